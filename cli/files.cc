@@ -1,0 +1,80 @@
+#include "cli/files.h"
+
+#include "cli/messages.h"
+#include "engine/syntax/parse.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace quorate::cli {
+
+namespace fs = std::filesystem;
+
+std::variant<std::string, Problem> read_charter_file(const std::string& path) {
+  auto refused = [&path](std::string_view why) {
+    return Problem{fmt::format("{} cannot be read: {}", quote(path), why), ""};
+  };
+  // Not blocking: opening a pipe without a writer would wait for ever.
+  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return refused(std::strerror(errno));
+  struct stat status {};
+  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+    ::close(file);
+    return refused("it is no ordinary file");
+  }
+  std::string text;
+  int error = 0;
+  char block[64 * 1024];
+  while (text.size() <= syntax::max_file_bytes) {
+    ssize_t size = ::read(file, block, sizeof block);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) error = errno;
+    if (size <= 0) break;
+    text.append(block, static_cast<std::size_t>(size));
+  }
+  ::close(file);
+  if (error != 0) return refused(std::strerror(error));
+  if (text.size() > syntax::max_file_bytes) text.resize(syntax::max_file_bytes + 1);
+  return text;
+}
+
+std::variant<std::string, Problem> find_records(const std::string& charter_file,
+                                                const std::string& id,
+                                                const std::optional<std::string>& given) {
+  std::error_code ignored;
+  if (given) {
+    if (!fs::is_directory(*given, ignored))
+      return Problem{fmt::format("{} is not a folder of records", quote(*given)),
+                     "name the folder that holds `roster.yml` and the other records"};
+    fs::path own = fs::path(*given) / id;
+    return fs::is_directory(own, ignored) ? own.string() : *given;
+  }
+  fs::path folder = fs::path(charter_file).parent_path();
+  fs::path beside = folder / "records";
+  if (fs::is_directory(beside, ignored)) return beside.string();
+  for (const char* name : {"roster.yml", "seats.csv", "people.csv"})
+    if (fs::exists(folder / name, ignored)) return folder.empty() ? "." : folder.string();
+  return Problem{fmt::format("no records for charter {}: there is neither a folder {} nor a "
+                             "`roster.yml` beside {}",
+                             quote(id), quote(beside.string()), quote(charter_file)),
+                 "name the folder of records with `--records DIR`"};
+}
+
+std::string policies_folder() {
+  if (const char* named = std::getenv("QUORATE_POLICIES"); named != nullptr && *named != '\0')
+    return named;
+  std::error_code error;
+  fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return "policies";
+  fs::path above = program.parent_path().parent_path();
+  fs::path installed = above / "share" / "quorate" / "policies";
+  return (fs::is_directory(installed, error) ? installed : above / "policies").string();
+}
+
+} // namespace quorate::cli

@@ -1,0 +1,149 @@
+#include "cli/files.h"
+
+#include "cli/messages.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/core.h>
+#include <set>
+#include <system_error>
+
+namespace quorate::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+// Is there a fenced block whose first word is `charter`?
+bool has_charter_block(std::string_view markdown) {
+  while (!markdown.empty()) {
+    std::size_t end = std::min(markdown.find('\n'), markdown.size());
+    std::string_view line = markdown.substr(0, end);
+    markdown.remove_prefix(std::min(markdown.size(), end + 1));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (!line.starts_with("```") && !line.starts_with("~~~")) continue;
+    line.remove_prefix(std::min(line.find_first_not_of("`~ \t"), line.size()));
+    if (line.substr(0, line.find_first_of(" \t\r{,")) == "charter") return true;
+  }
+  return false;
+}
+
+enum class Kind { none, charter, markdown };
+Kind kind_of(const fs::path& path) {
+  return path.extension() == ".charter" ? Kind::charter
+         : path.extension() == ".md"    ? Kind::markdown
+                                        : Kind::none;
+}
+
+class Search {
+public:
+  void path(const std::string& given) {
+    fs::path path = fs::path(given).lexically_normal();
+    std::error_code error;
+    fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found)
+      return problem(fmt::format("{} does not exist", quote(given)));
+    if (error) return problem(fmt::format("{} cannot be read: {}", quote(given), error.message()));
+    if (!fs::is_directory(status)) return named_file(path);
+
+    std::size_t before = seen_files_;
+    std::size_t problems = found_.problems.size();
+    visited_.clear();
+    open_.push_back(path);
+    while (!open_.empty()) {
+      fs::path next = std::move(open_.back());
+      open_.pop_back();
+      folder(next);
+    }
+    if (seen_files_ == before && found_.problems.size() == problems)
+      problem(fmt::format("no charter in {}", quote(given)),
+              "charters are files that end in `.charter`, or in `.md` with a ```charter block");
+  }
+
+  FoundCharters take() {
+    std::sort(found_.files.begin(), found_.files.end());
+    // The same file by two names is one charter.
+    std::set<fs::path> once;
+    std::erase_if(found_.files, [&](const std::string& file) {
+      std::error_code error;
+      fs::path real = fs::canonical(file, error);
+      return !once.insert(error ? fs::path(file) : real).second;
+    });
+    return std::move(found_);
+  }
+
+private:
+  void problem(std::string message, std::string help = "") {
+    found_.problems.push_back({std::move(message), std::move(help)});
+  }
+
+  void add(const fs::path& file) {
+    found_.files.push_back(file.string());
+    ++seen_files_;
+  }
+
+  // A Markdown file is a charter only if it has a block; nothing when it cannot be read.
+  std::optional<bool> holds_charter(const fs::path& file) {
+    auto text = read_charter_file(file.string());
+    if (auto* unreadable = std::get_if<Problem>(&text)) {
+      found_.problems.push_back(std::move(*unreadable));
+      return std::nullopt;
+    }
+    return has_charter_block(std::get<std::string>(text));
+  }
+
+  void named_file(const fs::path& file) {
+    Kind kind = kind_of(file);
+    if (kind == Kind::none)
+      return problem(
+          fmt::format("{} is no charter", quote(file.string())),
+          "charters are files that end in `.charter`, or in `.md` with a ```charter block");
+    std::optional<bool> is_charter = kind == Kind::charter ? true : holds_charter(file);
+    if (!is_charter) return;
+    if (*is_charter) return add(file);
+    problem(fmt::format("{} has no charter block", quote(file.string())),
+            "the rules of a Markdown charter stand in blocks that open with ```charter");
+  }
+
+  void folder(const fs::path& path) {
+    std::error_code error;
+    fs::path real = fs::canonical(path, error);
+    if (!error && !visited_.insert(real).second) return; // a link led here before
+    std::vector<fs::path> folders;
+    fs::directory_iterator at(path, error);
+    for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+      if (at->path().filename().native().starts_with('.')) continue;
+      // Not at->path(): below `.` that would start with `./`.
+      fs::path entry = path == "." ? at->path().filename() : path / at->path().filename();
+      std::error_code unreadable;
+      fs::file_status status = fs::status(entry, unreadable);
+      Kind kind = kind_of(entry);
+      if (fs::is_directory(status)) {
+        folders.push_back(std::move(entry));
+      } else if (fs::is_regular_file(status)) {
+        if (kind == Kind::charter ||
+            (kind == Kind::markdown && holds_charter(entry).value_or(false)))
+          add(entry);
+      } else if (kind == Kind::charter) {
+        problem(fmt::format("{} cannot be read: it is no ordinary file", quote(entry.string())));
+      }
+    }
+    if (error)
+      problem(fmt::format("{} cannot be searched: {}", quote(path.string()), error.message()));
+    std::sort(folders.rbegin(), folders.rend());
+    open_.insert(open_.end(), folders.begin(), folders.end());
+  }
+
+  FoundCharters found_;
+  std::size_t seen_files_ = 0;
+  std::vector<fs::path> open_;
+  std::set<fs::path> visited_;
+};
+} // namespace
+
+FoundCharters find_charters(const std::vector<std::string>& paths) {
+  Search search;
+  for (const std::string& path : paths) search.path(path);
+  return search.take();
+}
+
+} // namespace quorate::cli

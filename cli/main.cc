@@ -1,0 +1,22 @@
+#include "cli/command_line.h"
+#include "cli/messages.h"
+
+#include <exception>
+#include <fmt/core.h>
+#include <new>
+
+// The one place where exceptions end: they mark invariants that do not hold, or exhausted memory.
+int main(int count, char** words) {
+  using namespace quorate::cli;
+  try {
+    auto command = read_command_line(count, words);
+    if (const auto* done = std::get_if<Done>(&command)) return done->exit_code;
+    return audit(std::get<AuditOptions>(command));
+  } catch (const std::bad_alloc&) {
+    print_error("memory is exhausted");
+  } catch (const std::exception& error) {
+    print_error(fmt::format("internal error: {}", error.what()),
+                "this is a fault of quorate, not of your charter: please report it");
+  }
+  return exit_unusable;
+}

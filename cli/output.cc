@@ -1,0 +1,102 @@
+#include "cli/output.h"
+
+#include "cli/messages.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/core.h>
+#include <string_view>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace quorate::cli {
+
+namespace fs = std::filesystem;
+
+bool wants_color(ColorChoice choice) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  const char* terminal = std::getenv("TERM");
+  bool able = terminal != nullptr && std::string_view(terminal) != "dumb";
+  return able && isatty(STDOUT_FILENO) != 0;
+}
+
+int output_width() {
+  constexpr int widest = 100;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return widest;
+  return std::min(widest, static_cast<int>(size.ws_col));
+}
+
+namespace {
+std::string system_words(int error) { return std::strerror(error); }
+
+// All of the text; 0, or the error number.
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+std::string cannot_write(const std::string& path, int error) {
+  return fmt::format("{} cannot be written: {}", quote(path), system_words(error));
+}
+
+// The rights that a file created at this place would have, or has.
+mode_t mode_for(const std::string& path) {
+  struct stat existing {};
+  if (::stat(path.c_str(), &existing) == 0) return existing.st_mode & 07777;
+  mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+std::optional<std::string> write_directly(const std::string& path, const std::string& text) {
+  int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return cannot_write(path, errno);
+  int error = write_all(file, text);
+  if (::close(file) != 0 && error == 0) error = errno;
+  return error == 0 ? std::nullopt : std::optional(cannot_write(path, error));
+}
+} // namespace
+
+std::optional<std::string> write_out(const std::string& text) {
+  int error = write_all(STDOUT_FILENO, text);
+  return error == 0 ? std::nullopt : std::optional(cannot_write("standard output", error));
+}
+
+std::optional<std::string> write_file(const std::string& path, const std::string& text) {
+  std::error_code ignored;
+  fs::file_status status = fs::status(path, ignored);
+  if (fs::is_directory(status)) return cannot_write(path, EISDIR);
+  if (fs::exists(status) && !fs::is_regular_file(status)) return write_directly(path, text);
+
+  // A link stays a link: what it leads to is replaced.
+  fs::path real = fs::is_symlink(fs::symlink_status(path, ignored))
+                      ? fs::weakly_canonical(path, ignored)
+                      : fs::path(path);
+  std::string target = real.empty() ? path : real.string();
+  std::string temporary = target + ".XXXXXX";
+  int file = ::mkstemp(temporary.data());
+  if (file < 0) return cannot_write(path, errno);
+  int error = write_all(file, text);
+  if (error == 0 && ::fchmod(file, mode_for(target)) != 0) error = errno;
+  if (::close(file) != 0 && error == 0) error = errno;
+  if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
+  if (error == 0) return std::nullopt;
+  ::unlink(temporary.c_str());
+  return cannot_write(path, error);
+}
+
+} // namespace quorate::cli

@@ -1,0 +1,26 @@
+#pragma once
+// Where results go: standard output, or a file that is never seen half written.
+
+#include <optional>
+#include <string>
+
+namespace quorate::cli {
+
+enum class ColorChoice { automatic, always, never };
+
+/// Whether results on standard output are to be coloured: `NO_COLOR`, a dumb terminal and a pipe
+/// say no, unless the choice is `always`.
+bool wants_color(ColorChoice choice);
+
+/// Columns of the terminal on standard output, at most 100; 100 when it is none.
+int output_width();
+
+/// Writes to standard output. What went wrong, or nothing.
+std::optional<std::string> write_out(const std::string& text);
+
+/// Writes a file by way of a temporary one beside it, so that a reader sees the old content or the
+/// new, and a full disk leaves the old one alone. A path that is no ordinary file (`/dev/null`, a
+/// pipe) is written to directly. What went wrong, or nothing.
+std::optional<std::string> write_file(const std::string& path, const std::string& text);
+
+} // namespace quorate::cli

@@ -1,0 +1,378 @@
+// Conditions to timelines.
+#include "engine/evaluation/judge.h"
+#include "engine/evaluation/attested.h"
+#include "engine/evaluation/attendance.h"
+#include "engine/evaluation/tally.h"
+#include "engine/evaluation/windows.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+/// Truth of a quantity over a count that may be incomplete.
+TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& quantity, const Amount* low) {
+  return calendar::merge(counted.known, counted.complete, [&](int known, Truth complete) {
+    Count number{known, complete == Truth::holds ? known : std::max(known, 1 << 20)};
+    return satisfies(number, quantity, low, {known, known});
+  });
+}
+
+/// Tests on the attributes of one seat, over time (`eol is after today`).
+TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
+  const World& world = judge.world();
+  const records::Seat& seat = world.seat(id);
+  auto decide = [&](TruthLine line) { return test.negated ? calendar::negated(line) : line; };
+  if (test.attribute == "affiliation") {
+    TruthLine line(Truth::unknown);
+    const auto& known = world.records.people[seat.person].affiliations;
+    if (!known.empty()) {
+      line = TruthLine(Truth::fails);
+      for (const auto& one : known)
+        if (records::fold(one.organisation) == records::fold(test.text))
+          line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()),
+                                                          one.when.until.value_or(Date::last()), Truth::holds,
+                                                          Truth::fails));
+    }
+    return decide(line);
+  }
+  auto found = seat.attributes.find(test.attribute);
+  if (found == seat.attributes.end()) return TruthLine(Truth::unknown);
+  const std::string& value = found->second.value;
+  if (test.op == Comparison::Op::after || test.op == Comparison::Op::before || test.date) {
+    std::optional<Date> date = Date::parse(value);
+    if (!date) return TruthLine(Truth::unknown);
+    if (test.date) return decide(TruthLine(calendar::truth(*date == *test.date)));
+    if (test.moment.kind == Moment::Kind::today) {
+      // `eol is after today`: true until the day before; `today` shifts with the date asked for.
+      Date limit = *date;
+      for (const auto& [by, before] : test.moment.shifts) limit = before ? limit + by : limit - by;
+      return decide(test.op == Comparison::Op::after
+                        ? TruthLine::during(Date::first(), limit, Truth::holds, Truth::fails)
+                        : TruthLine::during(limit.next(), Date::last(), Truth::holds, Truth::fails));
+    }
+    std::optional<Date> moment = fixed_moment(judge, test.moment, {seat.person, id, world.role_of[id]});
+    if (!moment) return TruthLine(Truth::unknown);
+    return decide(TruthLine(calendar::truth(test.op == Comparison::Op::after ? *date > *moment : *date < *moment)));
+  }
+  if (test.op == Comparison::Op::equal && !test.text.empty())
+    return decide(TruthLine(calendar::truth(records::fold(value) == records::fold(test.text))));
+  std::int64_t number = 0;
+  for (char c : value) {
+    if (c < '0' || c > '9' || number > 1'000'000'000) return TruthLine(Truth::unknown);
+    number = number * 10 + (c - '0');
+  }
+  bool holds = test.op == Comparison::Op::at_least    ? number >= test.number
+               : test.op == Comparison::Op::at_most   ? number <= test.number
+               : test.op == Comparison::Op::more_than ? number > test.number
+               : test.op == Comparison::Op::fewer_than ? number < test.number
+                                                       : number == test.number;
+  return decide(TruthLine(calendar::truth(holds)));
+}
+
+bool is_general(const Condition& condition) {
+  return std::holds_alternative<semantics::Counted>(condition.is) || std::holds_alternative<Vacant>(condition.is) ||
+         std::holds_alternative<Happened>(condition.is);
+}
+} // namespace
+
+TruthLine Judge::member(PersonId person, const Group& group, const About& about) {
+  if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
+    TruthLine result(Truth::fails);
+    for (RoleId role : roles->roles) result = calendar::either(result, holds(person, role));
+    return result;
+  }
+  if (const auto* any = std::get_if<Group::Any>(&group.is)) {
+    TruthLine result(Truth::fails);
+    for (const auto& part : any->of) result = calendar::either(result, member(person, *part, about));
+    return result;
+  }
+  if (const auto* all = std::get_if<Group::All>(&group.is)) {
+    TruthLine result(Truth::holds);
+    for (const auto& part : all->of) result = calendar::both(result, member(person, *part, about));
+    return result;
+  }
+  if (const auto* except = std::get_if<Group::Except>(&group.is))
+    return calendar::both(member(person, *except->of, about),
+                          calendar::negated(member(person, *except->without, about)));
+  if (const auto* where = std::get_if<Group::Where>(&group.is)) {
+    TruthLine inside = member(person, *where->of, about);
+    if (!where->tests.empty()) {
+      // Some seat of theirs in one of the roles passes all tests while it is held.
+      TruthLine some(Truth::fails);
+      bool seated = false;
+      auto visit = [&](auto&& self, const Group& part) -> void {
+        if (const auto* roles = std::get_if<Group::Roles>(&part.is)) {
+          for (RoleId role : roles->roles)
+            for (SeatId id : world_.seats(person, role)) {
+              seated = true;
+              const records::Seat& seat = world_.seat(id);
+              TruthLine passes = TruthLine::during(seat.since_at_latest ? Date::first() : seat.since,
+                                                   world_.until(id).value_or(Date::last()), Truth::holds, Truth::fails);
+              for (const Comparison& test : where->tests) passes = calendar::both(passes, seat_test(*this, test, id));
+              some = calendar::either(some, passes);
+            }
+        } else if (const auto* any_of = std::get_if<Group::Any>(&part.is)) {
+          for (const auto& one : any_of->of) self(self, *one);
+        } else if (const auto* inner = std::get_if<Group::Where>(&part.is)) {
+          self(self, *inner->of);
+        } else if (const auto* except_of = std::get_if<Group::Except>(&part.is)) {
+          self(self, *except_of->of);
+        }
+      };
+      visit(visit, *where->of);
+      // Outside every recorded seat nothing is known of attributes: the holding itself decides.
+      TruthLine outside = calendar::map(inside, [](Truth t) { return t == Truth::fails ? Truth::fails : Truth::unknown; });
+      if (seated) {
+        TruthLine on_seat(Truth::fails);
+        for (SeatId id : world_.seats_by_person[person])
+          on_seat = calendar::either(on_seat, TruthLine::during(world_.seat(id).since_at_latest ? Date::first() : world_.seat(id).since,
+                                                                world_.until(id).value_or(Date::last()), Truth::holds, Truth::fails));
+        outside = calendar::both(outside, calendar::negated(on_seat));
+      }
+      inside = calendar::both(inside, calendar::either(some, outside));
+    }
+    for (const auto& condition_of : where->holding)
+      inside = calendar::both(inside, condition(*condition_of, {person, about.seat, about.role}));
+    return inside;
+  }
+  if (std::holds_alternative<Group::Anyone>(group.is)) return TruthLine(Truth::holds);
+  if (std::holds_alternative<Group::Nobody>(group.is)) return TruthLine(Truth::fails);
+  if (std::holds_alternative<Group::Holder>(group.is))
+    return TruthLine(about.person == records::nobody ? Truth::unknown : calendar::truth(about.person == person));
+  if (std::holds_alternative<Group::OnLeave>(group.is)) {
+    TruthLine result(Truth::fails);
+    for (const auto& leave : world_.records.people[person].leave)
+      result = calendar::either(result, TruthLine::during(leave.since.value_or(Date::first()),
+                                                          leave.until.value_or(Date::last()), Truth::holds, Truth::fails));
+    return result;
+  }
+  return TruthLine(Truth::unknown); // things, asset holders, parts that later work evaluates
+}
+
+namespace {
+TruthLine held(Judge& judge, const Hold& hold, const About& about) {
+  const GroupPtr* group = hold.what.under(judge.readings());
+  if (!group || about.person == records::nobody) return TruthLine(Truth::unknown);
+  TruthLine now = judge.member(about.person, **group, about);
+  switch (hold.mode) {
+  case Hold::Mode::now: return now;
+  case Hold::Mode::ever: return some_day_in_window(judge, Window{}, now, about);
+  case Hold::Mode::before_term: {
+    if (!about.seat) return TruthLine(Truth::unknown);
+    Date since = judge.world().seat(*about.seat).since;
+    TruthLine earlier = calendar::both(now, TruthLine::during(Date::first(), since, Truth::holds, Truth::fails));
+    return some_day_in_window(judge, Window{}, earlier, about);
+  }
+  case Hold::Mode::for_at_least: {
+    const Period* length = hold.length.under(judge.readings());
+    if (!length) return TruthLine(Truth::unknown);
+    // Runs of holding, counted from their first day: [a + P, b).
+    TruthLine result(Truth::fails);
+    const auto& changes = now.changes();
+    std::optional<Date> sure;
+    std::optional<Date> perhaps;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
+      if (changes[i].value == Truth::fails) {
+        sure.reset();
+        perhaps.reset();
+        continue;
+      }
+      if (!perhaps) perhaps = changes[i].from;
+      if (changes[i].value == Truth::holds && !sure) sure = changes[i].from;
+      if (changes[i].value != Truth::holds) sure.reset();
+      auto reached = [&](Date start) { return hold.more ? (start + *length).next() : start + *length; };
+      Date maybe_from = *perhaps == Date::first() ? changes[i].from : std::max(reached(*perhaps), changes[i].from);
+      result = calendar::either(result, TruthLine::during(maybe_from, end, Truth::unknown, Truth::fails));
+      if (sure) {
+        Date from = *sure == Date::first() ? *sure : std::max(reached(*sure), changes[i].from);
+        result = calendar::either(result, TruthLine::during(from, end, Truth::holds, Truth::fails));
+      }
+    }
+    return result;
+  }
+  case Hold::Mode::in_window: {
+    const Window* window = hold.window.under(judge.readings());
+    return window ? some_day_in_window(judge, *window, now, about) : TruthLine(Truth::unknown);
+  }
+  }
+  return TruthLine(Truth::unknown);
+}
+
+TruthLine did(Judge& judge, const Did& did, const About& about) {
+  const auto* kinds = did.kinds.under(judge.readings());
+  const Quantity* times = did.times.under(judge.readings());
+  const Window* window = did.window.under(judge.readings());
+  if (!kinds || !times || !window || about.person == records::nobody) return TruthLine(Truth::unknown);
+  const Amount* low = times->low.under(judge.readings());
+  std::vector<Date> dates;
+  for (const records::Event& event : judge.events(*kinds, about.person)) dates.push_back(event.date());
+  return compare_counts(count_in_window(judge, *window, dates, judge.covered(*kinds), about, did.ignoring_leave), *times, low);
+}
+
+TruthLine joined(Judge& judge, const Joined& joined, const About& about) {
+  const World& world = judge.world();
+  const Window* window = joined.window.under(judge.readings());
+  if (!window || about.person == records::nobody || about.role == no_role) return TruthLine(Truth::unknown);
+  std::vector<SeatId> seats = world.seats(about.person, about.role);
+  if (joined.first && seats.size() > 1) seats.resize(1);
+  TruthLine result(Truth::fails);
+  for (SeatId id : seats) {
+    const records::Seat& seat = world.seat(id);
+    evaluation::Counted counted = count_in_window(judge, *window, {seat.since}, TruthLine(Truth::holds), about, false);
+    TruthLine line = calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
+      return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
+    });
+    // Only a bound is known: while it might be in the window, it may also have left it already.
+    if (seat.since_at_latest)
+      line = calendar::merge(line, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails), [](Truth t, Truth before) {
+        return before == Truth::holds || t == Truth::holds ? Truth::unknown : t;
+      });
+    result = calendar::either(result, line);
+  }
+  return result;
+}
+
+TruthLine seated(Judge& judge, const Seated& seated, const About& about) {
+  const World& world = judge.world();
+  if (about.person == records::nobody || about.role == no_role) return TruthLine(Truth::unknown);
+  if (seated.window) {
+    const Window* window = seated.window->under(judge.readings());
+    return window ? some_day_in_window(judge, *window, judge.recorded(about.person, about.role), about) : TruthLine(Truth::unknown);
+  }
+  const Period* low = seated.low.under(judge.readings());
+  if (!low) return TruthLine(Truth::unknown);
+  TruthLine result(Truth::fails);
+  for (SeatId id : world.seats(about.person, about.role)) {
+    if (about.seat && *about.seat != id) continue;
+    const records::Seat& seat = world.seat(id);
+    Date end = world.until(id).value_or(Date::last());
+    Date reached = seat.since + *low;
+    auto between = [&](Date from, Date until) { return TruthLine::during(std::min(from, end), std::min(until, end), Truth::holds, Truth::fails); };
+    TruthLine line(Truth::fails);
+    switch (seated.bound) {
+    case Bound::at_most: line = between(seat.since, reached.next()); break;
+    case Bound::fewer_than: line = between(seat.since, reached); break;
+    case Bound::more_than: line = between(reached.next(), end); break;
+    case Bound::between: line = between(reached, (seat.since + *seated.high).next()); break;
+    default: line = between(reached, end); break;
+    }
+    if (seat.since_at_latest) // it may have begun earlier: longer seated than the bound shows
+      line = calendar::merge(line, TruthLine::during(Date::first(), end, Truth::holds, Truth::fails), [&](Truth t, Truth in) {
+        bool grows = seated.bound == Bound::at_least || seated.bound == Bound::more_than;
+        if (in != Truth::holds) return t;
+        return grows ? (t == Truth::holds ? t : Truth::unknown) : (t == Truth::holds ? Truth::unknown : t);
+      });
+    result = calendar::either(result, line);
+  }
+  return result;
+}
+
+TruthLine junction(Judge& judge, const Junction& junction, const About& about) {
+  std::vector<TruthLine> lines;
+  for (const auto& entry : junction.entries) lines.push_back(judge.condition(*entry.condition, about));
+  TruthLine result(junction.kind == Junction::Kind::all ? Truth::holds : Truth::fails);
+  if (junction.kind == Junction::Kind::all || junction.kind == Junction::Kind::any) {
+    for (const TruthLine& line : lines)
+      result = junction.kind == Junction::Kind::all ? calendar::both(result, line) : calendar::either(result, line);
+    return result;
+  }
+  const Amount* amount = junction.count.under(judge.readings());
+  if (!amount) return TruthLine(Truth::unknown);
+  Quantity quantity;
+  quantity.bound = junction.kind == Junction::Kind::at_least  ? Bound::at_least
+                   : junction.kind == Junction::Kind::at_most ? Bound::at_most
+                                                              : Bound::exactly;
+  std::vector<const TruthLine*> pointers;
+  for (const TruthLine& line : lines) pointers.push_back(&line);
+  auto all = static_cast<int>(lines.size());
+  return calendar::map(calendar::count(pointers), [&](Count n) { return satisfies(n, quantity, amount, {all, all}); });
+}
+
+TruthLine happened(Judge& judge, const Happened& happened, const About& about) {
+  const World& world = judge.world();
+  std::vector<Date> dates;
+  TruthLine covered(Truth::fails);
+  Moment anchor;
+  anchor.kind = Moment::Kind::event;
+  anchor.name = happened.name;
+  anchor.activity = happened.activity;
+  dates = anchor_dates(judge, anchor, &covered);
+  (void)world;
+  Window ever;
+  const Window* window = happened.window ? happened.window->under(judge.readings()) : &ever;
+  if (!window) return TruthLine(Truth::unknown);
+  evaluation::Counted counted = count_in_window(judge, *window, dates, covered, about, true);
+  return calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
+    return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
+  });
+}
+
+TruthLine counted(Judge& judge, const semantics::Counted& what, const About& about) {
+  const GroupPtr* group = what.group.under(judge.readings());
+  const Amount* low = what.quantity.low.under(judge.readings());
+  if (!group || std::holds_alternative<Group::Later>((*group)->is) || std::holds_alternative<Group::Things>((*group)->is) ||
+      std::holds_alternative<Group::Holders>((*group)->is))
+    return TruthLine(Truth::unknown);
+  std::vector<TruthLine> members;
+  std::vector<TruthLine> those;
+  for (PersonId person : judge.candidates(**group)) {
+    TruthLine in = judge.member(person, **group, about);
+    if (what.that) {
+      std::optional<SeatId> seat;
+      those.push_back(calendar::both(in, judge.condition(*what.that, {person, seat, about.role})));
+    }
+    members.push_back(std::move(in));
+  }
+  auto pointers = [](const std::vector<TruthLine>& lines) {
+    std::vector<const TruthLine*> result;
+    for (const TruthLine& line : lines) result.push_back(&line);
+    return result;
+  };
+  Timeline<Count> base = calendar::count(pointers(members));
+  Timeline<Count> number = what.that ? calendar::count(pointers(those)) : base;
+  return calendar::merge(number, base, [&](Count n, Count b) { return satisfies(n, what.quantity, low, b); });
+}
+} // namespace
+
+TruthLine Judge::condition(const Condition& which, const About& about) {
+  if (is_general(which))
+    if (auto known = general_.find(&which); known != general_.end()) return known->second;
+  TruthLine result = [&]() -> TruthLine {
+    if (const auto* hold = std::get_if<Hold>(&which.is)) return held(*this, *hold, about);
+    if (const auto* done = std::get_if<Did>(&which.is)) return did(*this, *done, about);
+    if (const auto* in = std::get_if<Joined>(&which.is)) return joined(*this, *in, about);
+    if (const auto* time = std::get_if<Seated>(&which.is)) return seated(*this, *time, about);
+    if (const auto* share = std::get_if<Share>(&which.is)) return share_of(*this, *share, about);
+    if (const auto* missed = std::get_if<Missed>(&which.is)) return missed_in_a_row(*this, *missed, about);
+    if (const auto* vouched = std::get_if<Vouched>(&which.is))
+      return attested(world_, vouched->clause, vouched->about_holder ? about.person : records::nobody, readings_);
+    if (const auto* number = std::get_if<semantics::Counted>(&which.is)) return counted(*this, *number, about);
+    if (const auto* several = std::get_if<Junction>(&which.is)) return junction(*this, *several, about);
+    if (const auto* not_so = std::get_if<Negation>(&which.is)) return calendar::negated(condition(*not_so->of, about));
+    if (const auto* lasting = std::get_if<Lasting>(&which.is)) {
+      const Period* length = lasting->length.under(readings_);
+      return length ? calendar::throughout(condition(*lasting->of, about), *length) : TruthLine(Truth::unknown);
+    }
+    if (const auto* event = std::get_if<Happened>(&which.is)) return happened(*this, *event, about);
+    if (const auto* vacant = std::get_if<Vacant>(&which.is)) {
+      semantics::Counted nobody;
+      nobody.quantity.bound = Bound::no;
+      Group roles{Group::Roles{vacant->roles}, ""};
+      nobody.group = {std::make_shared<const Group>(roles)};
+      return counted(*this, nobody, about);
+    }
+    if (const auto* compared = std::get_if<Compared>(&which.is))
+      return about.seat ? seat_test(*this, compared->test, *about.seat) : TruthLine(Truth::unknown);
+    if (const auto* readings = std::get_if<Readings>(&which.is))
+      return condition(*readings->readings.at(readings_.at(readings->choice)), about);
+    return TruthLine(Truth::unknown); // unstated, or for later work
+  }();
+  if (is_general(which)) general_.insert_or_assign(&which, result);
+  return result;
+}
+
+} // namespace quorate::evaluation

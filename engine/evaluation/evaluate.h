@@ -1,0 +1,26 @@
+#pragma once
+// The verdict: charter + records + date → assessment. Reads no clock, file or environment.
+
+#include "engine/evaluation/assessment.h"
+#include "engine/records/records.h"
+#include "engine/semantics/charter.h"
+
+namespace quorate::evaluation {
+
+struct Options {
+  Date as_of;
+  int within_days = 90;             ///< renewals due within so many days are listed
+  int max_removals_percent = 25;    ///< of the people who hold a role
+};
+
+struct Evaluated {
+  CharterAssessment assessment;
+  /// Records that do not fit the charter: unknown roles, kinds, attributes, clauses. With an error
+  /// among them the assessment must not be used.
+  diagnostics::Diagnostics diagnostics;
+};
+
+Evaluated evaluate(const semantics::Charter& charter, const records::Records& records,
+                   const source::Sources& sources, const Options& options);
+
+} // namespace quorate::evaluation

@@ -1,0 +1,308 @@
+#include "engine/evaluation/judge.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+std::uint64_t key(PersonId person, RoleId role) { return std::uint64_t{person} << 32 | role; }
+
+/// The role of a clause that gains or loses seats by itself; no_role for all others.
+RoleId automatic_role(const Clause& clause, const Assignment& readings) {
+  auto automatic = [&](const Value<LossRule>& loss) {
+    const LossRule* rule = loss.under(readings);
+    return rule && rule->kind == Loss::automatic;
+  };
+  if (const auto* keep = std::get_if<Keep>(&clause.is)) return automatic(keep->loss) ? keep->role : no_role;
+  if (const auto* renew = std::get_if<Renew>(&clause.is)) return automatic(renew->loss) ? renew->role : no_role;
+  if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) return join->role;
+  if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) return leave->role;
+  return no_role;
+}
+
+bool applies(const Clause& clause, const Assignment& readings) {
+  return !clause.under || readings.at(clause.under->choice) == clause.under->reading;
+}
+} // namespace
+
+Judge::Judge(const World& world, Assignment readings)
+    : world_(world), readings_(std::move(readings)), automatic_(world.charter.roles.size()),
+      component_(world.charter.roles.size()) {
+  for (const Clause& clause : world.charter.clauses) {
+    RoleId role = automatic_role(clause, readings_);
+    if (role != no_role && applies(clause, readings_)) automatic_[role] = true;
+  }
+  for (std::size_t i = 0; i < world.charter.role_order.size(); ++i)
+    for (RoleId role : world.charter.role_order[i]) component_[role] = i;
+}
+
+TruthLine Judge::recorded(PersonId person, RoleId role) const {
+  TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
+  TruthLine line = calendar::map(covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
+  for (SeatId id : world_.seats_by_person[person]) {
+    if (world_.role_of[id] != role) continue;
+    const records::Seat& seat = world_.seat(id);
+    Date until = world_.until(id).value_or(Date::last());
+    TruthLine held = TruthLine::during(seat.since, until, Truth::holds, Truth::fails);
+    line = calendar::either(line, held);
+    if (seat.since_at_latest) // it began on that day or earlier
+      line = calendar::either(line, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
+  }
+  return line;
+}
+
+const TruthLine& Judge::holds(PersonId person, RoleId role) {
+  std::uint64_t at = key(person, role);
+  if (auto known = holding_.find(at); known != holding_.end()) return known->second;
+  if (!automatic_[role]) return holding_.emplace(at, recorded(person, role)).first->second;
+  if (auto known = provisional_.find(at); known != provisional_.end()) return known->second;
+  // Roles that depend on each other start from the roster and are recomputed until nothing changes.
+  const std::vector<RoleId>& together = world_.charter.role_order[component_[role]];
+  for (RoleId one : together) provisional_.insert_or_assign(key(person, one), recorded(person, one));
+  for (int round = 0; round < 100; ++round) {
+    bool changed = false;
+    for (RoleId one : together) {
+      TruthLine next = automatic_[one] ? compute_holding(person, one) : recorded(person, one);
+      TruthLine& now = provisional_.at(key(person, one));
+      changed = changed || !(next == now);
+      now = std::move(next);
+    }
+    if (!changed) break;
+  }
+  for (RoleId one : together) {
+    auto settled = provisional_.extract(key(person, one));
+    holding_.insert_or_assign(key(person, one), std::move(settled.mapped()));
+  }
+  return holding_.at(at);
+}
+
+TruthLine Judge::after_grace(const TruthLine& condition, Date from, const std::optional<Period>& grace) {
+  // Walks the runs on which the condition does not hold; a run longer than the grace costs the seat
+  // for good, a run that is only unknown makes it doubtful from then on.
+  TruthLine result(Truth::holds);
+  const auto& changes = condition.changes();
+  std::optional<Date> failing; // first day of the present run of plain failure
+  std::optional<Date> doubtful;
+  bool doubted = false;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    Date start = std::max(changes[i].from, from);
+    Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
+    if (end <= from) continue;
+    if (changes[i].value == Truth::holds) {
+      failing.reset();
+      doubtful.reset();
+      continue;
+    }
+    if (!doubtful) doubtful = start;
+    if (changes[i].value == Truth::fails) {
+      if (!failing) failing = start;
+    } else {
+      failing.reset();
+    }
+    Date doubt_from = grace ? *doubtful + *grace : *doubtful;
+    if (!doubted && doubt_from < end) {
+      bool certain = failing && *failing == *doubtful;
+      result.append(std::max(doubt_from, from), certain ? Truth::fails : Truth::unknown);
+      if (certain) return result;
+      doubted = true;
+    }
+    if (failing) {
+      Date lost = grace ? *failing + *grace : *failing;
+      if (lost < end) {
+        result.append(std::max(lost, result.changes().back().from), Truth::fails);
+        return result;
+      }
+    }
+  }
+  return result;
+}
+
+TruthLine Judge::standing(SeatId id) {
+  const records::Seat& seat = world_.seat(id);
+  RoleId role = world_.role_of[id];
+  TruthLine result(Truth::holds);
+  for (const Clause& clause : world_.charter.clauses) {
+    if (automatic_role(clause, readings_) != role || !applies(clause, readings_)) continue;
+    About about{seat.person, id, role};
+    if (const auto* keep = std::get_if<Keep>(&clause.is)) {
+      std::optional<Period> grace;
+      bool grace_unknown = false;
+      if (keep->grace) {
+        const Period* stated = keep->grace->under(readings_);
+        if (stated) grace = *stated;
+        else grace_unknown = true;
+      }
+      TruthLine safe = after_grace(condition(*keep->condition, about), seat.since, grace);
+      if (grace_unknown) safe = calendar::map(safe, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
+      result = calendar::both(result, safe);
+    } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
+      result = calendar::both(result, after_grace(renewed(*renew, id), seat.since, std::nullopt));
+    } else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) {
+      TruthLine stays = calendar::negated(condition(*leave->condition, about));
+      result = calendar::both(result, after_grace(stays, seat.since, std::nullopt));
+    }
+  }
+  return result;
+}
+
+TruthLine Judge::compute_holding(PersonId person, RoleId role) {
+  TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
+  TruthLine line = calendar::map(covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
+  for (SeatId id : world_.seats_by_person[person]) {
+    if (world_.role_of[id] != role) continue;
+    const records::Seat& seat = world_.seat(id);
+    Date until = world_.until(id).value_or(Date::last());
+    TruthLine held = calendar::both(TruthLine::during(seat.since, until, Truth::holds, Truth::fails), standing(id));
+    if (seat.since < until) {
+      // Inside the seat's own dates the roster is no longer evidence for the seat.
+      line = calendar::both(line, TruthLine::during(seat.since, until, Truth::fails, Truth::holds));
+      line = calendar::either(line, held);
+    }
+    if (seat.since_at_latest)
+      line = calendar::either(line, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
+  }
+  return gained(person, role, line);
+}
+
+TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
+  TruthLine result = line;
+  for (const Clause& clause : world_.charter.clauses) {
+    const auto* join = std::get_if<AutomaticJoin>(&clause.is);
+    if (!join || join->role != role || !applies(clause, readings_)) continue;
+    TruthLine when = condition(*join->condition, {person, std::nullopt, role});
+    Date force = world_.charter.from.value_or(Date::first());
+    Truth before = Truth::fails;
+    for (std::size_t i = 0; i < when.changes().size(); ++i) {
+      const auto& change = when.changes()[i];
+      Date end = i + 1 < when.changes().size() ? when.changes()[i + 1].from : Date::last();
+      bool rises = change.value > before;
+      before = change.value;
+      if (!rises || change.value == Truth::fails || end <= force) continue;
+      Date start = std::max(change.from, force);
+      if (line.at(start) == Truth::holds) continue;
+      // Until the roster speaks again: a later seat of the same person takes over.
+      Date until = Date::last();
+      bool listed = false;
+      for (SeatId id : world_.seats(person, role)) {
+        const records::Seat& seat = world_.seat(id);
+        if (seat.since >= start) until = std::min(until, seat.since);
+        Date seat_end = world_.until(id).value_or(Date::last());
+        listed = listed || (seat.since <= start && start < seat_end);
+      }
+      if (listed) continue; // sitting already; a seat that is lost is not gained again by old ground
+      result = calendar::either(result, TruthLine::during(start, until, change.value, Truth::fails));
+    }
+  }
+  return result;
+}
+
+std::vector<PersonId> Judge::candidates(const Group& group) const {
+  std::vector<bool> in(world_.records.people.size(), false);
+  bool everybody = false;
+  auto visit = [&](auto&& self, const Group& one) -> void {
+    if (const auto* roles = std::get_if<Group::Roles>(&one.is)) {
+      for (RoleId role : roles->roles) {
+        if (automatic_[role]) everybody = true;
+        bool covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path).at(world_.as_of) == Truth::holds;
+        if (!covered) everybody = true; // whoever is known may hold it
+        for (SeatId id : world_.seats_by_role[role]) in[world_.seat(id).person] = true;
+      }
+    } else if (const auto* any = std::get_if<Group::Any>(&one.is)) {
+      for (const auto& part : any->of) self(self, *part);
+    } else if (const auto* all = std::get_if<Group::All>(&one.is)) {
+      if (!all->of.empty()) self(self, *all->of.front());
+    } else if (const auto* except = std::get_if<Group::Except>(&one.is)) {
+      self(self, *except->of);
+    } else if (const auto* where = std::get_if<Group::Where>(&one.is)) {
+      self(self, *where->of);
+    } else if (!std::holds_alternative<Group::Nobody>(one.is)) {
+      everybody = true;
+    }
+  };
+  visit(visit, group);
+  std::vector<PersonId> result;
+  for (std::size_t i = 0; i < in.size(); ++i)
+    if (everybody || in[i]) result.push_back(static_cast<PersonId>(i));
+  return result;
+}
+
+std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds, PersonId person) const {
+  std::vector<records::Event> result;
+  for (const std::string& kind : kinds) {
+    if (person == records::nobody) {
+      std::vector<records::Event> all = world_.records.activity.all(kind);
+      result.insert(result.end(), all.begin(), all.end());
+    } else {
+      const auto& own = world_.records.activity.of(kind, person);
+      result.insert(result.end(), own.begin(), own.end());
+    }
+  }
+  if (kinds.size() > 1)
+    std::sort(result.begin(), result.end(), [](const records::Event& a, const records::Event& b) {
+      return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
+    });
+  return result;
+}
+
+TruthLine Judge::covered(const std::vector<std::string>& kinds) const {
+  TruthLine result(Truth::holds);
+  for (const std::string& kind : kinds)
+    result = calendar::both(result, coverage(world_.records.activity_covers, kind));
+  return result;
+}
+
+bool on_leave(const records::Person& person, Date day) {
+  return std::any_of(person.leave.begin(), person.leave.end(), [&](const records::Interval& leave) {
+    return (!leave.since || *leave.since <= day) && (!leave.until || day < *leave.until);
+  });
+}
+
+Date Judge::window_start(Date day, Period length, PersonId person, bool ignoring_leave) const {
+  Date plain = day - length; // the day before the window's first
+  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty())
+    return plain.next();
+  // Every leave day inside pushes the start back by one day, which may reach more leave.
+  auto leave_days = [&](Date after, Date upto) {
+    std::vector<std::pair<Date, Date>> spans;
+    for (const records::Interval& leave : world_.records.people[person].leave) {
+      Date from = std::max(leave.since.value_or(Date::first()), after.next());
+      Date until = std::min(leave.until.value_or(Date::last()), upto.next());
+      if (from < until) spans.emplace_back(from, until);
+    }
+    std::sort(spans.begin(), spans.end());
+    std::int64_t days = 0;
+    Date done = Date::first();
+    for (const auto& [from, until] : spans) {
+      Date start = std::max(from, done);
+      if (start < until) days += calendar::days_between(start, until);
+      done = std::max(done, until);
+    }
+    return days;
+  };
+  Date after = plain;
+  for (int round = 0; round < 1000; ++round) {
+    Date next = Date::from_days(plain.days() - leave_days(after, day));
+    if (next == after) break;
+    after = next;
+  }
+  return after.next();
+}
+
+Date Judge::leaves_window(Date event, Period length, PersonId person, bool ignoring_leave) const {
+  Date outside = calendar::first_day_outside(event, length);
+  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty()) return outside;
+  // The start of the window never moves back as days pass: the first day past it is found by halving.
+  std::int64_t low = outside.days();
+  std::int64_t high = Date::last().days();
+  if (window_start(Date::last(), length, person, false) <= event) return Date::last();
+  while (low < high) {
+    std::int64_t middle = low + (high - low) / 2;
+    if (window_start(Date::from_days(middle), length, person, false) > event) high = middle;
+    else low = middle + 1;
+  }
+  return Date::from_days(low);
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,195 @@
+#include "engine/evaluation/renewals.h"
+
+#include "engine/evaluation/windows.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+/// One renewal: it counts from `opens` on, is due on `due`; `next` is when the following one takes
+/// over.
+struct Turn {
+  Date opens;
+  Date due;
+};
+
+Period times(Period length, int n) { return {length.months * n, length.days * n, length.hours * n}; }
+
+/// The days on which a clock that ticks every P from `origin` is due, up to `end`.
+std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within, Date end, int last_day) {
+  std::vector<Turn> turns;
+  for (int k = 1; k < 4000; ++k) {
+    Date tick = origin + times(every, k);
+    Date due = Date::from_days(tick.days() - last_day);
+    Date opens = within ? (due - *within).next() : (origin + times(every, k - 1)).next();
+    turns.push_back({opens, due});
+    if (due > end || tick == Date::last()) break;
+  }
+  return turns;
+}
+
+std::vector<Turn> units(Date since, Unit unit, Date end) {
+  std::vector<Turn> turns;
+  // The unit in which somebody joins is partial: not due.
+  for (Date start = calendar::unit_end(since, unit); turns.size() < 20000; start = calendar::unit_end(start, unit)) {
+    turns.push_back({start, calendar::unit_end(start, unit).previous()});
+    if (turns.back().due > end) break;
+  }
+  return turns;
+}
+
+class Standing {
+public:
+  Standing(const std::vector<Date>& renewed, const TruthLine& covered, std::optional<Period> grace, bool grace_open)
+      : renewed_(renewed), covered_(covered), grace_(grace), grace_open_(grace_open) {}
+
+  /// On [from, until) the turn's renewal is wanting unless one came since it opened.
+  void turn(const Turn& turn, Date until) {
+    Date missed = deadline(turn.due).next();
+    auto came = std::lower_bound(renewed_.begin(), renewed_.end(), turn.opens);
+    Date end = came == renewed_.end() ? until : std::min(until, *came);
+    if (grace_open_) mark(turn.due.next(), end, Truth::unknown, turn.opens);
+    else mark(missed, end, Truth::fails, turn.opens);
+  }
+  Date deadline(Date due) const { return grace_ ? due + *grace_ : due; }
+  TruthLine line() const { return line_; }
+
+private:
+  void mark(Date from, Date until, Truth value, Date opens) {
+    if (from >= until) return;
+    // A renewal may have gone unrecorded where the source is not complete.
+    TruthLine gap = calendar::map(covered_, [](Truth t) { return calendar::negated(t); });
+    TruthLine blind(Truth::fails);
+    const auto& changes = gap.changes();
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      if (changes[i].value == Truth::fails) continue;
+      Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
+      Date start = std::max(changes[i].from, opens);
+      if (start >= end) continue;
+      blind = calendar::either(blind, TruthLine::during(start, Date::last(), Truth::holds, Truth::fails));
+      break;
+    }
+    TruthLine missing = TruthLine::during(from, until, Truth::holds, Truth::fails);
+    TruthLine bad = calendar::merge(missing, blind, [value](Truth m, Truth b) {
+      if (m != Truth::holds) return Truth::holds;
+      return b == Truth::holds ? Truth::unknown : value;
+    });
+    line_ = calendar::both(line_, bad);
+  }
+
+  const std::vector<Date>& renewed_;
+  const TruthLine& covered_;
+  std::optional<Period> grace_;
+  bool grace_open_;
+  TruthLine line_{Truth::holds};
+};
+} // namespace
+
+RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
+  const World& world = judge.world();
+  const records::Seat& seat = world.seat(id);
+  const Assignment& readings = judge.readings();
+  RenewalStanding result;
+  std::vector<records::Event> events = judge.events(renew.kinds, seat.person);
+  std::vector<Date> renewed;
+  for (const records::Event& event : events) {
+    if (event.date() < seat.since) continue;
+    renewed.push_back(event.date());
+    if (event.date() <= world.as_of) result.last = event;
+  }
+  TruthLine covered = judge.covered(renew.kinds);
+  std::optional<Period> grace;
+  bool grace_open = false;
+  if (renew.grace) {
+    if (const Period* stated = renew.grace->under(readings)) grace = *stated;
+    else grace_open = true;
+  }
+  std::optional<Period> within;
+  if (renew.within)
+    if (const Period* stated = renew.within->under(readings)) within = *stated;
+
+  // The clock: which period, from when, rolling or fixed.
+  std::optional<Period> gap;
+  std::optional<Unit> unit;
+  int last_day = 0;
+  bool fixed = within.has_value() || renew.from.has_value();
+  if (renew.every) {
+    const Cadence* cadence = renew.every->under(readings);
+    if (!cadence) {
+      result.unknown = "the charter does not say how often";
+      return result;
+    }
+    gap = cadence->gap;
+    unit = cadence->unit;
+  } else {
+    for (const Clause& clause : world.charter.clauses)
+      if (const auto* term = std::get_if<Term>(&clause.is); term && term->role == renew.role)
+        if (const Period* length = term->length.under(readings)) gap = *length;
+    if (!gap) {
+      result.unknown = "the charter does not say how long the term is";
+      return result;
+    }
+    fixed = true;
+    last_day = 1; // a term from S of length P is [S, S + P): its last day is the last in time
+  }
+  Date origin = seat.since;
+  if (renew.from) {
+    const Moment* moment = renew.from->under(readings);
+    std::optional<Date> from;
+    if (moment && moment->kind == Moment::Kind::yearly) {
+      std::vector<Date> dates = anchor_dates(judge, *moment, nullptr);
+      auto before = std::upper_bound(dates.begin(), dates.end(), seat.since);
+      if (before != dates.begin()) from = *(before - 1);
+    } else if (moment) {
+      from = fixed_moment(judge, *moment, {seat.person, id, renew.role});
+    }
+    if (!from) {
+      result.unknown = "the day from which the clock runs is not known";
+      return result;
+    }
+    origin = *from;
+  }
+
+  Standing standing(renewed, covered, grace, grace_open);
+  Date horizon = world.as_of;
+  if (!renewed.empty()) horizon = std::max(horizon, renewed.back());
+  if (!fixed && gap) {
+    std::vector<Date> bases = renewed;
+    bases.insert(bases.begin(), seat.since);
+    for (std::size_t i = 0; i < bases.size(); ++i)
+      standing.turn({bases[i].next(), bases[i] + *gap}, i + 1 < bases.size() ? bases[i + 1] : Date::last());
+    auto base = std::upper_bound(bases.begin(), bases.end(), world.as_of);
+    result.due = (base == bases.begin() ? seat.since : *(base - 1)) + *gap;
+  } else {
+    std::vector<Turn> turns = unit ? units(seat.since, *unit, horizon) : ticks(origin, *gap, within, horizon, last_day);
+    // Who joined after a turn opened has not missed it.
+    std::erase_if(turns, [&](const Turn& turn) { return !unit && renew.from && turn.opens <= seat.since; });
+    for (std::size_t i = 0; i < turns.size(); ++i)
+      standing.turn(turns[i], i + 1 < turns.size() ? standing.deadline(turns[i + 1].due).next() : Date::last());
+    auto satisfied = [&](const Turn& turn) {
+      auto came = std::lower_bound(renewed.begin(), renewed.end(), turn.opens);
+      return came != renewed.end() && *came <= world.as_of;
+    };
+    std::size_t next = 0; // the latest turn that is past, if it was missed; else the first one open
+    while (next + 1 < turns.size() && turns[next].due < world.as_of &&
+           (satisfied(turns[next]) || turns[next + 1].due < world.as_of))
+      ++next;
+    while (next + 1 < turns.size() && satisfied(turns[next])) ++next;
+    if (!turns.empty()) result.due = turns[next].due;
+  }
+  result.in_time = standing.line();
+  if (seat.since_at_latest && renewed.empty()) {
+    // The clock may have started earlier: what still holds by the latest possible start is unknown.
+    result.in_time = calendar::map(result.in_time, [](Truth t) { return t == Truth::holds ? Truth::unknown : t; });
+    result.unknown = "the day on which the seat began is not known";
+  }
+  if (result.due && !grace_open) result.deadline = standing.deadline(*result.due);
+  return result;
+}
+
+TruthLine Judge::renewed(const Renew& renew, SeatId seat) { return renewal(*this, renew, seat).in_time; }
+
+} // namespace quorate::evaluation

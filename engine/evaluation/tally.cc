@@ -1,0 +1,99 @@
+#include "engine/evaluation/tally.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using semantics::Amount;
+using semantics::Bound;
+using calendar::Truth;
+
+std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int64_t base) {
+  switch (amount.kind) {
+  case Amount::Kind::number:
+    return number <=> (amount.parts.empty() ? amount.number : amount.number * amount.parts.front().number);
+  case Amount::Kind::share: return number * amount.share.denominator <=> amount.share.numerator * base;
+  case Amount::Kind::majority:
+    return 2 * number > base ? (number - 1) * 2 > base ? std::strong_ordering::greater : std::strong_ordering::equal
+                             : std::strong_ordering::less;
+  case Amount::Kind::half_plus_one: return number <=> base / 2 + 1;
+  case Amount::Kind::half_plus_one_up: return number <=> (base + 3) / 2;
+  case Amount::Kind::all_but: return number <=> std::max<std::int64_t>(0, base - amount.number);
+  case Amount::Kind::larger:
+  case Amount::Kind::smaller: {
+    bool larger = amount.kind == Amount::Kind::larger;
+    std::strong_ordering result = larger ? std::strong_ordering::greater : std::strong_ordering::less;
+    for (const Amount& part : amount.parts) {
+      std::strong_ordering one = compare(number, part, base);
+      if (larger ? one < 0 || (one == 0 && result > 0) : one > 0 || (one == 0 && result < 0)) result = one;
+      if (larger ? result < 0 : result > 0) break;
+    }
+    return result;
+  }
+  case Amount::Kind::root: // number against share · √base: squares are compared
+    return number * number * amount.share.denominator * amount.share.denominator <=>
+           amount.share.numerator * amount.share.numerator * base;
+  }
+  return std::strong_ordering::less;
+}
+
+bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const Amount* low, std::int64_t base) {
+  switch (quantity.bound) {
+  case Bound::no: return number == 0;
+  case Bound::every: return number == base;
+  case Bound::any: return number > 0;
+  default: break;
+  }
+  if (!low) return false;
+  std::strong_ordering order = compare(number, *low, base);
+  bool empty = base == 0 && low->needs_base();
+  switch (quantity.bound) {
+  case Bound::at_least: return !empty && order >= 0;
+  case Bound::at_most: return order <= 0;
+  case Bound::exactly: return !empty && order == 0;
+  case Bound::more_than: return !empty && order > 0;
+  case Bound::fewer_than: return order < 0;
+  case Bound::between: return order >= 0 && quantity.high && compare(number, *quantity.high, base) <= 0;
+  default: return false;
+  }
+}
+
+Truth satisfies(calendar::Count number, const semantics::Quantity& quantity, const Amount* low,
+                calendar::Count base) {
+  if (!low && quantity.bound != Bound::no && quantity.bound != Bound::every && quantity.bound != Bound::any)
+    return Truth::unknown;
+  // Every completion: people of whom the records cannot tell may count or not, and may belong to the
+  // base or not. The corners decide for monotone tests; `exactly` and `between` look at each number.
+  bool some = false;
+  bool all = true;
+  bool needs_base = quantity.bound == Bound::every || (low && (low->needs_base() || low->kind == Amount::Kind::root ||
+                                                               low->kind == Amount::Kind::larger ||
+                                                               low->kind == Amount::Kind::smaller));
+  int uncertain = number.possible - number.known;
+  int step = uncertain > 64 ? uncertain : 1; // only the corners when there are very many
+  for (int n = number.known;; n = std::min(n + step, number.possible)) {
+    for (int b : {base.known, base.possible}) {
+      bool holds = satisfies(n, quantity, low, needs_base ? std::max(b, n) : b);
+      some = some || holds;
+      all = all && holds;
+      if (!needs_base || base.known == base.possible) break;
+    }
+    if (n == number.possible) break;
+  }
+  if (step > 1 && (quantity.bound == Bound::exactly || quantity.bound == Bound::between))
+    return some && all ? Truth::unknown : some ? Truth::unknown : all ? Truth::holds : Truth::unknown;
+  return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
+}
+
+std::string needed(const semantics::Quantity& quantity, const Amount* low, std::int64_t base) {
+  if (low && low->needs_base()) {
+    std::int64_t least = 0;
+    while (least <= base && !satisfies(least, quantity, low, base)) ++least;
+    if (least <= base) return fmt::format("{} of {} ({})", least, base, quantity.text);
+  }
+  return quantity.text;
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,30 @@
+#pragma once
+// Comparing a number of people with an amount, exactly: no floating point, no rounding but what the
+// charter says.
+
+#include "engine/calendar/timeline.h"
+#include "engine/semantics/meaning.h"
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+namespace quorate::evaluation {
+
+/// How `number` stands to `amount` of `base`. majority: more than half is needed, so exactly half is
+/// less. half plus one: floor(base/2) + 1; rounded up: base/2 + 1 rounded up.
+std::strong_ordering compare(std::int64_t number, const semantics::Amount& amount, std::int64_t base);
+
+/// Does `number` of `base` satisfy the quantity? A share of an empty base never does when it asks for
+/// at least something.
+bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const semantics::Amount* low,
+               std::int64_t base);
+
+/// The same for counts that are not fully known: holds or fails only when every completion agrees.
+calendar::Truth satisfies(calendar::Count number, const semantics::Quantity& quantity,
+                          const semantics::Amount* low, calendar::Count base);
+
+/// The least number that is needed, for messages: "at least 2", "7 (majority of 13)".
+std::string needed(const semantics::Quantity& quantity, const semantics::Amount* low, std::int64_t base);
+
+} // namespace quorate::evaluation

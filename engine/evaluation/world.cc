@@ -1,0 +1,79 @@
+#include "engine/evaluation/world.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+World::World(const semantics::Charter& charter_in, const records::Records& records_in,
+             const source::Sources& sources_in, Date as_of_in)
+    : charter(charter_in), records(records_in), sources(sources_in), as_of(as_of_in),
+      role_of(records_in.seats.size(), no_role), seats_by_role(charter_in.roles.size()),
+      seats_by_person(records_in.people.size()), ended(records_in.seats.size()) {
+  std::map<std::string, RoleId> by_path;
+  for (std::size_t i = 0; i < charter.roles.size(); ++i)
+    by_path[records::fold(charter.roles[i].path)] = static_cast<RoleId>(i);
+  std::map<std::string, RoleId, std::less<>> seen; // 100,000 seats name a handful of roles
+  for (std::size_t i = 0; i < records.seats.size(); ++i) {
+    const records::Seat& one = records.seats[i];
+    auto known = seen.find(one.role.value);
+    if (known == seen.end()) {
+      auto found = by_path.find(records::fold(one.role.value));
+      known = seen.emplace(one.role.value, found == by_path.end() ? no_role : found->second).first;
+    }
+    role_of[i] = known->second;
+    if (known->second == no_role || one.person == records::nobody) continue;
+    seats_by_role[known->second].push_back(static_cast<SeatId>(i));
+    seats_by_person[one.person].push_back(static_cast<SeatId>(i));
+  }
+  auto by_time = [&](SeatId a, SeatId b) {
+    const auto& left = records.seats[a];
+    const auto& right = records.seats[b];
+    return std::tie(left.person, left.since, a) < std::tie(right.person, right.since, b);
+  };
+  for (auto* lists : {&seats_by_role, &seats_by_person})
+    for (auto& list : *lists) std::sort(list.begin(), list.end(), by_time);
+}
+
+std::optional<Date> World::until(SeatId id) const {
+  std::optional<Date> recorded = seat(id).until;
+  if (!ended[id]) return recorded;
+  return recorded ? std::min(*recorded, *ended[id]) : *ended[id];
+}
+
+std::vector<SeatId> World::seats(PersonId person, RoleId role) const {
+  std::vector<SeatId> result;
+  for (SeatId id : seats_by_person[person])
+    if (role_of[id] == role) result.push_back(id);
+  return result;
+}
+
+bool World::sits(SeatId id, Date day) const {
+  std::optional<Date> end = until(id);
+  return seat(id).since <= day && (!end || day < *end);
+}
+
+std::string World::name(PersonId person) const {
+  return person == records::nobody ? "" : records.people[person].name;
+}
+
+TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_view name) {
+  std::string folded = records::fold(name);
+  TruthLine result(Truth::fails);
+  for (const records::Coverage& one : covers) {
+    bool named = one.names.empty() || std::any_of(one.names.begin(), one.names.end(), [&](const auto& text) {
+                   return records::fold(text.value) == folded;
+                 });
+    if (!named) continue;
+    Date since = one.since.value_or(Date::first());
+    Date until = one.until ? one.until->next() : Date::last(); // `until` is the last covered day
+    TruthLine line(Truth::fails);
+    if (since < until) {
+      line.append(since, Truth::holds);
+      if (until < Date::last()) line.append(until, Truth::fails);
+    }
+    result = calendar::either(result, line);
+  }
+  return result;
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,60 @@
+#pragma once
+// Charter and records bound together: seats by role, coverage by name. What evaluation asks of.
+
+#include "engine/calendar/timeline.h"
+#include "engine/records/records.h"
+#include "engine/semantics/charter.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quorate::evaluation {
+
+using calendar::Count;
+using calendar::Date;
+using calendar::Period;
+using calendar::Timeline;
+using calendar::Truth;
+using calendar::TruthLine;
+using records::PersonId;
+using semantics::RoleId;
+using SeatId = std::uint32_t; ///< index into Records::seats
+
+inline constexpr RoleId no_role = 0xffffffff;
+
+struct World {
+  const semantics::Charter& charter;
+  const records::Records& records;
+  const source::Sources& sources;
+  Date as_of;
+
+  std::vector<RoleId> role_of;                    ///< by SeatId; no_role for seats of other charters
+  std::vector<std::vector<SeatId>> seats_by_role; ///< in order of person, then since
+  std::vector<std::vector<SeatId>> seats_by_person;
+  /// Seats that a prune list would end: the date from which they are thought away.
+  std::vector<std::optional<Date>> ended;
+
+  World(const semantics::Charter& charter_in, const records::Records& records_in,
+        const source::Sources& sources_in, Date as_of_in);
+
+  const records::Seat& seat(SeatId id) const { return records.seats[id]; }
+  /// First day no longer held, what-if endings included.
+  std::optional<Date> until(SeatId id) const;
+  std::vector<SeatId> seats(PersonId person, RoleId role) const;
+  bool sits(SeatId id, Date day) const;
+
+  std::string name(PersonId person) const;
+  std::string cite(source::Span span) const { return sources.cite(span); }
+};
+
+/// Where a source is complete for a name: holds inside, fails outside. No coverage at all: fails
+/// everywhere.
+TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_view name);
+
+/// The records' names checked against the charter: roles, attributes, kinds, clauses. Unknown ones
+/// are errors: a rule that silently sees nothing is the worst result of all.
+diagnostics::Diagnostics check_names(const World& world);
+
+} // namespace quorate::evaluation

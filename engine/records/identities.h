@@ -1,0 +1,43 @@
+#pragma once
+// Who is meant by a name: ids, aliases, and names that only one person bears, all case-folded.
+
+#include "engine/records/problems.h"
+#include "engine/records/records.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace quorate::records {
+
+/// Looks people up without allocating: millions of events name them.
+class Identities {
+public:
+  /// Fills `records.by_name` from `records.people`. Q315 for an id that stands twice, Q309 for an
+  /// alias that two people claim; the first keeps it. `records.by_name` must outlive this,
+  /// unchanged.
+  void build(Records& records, Problems& problems);
+
+  PersonId find(std::string_view name) const;
+
+  /// Q310 as an error when the name names nobody. `what` names the record: "seat".
+  PersonId require(const Text& name, std::string_view what, Problems& problems) const;
+  /// Why a name names nobody, and what to do about it.
+  std::string help(std::string_view name) const;
+  bool ambiguous(std::string_view name) const;
+
+private:
+  struct Slot {
+    std::string_view name; // folded; empty: free
+    std::size_t hash = 0;
+    PersonId person = nobody;
+  };
+  PersonId find_folded(std::string_view folded) const;
+
+  std::vector<Slot> slots_; // open addressing, a power of two
+  std::unordered_set<std::string> ambiguous_;
+};
+
+} // namespace quorate::records

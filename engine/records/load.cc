@@ -1,0 +1,228 @@
+// Finds the files of a records folder and reads them in the order in which they need one another:
+// what sources cover, then people, then what names people.
+
+#include "engine/records/loading.h"
+#include "engine/records/text_file.h"
+
+#include "engine/diagnostics/excerpt.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fmt/core.h>
+#include <map>
+#include <system_error>
+#include <utility>
+
+namespace quorate::records {
+namespace {
+
+namespace fs = std::filesystem;
+using diagnostics::quoted;
+
+constexpr std::array<std::string_view, 14> file_names = {
+    "roster.yml",  "people.csv",    "seats.csv",    "activity.csv",  "activity.jsonl",
+    "events.yml",  "registers.yml", "meetings.yml", "decisions.yml", "attestations.yml",
+    "waivers.yml", "sources.yml",   "duties.yml",   "access.yml"};
+
+class Folder {
+public:
+  Folder(std::string path, Loading& loading) : path_(std::move(path)), loading_(loading) {}
+
+  bool has(std::string_view name) const {
+    std::error_code ignored;
+    return fs::symlink_status(full(name), ignored).type() != fs::file_type::not_found;
+  }
+  std::string full(std::string_view name) const { return (fs::path(path_) / name).string(); }
+
+  /// Reads one file with its text; notes whether it is there.
+  template <class Read> bool read(std::string_view name, Read read) {
+    if (!has(name)) return false;
+    std::optional<source::SourceId> file =
+        read_text(full(name), loading_.sources, loading_.problems);
+    if (!file) return true;
+    loading_.records.loaded.emplace_back(name);
+    read(*file);
+    return true;
+  }
+  template <class Read> void read_or_miss(std::string_view name, Read read_file) {
+    if (!read(name, read_file)) loading_.records.missing.emplace_back(name);
+  }
+
+private:
+  std::string path_;
+  Loading& loading_;
+};
+
+bool is_activity(std::string_view name) {
+  return name.ends_with(".csv") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
+}
+
+/// Whether a path leads nowhere but into the folder.
+bool stays_inside(const fs::path& path) {
+  return path.is_relative() &&
+         std::none_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
+}
+
+/// Where the coverage of a file goes; null for a file that has none.
+std::vector<Coverage>* covers_of(std::string_view name, Records& records) {
+  if (name == "roster.yml" || name == "people.csv" || name == "seats.csv")
+    return &records.roster_covers;
+  if (name == "events.yml") return &records.event_covers;
+  if (name == "registers.yml") return &records.register_covers;
+  if (name == "meetings.yml") return &records.meeting_covers;
+  if (name == "decisions.yml") return &records.decision_covers;
+  if (name == "attestations.yml") return &records.attestation_covers;
+  if (name == "waivers.yml") return &records.waiver_covers;
+  return is_activity(name) ? &records.activity_covers : nullptr;
+}
+
+/// What `sources.yml` says; returns the activity files that it names.
+std::vector<std::string> read_listed(Folder& folder, Loading& loading) {
+  std::vector<std::string> activity;
+  std::vector<ListedFile> listed;
+  folder.read("sources.yml", [&](source::SourceId file) { listed = read_sources(file, loading); });
+  for (ListedFile& one : listed) {
+    std::string name = fs::path(one.file.value).lexically_normal().string();
+    if (!stays_inside(name)) {
+      loading.problems.error("Q316", one.file.span,
+                             fmt::format("{} lies outside the records folder", quoted(name, 60)),
+                             "name a file beside `sources.yml` or below it");
+      continue;
+    }
+    if (!folder.has(name)) {
+      loading.problems.error(
+          "Q316", one.file.span, fmt::format("{} is listed and is not there", quoted(name, 60)),
+          "what it was to cover is unknown: put the file there, or remove the entry");
+      continue;
+    }
+    std::vector<Coverage>* covers = covers_of(name, loading.records);
+    if (covers == nullptr) {
+      loading.problems.error("Q316", one.file.span,
+                             fmt::format("{} is not a file of records", quoted(name, 60)),
+                             "activity is in files that end in `.csv` or `.jsonl`");
+      continue;
+    }
+    std::move(one.covers.begin(), one.covers.end(), std::back_inserter(*covers));
+    if (covers == &loading.records.activity_covers) activity.push_back(name);
+  }
+  return activity;
+}
+
+void read_people(Folder& folder, Loading& loading) {
+  bool roster =
+      folder.read("roster.yml", [&](source::SourceId file) { read_roster(file, loading); });
+  bool people =
+      folder.read("people.csv", [&](source::SourceId file) { read_people_csv(file, loading); });
+  bool seats =
+      folder.read("seats.csv", [&](source::SourceId file) { read_seats_csv(file, loading); });
+  auto& missing = loading.records.missing;
+  if (!roster && !people && !seats) missing.push_back("roster.yml or people.csv and seats.csv");
+  if (!roster && people != seats) missing.push_back(people ? "seats.csv" : "people.csv");
+  loading.people.build(loading.records, loading.problems);
+  settle_seats(loading);
+}
+
+/// Names of what lies in a folder, sorted, without hidden files.
+std::vector<std::string> names_in(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code failure;
+  for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
+       at.increment(failure)) {
+    std::string name = at->path().filename().string();
+    if (!name.starts_with('.')) names.push_back(std::move(name));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void read_all_activity(Folder& folder, std::vector<std::string> listed, Loading& loading) {
+  std::vector<std::string> files;
+  for (const char* name : {"activity.csv", "activity.jsonl"})
+    if (folder.has(name)) files.push_back(name);
+  if (folder.has("activity")) {
+    for (const std::string& name : names_in(folder.full("activity"))) {
+      std::string path = "activity/" + name;
+      if (is_activity(name))
+        files.push_back(path);
+      else
+        loading.problems.warning("Q301", {loading.sources.add(folder.full(path), ""), 0, 0, 0},
+                                 fmt::format("{} is not read", quoted(path, 60)),
+                                 "files of activity end in `.csv` or `.jsonl`");
+    }
+  }
+  for (std::string& name : listed)
+    if (std::find(files.begin(), files.end(), name) == files.end())
+      files.push_back(std::move(name));
+  if (files.empty()) loading.records.missing.push_back("activity.csv or activity.jsonl");
+  for (const std::string& name : files)
+    if (read_activity(folder.full(name), loading)) loading.records.loaded.push_back(name);
+  loading.records.activity.sort();
+}
+
+/// A file whose name is nearly one that is read was probably meant to be.
+void report_misnamed(Folder& folder, const std::string& path, Loading& loading) {
+  const std::vector<std::string> known(file_names.begin(), file_names.end());
+  for (const std::string& name : names_in(path)) {
+    const auto& loaded = loading.records.loaded;
+    if (std::find(known.begin(), known.end(), name) != known.end() ||
+        std::find(loaded.begin(), loaded.end(), name) != loaded.end())
+      continue;
+    auto meant = diagnostics::nearest(name, known);
+    if (!meant || folder.has(*meant)) continue;
+    loading.problems.warning("Q301", {loading.sources.add(folder.full(name), ""), 0, 0, 0},
+                             fmt::format("{} is not read", quoted(name, 60)),
+                             fmt::format("did you mean `{}`?", *meant));
+  }
+}
+
+void read_folder(const std::string& path, Loading& loading) {
+  Folder folder(path, loading);
+  std::vector<std::string> listed = read_listed(folder, loading);
+  read_people(folder, loading);
+  using Read = void (*)(source::SourceId, Loading&);
+  constexpr std::pair<std::string_view, Read> readers[] = {{"events.yml", read_events},
+                                                           {"registers.yml", read_registers},
+                                                           {"meetings.yml", read_meetings},
+                                                           {"decisions.yml", read_decisions},
+                                                           {"attestations.yml", read_attestations},
+                                                           {"waivers.yml", read_waivers}};
+  for (auto [name, reader] : readers)
+    folder.read_or_miss(name, [&](source::SourceId file) { reader(file, loading); });
+  for (std::string_view name : {"duties.yml", "access.yml"})
+    folder.read(name, [&](source::SourceId file) {
+      check_yaml(file, loading.sources, loading.problems);
+      loading.records.loaded.pop_back();
+      loading.records.unread.emplace_back(name);
+    });
+  read_all_activity(folder, std::move(listed), loading);
+  report_misnamed(folder, path, loading);
+}
+
+bool holds_something(const Records& r) {
+  return !r.people.empty() || !r.seats.empty() || r.activity.size() > 0 || !r.events.empty() ||
+         !r.registers.empty() || !r.meetings.empty() || !r.decisions.empty() ||
+         !r.attestations.empty() || !r.waivers.empty();
+}
+
+} // namespace
+
+Loaded load(const std::string& folder, source::Sources& sources) {
+  Loaded result;
+  Problems problems;
+  result.records.folder = folder;
+  std::error_code ignored;
+  if (fs::status(folder, ignored).type() == fs::file_type::directory) {
+    Loading loading{result.records, sources, problems};
+    read_folder(folder, loading);
+  } else {
+    problems.error("Q301", {sources.add(folder, ""), 0, 0, 0},
+                   fmt::format("{} is not a folder", quoted(folder, 200)),
+                   "records lie in a folder, in files such as `roster.yml` and `activity.csv`");
+  }
+  result.records.any = holds_something(result.records);
+  result.diagnostics = problems.finish();
+  return result;
+}
+
+} // namespace quorate::records

@@ -1,0 +1,71 @@
+#pragma once
+// The readers of a records folder, one per kind of file, and what they share.
+
+#include "engine/records/fields.h"
+#include "engine/records/identities.h"
+#include "engine/records/problems.h"
+#include "engine/records/records.h"
+#include "engine/records/value.h"
+#include "engine/records/yaml_reader.h"
+
+#include <string>
+#include <vector>
+
+namespace quorate::records {
+
+/// A seat whose person is looked up once all people are known.
+struct NamedSeat {
+  Text person;
+  Seat seat;
+};
+
+struct Loading {
+  Records& records;
+  source::Sources& sources;
+  Problems& problems;
+  Identities people = {};
+  std::vector<NamedSeat> seats = {};
+};
+
+// Readers of one YAML file each; `file` holds its text.
+void read_roster(source::SourceId file, Loading& loading);
+void read_events(source::SourceId file, Loading& loading);
+void read_registers(source::SourceId file, Loading& loading);
+void read_meetings(source::SourceId file, Loading& loading);
+void read_decisions(source::SourceId file, Loading& loading);
+void read_attestations(source::SourceId file, Loading& loading);
+void read_waivers(source::SourceId file, Loading& loading);
+
+/// `sources.yml`: a file beside it, and what it covers.
+struct ListedFile {
+  Text file;
+  std::vector<Coverage> covers;
+};
+std::vector<ListedFile> read_sources(source::SourceId file, Loading& loading);
+
+// CSV rosters; `file` holds the text.
+void read_people_csv(source::SourceId file, Loading& loading);
+void read_seats_csv(source::SourceId file, Loading& loading);
+
+/// Streams a file of activity by its ending, `.csv` or `.jsonl`; false when it cannot be opened.
+bool read_activity(const std::string& path, Loading& loading);
+
+// One record each, from YAML and CSV alike.
+void add_person(const Value& record, Loading& loading);
+void add_seat(const Value& record, Loading& loading);
+
+/// Looks up the people of the seats and checks the seats against one another.
+void settle_seats(Loading& loading);
+
+/// `covers`: a map or a list of maps; appended to `to`.
+void read_covers(const Value& value, std::vector<Coverage>& to, Problems& problems);
+/// The top-level key `covers`.
+Section covers_section(std::vector<Coverage>& to, Problems& problems);
+
+/// A required or optional person of a record; `nobody` when absent or unknown (then Q310 was said).
+PersonId required_person(Fields& fields, std::string_view key, std::string_view what,
+                         Loading& loading);
+PersonId optional_person(Fields& fields, std::string_view key, std::string_view what,
+                         Loading& loading);
+
+} // namespace quorate::records

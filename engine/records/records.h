@@ -1,0 +1,210 @@
+#pragma once
+// What communities write down, as values that know their file and line. Nothing here knows a
+// charter: roles, kinds and clauses are names until evaluation binds them.
+
+#include "engine/calendar/date.h"
+#include "engine/diagnostics/diagnostic.h"
+#include "engine/source/source.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace quorate::records {
+
+using calendar::Date;
+using source::Span;
+using PersonId = std::uint32_t; ///< index into Records::people
+inline constexpr PersonId nobody = 0xffffffff;
+
+/// A text as written, and where.
+struct Text {
+  std::string value;
+  Span span;
+};
+
+/// [since, until): until absent means it goes on; since absent means "from before the records".
+struct Interval {
+  std::optional<Date> since;
+  std::optional<Date> until;
+  Span span;
+};
+
+struct Affiliation {
+  std::string organisation;
+  Interval when;
+};
+
+struct Person {
+  std::string id;   ///< as written; compared case-folded
+  std::string name; ///< id when no name is given
+  std::vector<Text> aliases;
+  std::vector<Affiliation> affiliations;
+  std::vector<Interval> leave;
+  Span span;
+};
+
+/// One stretch of one person in one role.
+struct Seat {
+  PersonId person = nobody;
+  Text role; ///< `psrt.member`, `release_manager`
+  /// First day. With `since_at_latest` only a bound is known: the seat began on that date or
+  /// earlier
+  /// (`since: before 2026-07-21`), and whether it was held before that date is unknown.
+  Date since;
+  bool since_at_latest = false;
+  std::optional<Date> until; ///< first day no longer held
+  Text by;                   ///< decision or appointer, as written; empty when not given
+  std::map<std::string, Text> attributes;
+  Span span;
+};
+
+/// What a source declares to be complete: from `since` up to and including `until` (absent: no
+/// bound), for these names (empty: for all that the file can hold).
+struct Coverage {
+  std::vector<Text> names; ///< activity kinds, roles, registers, clause labels …
+  std::optional<Date> since;
+  std::optional<Date> until;
+  Span span;
+};
+
+/// One thing that somebody did. 12 bytes: a foundation has millions.
+struct Event {
+  std::int32_t day; ///< Date::days()
+  std::uint32_t line;
+  std::uint32_t source;
+  Date date() const { return Date::from_days(day); }
+  Span span() const { return {source, 0, 0, line}; }
+};
+
+/// Events by kind and person, each list in rising order of date (then file, then line).
+class Activity {
+public:
+  /// Kinds are compared case-folded. Finish with sort() after the last add().
+  void add(std::string_view kind, PersonId person, Event event);
+  void sort();
+  const std::vector<Event>& of(std::string_view kind, PersonId person) const;
+  /// All people's events of the kind, in order of date.
+  std::vector<Event> all(std::string_view kind) const;
+  std::vector<std::string> kinds() const; ///< sorted
+  std::size_t size() const { return size_; }
+  /// Where a kind is first named, for "unknown activity kind".
+  Span first_seen(std::string_view kind) const;
+
+private:
+  struct Kind {
+    std::unordered_map<PersonId, std::vector<Event>> by_person;
+    Span first;
+  };
+  std::map<std::string, Kind, std::less<>> kinds_;
+  std::size_t size_ = 0;
+};
+
+/// A dated happening, or a thing that is not a person (registers): attributes as written.
+struct Entry {
+  std::string kind; ///< event or register name
+  std::optional<Text> id;
+  std::optional<Date> date;
+  std::map<std::string, Text> attributes;
+  Span span;
+};
+
+struct Meeting {
+  std::string id;
+  std::string body; ///< empty: the charter's only body
+  Date date;
+  bool cancelled = false;
+  std::vector<PersonId> present;
+  std::optional<std::vector<PersonId>> excused;
+  Span span;
+};
+
+struct Ballot {
+  PersonId voter = nobody;
+  std::string choice; ///< yes, no, abstain, or an option
+  std::optional<Date> cast;
+  Span span;
+};
+
+struct Decision {
+  std::string id;
+  Text procedure; ///< the charter's decision, `psrt.admission`
+  PersonId subject = nobody;
+  std::optional<Text> role; ///< the role it concerns
+  std::optional<Date> opened;
+  std::optional<Date> closed;
+  std::optional<Text> outcome; ///< as stated: passed, failed …
+  std::vector<Ballot> ballots;
+  Span span;
+};
+
+/// Somebody vouches for what no machine can check.
+struct Attestation {
+  Text clause;               ///< label path, `psrt.member.knows_process`
+  PersonId person = nobody;  ///< whom it is about; nobody: the body as a whole
+  PersonId by = nobody;      ///< who vouches
+  bool holds = true;         ///< `result: no` attests the contrary
+  std::optional<Date> date;  ///< from when it counts
+  std::optional<Date> until; ///< first day it no longer counts; absent: the charter's expiry
+  std::string note;
+  Span span;
+};
+
+/// A violation that somebody with the power to do so lets pass for a while.
+struct Waiver {
+  Text clause;
+  PersonId person = nobody; ///< nobody: for everybody
+  std::string reason;
+  std::string approved_by;
+  std::optional<Date> since;
+  std::optional<Date> until; ///< first day it no longer counts
+  Span span;
+};
+
+/// One source of a kind of record: present or not, and what it covers.
+struct SourceFile {
+  std::string path;
+  std::vector<Coverage> covers;
+};
+
+struct Records {
+  std::string folder;
+  bool any = false; ///< some record file was found and held something
+  std::vector<Person> people;
+  std::vector<Seat> seats; ///< in the order of the file
+  Activity activity;
+  std::vector<Entry> events;    ///< events.yml
+  std::vector<Entry> registers; ///< registers.yml
+  std::vector<Meeting> meetings;
+  std::vector<Decision> decisions;
+  std::vector<Attestation> attestations;
+  std::vector<Waiver> waivers;
+  std::vector<Coverage> roster_covers, activity_covers, event_covers, register_covers,
+      meeting_covers, decision_covers, attestation_covers, waiver_covers;
+  /// Files that were looked for and are not there, by name: for "which source is missing".
+  std::vector<std::string> missing;
+  std::vector<std::string> loaded;
+  /// Files that are there and well-formed, but whose content nothing reads yet.
+  std::vector<std::string> unread;
+
+  /// By id, alias or name, case-folded; `nobody` when there is none.
+  PersonId find(std::string_view name) const;
+  /// Case-folded id, alias or (when only one person bears it) name → person.
+  std::unordered_map<std::string, PersonId> by_name;
+};
+
+/// Reads a folder of records (see docs/records.md for the files). Problems are diagnostics, never
+/// exceptions; errors mean that nothing should be concluded from the result.
+struct Loaded {
+  Records records;
+  diagnostics::Diagnostics diagnostics;
+};
+Loaded load(const std::string& folder, source::Sources& sources);
+
+/// Case-folded form under which names are compared: ASCII and Latin, Greek, Cyrillic letters.
+std::string fold(std::string_view name);
+
+} // namespace quorate::records

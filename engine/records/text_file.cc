@@ -1,0 +1,143 @@
+#include "engine/records/text_file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <simdjson.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace quorate::records {
+namespace {
+
+/// Length of the well-formed UTF-8 sequence at `at`, 0 when there is none (overlong forms,
+/// surrogates and values past U+10FFFF are none).
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
+  auto tail = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
+  unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead <= 0xdf) return tail(1) ? 2 : 0;
+  if (lead >= 0xe0 && lead <= 0xef) {
+    bool bad = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xed && byte(1) > 0x9f);
+    return !bad && tail(1) && tail(2) ? 3 : 0;
+  }
+  if (lead >= 0xf0 && lead <= 0xf4) {
+    bool bad = (lead == 0xf0 && byte(1) < 0x90) || (lead == 0xf4 && byte(1) > 0x8f);
+    return !bad && tail(1) && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+/// Offset of the first line that is longer than `longest_line`.
+std::optional<std::size_t> long_line(std::string_view text) {
+  std::size_t begin = 0;
+  while (text.size() - begin > longest_line) {
+    std::size_t end = text.substr(begin, longest_line + 1).rfind('\n');
+    if (end == std::string_view::npos) return begin;
+    begin += end + 1;
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+OpenFile::~OpenFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::optional<std::size_t> OpenFile::read(char* to, std::size_t size) {
+  for (;;) {
+    ssize_t got = ::read(descriptor_, to, size);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) return std::nullopt;
+  }
+}
+
+std::variant<OpenFile, Refusal> open_file(const std::string& path, std::size_t limit) {
+  // Non-blocking, so that a pipe does not hang; what was opened is checked, not what the name was.
+  int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0)
+    return Refusal{"Q301", fmt::format("`{}` cannot be read: {}", path, std::strerror(errno)),
+                   "check the name and the permissions of the file"};
+  OpenFile opened(descriptor);
+  struct stat about {};
+  if (::fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode))
+    return Refusal{"Q301", fmt::format("`{}` is not an ordinary file", path),
+                   "records are files with text, not folders, pipes or devices"};
+  if (static_cast<std::uint64_t>(about.st_size) > limit)
+    return Refusal{"Q303", fmt::format("`{}` is larger than {} MiB", path, limit >> 20),
+                   "split it: large rosters and activity go into CSV files"};
+  return opened;
+}
+
+std::optional<Flaw> flaw_in(std::string_view text) {
+  std::size_t nul = text.find('\0');
+  if (nul == std::string_view::npos && simdjson::validate_utf8(text.data(), text.size()))
+    return std::nullopt;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = text[at] == '\0' ? 0 : sequence_length(text, at);
+    if (length == 0) return Flaw{at, text[at] == '\0'};
+    at += length;
+  }
+  return std::nullopt;
+}
+
+void report_flaw(Flaw flaw, source::Span span, Problems& problems) {
+  if (flaw.nul)
+    problems.error("Q304", span, "a NUL byte stands in the text",
+                   "this looks like a binary file or UTF-16: save it as UTF-8 text");
+  else
+    problems.error("Q304", span, "the text is not valid UTF-8 here", "save the file as UTF-8");
+}
+
+std::optional<source::SourceId> read_text(const std::string& path, source::Sources& sources,
+                                          Problems& problems) {
+  std::variant<OpenFile, Refusal> file = open_file(path, largest_file);
+  if (auto* refusal = std::get_if<Refusal>(&file)) {
+    problems.error(refusal->code, {sources.add(path, ""), 0, 0, 0}, refusal->message,
+                   refusal->help);
+    return std::nullopt;
+  }
+  std::string text;
+  constexpr std::size_t block = std::size_t{1} << 20;
+  for (std::size_t size = 0;;) {
+    text.resize(size + block);
+    std::optional<std::size_t> got = std::get<OpenFile>(file).read(text.data() + size, block);
+    size += got.value_or(0);
+    text.resize(size);
+    if (!got || size > largest_file) {
+      problems.error("Q301", {sources.add(path, ""), 0, 0, 0},
+                     fmt::format("`{}` cannot be read to its end", path), "check the disk");
+      return std::nullopt;
+    }
+    if (*got == 0) break;
+  }
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+
+  // A file that is not text, or has endless lines, is registered without its text: a report that
+  // shows the line would show the binary, or all of its 100 MB.
+  auto line_at = [&](std::size_t offset) {
+    auto breaks =
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
+    return static_cast<std::uint32_t>(breaks + 1);
+  };
+  if (std::optional<Flaw> flaw = flaw_in(text)) {
+    report_flaw(*flaw, {sources.add(path, ""), 0, 0, line_at(flaw->offset)}, problems);
+    return std::nullopt;
+  }
+  if (std::optional<std::size_t> begin = long_line(text)) {
+    problems.error("Q303", {sources.add(path, ""), 0, 0, line_at(*begin)},
+                   fmt::format("this line is longer than {} KiB", longest_line >> 10),
+                   "write one record per line");
+    return std::nullopt;
+  }
+  return sources.add(path, std::move(text));
+}
+
+} // namespace quorate::records

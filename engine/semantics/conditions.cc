@@ -1,0 +1,203 @@
+// Conditions: and, or, groups of conditions, counts of people, definitions.
+#include "engine/semantics/resolver.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::semantics {
+
+using namespace syntax;
+
+ConditionPtr Resolver::make(decltype(Condition::is) is, Span span) {
+  return std::make_shared<const Condition>(Condition{std::move(is), quote(span)});
+}
+
+ConditionPtr Resolver::negate(ConditionPtr of) {
+  std::string text = "not " + of->text;
+  return std::make_shared<const Condition>(Condition{Negation{std::move(of)}, std::move(text)});
+}
+
+ConditionPtr Resolver::condition(const ConditionSlot& from, const Place& place, const std::string& path) {
+  if (const auto* value = std::get_if<syntax::Condition>(&from.is)) return condition(*value, place, path);
+  if (std::holds_alternative<Unstated>(from.is)) return make(Open{path}, from.span);
+  const auto& readings = std::get<std::vector<Reading<syntax::Condition>>>(from.is);
+  Readings result;
+  result.choice = choice(readings, path, from.why, from.span, place);
+  for (const auto& reading : readings)
+    result.readings.push_back(condition(reading.value, place, path + "." + reading.label.text));
+  return make(std::move(result), from.span);
+}
+
+ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
+  Place inside = place;
+  const DefineDecl* found = definition(name, inside);
+  if (!found) {
+    const Symbol* symbol = look_up(name, place, "define");
+    if (!symbol) return make(Open{name.text}, name.span);
+    if (symbol->kind == SymbolKind::event || symbol->kind == SymbolKind::activity) {
+      if (symbol->kind == SymbolKind::activity) clause_kinds_.insert(symbol->name);
+      return make(Happened{symbol->name, symbol->kind == SymbolKind::activity, {}}, name.span);
+    }
+    problem("Q103", fmt::format("`{}` is {}, not a condition", name.text, article_and_noun(symbol->kind)),
+            name.span, fmt::format("write what is true of it, such as `hold {}`", name.text),
+            {{symbol->span, "declared here"}});
+    return make(Open{name.text}, name.span);
+  }
+  if (std::find(expanding_.begin(), expanding_.end(), found) != expanding_.end()) {
+    std::string cycle;
+    for (const void* one : expanding_)
+      for (const Symbol& symbol : symbols_.all())
+        if (symbol.definition == one) cycle += symbol.name + " → ";
+    problem("Q104", fmt::format("`{}` is defined by itself: {}{}", name.text, cycle, name.text), name.span,
+            "break the circle: say one of them without the others", {{found->name.span, "defined here"}});
+    return make(Open{name.text}, name.span);
+  }
+  if (++expanded_ > 20000) {
+    problem("Q003", "definitions expand to too much", name.span, "use fewer definitions inside each other");
+    return make(Open{name.text}, name.span);
+  }
+  const auto* slot = std::get_if<ConditionSlot>(&found->is);
+  if (!slot) {
+    const auto* values = std::get_if<Slot<syntax::Value>>(&found->is);
+    const auto* value = values ? std::get_if<syntax::Value>(&values->is) : nullptr;
+    const auto* quantified = value ? std::get_if<Quantified>(value) : nullptr;
+    if (quantified && quantified->group && !quantified->quantity) {
+      // A defined group used as a condition: the holder is one of them.
+      Hold hold;
+      expanding_.push_back(found);
+      hold.what = named_group(name, place);
+      expanding_.pop_back();
+      return make(std::move(hold), name.span);
+    }
+    problem("Q103", fmt::format("`{}` is a value, not a condition", name.text), name.span,
+            "define a condition with `define NAME when …`", {{found->name.span, "defined here"}});
+    return make(Open{name.text}, name.span);
+  }
+  expanding_.push_back(found);
+  ConditionPtr result = condition(*slot, inside, found->name.text);
+  expanding_.pop_back();
+  return result;
+}
+
+ConditionPtr Resolver::counted(const Quantified& subject, ConditionPtr that, const Place& place) {
+  Counted result;
+  result.that = std::move(that);
+  if (subject.quantity) {
+    result.quantity = one_quantity(*subject.quantity, place);
+  } else {
+    result.quantity.bound = that ? Bound::every : Bound::any;
+    result.quantity.text = "every";
+  }
+  if (subject.group) {
+    result.group = one_group(*subject.group, place);
+  } else {
+    problem("Q111", "how many of whom?", subject.span, "name the group: `at least 2 members`");
+    result.group = {std::make_shared<const Group>(Group{Group::Nobody{}, ""})};
+  }
+  return make(std::move(result), subject.span);
+}
+
+ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& place, const std::string& path) {
+  if (const auto* junction = std::get_if<JunctionCondition>(&from.is)) {
+    Junction result;
+    switch (junction->junction) {
+    case syntax::Junction::any: result.kind = Junction::Kind::any; break;
+    case syntax::Junction::all: result.kind = Junction::Kind::all; break;
+    case syntax::Junction::at_least: result.kind = Junction::Kind::at_least; break;
+    case syntax::Junction::exactly: result.kind = Junction::Kind::exactly; break;
+    case syntax::Junction::at_most: result.kind = Junction::Kind::at_most; break;
+    }
+    if (junction->count) result.count = {amount(*junction->count, place)};
+    std::optional<Reversed> reversed;
+    if (result.kind == Junction::Kind::exactly || result.kind == Junction::Kind::at_most)
+      reversed.emplace(*this);
+    for (const auto& entry : junction->entries) {
+      std::string label = entry.label.text;
+      result.entries.push_back({label, condition(entry.value, place, label.empty() ? path : path + "." + label)});
+    }
+    return make(std::move(result), from.span);
+  }
+  if (const auto* negation = std::get_if<NotCondition>(&from.is)) {
+    Reversed reversed(*this);
+    return make(Negation{condition(*negation->of, place, path)}, from.span);
+  }
+  if (const auto* lasting = std::get_if<ThroughoutCondition>(&from.is))
+    return make(Lasting{condition(*lasting->of, place, path), period(lasting->length, place, "throughout")},
+                from.span);
+  if (const auto* inner = std::get_if<SlotCondition>(&from.is)) return condition(*inner->slot, place, path);
+  if (const auto* there = std::get_if<ThereCondition>(&from.is)) {
+    Reversed reversed(*this);
+    return counted(there->what, nullptr, place);
+  }
+  if (const auto* more = std::get_if<MoreCondition>(&from.is)) {
+    (void)one_group(more->group, place);
+    return make(Later{"decisions"}, from.span);
+  }
+  if (const auto* ratio = std::get_if<RatioCondition>(&from.is)) {
+    (void)one_quantity(ratio->factor, place);
+    (void)one_group(ratio->group, place);
+    return make(Later{"decisions"}, from.span);
+  }
+  if (const auto* named = std::get_if<NamedCondition>(&from.is)) return named_condition(named->name, place);
+  const auto& claim = std::get<ClaimCondition>(from.is);
+  if (!claim.subject) {
+    std::optional<Reversed> reversed;
+    if (claim.negated) reversed.emplace(*this);
+    ConditionPtr result = predicate(claim.predicate, place, path);
+    return claim.negated ? negate(result) : result;
+  }
+  // `members are at most 5`: a size, not a property of each.
+  if (const auto* is = std::get_if<IsPredicate>(&claim.predicate.is))
+    if (const auto* size = std::get_if<Quantified>(&is->operand); size && size->quantity && !size->group) {
+      Reversed reversed(*this);
+      Quantified both = *claim.subject;
+      both.quantity = size->quantity;
+      ConditionPtr result = counted(both, nullptr, place);
+      return is->negated != claim.negated ? negate(result) : result;
+    }
+  if (const auto* state = std::get_if<StatePredicate>(&claim.predicate.is)) {
+    // `leader is vacant`, `disqualification happened since joining`, `admission passed`
+    bool negated = state->negated != claim.negated;
+    ConditionPtr result;
+    const auto* named = claim.subject->group && !claim.subject->quantity
+                            ? std::get_if<NamedGroup>(&claim.subject->group->is)
+                            : nullptr;
+    if (named && state->state == "happened") {
+      Happened happened;
+      if (const Symbol* symbol = look_up(named->name, place, "event")) {
+        happened.name = symbol->name;
+        happened.activity = symbol->kind == SymbolKind::activity;
+        if (happened.activity) clause_kinds_.insert(symbol->name);
+      }
+      if (state->when) happened.window = window(*state->when, place);
+      result = make(std::move(happened), from.span);
+    } else if (state->state == "vacant" && claim.subject->group) {
+      Reversed reversed(*this);
+      GroupPtr of = plain_group(*claim.subject->group, place);
+      result = make(Vacant{roles_in(*of)}, from.span);
+    } else {
+      if (claim.subject->group) (void)plain_group(*claim.subject->group, place);
+      if (state->when) (void)window(*state->when, place);
+      result = make(Later{"decisions"}, from.span);
+    }
+    return negated ? negate(result) : result;
+  }
+  if (const auto* act = std::get_if<ActPredicate>(&claim.predicate.is)) {
+    // Votes are about the decision at hand: understood here, counted where decisions are.
+    if (claim.subject->group) (void)one_group(*claim.subject->group, place);
+    if (claim.subject->quantity) (void)one_quantity(*claim.subject->quantity, place);
+    if (act->object) (void)one_group(*act->object, place);
+    return make(Later{"decisions"}, from.span);
+  }
+  // `chair hold x`, `the subject …`: of that person; everything else counts people.
+  if (claim.subject->group && std::holds_alternative<PersonGroup>(claim.subject->group->is)) {
+    ConditionPtr result = predicate(claim.predicate, place, path);
+    return claim.negated ? negate(result) : result;
+  }
+  Reversed reversed(*this);
+  ConditionPtr that = predicate(claim.predicate, place, path);
+  return counted(*claim.subject, claim.negated ? negate(that) : that, place);
+}
+
+} // namespace quorate::semantics

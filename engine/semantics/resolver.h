@@ -1,0 +1,195 @@
+#pragma once
+// Inside of resolve(): one charter's text to its meaning. The methods stand in one file per kind of
+// thing they resolve.
+
+#include "engine/diagnostics/diagnostic.h"
+#include "engine/semantics/charter.h"
+#include "engine/semantics/symbols.h"
+#include "engine/syntax/statements.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace quorate::semantics {
+
+/// A policy's parameter, and where its argument was written.
+struct Binding {
+  const syntax::DefineDecl* argument = nullptr;
+  std::string scope;
+  std::size_t environment = 0;
+};
+/// The parameters that are bound while one application of a policy is resolved.
+struct Environment {
+  std::map<std::string, Binding> bindings;
+};
+
+/// Where a statement stands.
+struct Place {
+  std::string scope;                ///< symbol scope and label prefix: "psrt.member"
+  std::string body;                 ///< "psrt"; empty outside
+  std::optional<RoleId> role;
+  bool decision = false;
+  std::size_t environment = 0;      ///< index into environments_
+  std::optional<syntax::Moment> from, until; ///< of the regime it stands in
+};
+
+class Resolver {
+public:
+  Resolver(const source::Sources& sources, diagnostics::Diagnostics& diagnostics,
+           const std::map<std::string, const syntax::PolicyDecl*>& policies);
+  Charter run(const syntax::CharterDecl& text, const std::vector<const Charter*>& parents);
+
+private:
+  // declare.cc: pass 1, names
+  void declare(const syntax::Statements& items, const std::string& scope, BodyId body, bool external);
+  void declare_role(const syntax::RoleDecl& role, const std::string& scope, BodyId body, bool external);
+  void declare_named(SymbolKind kind, const syntax::Name& name, const std::string& title,
+                     const std::vector<syntax::Attribute>& attributes, const std::string& scope);
+  void declare_symbol(Symbol symbol);
+  void type_attributes();
+  void import_parent(const Charter& parent);
+
+  // header.cc
+  void header(const syntax::Statement& item);
+
+  // walk.cc: pass 2, statements
+  void walk(const syntax::Statements& items, const Place& place);
+  void statement(const syntax::Statement& item, const Place& place);
+  void apply(const syntax::Statement& item, const syntax::ApplyDecl& apply, const Place& place);
+  void check_duplicates(const syntax::Statements& items);
+  Clause start_clause(const syntax::Statement& item, const Place& place, const std::string& keyword);
+  void finish_clause(Clause clause, const syntax::Statement& item, const Place& place);
+  Citations citations(const syntax::Cites& cites) const;
+  std::string unique_path(std::string path);
+
+  // role_nouns.cc, sentences.cc, other_nouns.cc: statements; each adds clauses
+  void role_noun(const syntax::Statement& item, const Place& place);
+  void renews(const syntax::Statement& item, const syntax::RenewsNoun& noun, const Place& place);
+  void limit(const syntax::Statement& item, const syntax::LimitNoun& noun, const Place& place);
+  void term(const syntax::Statement& item, const syntax::TermNoun& noun, const Place& place);
+  void sentence(const syntax::Statement& item, const syntax::Sentence& sentence, const Place& place);
+  void attest(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
+              const std::string& text, const Place& place);
+  void readings_claim(const syntax::Statement& item, const syntax::AmbiguousClaim& claim,
+                      const Place& place);
+  void other_noun(const syntax::Statement& item, const Place& place);
+  void threshold(const syntax::QuantifiedSlot& slot, const Place& place, std::string_view noun);
+  void threshold_value(const syntax::Slot<syntax::Value>& slot, const Place& place, std::string_view noun);
+  bool exact_seats(const Place& place) const;
+  Value<LossRule> loss(const syntax::Statement& item, const Place& place);
+  void check_modifiers(const syntax::Modifiers& with, const Place& place);
+
+  // times.cc
+  Value<Period> period(const syntax::PeriodSlot& slot, const Place& place, const std::string& what);
+  Value<Window> window(const syntax::WindowSlot& slot, const Place& place);
+  Value<Window> one_window(const syntax::Window& window, const Place& place, Span span);
+  Value<Moment> moment(const syntax::Moment& moment, const Place& place);
+  Moment one_moment(const syntax::MomentValue& value, const Place& place, Span span);
+  Value<Cadence> cadence(const syntax::Slot<syntax::Recurrence>& slot, const Place& place);
+
+  // amounts.cc
+  Value<Quantity> quantity(const syntax::Slot<syntax::Quantity>& slot, const Place& place);
+  Quantity one_quantity(const syntax::Quantity& quantity, const Place& place);
+  Amount amount(const syntax::Portion& portion, const Place& place);
+  Value<Amount> amount_slot(const syntax::Slot<syntax::Portion>& slot, const Place& place);
+
+  // groups.cc
+  Value<GroupPtr> group(const syntax::GroupSlot& slot, const Place& place);
+  Value<GroupPtr> one_group(const syntax::Group& group, const Place& place);
+  GroupPtr plain_group(const syntax::Group& group, const Place& place); ///< no readings allowed
+  Value<GroupPtr> named_group(const syntax::Name& name, const Place& place);
+  Comparison comparison(const syntax::CompareTest& test, const std::vector<RoleId>& roles,
+                        const Place& place);
+  std::vector<RoleId> roles_in(const Group& group) const;
+  Value<std::vector<std::string>> kinds(const syntax::GroupSlot& slot, const Place& place);
+  std::vector<std::string> one_kinds(const syntax::Group& group, const Place& place);
+
+  // conditions.cc, predicates.cc
+  ConditionPtr condition(const syntax::ConditionSlot& slot, const Place& place, const std::string& path);
+  ConditionPtr condition(const syntax::Condition& condition, const Place& place, const std::string& path);
+  ConditionPtr predicate(const syntax::Predicate& predicate, const Place& place, const std::string& path);
+  ConditionPtr predicate(const syntax::PredicateSlot& slot, const Place& place, const std::string& path);
+  ConditionPtr hold(const syntax::HoldPredicate& hold, const Place& place);
+  ConditionPtr did(const syntax::DidPredicate& did, const Place& place);
+  ConditionPtr named_condition(const syntax::Name& name, const Place& place);
+  ConditionPtr counted(const syntax::Quantified& subject, ConditionPtr that, const Place& place);
+  ConditionPtr make(decltype(Condition::is) is, Span span);
+  static ConditionPtr negate(ConditionPtr of);
+
+  // names and messages
+  const Symbol* look_up(const syntax::Name& name, const Place& place, std::string_view wanted);
+  const Binding* binding(const std::string& name, const Place& place) const;
+  const syntax::DefineDecl* definition(const syntax::Name& name, Place& place);
+  void problem(const std::string& code, std::string message, Span span, std::string help = {},
+               std::vector<diagnostics::Label> labels = {},
+               diagnostics::Severity severity = diagnostics::Severity::error);
+  std::string quote(Span span) const; ///< the charter's own words, white space folded
+  void mention(RoleId role);
+
+  /// One number per place with readings and application of a policy: readings of one definition move
+  /// together because all its uses come to the same place.
+  template <class T>
+  ChoiceId choice(const std::vector<syntax::Reading<T>>& readings, const std::string& label,
+                  const std::string& why, Span span, const Place& place) {
+    std::vector<std::string> labels;
+    std::vector<Citations> cites;
+    for (const auto& reading : readings) {
+      labels.push_back(reading.label.text);
+      cites.push_back(citations(reading.cites));
+    }
+    return choice_at(&readings, std::move(labels), std::move(cites), label, why, span, place);
+  }
+  ChoiceId choice_at(const void* where, std::vector<std::string> labels, std::vector<Citations> cites,
+                     const std::string& label, const std::string& why, Span span, const Place& place);
+
+  template <class R, class T, class F>
+  Value<R> slot(const syntax::Slot<T>& from, const Place& place, const std::string& what, F each) {
+    if (const auto* value = std::get_if<T>(&from.is)) return each(*value);
+    if (const auto* readings = std::get_if<std::vector<syntax::Reading<T>>>(&from.is)) {
+      typename Value<R>::Branch branch;
+      branch.choice = choice(*readings, label_ + (what.empty() ? "" : "." + what), from.why,
+                             from.span, place);
+      for (const auto& reading : *readings)
+        branch.readings.push_back(slot<R>(reading.value, place, what, each));
+      return {std::move(branch)};
+    }
+    return {typename Value<R>::Unstated{what}};
+  }
+
+  const source::Sources& sources_;
+  diagnostics::Diagnostics& diagnostics_;
+  const std::map<std::string, const syntax::PolicyDecl*>& policies_;
+  Charter charter_;
+  Symbols symbols_;
+  std::vector<Environment> environments_;
+  std::map<std::pair<const void*, std::size_t>, ChoiceId> choices_;
+  std::vector<std::unique_ptr<syntax::Statements>> applied_;
+  std::vector<const std::vector<syntax::Name>*> decision_parameters_;
+  std::vector<const void*> expanding_; ///< definitions and policies being expanded: cycles
+  std::optional<syntax::AttestationsHeader> attestations_;
+  std::set<std::string> paths_;
+  std::map<RoleId, Value<Period>> terms_;
+  std::map<RoleId, bool> exact_seats_; ///< roles that state `seats exactly N`
+  std::map<std::string, std::vector<std::pair<syntax::Attribute, std::string>>> pending_attributes_;
+
+  // what the clause at hand depends on
+  std::string label_;
+  std::set<ChoiceId> clause_choices_;
+  std::set<std::string> clause_kinds_;
+  std::map<RoleId, bool> clause_roles_; ///< true: asked for under a negation or a count
+  int reversed_ = 0;                    ///< depth of negations and counts
+  int expanded_ = 0;                    ///< definitions expanded so far: a bound against bombs
+  friend struct Reversed;
+};
+
+/// While it lives, roles are mentioned under a negation or a count.
+struct Reversed {
+  explicit Reversed(Resolver& in) : in_(in) { ++in_.reversed_; }
+  ~Reversed() { --in_.reversed_; }
+  Reversed(const Reversed&) = delete;
+  Reversed& operator=(const Reversed&) = delete;
+  Resolver& in_;
+};
+
+} // namespace quorate::semantics

@@ -1,0 +1,230 @@
+// The sentence: WHO must|should|may [not] DO-WHAT, and what it comes to: a rule over seats, an
+// attestation, a duty, a power.
+#include "engine/semantics/resolver.h"
+
+#include <fmt/format.h>
+
+namespace quorate::semantics {
+
+using namespace syntax;
+
+namespace {
+Modality modality_of(syntax::Modality modality) {
+  return modality == syntax::Modality::must     ? Modality::must
+         : modality == syntax::Modality::should ? Modality::should
+                                                : Modality::may;
+}
+
+bool timed(const Modifiers& with) {
+  return with.every || with.for_each || with.within || with.no_later_than || !with.on.empty() ||
+         with.before || with.after || with.at_once;
+}
+
+bool restricts(const Sentence& sentence) {
+  if (sentence.kind == SubjectKind::only) return true;
+  const auto* quantity = sentence.subject && sentence.subject->quantity ? &*sentence.subject->quantity : nullptr;
+  return quantity && (quantity->bound == syntax::Bound::no || quantity->bound == syntax::Bound::at_most ||
+                      quantity->bound == syntax::Bound::fewer_than);
+}
+
+/// What a condition waits for, when evaluation cannot judge any of it yet; empty when it can.
+std::string waits_for(const Condition& condition) {
+  if (const auto* later = std::get_if<Later>(&condition.is)) return later->needs;
+  if (const auto* negation = std::get_if<Negation>(&condition.is)) return waits_for(*negation->of);
+  if (const auto* hold = std::get_if<Hold>(&condition.is))
+    if (const auto* group = std::get_if<GroupPtr>(&hold->what.is)) {
+      if (std::holds_alternative<semantics::Group::Holders>((*group)->is)) return "access records";
+      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is)) return later->needs;
+    }
+  if (const auto* counted = std::get_if<Counted>(&condition.is)) {
+    if (const auto* group = std::get_if<GroupPtr>(&counted->group.is))
+      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is)) return later->needs;
+    if (counted->that) return waits_for(*counted->that);
+  }
+  if (const auto* readings = std::get_if<Readings>(&condition.is)) {
+    std::string needs;
+    for (const ConditionPtr& reading : readings->readings) {
+      needs = waits_for(*reading);
+      if (needs.empty()) return {};
+    }
+    return needs;
+  }
+  return {};
+}
+std::string waits_for(const Value<GroupPtr>& group) {
+  if (const auto* plain = std::get_if<GroupPtr>(&group.is)) {
+    if (const auto* later = std::get_if<semantics::Group::Later>(&(*plain)->is)) return later->needs;
+    if (std::holds_alternative<semantics::Group::Holders>((*plain)->is)) return "access records";
+  }
+  if (const auto* branch = std::get_if<Value<GroupPtr>::Branch>(&group.is))
+    for (const auto& reading : branch->readings)
+      if (std::string needs = waits_for(reading); !needs.empty()) return needs;
+  return {};
+}
+} // namespace
+
+void Resolver::attest(Clause clause, const Statement& item, const Sentence& sentence,
+                      const std::string& text, const Place& place) {
+  Attest attest;
+  attest.text = text;
+  attest.negated = sentence.negated;
+  auto everybody = [](const std::string& name) {
+    return Value<GroupPtr>{std::make_shared<const Group>(Group{Group::Nobody{}, name})};
+  };
+  attest.about = everybody("");
+  if (sentence.kind == SubjectKind::holder && place.role) {
+    attest.about_body = false;
+    mention(*place.role);
+    attest.about = {std::make_shared<const Group>(
+        Group{Group::Roles{{*place.role}}, charter_.roles[*place.role].name})};
+  } else if (sentence.subject && sentence.subject->group) {
+    Value<GroupPtr> about = one_group(*sentence.subject->group, place);
+    const auto* quantity = sentence.subject->quantity ? &*sentence.subject->quantity : nullptr;
+    // `every member must …` is about each of them; `members must …` about all of them together.
+    attest.about_body = !quantity || (quantity->bound != syntax::Bound::every && quantity->bound != syntax::Bound::no);
+    if (!attest.about_body) attest.about = about;
+    if (quantity && quantity->bound == syntax::Bound::no) attest.negated = !attest.negated;
+  }
+  const Attested* attested = item.with.attested ? &*item.with.attested : nullptr;
+  const GroupSlot* owner = attested && attested->by ? &*attested->by : nullptr;
+  const PeriodSlot* every = attested && attested->every ? &*attested->every : nullptr;
+  if (!owner && attestations_) owner = &attestations_->by;
+  if (!every && attestations_) every = &attestations_->every;
+  if (!owner || !every) {
+    problem("Q115", "nobody is named who attests this, or how often", attested ? attested->span : item.span,
+            "write `attested by ROLE every 1 year`, or `attestations by ROLE every 1 year` once at the top");
+    attest.owner = everybody("");
+    attest.expiry = {Value<Period>::Unstated{"attestations"}};
+  } else {
+    Place top;
+    attest.owner = group(*owner, attested && attested->by ? place : top);
+    attest.expiry = period(*every, attested && attested->every ? place : top, "attested");
+    attest.owner_text = quote(owner->span);
+  }
+  clause.is = std::move(attest);
+  finish_clause(std::move(clause), item, place);
+}
+
+void Resolver::sentence(const Statement& item, const Sentence& sentence, const Place& place) {
+  Clause clause = start_clause(item, place, "");
+  clause.modality = modality_of(sentence.modality);
+  const auto* predicate_ast = std::get_if<Predicate>(&sentence.predicate.is);
+  const auto* text = predicate_ast ? std::get_if<TextPredicate>(&predicate_ast->is) : nullptr;
+
+  if (sentence.kind == SubjectKind::holder && !place.role && !place.decision &&
+      !(text && item.with.attested)) {
+    problem("Q111", "who must?", item.span, "write the subject, as in `members must …`; only inside a role may it be left out");
+    return;
+  }
+  if (text && item.with.attested && !timed(item.with)) return attest(std::move(clause), item, sentence, text->text, place);
+
+  Rule rule;
+  bool permits = sentence.modality == syntax::Modality::may && !restricts(sentence);
+  std::string needs;
+  if (sentence.kind == SubjectKind::there) {
+    rule.kind = Rule::Kind::there;
+    const auto* is = predicate_ast ? std::get_if<IsPredicate>(&predicate_ast->is) : nullptr;
+    const auto* size = is ? std::get_if<Quantified>(&is->operand) : nullptr;
+    if (!size || !size->group || !size->quantity) {
+      problem("Q111", "`there must be` needs a number and a group", item.span,
+              "write `there must be at least 3 members`");
+      return;
+    }
+    Reversed reversed(*this);
+    rule.quantity = one_quantity(*size->quantity, place);
+    rule.group = one_group(*size->group, place);
+    rule.negated = sentence.negated || is->negated;
+    needs = waits_for(rule.group);
+    if (const auto* plain = std::get_if<GroupPtr>(&rule.group.is))
+      if (std::holds_alternative<Group::Things>((*plain)->is)) needs = "registers";
+  } else {
+    if (sentence.kind == SubjectKind::holder && place.role) {
+      rule.kind = Rule::Kind::each;
+      rule.of_role = true;
+      rule.role = *place.role;
+      mention(rule.role);
+      rule.group = {std::make_shared<const Group>(
+          Group{Group::Roles{{rule.role}}, charter_.roles[rule.role].name})};
+    } else if (sentence.kind == SubjectKind::holder) {
+      rule.group = {std::make_shared<const Group>(Group{Group::Holder{}, "the candidate"})};
+      needs = "decisions";
+    } else {
+      const Quantified& subject = *sentence.subject;
+      if (!subject.group) {
+        problem("Q111", "how many of whom?", subject.span, "name the group, as in `at least 1 member`");
+        return;
+      }
+      rule.group = one_group(*subject.group, place);
+      needs = waits_for(rule.group);
+      rule.kind = sentence.kind == SubjectKind::only ? Rule::Kind::only : Rule::Kind::each;
+      if (subject.quantity) {
+        Reversed reversed(*this);
+        rule.quantity = one_quantity(*subject.quantity, place);
+        switch (rule.quantity.bound) {
+        case Bound::every:
+        case Bound::any: break;
+        case Bound::no: rule.negated = true; break;
+        default: rule.kind = Rule::Kind::count;
+        }
+      }
+    }
+    std::optional<Reversed> reversed;
+    if (rule.kind != Rule::Kind::each || sentence.negated || rule.negated) reversed.emplace(*this);
+    rule.that = predicate(sentence.predicate, place, clause.path);
+    if (sentence.negated) rule.negated = !rule.negated;
+    if (needs.empty()) needs = waits_for(*rule.that);
+    bool duty = predicate_ast && (std::holds_alternative<DoPredicate>(predicate_ast->is) ||
+                                  std::holds_alternative<TextPredicate>(predicate_ast->is));
+    if (duty && !permits) needs = "duties";
+    if (place.decision) needs = "decisions";
+    if (item.with.every || item.with.for_each) needs = "duties";
+  }
+  for (const syntax::Moment& on : item.with.on)
+    if (const auto* value = std::get_if<MomentValue>(&on.is))
+      if (const auto* named = std::get_if<NamedMoment>(&value->is))
+        rule.on_joining = rule.on_joining || named->name.text == "joining";
+  if (rule.on_joining && needs == "duties" && item.with.on.size() == 1 && text) {
+    // A quality of the candidate in words: somebody vouches for it.
+    if (item.with.attested || attestations_) return attest(std::move(clause), item, sentence, text->text, place);
+  }
+  if (item.with.per) {
+    rule.per = item.with.per->text;
+    bool known = rule.per == "affiliation" || rule.per == "person";
+    for (const Role& role : charter_.roles) known = known || role.attributes.contains(rule.per);
+    if (!known)
+      problem("Q106", fmt::format("no role has the attribute `{}`", rule.per), item.with.per->span,
+              fmt::format("declare it in the role: `has {}: text`, or count per affiliation", rule.per));
+  }
+  if (permits) clause.is = Permission{clause.text};
+  else if (!needs.empty()) clause.is = Pending{needs};
+  else clause.is = std::move(rule);
+  if (!permits && clause.modality == Modality::may) clause.modality = Modality::must; // a limit on a power
+  finish_clause(std::move(clause), item, place);
+}
+
+void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim, const Place& place) {
+  // Readings of a whole statement: each is a clause of its own that holds under its reading only.
+  std::vector<std::string> labels;
+  std::vector<Citations> cites;
+  for (const Statement& reading : claim.readings) {
+    labels.push_back(reading.label ? reading.label->text : "");
+    cites.push_back(citations(reading.with.cites));
+  }
+  std::string name = item.label ? item.label->text : "ambiguous";
+  Place inside = place;
+  inside.scope = unique_path(place.scope.empty() ? name : place.scope + "." + name);
+  for (std::size_t i = 0; i < claim.readings.size(); ++i) {
+    std::size_t before = charter_.clauses.size();
+    statement(claim.readings[i], inside);
+    for (std::size_t at = before; at < charter_.clauses.size(); ++at) {
+      Clause& clause = charter_.clauses[at];
+      label_ = inside.scope;
+      ChoiceId choice = choice_at(&claim.readings, labels, cites, inside.scope, claim.why, item.span, place);
+      clause.under = {choice, static_cast<std::uint32_t>(i)};
+      clause.choices.insert(choice);
+      if (clause.cites.empty()) clause.cites = citations(item.with.cites);
+    }
+  }
+}
+
+} // namespace quorate::semantics

@@ -1,0 +1,215 @@
+// Periods, windows, moments, cadences.
+#include "engine/semantics/resolver.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::semantics {
+
+using namespace syntax;
+
+namespace {
+const Slot<syntax::Value>* value_slot(const DefineDecl* definition) {
+  return definition ? std::get_if<Slot<syntax::Value>>(&definition->is) : nullptr;
+}
+} // namespace
+
+Value<Period> Resolver::period(const PeriodSlot& from, const Place& place, const std::string& what) {
+  return slot<Period>(from, place, what, [&](const PeriodValue& value) -> Value<Period> {
+    if (const auto* length = std::get_if<Period>(&value)) return {*length};
+    const Name& name = std::get<Name>(value);
+    Place inside = place;
+    const DefineDecl* found = definition(name, inside);
+    const auto* values = value_slot(found);
+    if (!values) {
+      if (found) problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
+                         "write a length such as `6 months`");
+      else look_up(name, place, "define");
+      return {Value<Period>::Unstated{what}};
+    }
+    if (std::find(expanding_.begin(), expanding_.end(), found) != expanding_.end()) {
+      problem("Q104", fmt::format("`{}` is defined by itself", name.text), name.span);
+      return {Value<Period>::Unstated{what}};
+    }
+    expanding_.push_back(found);
+    std::string outer = std::exchange(label_, found->name.text);
+    Value<Period> result = slot<Period>(*values, inside, "", [&](const syntax::Value& one) -> Value<Period> {
+      if (const auto* length = std::get_if<Period>(&one)) return {*length};
+      if (const auto* quantified = std::get_if<Quantified>(&one))
+        if (!quantified->quantity && quantified->group)
+          if (const auto* named = std::get_if<NamedGroup>(&quantified->group->is))
+            return period({named->name.span, PeriodValue{named->name}, {}}, inside, what);
+      if (std::holds_alternative<CalendarValue>(one)) {
+        switch (std::get<CalendarValue>(one).unit) {
+        case calendar::Unit::week: return {Period::of_weeks(1)};
+        case calendar::Unit::month: return {Period::of_months(1)};
+        case calendar::Unit::quarter: return {Period::of_months(3)};
+        case calendar::Unit::half_year: return {Period::of_months(6)};
+        case calendar::Unit::year: return {Period::of_years(1)};
+        }
+      }
+      problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
+              "write a length such as `6 months`", {{found->name.span, "defined here"}});
+      return {Value<Period>::Unstated{what}};
+    });
+    label_ = outer;
+    expanding_.pop_back();
+    return result;
+  });
+}
+
+Moment Resolver::one_moment(const MomentValue& value, const Place& place, Span span) {
+  Moment result;
+  result.text = quote(span);
+  if (const auto* date = std::get_if<Date>(&value.is)) {
+    result.kind = Moment::Kind::date;
+    result.date = *date;
+  } else if (std::holds_alternative<Today>(value.is)) {
+    result.kind = Moment::Kind::today;
+  } else if (const auto* yearly = std::get_if<YearlyMoment>(&value.is)) {
+    result.kind = Moment::Kind::yearly;
+    result.month = yearly->month;
+    result.day = yearly->day;
+  } else if (const auto* shifted = std::get_if<ShiftedMoment>(&value.is)) {
+    if (const auto* inner = std::get_if<MomentValue>(&shifted->of->is))
+      result = one_moment(*inner, place, shifted->of->span);
+    result.shifts.emplace_back(shifted->by, shifted->before);
+    result.text = quote(span);
+  } else if (const auto* named = std::get_if<NamedMoment>(&value.is)) {
+    result.name = named->name.text;
+    result.first = named->which == Which::first;
+    if (named->name.text == "joining" || named->name.text == "appointment") {
+      result.kind = Moment::Kind::joined;
+    } else if (named->name.text == "term" || named->state == "ends") {
+      result.kind = Moment::Kind::term_end;
+    } else if (const Symbol* symbol = symbols_.find(named->name.text, place.scope)) {
+      const_cast<Symbol*>(symbol)->used = true; // NOLINT
+      result.name = symbol->name;
+      if (symbol->kind == SymbolKind::event || symbol->kind == SymbolKind::activity) {
+        result.kind = Moment::Kind::event;
+        result.activity = symbol->kind == SymbolKind::activity;
+        if (result.activity) clause_kinds_.insert(symbol->name);
+      }
+    } else {
+      // An attribute of what the duty is about (`within 1 week of received`) or a step of a
+      // decision (`opening`, `notice`): bound when those are evaluated.
+      bool attribute = named->name.text == "opening" || named->name.text == "closing" ||
+                       named->name.text == "notice" || named->name.text == "meeting" ||
+                       named->name.text == "meetings" || named->name.text == "start";
+      for (const auto* list : {&charter_.registers, &charter_.events})
+        for (const Named& one : *list) attribute = attribute || one.attributes.contains(named->name.text);
+      for (const Role& role : charter_.roles)
+        attribute = attribute || role.attributes.contains(named->name.text);
+      if (!attribute) look_up(named->name, place, "event");
+    }
+  }
+  return result;
+}
+
+Value<Moment> Resolver::moment(const syntax::Moment& from, const Place& place) {
+  return slot<Moment>(from, place, "moment", [&](const MomentValue& value) -> Value<Moment> {
+    return {one_moment(value, place, from.span)};
+  });
+}
+
+Value<Window> Resolver::window(const WindowSlot& from, const Place& place) {
+  return slot<Window>(from, place, "window", [&](const syntax::Window& value) -> Value<Window> {
+    return one_window(value, place, from.span);
+  });
+}
+
+Value<Window> Resolver::one_window(const syntax::Window& value, const Place& place, Span span) {
+  Window result;
+  result.text = quote(span);
+  if (const auto* past = std::get_if<PastWindow>(&value)) {
+    result.kind = Window::Kind::past;
+    // `in the past a_year` where a_year may be the calendar's: that reading is another window.
+    if (const auto* by_name = std::get_if<PeriodValue>(&past->length.is))
+      if (const auto* name = std::get_if<Name>(by_name)) {
+        Place inside = place;
+        const DefineDecl* found = definition(*name, inside);
+        if (const auto* values = value_slot(found)) {
+          std::string outer = std::exchange(label_, found->name.text);
+          auto windows = slot<Window>(*values, inside, "", [&](const syntax::Value& one) -> Value<Window> {
+            Window each = result;
+            if (const auto* unit = std::get_if<CalendarValue>(&one)) {
+              each.kind = Window::Kind::each_unit;
+              each.unit = unit->unit;
+              each.text = "in each " + calendar::unit_text(unit->unit);
+            } else if (const auto* length = std::get_if<Period>(&one)) {
+              each.length = {*length};
+              each.text = "in the past " + length->text();
+            } else {
+              each.length = period(past->length, place, "window");
+            }
+            return {each};
+          });
+          label_ = outer;
+          return windows;
+        }
+      }
+    result.length = period(past->length, place, "window");
+  } else if (const auto* each = std::get_if<EachWindow>(&value)) {
+    result.kind = Window::Kind::each_unit;
+    result.unit = each->unit;
+  } else if (const auto* last = std::get_if<LastWindow>(&value)) {
+    result.kind = Window::Kind::last_of;
+    result.count = last->count;
+    if (last->unit) {
+      result.of = "units";
+      result.unit = *last->unit;
+    } else if (last->what) {
+      result.of = last->what->text;
+      if (result.of != "meetings" && result.of != "decisions") {
+        if (const Symbol* symbol = look_up(*last->what, place, "activity")) {
+          result.of = symbol->name;
+          if (symbol->kind == SymbolKind::activity) clause_kinds_.insert(symbol->name);
+        }
+      }
+    }
+  } else if (const auto* anchored = std::get_if<AnchoredWindow>(&value)) {
+    result.kind = Window::Kind::anchored;
+    result.length = period(anchored->length, place, "window");
+    result.anchor = moment(anchored->anchor, place);
+    result.after_anchor = !anchored->before;
+  } else if (const auto* since = std::get_if<SinceWindow>(&value)) {
+    result.kind = Window::Kind::since;
+    result.anchor = moment(since->from, place);
+  } else if (const auto* side = std::get_if<SideWindow>(&value)) {
+    result.kind = side->before ? Window::Kind::before : Window::Kind::after;
+    result.anchor = moment(side->of, place);
+  } else if (const auto* near = std::get_if<NearWindow>(&value)) {
+    result.kind = Window::Kind::anchored;
+    result.length = period(near->length, place, "window");
+    result.anchor = moment(near->of, place);
+    result.after_anchor = true;
+  }
+  return {result};
+}
+
+Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& place) {
+  return slot<Cadence>(from, place, "every", [&](const Recurrence& value) -> Value<Cadence> {
+    if (const auto* gap = std::get_if<GapRecurrence>(&value)) return {Cadence{gap->length, {}}};
+    if (const auto* unit = std::get_if<CalendarRecurrence>(&value)) return {Cadence{{}, unit->unit}};
+    if (const auto* named = std::get_if<NamedRecurrence>(&value)) {
+      Place inside = place;
+      const DefineDecl* found = definition(named->name, inside);
+      if (const auto* values = value_slot(found)) {
+        std::string outer = std::exchange(label_, found->name.text);
+        auto result = slot<Cadence>(*values, inside, "", [&](const syntax::Value& one) -> Value<Cadence> {
+          if (const auto* length = std::get_if<Period>(&one)) return {Cadence{*length, {}}};
+          if (const auto* unit = std::get_if<CalendarValue>(&one)) return {Cadence{{}, unit->unit}};
+          problem("Q103", fmt::format("`{}` is no period", named->name.text), named->name.span);
+          return {Value<Cadence>::Unstated{"every"}};
+        });
+        label_ = outer;
+        return result;
+      }
+      look_up(named->name, place, "define");
+    }
+    return {Value<Cadence>::Unstated{"every"}}; // an nth weekday: duties know it
+  });
+}
+
+} // namespace quorate::semantics

@@ -1,0 +1,370 @@
+#pragma once
+// Statements: the sentence, the nouns, the declarations, and the file that holds them.
+
+#include "engine/syntax/conditions.h"
+
+namespace quorate::syntax {
+
+enum class Modality { must, should, may };
+struct Statement;
+using Statements = std::vector<Statement>;
+
+// ---- remedies and modifiers
+struct Lapses {};
+struct MayBeRemoved { std::optional<Name> by; };
+struct AutomaticRemoval { std::variant<std::monostate, std::string, Group> of; };
+struct StartDecision { Name decision; };
+struct TextRemedy { ///< `else within 1 week "step down"`
+  std::optional<PeriodSlot> within;
+  std::string text;
+};
+struct ElseWith { QuantifiedSlot with; };
+struct ElseIf { ConditionSlot condition; };
+using Remedy = std::variant<Lapses, MayBeRemoved, AutomaticRemoval, StartDecision, TextRemedy,
+                            ElseWith, ElseIf>;
+
+struct Within {
+  PeriodSlot length;
+  std::optional<Moment> of;
+};
+struct Attested {
+  std::optional<GroupSlot> by;
+  std::optional<PeriodSlot> every;
+  Span span;
+};
+struct Excluding {
+  std::vector<std::string> texts;
+  std::optional<GroupSlot> group;
+};
+
+/// Everything that may follow a statement; semantics says which of them a statement takes.
+struct Modifiers {
+  std::vector<ConditionSlot> when, unless;
+  std::vector<Slot<Remedy>> otherwise; ///< the `else` ladder, in order
+  std::optional<Slot<Recurrence>> every;
+  std::optional<Group> for_each;
+  std::optional<Within> within;
+  std::optional<Moment> no_later_than, from, until, before, after;
+  std::vector<Moment> on;
+  std::optional<Name> per;
+  std::optional<GroupSlot> to, by;
+  std::vector<std::string> covering, should_cover;
+  std::optional<Excluding> excluding;
+  std::optional<PeriodSlot> grace;
+  std::optional<QuantifiedSlot> with;
+  std::optional<Attested> attested;
+  bool ignoring_leave = false, imported = false, publicly = false, privately = false,
+       at_once = false;
+  Cites cites;
+  std::vector<std::pair<std::string, Span>> written; ///< keyword of each modifier and its place
+};
+
+// ---- header
+struct StatusHeader { Name status; };
+struct SourceHeader {
+  std::optional<Name> alias;
+  std::string file;
+};
+struct ParentHeader {
+  std::optional<Name> charter;
+  std::string title;
+};
+struct TimezoneHeader { std::string zone; };
+struct InForceHeader {
+  Moment from;
+  std::optional<Moment> until;
+};
+/// Without a block: names the text at hand. With one: what changes from that date on.
+struct RevisionHeader {
+  Name name;
+  Moment from;
+  std::optional<Moment> until;
+  std::optional<Statements> changes;
+};
+struct AttestationsHeader {
+  GroupSlot by;
+  PeriodSlot every;
+};
+struct UseHeader { std::string path; };
+
+// ---- declarations
+struct Attribute {
+  Name name;
+  Name type;
+  std::string title;
+};
+struct Argument {
+  Name name;
+  Box<Statement> value; ///< a DefineDecl that holds the value
+};
+struct BodyDecl {
+  bool external = false, each = false;
+  Name name;
+  std::string title;
+  std::vector<std::string> also;
+  Box<Statements> items;
+};
+struct RoleDecl {
+  bool external = false;
+  Name name;
+  std::vector<Name> parameters;
+  std::string title;
+  std::vector<std::string> also;
+  Box<Statements> items;
+};
+struct DecisionDecl {
+  bool external = false;
+  Name name;
+  std::vector<Name> parameters;
+  std::string title;
+  std::vector<std::string> also;
+  std::optional<Name> like;
+  std::vector<Argument> arguments;
+  Box<Statements> items;
+};
+enum class ListKind { asset, event, activity };
+struct Listed {
+  Name name;
+  std::string title;
+  std::vector<Attribute> attributes;
+};
+struct ListDecl { ///< `activity a, b`, `event …`, `asset …`
+  ListKind kind = ListKind::activity;
+  std::vector<Listed> names;
+};
+struct RegisterDecl {
+  Name name;
+  std::string title;
+  std::vector<Attribute> attributes;
+};
+struct HasDecl { std::vector<Attribute> attributes; };
+struct CalendarValue { calendar::Unit unit = calendar::Unit::year; };
+using Value = std::variant<calendar::Period, CalendarValue, calendar::Date, std::string, Quantified>;
+struct DefineDecl {
+  Name name;
+  std::variant<Slot<Value>, ConditionSlot> is;
+};
+struct PolicyDecl {
+  Name name;
+  std::vector<Name> parameters;
+  std::string title;
+  Box<Statements> items;
+};
+struct ApplyDecl {
+  Name policy;
+  std::vector<Argument> arguments;
+  std::optional<Group> to;
+};
+struct RegimeDecl {
+  Name name;
+  std::optional<Moment> from, until;
+  Box<Statements> items;
+};
+struct SectionBlock {
+  Cites sections;
+  Box<Statements> items;
+};
+struct ReplaceDecl { ///< inside a revision: `replace member.active: …`
+  Name path;
+  Box<Statement> with;
+};
+struct RemoveDecl { Name path; };
+
+// ---- scenario steps
+struct GivenSeat {
+  Name person, role;
+  std::vector<Argument> attributes;
+  std::optional<calendar::Date> from, until;
+};
+struct GivenActivity {
+  Name person, kind;
+  std::vector<calendar::Date> on;
+};
+struct GivenEvent {
+  Name kind;
+  std::vector<calendar::Date> on;
+};
+struct GivenText { std::string text; };
+struct AsOfStep { calendar::Date date; };
+struct ExpectStep {
+  Name clause;
+  std::optional<Name> person;
+  bool negated = false;
+  std::string state;
+};
+struct Step {
+  Span span;
+  std::variant<GivenSeat, GivenActivity, GivenEvent, GivenText, AsOfStep, ExpectStep> is;
+};
+struct ScenarioDecl {
+  std::string title;
+  std::vector<Step> steps;
+};
+
+// ---- claims
+struct GapClaim { std::string text; };
+struct NoteClaim { std::string text; };
+struct AmbiguousClaim { ///< readings of a whole statement
+  std::string why;
+  std::vector<Statement> readings; ///< each with its label
+};
+
+// ---- nouns of a role
+struct SeatsNoun {
+  Modality modality = Modality::must;
+  Slot<Quantity> count;
+};
+struct Unlimited {};
+using TermValue = std::variant<Unlimited, Moment, PeriodTest>;
+struct TermNoun {
+  Modality modality = Modality::must;
+  Slot<TermValue> length;
+};
+enum class LimitScope { in_a_row, ever, in_any };
+struct LimitValue {
+  std::variant<int, calendar::Period> amount; ///< terms, or time in the seat
+  LimitScope scope = LimitScope::in_a_row;
+  bool scope_written = false;
+  std::optional<calendar::Period> in_any; ///< `6 years in any 9 years`
+  Span span;
+};
+struct LimitNoun { Slot<LimitValue> limit; };
+struct EndsNoun { std::vector<Moment> on; };
+struct Cohort {
+  Name name;
+  std::optional<Portion> of;
+};
+struct CohortsNoun { std::vector<Cohort> cohorts; };
+struct DrawnNoun {
+  Modality modality = Modality::must;
+  GroupSlot from;
+};
+struct JoinsNoun {
+  bool automatic = false;
+  std::optional<GroupSlot> by;
+};
+struct KeepsNoun { ConditionSlot condition; };
+struct LeavesNoun {
+  bool automatic = false;
+  std::optional<GroupSlot> by;
+};
+struct RenewsNoun { GroupSlot by; };
+struct VacanciesNoun { GroupSlot by; };
+struct ReplacementNoun { bool rest = true; };
+struct StandsNoun { GroupSlot for_whom; };
+struct EligibleNoun { ConditionSlot condition; };
+
+// ---- nouns of a decision
+struct JoiningMatter { Name role; };
+struct RemovalMatter { Name role; };
+struct AppointmentMatter { Name role; };
+struct ChangeMatter { std::vector<std::string> about; };
+struct AnyMatter {};
+struct TextMatter { std::string text; };
+using Matter = std::variant<JoiningMatter, RemovalMatter, AppointmentMatter, ChangeMatter, AnyMatter,
+                            TextMatter>;
+struct DecidesNoun { std::vector<Matter> matters; };
+struct ProcessNoun { ///< proposed, seconded, amended, called, withdrawn, extended, vetoed, ratified
+  std::string verb;
+  bool automatic = false;
+  std::optional<QuantifiedSlot> by;
+};
+struct VotersNoun { GroupSlot voters; };
+struct NoticeNoun { PeriodTest length; };
+struct NominationsNoun { PeriodTest length; };
+struct OpenNoun { PeriodTest length; };
+struct OpensNoun { Moment at; };
+struct PhaseNoun {
+  Name name;
+  std::optional<PeriodTest> length;
+  Box<Statements> items;
+};
+struct RestartsNoun {};
+struct PassesWithNoun {
+  bool also = false;
+  QuantifiedSlot with;
+};
+struct PassesIfNoun {
+  bool also = false;
+  ConditionSlot condition;
+};
+struct FailsNoun { ConditionSlot condition; };
+struct FinalSayNoun {
+  GroupSlot who;
+  std::string over;
+};
+struct RecusedNoun { GroupSlot who; };
+struct TiesNoun {
+  std::optional<GroupSlot> to;
+  bool by_lot = false;
+  std::optional<Name> outcome; ///< `ties fail`
+};
+struct AbstentionsNoun {
+  bool count = false;
+  std::string as; ///< "present", "no", …
+};
+enum class BallotRule { secret, open_to_all, hidden_until, changeable };
+struct BallotsNoun {
+  BallotRule rule = BallotRule::secret;
+  std::optional<Moment> until;
+};
+struct MethodNoun { std::string text; };
+struct ExampleFact {
+  int number = 0;
+  std::string what;
+};
+struct ExampleNoun {
+  std::vector<ExampleFact> facts;
+  Name outcome;
+};
+struct OverridesNoun { GroupSlot whose; };
+struct SuspendsNoun { Name decision; };
+
+// ---- nouns of a body
+struct MeetsNoun { Slot<Recurrence> every; };
+struct QuorumNoun { QuantifiedSlot needs; };
+
+// ---- the sentence
+enum class SubjectKind { holder, only, there, group };
+struct Sentence {
+  SubjectKind kind = SubjectKind::holder;
+  std::optional<Quantified> subject; ///< absent for `holder` and `there`
+  Modality modality = Modality::must;
+  bool negated = false;
+  PredicateSlot predicate;
+};
+
+struct Statement {
+  Span span;
+  std::optional<Name> label;
+  Modifiers with;
+  std::variant<
+      StatusHeader, SourceHeader, ParentHeader, TimezoneHeader, InForceHeader, RevisionHeader,
+      AttestationsHeader, UseHeader, BodyDecl, RoleDecl, DecisionDecl, ListDecl, RegisterDecl,
+      HasDecl, DefineDecl, PolicyDecl, ApplyDecl, RegimeDecl, SectionBlock, ReplaceDecl, RemoveDecl,
+      ScenarioDecl, GapClaim, NoteClaim, AmbiguousClaim, SeatsNoun, TermNoun, LimitNoun, EndsNoun,
+      CohortsNoun, DrawnNoun, JoinsNoun, KeepsNoun, LeavesNoun, RenewsNoun, VacanciesNoun,
+      ReplacementNoun, StandsNoun, EligibleNoun, DecidesNoun, ProcessNoun, VotersNoun, NoticeNoun,
+      NominationsNoun, OpenNoun, OpensNoun, PhaseNoun, RestartsNoun, PassesWithNoun, PassesIfNoun,
+      FailsNoun, FinalSayNoun, RecusedNoun, TiesNoun, AbstentionsNoun, BallotsNoun, MethodNoun,
+      ExampleNoun, OverridesNoun, SuspendsNoun, MeetsNoun, QuorumNoun, Sentence>
+      is;
+};
+
+/// `charter NAME "Title" { … }`
+struct CharterDecl {
+  Name name;
+  std::string title;
+  Statements items;
+  Span span;
+};
+
+/// One file, whatever was wrong with it: what could be read is here, in order.
+struct File {
+  source::SourceId source = 0;
+  std::vector<CharterDecl> charters;
+  Statements policies; ///< PolicyDecl outside a charter
+  std::vector<Statement> uses; ///< UseHeader outside a charter
+};
+
+} // namespace quorate::syntax

@@ -1,0 +1,164 @@
+#include "reports/layout.h"
+
+#include "engine/diagnostics/printable.h"
+
+#include <algorithm>
+
+namespace quorate::reports {
+
+namespace {
+constexpr std::size_t narrowest = 40;
+constexpr std::string_view left_to_right_mark = "\u200e";
+
+std::string_view code(Style style) {
+  switch (style) {
+  case Style::strong: return "\x1b[1m";
+  case Style::faint: return "\x1b[2m";
+  case Style::good: return "\x1b[32m";
+  case Style::bad: return "\x1b[1;31m";
+  case Style::doubtful: return "\x1b[33m";
+  case Style::plain: break;
+  }
+  return "\x1b[0m";
+}
+
+bool right_to_left(char32_t c) {
+  return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+         (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
+         (c >= 0x1e800 && c <= 0x1efff);
+}
+
+bool digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// Letters of all other scripts, and signs too: it only matters that none is taken for a digit.
+bool letter(char32_t c) { return (c | 0x20) >= 'a' && ((c | 0x20) <= 'z' || c >= 0xc0); }
+} // namespace
+
+std::size_t columns(std::string_view text) {
+  std::size_t sum = 0;
+  for (const diagnostics::Glyph& glyph : diagnostics::glyphs(text))
+    sum += glyph.shown == "    " ? 2 : static_cast<std::size_t>(glyph.columns); // a tab: \t
+  return sum;
+}
+
+Layout::Layout(int width, bool color)
+    : width_(std::max(narrowest, static_cast<std::size_t>(std::max(width, 0)))), color_(color) {}
+
+std::vector<Layout::Word> Layout::words(const Pieces& pieces) {
+  std::vector<Word> result;
+  std::size_t spaces = 1; // since the last word; a text starts with a word
+  bool after_right_to_left = false;
+  for (const Piece& piece : pieces) {
+    for (const diagnostics::Glyph& glyph : diagnostics::glyphs(piece.text)) {
+      if (glyph.shown == " ") {
+        ++spaces;
+        continue;
+      }
+      if (spaces != 0) result.push_back({{}, std::min<std::size_t>(spaces, 2)});
+      spaces = 0;
+      Cell cell{glyph.shown, static_cast<std::size_t>(glyph.columns), piece.style};
+      if (glyph.shown == "    ") cell = {"\\t", 2, piece.style};
+      // A terminal draws digits that follow Hebrew or Arabic letters to the left of them: a date
+      // would leave its column.
+      char32_t c = diagnostics::decode(cell.shown).value_or(diagnostics::Decoded{}).character;
+      if (right_to_left(c)) {
+        after_right_to_left = true;
+      } else if (letter(c)) {
+        after_right_to_left = false;
+      } else if (digit(c) && after_right_to_left) {
+        result.back().cells.push_back({std::string(left_to_right_mark), 0, piece.style});
+        after_right_to_left = false;
+      }
+      result.back().cells.push_back(std::move(cell));
+    }
+  }
+  return result;
+}
+
+void Layout::set_style(Style style) {
+  if (!color_ || style == style_) return;
+  if (style_ != Style::plain) out_ += code(Style::plain);
+  if (style != Style::plain) out_ += code(style);
+  style_ = style;
+}
+
+void Layout::put(const Cell& cell) {
+  set_style(cell.style);
+  out_ += cell.shown;
+  column_ += cell.columns;
+}
+
+void Layout::start_line(std::size_t indent) {
+  out_.append(indent, ' ');
+  column_ = indent;
+}
+
+void Layout::end_line() {
+  set_style(Style::plain);
+  out_ += '\n';
+  column_ = 0;
+}
+
+void Layout::place(const std::vector<Word>& words, std::size_t hanging) {
+  bool first = true;
+  for (const Word& word : words) {
+    std::size_t needed = 0;
+    for (const Cell& cell : word.cells) needed += cell.columns;
+    bool fits = column_ + (first ? 0 : word.gap) + needed <= width_;
+    bool fits_below = hanging < column_ && hanging + needed <= width_;
+    if (!fits && (!first || fits_below)) {
+      end_line();
+      start_line(hanging);
+    } else if (!first) {
+      // Between two words of one style the style goes on.
+      if (word.cells.front().style != style_) set_style(Style::plain);
+      out_.append(word.gap, ' ');
+      column_ += word.gap;
+    }
+    for (const Cell& cell : word.cells) {
+      if (cell.columns != 0 && column_ + cell.columns > width_ && column_ > hanging) {
+        end_line();
+        start_line(hanging);
+      }
+      put(cell);
+    }
+    first = false;
+  }
+}
+
+void Layout::blank() {
+  if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+}
+
+void Layout::paragraph(std::size_t indent, const Pieces& pieces, std::size_t hanging) {
+  std::vector<Word> all = words(pieces);
+  if (all.empty()) return;
+  start_line(indent);
+  place(all, indent + hanging);
+  end_line();
+}
+
+void Layout::row(std::size_t indent, const Piece& label, std::size_t label_width,
+                 const Pieces& text) {
+  std::size_t start = std::min(indent + label_width + 2, width_ / 2);
+  start_line(indent);
+  place(words({label}), indent);
+  std::vector<Word> all = words(text);
+  if (!all.empty()) {
+    set_style(Style::plain);
+    if (column_ + 2 <= start) {
+      out_.append(start - column_, ' ');
+      column_ = start;
+    } else if (column_ + 2 + narrowest / 2 <= width_) {
+      out_ += "  ";
+      column_ += 2;
+    } else {
+      end_line();
+      start_line(start);
+    }
+    place(all, start);
+  }
+  end_line();
+}
+
+} // namespace quorate::reports

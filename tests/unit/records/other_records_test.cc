@@ -1,0 +1,223 @@
+#include "tests/unit/records/folder.h"
+
+using namespace quorate::records;
+using Catch::Matchers::Contains;
+
+namespace {
+constexpr std::string_view people = "people: [{id: ada}, {id: bo}, {id: cy}]\n";
+}
+
+TEST_CASE("attestations") {
+  Folder folder;
+  folder.file("roster.yml", people).file("attestations.yml", R"(attestations:
+  - {clause: psrt.member.knows, person: ada, by: bo, date: 2026-01-01}
+  - {clause: psrt.open, by: bo, date: 2026-01-01, until: 2026-07-01, result: No, note: "not yet"}
+  - {clause: x, by: bo, date: 2026-01-01, result: maybe}
+  - {clause: x, person: zoe, by: bo, date: 2026-01-01}
+  - {by: bo, date: 2026-01-01}
+  - {clause: x, date: 2026-01-01}
+  - {clause: x, by: bo}
+  - {clause: x, by: bo, date: 2026-01-01, until: 2025-01-01}
+)");
+  const Records& records = folder.load();
+  REQUIRE(records.attestations.size() == 2);
+  CHECK(records.attestations[0].person == 0);
+  CHECK(records.attestations[0].by == 1);
+  CHECK(records.attestations[0].holds);
+  CHECK(records.attestations[0].date == day("2026-01-01"));
+  CHECK(records.attestations[1].person == nobody);
+  CHECK_FALSE(records.attestations[1].holds);
+  CHECK(records.attestations[1].until == day("2026-07-01"));
+  CHECK(records.attestations[1].note == "not yet");
+  CHECK(folder.said() == Said{"Q307 attestations.yml:4", "Q310 attestations.yml:5",
+                              "Q306 attestations.yml:6", "Q306 attestations.yml:7",
+                              "Q306 attestations.yml:8", "Q312 attestations.yml:9"});
+}
+
+TEST_CASE("waivers need a reason, an approver and an end") {
+  Folder folder;
+  folder.file("roster.yml", people).file("waivers.yml", R"(waivers:
+  - {clause: a.b, person: cy, reason: on leave, approved_by: council, since: 2026-01-01, until: 2026-02-01}
+  - {clause: a.b, approved_by: council, until: 2026-02-01}
+  - {clause: a.b, reason: r, until: 2026-02-01}
+  - {clause: a.b, reason: r, approved_by: council}
+  - {clause: a.b, person: zoe, reason: r, approved_by: council, until: 2026-02-01}
+  - {clause: a.b, reason: r, approved_by: council, since: 2026-03-01, until: 2026-02-01}
+)");
+  const Records& records = folder.load();
+  REQUIRE(records.waivers.size() == 1); // one for somebody unknown is not one for everybody
+  CHECK(records.waivers[0].person == 2);
+  CHECK(records.waivers[0].approved_by == "council");
+  CHECK(records.waivers[0].until == day("2026-02-01"));
+  CHECK(folder.said() == Said{"Q306 waivers.yml:3", "Q306 waivers.yml:4", "Q306 waivers.yml:5",
+                              "Q310 waivers.yml:6", "Q312 waivers.yml:7"});
+}
+
+TEST_CASE("events and registers keep attributes as written") {
+  Folder folder;
+  folder
+      .file("events.yml", R"(covers: {names: [election]}
+events:
+  - {kind: election, id: e1, date: 2026-01-01, turnout: 42}
+  - {kind: release}
+  - {id: e3}
+  - {kind: election, id: E1}
+)")
+      .file("registers.yml", R"(registers:
+  reports:
+    - {id: r1, date: 2026-01-05, severity: high, tags: [a, b], empty: }
+    - {severity: low}
+  repositories:
+    - {id: r1}
+    - {id: R1}
+  none:
+)");
+  const Records& records = folder.load();
+  REQUIRE(records.events.size() == 3);
+  CHECK(records.events[0].kind == "election");
+  CHECK(records.events[0].id->value == "e1");
+  CHECK(records.events[0].date == day("2026-01-01"));
+  CHECK(records.events[0].attributes.at("turnout").value == "42");
+  CHECK_FALSE(records.events[1].id);
+  CHECK_FALSE(records.events[1].date);
+  CHECK(records.event_covers.size() == 1);
+  REQUIRE(records.registers.size() == 3);
+  CHECK(records.registers[0].kind == "reports");
+  CHECK(records.registers[0].attributes.size() == 2);
+  CHECK(records.registers[0].attributes.at("tags").value == "a, b");
+  CHECK(records.registers[1].kind == "repositories");
+  CHECK(folder.said() == Said{"Q306 events.yml:5", "Q315 events.yml:6", "Q306 registers.yml:4",
+                              "Q315 registers.yml:7"});
+}
+
+TEST_CASE("registers want a map of lists") {
+  Folder folder;
+  folder.file("registers.yml", "registers:\n  a: text\n  b: {id: x}\n");
+  folder.load();
+  CHECK(folder.said() == Said{"Q307 registers.yml:2", "Q307 registers.yml:3"});
+  folder.file("registers.yml", "registers: [a]\n");
+  folder.load();
+  CHECK(folder.said() == Said{"Q307 registers.yml:1"});
+}
+
+TEST_CASE("meetings") {
+  Folder folder;
+  folder.file("roster.yml", people).file("meetings.yml", R"(meetings:
+  - {id: m1, body: board, date: 2026-01-01, present: [ada, BO], excused: [cy]}
+  - {date: 2026-02-01, cancelled: yes, excused: []}
+  - {id: m1, date: 2026-03-01, present: [zoe]}
+  - {id: m4}
+  - {date: 2026-03-01, presnt: [ada]}
+)");
+  const Records& records = folder.load();
+  REQUIRE(records.meetings.size() == 4);
+  CHECK(records.meetings[0].body == "board");
+  CHECK(records.meetings[0].present == std::vector<PersonId>{0, 1});
+  REQUIRE(records.meetings[0].excused);
+  CHECK(*records.meetings[0].excused == std::vector<PersonId>{2});
+  CHECK(records.meetings[1].id == "2026-02-01");
+  CHECK(records.meetings[1].cancelled);
+  CHECK(records.meetings[1].excused);
+  CHECK(records.meetings[1].excused->empty());
+  CHECK_FALSE(records.meetings[2].excused);
+  CHECK(folder.said() == Said{"Q315 meetings.yml:4", "Q310 meetings.yml:4", "Q306 meetings.yml:5",
+                              "Q305 meetings.yml:6"});
+}
+
+TEST_CASE("decisions take ballots as a map or as a list") {
+  Folder folder;
+  folder.file("roster.yml", people).file("decisions.yml", R"(decisions:
+  - id: d1
+    procedure: psrt.admission
+    subject: cy
+    role: member
+    opened: 2026-01-01
+    closed: 2026-01-15
+    outcome: passed
+    ballots: {ada: yes, bo: abstain}
+    proposer: ada
+    seconds: [bo]
+    phases: [{name: nomination, from: 2025-12-01}]
+    tally: {yes: 1}
+    vetoes: []
+  - id: d2
+    procedure: psrt.election
+    ballots:
+      - {voter: ada, choice: option a, cast: 2026-02-03T10:00Z}
+      - {voter: ada, choice: option b}
+  - {id: D2, procedure: p, proceedure: q}
+  - {id: d4}
+  - {id: d5, procedure: p, opened: 2026-02-02, closed: 2026-02-01}
+  - {id: d6, procedure: p, ballots: {zoe: yes, ada: , bo: [x]}}
+  - {id: d7, procedure: p, ballots: lots}
+)");
+  const Records& records = folder.load();
+  REQUIRE(records.decisions.size() == 3); // an unknown key does not void the rest
+  const Decision& first = records.decisions[0];
+  CHECK(first.procedure.value == "psrt.admission");
+  CHECK(first.subject == 2);
+  CHECK(first.role->value == "member");
+  CHECK(first.closed == day("2026-01-15"));
+  CHECK(first.outcome->value == "passed");
+  REQUIRE(first.ballots.size() == 2);
+  CHECK(first.ballots[1].voter == 1);
+  CHECK(first.ballots[1].choice == "abstain");
+  CHECK(folder.sources.text(first.ballots[1].span) == "bo: abstain");
+  REQUIRE(records.decisions[1].ballots.size() == 2); // a second ballot is a finding of its own
+  CHECK(records.decisions[1].ballots[0].cast == day("2026-02-03"));
+  CHECK(folder.said() == Said{"Q315 decisions.yml:20", "Q305 decisions.yml:20",
+                              "Q306 decisions.yml:21", "Q312 decisions.yml:22",
+                              "Q310 decisions.yml:23", "Q307 decisions.yml:23",
+                              "Q307 decisions.yml:23", "Q307 decisions.yml:24"});
+}
+
+TEST_CASE("files of later work are checked and listed as unread") {
+  Folder folder;
+  folder.file("duties.yml", "anything:\n  - {goes: [here]}\n").file("access.yml", "a: [\n");
+  const Records& records = folder.load();
+  CHECK(records.unread == std::vector<std::string>{"duties.yml", "access.yml"});
+  CHECK_FALSE(records.any);
+  REQUIRE(folder.said().size() == 1);
+  CHECK(folder.said()[0].starts_with("Q302 access.yml:"));
+}
+
+TEST_CASE("folders and files that are not what they should be") {
+  Folder folder;
+  folder.load();
+  CHECK(folder.said() == Said{});
+  CHECK_FALSE(folder.result.records.any);
+  CHECK(folder.result.records.missing.front() == "roster.yml or people.csv and seats.csv");
+
+  quorate::source::Sources sources;
+  Loaded none = load((folder.path / "nowhere").string(), sources);
+  REQUIRE(none.diagnostics.size() == 1);
+  CHECK(none.diagnostics[0].code == "Q301");
+
+  folder.file("roster.yaml", "people: []\n");
+  folder.load();
+  CHECK(folder.said() == Said{"Q301 roster.yaml"});
+  CHECK(folder.only().help == "did you mean `roster.yml`?");
+}
+
+TEST_CASE("coverage runs forwards; its last day counts") {
+  Folder folder;
+  folder.file("meetings.yml", "covers:\n  - {since: 2026-01-01, until: 2026-01-01}\n  - {since: "
+                              "2026-01-02, until: 2026-01-01}\n");
+  const Records& records = folder.load();
+  CHECK(records.meeting_covers.size() == 1);
+  CHECK(folder.said() == Said{"Q312 meetings.yml:3"});
+}
+
+TEST_CASE("names are folded in the scripts that have case") {
+  CHECK(fold("ADA-x_9") == "ada-x_9");
+  CHECK(fold("ÀÖØÞ×ß") == "àöøþ×ß");
+  CHECK(fold("ĀĲŁŃŊŒŸŹŽİſ") == "āĳłńŋœÿźžis");
+  CHECK(fold("ΑΣΩΆΈΊΌΎΏΪς") == "ασωάέίόύώϊσ");
+  CHECK(fold("АЯЀЏЄЇҐӁӐ") == "аяѐџєїґӂӑ");
+  CHECK(fold("李 ひ 한 🙂") == "李 ひ 한 🙂");
+  CHECK(fold("\xff\xc3") == "\xff\xc3"); // not UTF-8: left alone
+  for (char32_t c = 0x80; c < 0x800; ++c) {
+    std::string letter{static_cast<char>(0xc0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3f))};
+    CHECK(fold(fold(letter)) == fold(letter));
+  }
+}
