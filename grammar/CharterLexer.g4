@@ -44,7 +44,7 @@ MISS : 'miss' | 'misses' | 'missed' ;  VOTE : 'vote' | 'votes' | 'voted' ;
 ACT : 'approve' | 'approves' | 'object' | 'objects' | 'abstain' | 'abstains' | 'second' | 'seconds'
     | 'endorse' | 'endorses' | 'consent' | 'consents' | 'agree' | 'agrees' | 'respond' | 'responds' ;
 APPROVED : 'approved' ;  JUDGED : 'judged' ;  COVER : 'cover' | 'covers' ;
-STATE : 'passed' | 'failed' | 'happened' | 'closed' | 'opened' | 'vacant' ;
+STATE : 'passed' | 'failed' | 'happened' | 'closed' | 'closes' | 'opened' | 'vacant' ;
 LAPSES : 'lapses' ;  REMOVED : 'removed' ;  START : 'start' ;  AUTOMATIC : 'automatic' | 'automatically' ;
 
 // ---- quantities and times

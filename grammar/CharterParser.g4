@@ -19,7 +19,7 @@ statement
 
 // ---- header
 header
-  : STATUS name cite?                                               # statusHeader
+  : STATUS statusWord cite?                                           # statusHeader
   | SOURCE name? STRING                                             # sourceHeader
   | PARENT name? STRING? cite?                                      # parentHeader
   | TIMEZONE STRING                                                 # timezoneHeader
@@ -28,6 +28,7 @@ header
   | ATTESTATIONS BY groupSlot EVERY periodSlot                      # attestationsHeader
   | useDecl                                                         # useHeader
   ;
+statusWord : name | PROPOSED | AMENDED | RATIFIED | WITHDRAWN | FINAL ;
 useDecl : USE STRING ;
 
 // ---- declarations

@@ -9,7 +9,8 @@ namespace quorate::records {
 constexpr std::size_t block = 4 * longest_line;
 
 BlockReader::BlockReader(OpenFile file, std::size_t padding)
-    : file_(std::move(file)), buffer_(std::make_unique_for_overwrite<char[]>(block + padding)) {}
+    : file_(std::move(file)), buffer_(std::make_unique_for_overwrite<char[]>(block + padding)),
+      padding_(padding) {}
 
 std::string_view BlockReader::next(std::size_t taken) {
   begin_ += taken;
@@ -22,6 +23,7 @@ std::string_view BlockReader::next(std::size_t taken) {
     last_ = got.value_or(0) == 0;
     filled_ += got.value_or(0);
   }
+  std::memset(buffer_.get() + filled_, 0, padding_); // read, though it means nothing
   std::string_view all(buffer_.get(), filled_);
   if (!std::exchange(started_, true) && all.starts_with(byte_order_mark))
     begin_ = byte_order_mark.size();

@@ -24,9 +24,10 @@ public:
 private:
   OpenFile file_;
   std::unique_ptr<char[]> buffer_; ///< left uninitialised: most files fill little of it
-  std::size_t begin_ = 0;          // of the window
-  std::size_t end_ = 0;            // of the window
-  std::size_t filled_ = 0;         // of the buffer
+  std::size_t padding_;
+  std::size_t begin_ = 0;  // of the window
+  std::size_t end_ = 0;    // of the window
+  std::size_t filled_ = 0; // of the buffer
   bool started_ = false;
   bool last_ = false;
   bool failed_ = false;

@@ -28,6 +28,8 @@ Span span_of(const Build& build, const antlr4::Token* first, const antlr4::Token
 Span span_of(const Build& build, const antlr4::ParserRuleContext* context);
 Span span_of(const Build& build, TerminalNode* node);
 std::string raw(const Build& build, TerminalNode* node);
+/// `closes` is another way to write `closed`.
+std::string state_word(const Build& build, TerminalNode* node);
 /// The text between the quotes, escapes resolved.
 std::string quoted_text(const Build& build, TerminalNode* node);
 std::string quoted_text_or_empty(const Build& build, TerminalNode* node);

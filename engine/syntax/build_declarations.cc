@@ -145,7 +145,7 @@ std::vector<Argument> arguments(Build& build, const std::vector<Parser::Argument
 Form header(Build& build, Parser::HeaderContext* context, Modifiers& with) {
   if (auto* at = as<Parser::StatusHeaderContext>(context)) {
     with.cites = cites(build, at->cite());
-    return StatusHeader{name(build, at->name())};
+    return StatusHeader{name(build, at->statusWord())};
   }
   if (auto* at = as<Parser::SourceHeaderContext>(context)) {
     SourceHeader source{std::nullopt, quoted_text(build, at->STRING())};

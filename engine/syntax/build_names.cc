@@ -55,6 +55,11 @@ std::string raw(const Build& build, TerminalNode* node) {
   return std::string(build.text.bytes.substr(span.begin, span.end - span.begin));
 }
 
+std::string state_word(const Build& build, TerminalNode* node) {
+  std::string word = raw(build, node);
+  return word == "closes" ? "closed" : word;
+}
+
 std::string quoted_text(const Build& build, TerminalNode* node) {
   std::string token = raw(build, node);
   std::string text;

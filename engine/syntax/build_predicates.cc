@@ -99,7 +99,7 @@ decltype(Predicate::is) form(Build& build, Parser::PredicateContext* context) {
   if (auto* at = as<Parser::OpenPredicateContext>(context))
     return OpenPredicate{period_test(build, at->periodTest())};
   if (auto* at = as<Parser::StatePredicateContext>(context))
-    return StatePredicate{raw(build, at->STATE()), at->NOT() != nullptr,
+    return StatePredicate{state_word(build, at->STATE()), at->NOT() != nullptr,
                           window_if(build, at->windowSlot())};
   if (auto* at = as<Parser::PresencePredicateContext>(context))
     return PresencePredicate{at->PRESENT()   ? Presence::present

@@ -62,7 +62,7 @@ MomentValue moment_value(Build& build, Parser::MomentContext* context) {
     named.which = at->FIRST() ? Which::first : at->LAST() ? Which::last : Which::any;
     named.name = name(build, at->momentName());
     for (TerminalNode* state : {at->OPENS(), at->STATE(), at->ENDS()})
-      if (state) named.state = raw(build, state);
+      if (state) named.state = state_word(build, state);
     return {named};
   }
   return {Today{}};

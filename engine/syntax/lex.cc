@@ -7,6 +7,19 @@ namespace quorate::syntax {
 namespace {
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
+// In `member.keeps.active` every part is a name, whatever the word means elsewhere.
+void name_paths(Tokens& tokens) {
+  auto name = [](Token& token) {
+    if (token.type > CharterLexer::LABEL && token.type < CharterLexer::DATE)
+      token.type = CharterLexer::WORD;
+  };
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].type != CharterLexer::DOT) continue;
+    if (tokens[i - 1].end == tokens[i].begin) name(tokens[i - 1]);
+    if (tokens[i].end == tokens[i + 1].begin) name(tokens[i + 1]);
+  }
+}
+
 bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0u) != 0x80; }
 } // namespace
 
@@ -30,6 +43,7 @@ Tokens lex(const Text& text) {
     std::uint32_t begin = byte_of(token->getStartIndex());
     tokens.push_back({token->getType(), begin, byte_of(token->getStopIndex() + 1)});
   }
+  name_paths(tokens);
   return tokens;
 }
 

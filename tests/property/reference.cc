@@ -1,0 +1,281 @@
+// What is true of people on one day: the predicates, each from its definition.
+#include "tests/property/reference.h"
+
+#include <algorithm>
+
+namespace quorate::property {
+
+using namespace semantics;
+using calendar::both;
+using calendar::either;
+using calendar::negated;
+
+Reference::Reference(const Charter& charter_in, const records::Records& records_in,
+                     Assignment readings_in, Date first_in, Date last_in)
+    : charter(charter_in), records(records_in), readings(std::move(readings_in)), first(first_in),
+      last(last_in) {
+  for (const records::Seat& seat : records.seats) {
+    RoleId role = no_role;
+    for (std::size_t i = 0; i < charter.roles.size(); ++i)
+      if (records::fold(charter.roles[i].path) == records::fold(seat.role.value))
+        role = static_cast<RoleId>(i);
+    roles_.push_back(role);
+  }
+}
+
+std::size_t Reference::index(Date day) const {
+  return static_cast<std::size_t>(std::max(day, first).days() - first.days());
+}
+
+bool Reference::sits(SeatId seat, Date day) const {
+  const records::Seat& one = records.seats[seat];
+  return one.since <= day && (!one.until || day < *one.until);
+}
+
+std::vector<SeatId> Reference::seats_of(PersonId person, RoleId role) const {
+  std::vector<SeatId> result;
+  for (SeatId seat = 0; seat < records.seats.size(); ++seat)
+    if (records.seats[seat].person == person && roles_[seat] == role) result.push_back(seat);
+  return result;
+}
+
+std::optional<SeatId> Reference::present_seat(PersonId person, RoleId role, Date day) const {
+  for (SeatId seat : seats_of(person, role))
+    if (sits(seat, day)) return seat;
+  return std::nullopt;
+}
+
+bool Reference::on_leave(PersonId person, Date day) const {
+  for (const records::Interval& leave : records.people[person].leave)
+    if ((!leave.since || *leave.since <= day) && (!leave.until || day < *leave.until)) return true;
+  return false;
+}
+
+bool Reference::covered(const std::vector<records::Coverage>& covers, const std::string& name, Date day) {
+  for (const records::Coverage& one : covers) {
+    bool names = one.names.empty();
+    for (const records::Text& text : one.names) names = names || records::fold(text.value) == records::fold(name);
+    if (names && (!one.since || *one.since <= day) && (!one.until || day <= *one.until)) return true;
+  }
+  return false;
+}
+
+bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) const {
+  return std::all_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+    return covered(records.activity_covers, kind, day);
+  });
+}
+
+int Reference::events_on(const std::string& kind, PersonId person, Date day) {
+  auto [found, fresh] = events_.try_emplace({kind, person}, index(last) + 1, 0);
+  if (fresh) {
+    auto events = person == records::nobody ? records.activity.all(kind) : records.activity.of(kind, person);
+    for (const records::Event& event : events)
+      if (first <= event.date() && event.date() <= last) ++found->second[index(event.date())];
+  }
+  return day < first ? 0 : found->second[index(day)];
+}
+
+Truth Reference::recorded_at(PersonId person, RoleId role, Date day) const {
+  Truth result = covered(records.roster_covers, charter.roles[role].path, day) ? Truth::fails : Truth::unknown;
+  for (SeatId seat : seats_of(person, role)) {
+    if (sits(seat, day)) result = Truth::holds;
+    if (records.seats[seat].since_at_latest && day < records.seats[seat].since)
+      result = either(result, Truth::unknown);
+  }
+  return result;
+}
+
+Truth Reference::seat_passes(const Comparison& test, SeatId id, Date day) {
+  const records::Seat& seat = records.seats[id];
+  auto verdict = [&](bool passes) { return calendar::truth(passes != test.negated); };
+  if (test.attribute == "affiliation") {
+    const auto& known = records.people[seat.person].affiliations;
+    if (known.empty()) return Truth::unknown;
+    bool belongs = false;
+    for (const records::Affiliation& one : known)
+      belongs = belongs || (records::fold(one.organisation) == records::fold(test.text) &&
+                            (!one.when.since || *one.when.since <= day) &&
+                            (!one.when.until || day < *one.when.until));
+    return verdict(belongs);
+  }
+  auto found = seat.attributes.find(test.attribute);
+  if (found == seat.attributes.end()) return Truth::unknown;
+  const std::string& value = found->second.value;
+  if (test.date) {
+    auto date = Date::parse(value);
+    return date ? verdict(*date == *test.date) : Truth::unknown;
+  }
+  if (test.op == Comparison::Op::after || test.op == Comparison::Op::before) {
+    auto date = Date::parse(value);
+    auto moment = moment_on(test.moment, {seat.person, id, roles_[id]}, day);
+    if (!date || !moment) return Truth::unknown;
+    return verdict(test.op == Comparison::Op::after ? *date > *moment : *date < *moment);
+  }
+  if (!test.text.empty()) return verdict(records::fold(value) == records::fold(test.text));
+  if (value.empty() || value.find_first_not_of("0123456789") != std::string::npos || value.size() > 9)
+    return Truth::unknown;
+  std::int64_t number = std::stoll(value);
+  switch (test.op) {
+  case Comparison::Op::at_least: return verdict(number >= test.number);
+  case Comparison::Op::at_most: return verdict(number <= test.number);
+  case Comparison::Op::more_than: return verdict(number > test.number);
+  case Comparison::Op::fewer_than: return verdict(number < test.number);
+  default: return verdict(number == test.number);
+  }
+}
+
+namespace {
+/// The roles whose seats carry the attributes that `where` asks for.
+void roles_in(const Group& group, std::set<RoleId>& roles) {
+  if (const auto* plain = std::get_if<Group::Roles>(&group.is))
+    roles.insert(plain->roles.begin(), plain->roles.end());
+  if (const auto* any = std::get_if<Group::Any>(&group.is))
+    for (const GroupPtr& part : any->of) roles_in(*part, roles);
+  if (const auto* all = std::get_if<Group::All>(&group.is))
+    for (const GroupPtr& part : all->of) roles_in(*part, roles);
+  if (const auto* except = std::get_if<Group::Except>(&group.is)) roles_in(*except->of, roles);
+  if (const auto* inner = std::get_if<Group::Where>(&group.is)) roles_in(*inner->of, roles);
+}
+} // namespace
+
+Truth Reference::where(const Group::Where& where, const About& about, PersonId person, Date day) {
+  Truth result = member_at(*where.of, about, person, day);
+  std::set<RoleId> roles;
+  roles_in(*where.of, roles);
+  if (!where.tests.empty()) {
+    // Some one seat in one of the roles passes all the tests while it stands.
+    Truth some = Truth::fails;
+    for (RoleId role : roles) {
+      bool listed = false;
+      for (SeatId seat : seats_of(person, role)) {
+        bool perhaps = records.seats[seat].since_at_latest && day < records.seats[seat].since;
+        if (!sits(seat, day) && !perhaps) continue;
+        listed = true;
+        Truth passes = perhaps ? Truth::unknown : standing_at(seat, day);
+        for (const Comparison& test : where.tests) passes = both(passes, seat_passes(test, seat, day));
+        some = either(some, passes);
+      }
+      // Held without a seat on the roster: nothing is known of its attributes.
+      if (!listed) some = either(some, both(held_at(person, role, day), Truth::unknown));
+    }
+    result = both(result, some);
+  }
+  for (const ConditionPtr& condition : where.holding) {
+    // `G where (joined …)` speaks of the seat in G; without a single such role, of the seat at hand.
+    About inside{person, about.person == person ? about.seat : std::nullopt, about.role};
+    if (roles.size() == 1) inside = {person, present_seat(person, *roles.begin(), day), *roles.begin()};
+    result = both(result, holds_at(*condition, inside, day));
+  }
+  return result;
+}
+
+Truth Reference::member_at(const Group& group, const About& about, PersonId person, Date day) {
+  if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
+    Truth result = Truth::fails;
+    for (RoleId role : roles->roles) result = either(result, held_at(person, role, day));
+    return result;
+  }
+  if (const auto* any = std::get_if<Group::Any>(&group.is)) {
+    Truth result = Truth::fails;
+    for (const GroupPtr& part : any->of) result = either(result, member_at(*part, about, person, day));
+    return result;
+  }
+  if (const auto* all = std::get_if<Group::All>(&group.is)) {
+    Truth result = Truth::holds;
+    for (const GroupPtr& part : all->of) result = both(result, member_at(*part, about, person, day));
+    return result;
+  }
+  if (const auto* except = std::get_if<Group::Except>(&group.is))
+    return both(member_at(*except->of, about, person, day),
+                negated(member_at(*except->without, about, person, day)));
+  if (const auto* narrowed = std::get_if<Group::Where>(&group.is)) return where(*narrowed, about, person, day);
+  if (std::holds_alternative<Group::Anyone>(group.is)) return Truth::holds;
+  if (std::holds_alternative<Group::Nobody>(group.is)) return Truth::fails;
+  if (std::holds_alternative<Group::OnLeave>(group.is)) return calendar::truth(on_leave(person, day));
+  if (std::holds_alternative<Group::Holder>(group.is))
+    return about.person == records::nobody ? Truth::unknown : calendar::truth(about.person == person);
+  return Truth::unknown;
+}
+
+Truth Reference::vouched(const std::string& clause, PersonId person, Date day) const {
+  const records::Attestation* latest = nullptr;
+  for (const records::Attestation& one : records.attestations) {
+    if (one.person != person || records::fold(one.clause.value) != records::fold(clause)) continue;
+    std::optional<Date> until = one.until;
+    if (!until) {
+      const Period* expiry = charter.attestation_expiry.under(readings);
+      for (const Clause& each : charter.clauses)
+        if (const auto* attest = std::get_if<Attest>(&each.is);
+            attest && records::fold(each.path) == records::fold(clause))
+          expiry = attest->expiry.under(readings);
+      if (!expiry) continue;
+      until = *one.date + *expiry;
+    }
+    if (day < *one.date || *until <= day) continue;
+    if (!latest || *latest->date <= *one.date) latest = &one;
+  }
+  return latest ? calendar::truth(latest->holds) : Truth::unknown;
+}
+
+Truth Reference::binds_at(const Clause& clause, const About& about, Date day) {
+  Truth result = Truth::holds;
+  for (const ConditionPtr& guard : clause.when) result = both(result, holds_at(*guard, about, day));
+  for (const ConditionPtr& guard : clause.unless) result = both(result, negated(holds_at(*guard, about, day)));
+  return result;
+}
+
+bool Reference::applies(const Clause& clause) const {
+  return !clause.under || readings.at(clause.under->choice) == clause.under->reading;
+}
+
+Truth Reference::holds_at(const Condition& condition, const About& about, Date day) {
+  if (const auto* held = std::get_if<Hold>(&condition.is)) return hold(*held, about, day);
+  if (const auto* done = std::get_if<Did>(&condition.is)) {
+    // Asked again and again by walks over days: the answer is kept.
+    SeatId who = about.seat ? *about.seat : records.seats.size() + about.person;
+    if (about.person == records::nobody) return did(*done, about, day);
+    auto& kept = remembered_.try_emplace({&condition, who}, index(last) + 1, -1).first->second;
+    signed char& answer = kept.at(index(day));
+    if (answer < 0) answer = static_cast<signed char>(did(*done, about, day));
+    return static_cast<Truth>(answer);
+  }
+  if (const auto* in = std::get_if<Joined>(&condition.is)) return joined(*in, about, day);
+  if (const auto* time = std::get_if<Seated>(&condition.is)) return seated(*time, about, day);
+  if (const auto* part = std::get_if<Share>(&condition.is)) return share(*part, about, day);
+  if (const auto* absent = std::get_if<Missed>(&condition.is)) return missed(*absent, about, day);
+  if (const auto* word = std::get_if<Vouched>(&condition.is))
+    return vouched(word->clause, word->about_holder ? about.person : records::nobody, day);
+  if (const auto* number = std::get_if<Counted>(&condition.is)) {
+    const GroupPtr* group = number->group.under(readings);
+    if (!group || std::holds_alternative<Group::Later>((*group)->is) ||
+        std::holds_alternative<Group::Things>((*group)->is) || std::holds_alternative<Group::Holders>((*group)->is))
+      return Truth::unknown;
+    return quantity_over(outcomes(**group, number->that.get(), false, about, day), number->quantity);
+  }
+  if (const auto* several = std::get_if<Junction>(&condition.is)) return junction(*several, about, day);
+  if (const auto* negation = std::get_if<Negation>(&condition.is))
+    return negated(holds_at(*negation->of, about, day));
+  if (const auto* lasting = std::get_if<Lasting>(&condition.is)) {
+    const Period* length = lasting->length.under(readings);
+    if (!length) return Truth::unknown;
+    Truth result = holds_at(*lasting->of, about, day);
+    for (Date at = day; day - *length < at && first <= at; at = at.previous())
+      result = both(result, holds_at(*lasting->of, about, at));
+    return result;
+  }
+  if (const auto* event = std::get_if<Happened>(&condition.is)) return happened(*event, about, day);
+  if (const auto* vacant = std::get_if<Vacant>(&condition.is)) {
+    Truth nobody = Truth::holds;
+    for (PersonId person = 0; person < records.people.size(); ++person)
+      for (RoleId role : vacant->roles) nobody = both(nobody, negated(held_at(person, role, day)));
+    return nobody;
+  }
+  if (const auto* compared = std::get_if<Compared>(&condition.is))
+    return about.seat ? seat_passes(compared->test, *about.seat, day) : Truth::unknown;
+  if (const auto* open = std::get_if<Readings>(&condition.is))
+    return holds_at(*open->readings.at(readings.at(open->choice)), about, day);
+  return Truth::unknown; // unstated, or not evaluated yet
+}
+
+} // namespace quorate::property

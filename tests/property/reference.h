@@ -1,0 +1,143 @@
+#pragma once
+// The meaning of a charter once more, day by day: slow, and plain enough to be checked by reading.
+// It shares no code with engine/evaluation. Every question is "what is true on this day?", answered
+// by walking over the days that matter and looking at each.
+
+#include "engine/calendar/date.h"
+#include "engine/calendar/truth.h"
+#include "engine/records/records.h"
+#include "engine/semantics/charter.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace quorate::property {
+
+using calendar::Date;
+using calendar::Period;
+using calendar::Truth;
+using records::PersonId;
+using semantics::RoleId;
+using SeatId = std::size_t; ///< index into Records::seats
+
+inline constexpr RoleId no_role = 0xffffffff;
+
+/// About whom: as in the charter's sentences, "the holder", "the present seat", "the role".
+struct About {
+  PersonId person = records::nobody;
+  std::optional<SeatId> seat;
+  RoleId role = no_role;
+};
+
+/// The days that a window holds on one date.
+struct Days {
+  Date from, to;          ///< both included; to < from: none
+  bool nowhere = false;   ///< unstated, or no anchor yet: nothing can be said
+  bool certain = true;    ///< false: the anchor may be another one than the records show
+  bool not_due = false;   ///< a calendar unit in which the seat began
+};
+
+/// All that can still happen to a number of people: (number, base) pairs.
+using Outcomes = std::set<std::pair<int, int>>;
+
+class Reference {
+public:
+  /// `first`: a day before everything that the records or the charter date, by more than any window
+  /// is long; all earlier days are like it. `last`: no question is asked about later days.
+  Reference(const semantics::Charter& charter, const records::Records& records,
+            semantics::Assignment readings, Date first, Date last);
+
+  Truth holds_at(const semantics::Condition& condition, const About& about, Date day);
+  Truth member_at(const semantics::Group& group, const About& about, PersonId person, Date day);
+  /// What the roster says.
+  Truth recorded_at(PersonId person, RoleId role, Date day) const;
+  /// The roster less automatic losses, plus automatic joins.
+  Truth held_at(PersonId person, RoleId role, Date day);
+  /// Whether a seat that the roster lists on this day still stands.
+  Truth standing_at(SeatId seat, Date day);
+  /// Renewed in time, grace included.
+  Truth renewed_at(const semantics::Renew& renew, SeatId seat, Date day);
+  /// `when` and `unless`: whether the clause binds.
+  Truth binds_at(const semantics::Clause& clause, const About& about, Date day);
+
+  Days days_of(const semantics::Window& window, const About& about, Date day, bool ignoring_leave);
+  bool sits(SeatId seat, Date day) const;
+  RoleId role_of(SeatId seat) const { return roles_[seat]; }
+  std::vector<SeatId> seats_of(PersonId person, RoleId role) const;
+  std::optional<SeatId> present_seat(PersonId person, RoleId role, Date day) const;
+  bool on_leave(PersonId person, Date day) const;
+  /// Is the source complete for this name on this day?
+  static bool covered(const std::vector<records::Coverage>& covers, const std::string& name, Date day);
+
+  /// Everything that the records leave possible for `that` among `group` (null: the group itself).
+  Outcomes outcomes(const semantics::Group& group, const semantics::Condition* that, bool negated,
+                    const About& about, Date day);
+  Truth quantity_over(const Outcomes& outcomes, const semantics::Quantity& quantity) const;
+  bool applies(const semantics::Clause& clause) const;
+
+  const semantics::Charter& charter;
+  const records::Records& records;
+  const semantics::Assignment readings;
+  const Date first, last;
+
+private:
+  struct Anchor {
+    std::optional<Date> at;
+    bool certain = true;
+  };
+  struct Run { ///< of days on which a condition of the seat does not hold
+    std::optional<Date> perhaps, surely;
+    bool doubtful = false, lost = false;
+  };
+  struct Gain {
+    Date from;
+    std::optional<Date> until;
+    Truth value;
+  };
+  struct Walk { ///< roles that may depend on each other, for one person, day by day
+    std::vector<RoleId> roles;
+    Date today;
+    std::map<RoleId, std::vector<Truth>> past; ///< by day since `first`
+    std::map<RoleId, Truth> now;
+    std::map<SeatId, std::vector<Truth>> standing;
+    std::map<SeatId, Truth> standing_now;
+  };
+
+  std::size_t index(Date day) const;
+  Anchor anchor(const semantics::Moment& moment, const About& about, Date day);
+  std::optional<Date> moment_on(const semantics::Moment& moment, const About& about, Date day);
+  int events_on(const std::string& kind, PersonId person, Date day);
+  bool kinds_covered(const std::vector<std::string>& kinds, Date day) const;
+
+  Truth hold(const semantics::Hold& hold, const About& about, Date day);
+  Truth some_day(const semantics::Window& window, const semantics::Group& group, const About& about, Date day);
+  Truth did(const semantics::Did& did, const About& about, Date day);
+  Truth joined(const semantics::Joined& joined, const About& about, Date day);
+  Truth seated(const semantics::Seated& seated, const About& about, Date day);
+  Truth share(const semantics::Share& share, const About& about, Date day);
+  Truth missed(const semantics::Missed& missed, const About& about, Date day);
+  Truth vouched(const std::string& clause, PersonId person, Date day) const;
+  Truth happened(const semantics::Happened& happened, const About& about, Date day);
+  Truth junction(const semantics::Junction& junction, const About& about, Date day);
+  Truth seat_passes(const semantics::Comparison& test, SeatId seat, Date day);
+  Truth where(const semantics::Group::Where& where, const About& about, PersonId person, Date day);
+  bool meets(std::int64_t number, const semantics::Quantity& quantity, std::int64_t base) const;
+
+  std::optional<RoleId> loses_or_gains(const semantics::Clause& clause) const;
+  Walk& walked(PersonId person, RoleId role);
+  void walk(Walk& walk, PersonId person);
+  Truth safe_on(const semantics::Clause& clause, SeatId seat, Date day);
+  static void step(Run& run, Truth safe, Date day, const Period* grace, bool grace_open);
+
+  std::vector<RoleId> roles_;
+  std::map<std::pair<std::string, PersonId>, std::vector<int>> events_;
+  std::map<std::pair<PersonId, std::size_t>, Walk> walks_;
+  std::map<std::pair<const semantics::Condition*, SeatId>, std::vector<signed char>> remembered_;
+};
+
+} // namespace quorate::property
