@@ -8,6 +8,7 @@ namespace quorate::reports {
 
 namespace {
 constexpr std::size_t narrowest = 40;
+constexpr std::string_view no_break_space = "\u00a0";
 constexpr std::string_view left_to_right_mark = "\u200e";
 
 std::string_view code(Style style) {
@@ -58,6 +59,7 @@ std::vector<Layout::Word> Layout::words(const Pieces& pieces) {
       spaces = 0;
       Cell cell{glyph.shown, static_cast<std::size_t>(glyph.columns), piece.style};
       if (glyph.shown == "    ") cell = {"\\t", 2, piece.style};
+      if (glyph.shown == no_break_space) cell.shown = " "; // it has kept its words together
       // A terminal draws digits that follow Hebrew or Arabic letters to the left of them: a date
       // would leave its column.
       char32_t c = diagnostics::decode(cell.shown).value_or(diagnostics::Decoded{}).character;

@@ -51,8 +51,10 @@ Style style_of(Verdict verdict) {
 void bodies(Page& page, const CharterAssessment& charter) {
   for (const BodyStatus& body : charter.bodies) {
     page.layout.blank();
+    // Roles may stand in no body: then the title is the charter's.
     Pieces title{{body.body, Style::strong}};
-    if (!body.title.empty() && body.title != body.body) title.push_back({" " + body.title});
+    if (!body.title.empty() && body.title != body.body)
+      title.push_back({(body.body.empty() ? "" : " ") + body.title});
     title.push_back({": "});
     title.push_back({std::string(name(body.verdict)), style_of(body.verdict)});
     page.layout.paragraph(0, title);
@@ -230,7 +232,9 @@ void waivers(Page& page, const CharterAssessment& charter) {
       clause_line(page, entry);
       message(page, entry);
       page.layout.paragraph(
-          4, {{fmt::format("waived through {} by {}: ", entry.until.previous().iso(),
+          4, {{fmt::format("waived {} by {}: ",
+                           entry.until == Date::last() ? "without an end"
+                                                       : "through " + entry.until.previous().iso(),
                            entry.approved_by.empty() ? "nobody named" : entry.approved_by)},
               {entry.reason.empty() ? "no reason given" : entry.reason}});
       details(page, entry);

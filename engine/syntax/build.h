@@ -1,6 +1,6 @@
 #pragma once
-// Internal to this folder: from the generated parser's contexts to the tree. One function per kind of
-// node; the files build_*.cc hold them by subject.
+// Internal to this folder: from the generated parser's contexts to the tree. One function per kind
+// of node; the files build_*.cc hold them by subject.
 
 #include "CharterParser.h"
 #include "engine/syntax/statements.h"
@@ -11,8 +11,8 @@
 
 namespace quorate::syntax {
 
-using grammar::CharterParser;
 using antlr4::tree::TerminalNode;
+using grammar::CharterParser;
 
 /// What the builders share: the text, and whether the statement at hand turned out impossible.
 struct Build {
@@ -51,8 +51,10 @@ inline bool is_token(antlr4::tree::ParseTree* node, std::size_t type) {
 // ---- slots
 /// `ambiguous "why" { label: value cite … }`: `value` turns the context of a value into a slot.
 template <class T, class Value>
-Slot<T> ambiguous(Build& build, antlr4::ParserRuleContext* context, TerminalNode* why, Value value) {
-  Slot<T> slot{span_of(build, context), std::vector<Reading<T>>{}, quoted_text_or_empty(build, why)};
+Slot<T> ambiguous(Build& build, antlr4::ParserRuleContext* context, TerminalNode* why,
+                  Value value) {
+  Slot<T> slot{span_of(build, context), std::vector<Reading<T>>{},
+               quoted_text_or_empty(build, why)};
   auto& readings = std::get<std::vector<Reading<T>>>(slot.is);
   Name next;
   for (antlr4::tree::ParseTree* child : context->children) {
@@ -125,16 +127,17 @@ struct GroupHead {
 GroupHead group_head(Build& build, CharterParser::GroupHeadContext* context);
 
 // ---- statements (build_modifiers.cc, build_declarations.cc, build_nouns.cc, build_statements.cc)
-using Form = decltype(Statement::is);
 Modifiers modifiers(Build& build, const std::vector<CharterParser::ModifierContext*>& all);
-std::vector<Argument> arguments(Build& build, const std::vector<CharterParser::ArgumentContext*>& all);
+std::vector<Argument> arguments(Build& build,
+                                const std::vector<CharterParser::ArgumentContext*>& all);
 Form header(Build& build, CharterParser::HeaderContext* context, Modifiers& with);
 Form declaration(Build& build, CharterParser::DeclarationContext* context, Modifiers& with);
 Form scenario(Build& build, CharterParser::ScenarioDeclContext* context);
-Form role_noun(Build& build, CharterParser::RoleNounContext* context, Modifiers& with);
-Form decision_noun(Build& build, CharterParser::DecisionNounContext* context, Modifiers& with);
-Form body_noun(Build& build, CharterParser::BodyNounContext* context, Modifiers& with);
-Form sentence(Build& build, CharterParser::SentenceContext* context, Modifiers& with);
+Form role_noun(Build& build, CharterParser::RoleNounContext* context);
+Form decision_noun(Build& build, CharterParser::DecisionNounContext* context);
+Form body_noun(Build& build, CharterParser::BodyNounContext* context);
+Form sentence(Build& build, CharterParser::SentenceContext* context, const Modifiers& with);
+Form phase(Build& build, CharterParser::PhaseContext* context);
 Modality modality(CharterParser::ModalContext* context); ///< null is `must`
 std::optional<Statement> statement(Build& build, CharterParser::StatementContext* context,
                                    TerminalNode* label);

@@ -71,8 +71,8 @@ Portion share(Build& build, Parser::ShareContext* context) {
   } else if (auto* part = as<Parser::FractionShareContext>(context)) {
     SharePortion written;
     written.percent = part->PERCENT() != nullptr;
-    written.share = written.percent ? percentage(build, part->PERCENT())
-                                    : fraction(build, part->FRACTION());
+    written.share =
+        written.percent ? percentage(build, part->PERCENT()) : fraction(build, part->FRACTION());
     written.root_of = root_of(build, part->squareRoot());
     result.is = std::move(written);
   } else if (auto* half = as<Parser::HalfRootShareContext>(context)) {

@@ -135,8 +135,9 @@ std::vector<Argument> arguments(Build& build, const std::vector<Parser::Argument
   std::vector<Argument> result;
   for (auto* one : all) {
     Name given = label(build, one->LABEL());
-    Statement holder{span_of(build, one), std::nullopt, {},
-                     DefineDecl{given, value(build, one->value())}};
+    Statement holder;
+    holder.span = span_of(build, one);
+    holder.is = DefineDecl{given, value(build, one->value())};
     result.push_back({given, std::move(holder)});
   }
   return result;
@@ -184,9 +185,9 @@ Form declaration(Build& build, Parser::DeclarationContext* context, Modifiers& w
   for (antlr4::tree::ParseTree* child : context->children)
     if (auto* cite = as<Parser::CiteContext>(child)) with.cites = cites(build, cite);
   if (auto* at = as<Parser::BodyDeclContext>(context))
-    return BodyDecl{at->EXTERNAL() != nullptr,           at->EACH() != nullptr,
-                    name(build, at->name()),             quoted_text_or_empty(build, at->STRING()),
-                    also(build, at->alsoCalled()),       items(build, at->block())};
+    return BodyDecl{at->EXTERNAL() != nullptr,     at->EACH() != nullptr,
+                    name(build, at->name()),       quoted_text_or_empty(build, at->STRING()),
+                    also(build, at->alsoCalled()), items(build, at->block())};
   if (auto* at = as<Parser::RoleDeclContext>(context))
     return RoleDecl{at->EXTERNAL() != nullptr,           name(build, at->name()),
                     parameters(build, at->parameters()), quoted_text_or_empty(build, at->STRING()),
@@ -197,7 +198,8 @@ Form declaration(Build& build, Parser::DeclarationContext* context, Modifiers& w
   }
   if (auto* at = as<Parser::RegisterDeclContext>(context)) {
     RegisterDecl result{name(build, at->name()), quoted_text_or_empty(build, at->STRING()), {}};
-    if (at->attributeBlock()) result.attributes = attributes(build, at->attributeBlock()->attribute());
+    if (at->attributeBlock())
+      result.attributes = attributes(build, at->attributeBlock()->attribute());
     return result;
   }
   if (as<Parser::EventDeclContext>(context)) return listed(build, ListKind::event, context);
@@ -216,9 +218,10 @@ Form scenario(Build& build, Parser::ScenarioDeclContext* context) {
 }
 
 Statement policy(Build& build, Parser::PolicyDeclContext* at) {
-  return {{}, std::nullopt, {},
-          PolicyDecl{name(build, at->name()), parameters(build, at->parameters()),
-                     quoted_text_or_empty(build, at->STRING()), items(build, at->block())}};
+  Statement result;
+  result.is = PolicyDecl{name(build, at->name()), parameters(build, at->parameters()),
+                         quoted_text_or_empty(build, at->STRING()), items(build, at->block())};
+  return result;
 }
 
 } // namespace quorate::syntax

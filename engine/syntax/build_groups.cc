@@ -43,7 +43,8 @@ AttributeTest attribute_test(Build& build, Parser::AttributeTestContext* context
     if (at->operand())
       test.operand = operand(build, at->operand());
     else
-      test.operand = Quantified{amount(build, at->amount()), std::nullopt, {}, span_of(build, at->amount())};
+      test.operand =
+          Quantified{amount(build, at->amount()), std::nullopt, {}, span_of(build, at->amount())};
     return {span, std::move(test)};
   }
   if (auto* at = as<Parser::ConditionTestContext>(context))
@@ -94,10 +95,11 @@ Group group(Build& build, Parser::GroupContext* context) {
       std::string word(build.text.bytes.substr(suffix->start->getStartIndex(),
                                                suffix->start->getStopIndex() + 1 -
                                                    suffix->start->getStartIndex()));
-      build.refuse("Q007", fmt::format("`{}` in a list without brackets can be read in two ways", word),
-                   span_of(build, context),
-                   fmt::format("write `(a or b) {} ...` for all of them, or `a or (b {} ...)` for one",
-                               word, word));
+      build.refuse(
+          "Q007", fmt::format("`{}` in a list without brackets can be read in two ways", word),
+          span_of(build, context),
+          fmt::format("write `(a or b) {} ...` for all of them, or `a or (b {} ...)` for one", word,
+                      word));
     }
     list.members.push_back(term(build, one));
   }

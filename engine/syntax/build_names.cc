@@ -25,14 +25,15 @@ std::string_view between_quotes(std::string_view token) {
     return token;
   }
   std::size_t end = token.size();
-  while (end > 0 && (static_cast<unsigned char>(token[--end]) & 0xc0u) == 0x80) {}
+  while (end > 0 && (static_cast<unsigned char>(token[--end]) & 0xc0u) == 0x80) {
+  }
   return token.substr(0, end);
 }
 } // namespace
 
 void Build::refuse(const char* code, std::string message, Span span, std::string help) {
-  text.diagnostics.push_back({code, diagnostics::Severity::error, std::move(message), span, {},
-                              std::move(help), {}});
+  text.diagnostics.push_back(
+      {code, diagnostics::Severity::error, std::move(message), span, {}, std::move(help), {}});
   failed = true;
 }
 

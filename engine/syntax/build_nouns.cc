@@ -23,14 +23,16 @@ LimitValue limit(Build& build, Parser::LimitSpecContext* at) {
   else
     result.amount = period(build, at->period(next++));
   result.scope_written = at->ROW() || at->EVER() || at->ANY();
-  result.scope = at->EVER() ? LimitScope::ever : at->ANY() ? LimitScope::in_any : LimitScope::in_a_row;
+  result.scope = at->EVER()  ? LimitScope::ever
+                 : at->ANY() ? LimitScope::in_any
+                             : LimitScope::in_a_row;
   if (at->ANY()) result.in_any = period(build, at->period(next));
   return result;
 }
 
 Slot<LimitValue> limit_slot(Build& build, Parser::LimitSlotContext* context) {
-  return slot<LimitValue>(build, context,
-                          [&](Parser::LimitSlotContext* at) { return limit(build, at->limitSpec()); });
+  return slot<LimitValue>(
+      build, context, [&](Parser::LimitSlotContext* at) { return limit(build, at->limitSpec()); });
 }
 
 CohortsNoun cohorts(Build& build, Parser::CohortsNounContext* context) {
@@ -59,12 +61,6 @@ Matter matter(Build& build, Parser::MatterContext* context) {
   if (auto* at = as<Parser::TextMatterContext>(context))
     return TextMatter{quoted_text(build, at->STRING())};
   return AnyMatter{};
-}
-
-PhaseNoun phase(Build& build, Parser::PhaseNounContext* at) {
-  PhaseNoun result{name(build, at->name()), std::nullopt, items(build, at->block())};
-  if (at->periodTest()) result.length = period_test(build, at->periodTest());
-  return result;
 }
 
 ProcessNoun process(Build& build, Parser::ProcessNounContext* at) {
@@ -103,14 +99,6 @@ ExampleNoun example(Build& build, Parser::ExampleNounContext* at) {
   }
   return result;
 }
-
-// The modifiers of whichever labelled alternative it is.
-template <class Context> void take_modifiers(Build& build, Context* context, Modifiers& with) {
-  std::vector<Parser::ModifierContext*> all;
-  for (antlr4::tree::ParseTree* child : context->children)
-    if (auto* one = as<Parser::ModifierContext>(child)) all.push_back(one);
-  with = modifiers(build, all);
-}
 } // namespace
 
 Modality modality(Parser::ModalContext* context) {
@@ -119,8 +107,7 @@ Modality modality(Parser::ModalContext* context) {
   return Modality::must;
 }
 
-Form role_noun(Build& build, Parser::RoleNounContext* context, Modifiers& with) {
-  take_modifiers(build, context, with);
+Form role_noun(Build& build, Parser::RoleNounContext* context) {
   if (auto* at = as<Parser::SeatsNounContext>(context))
     return SeatsNoun{modality(at->modal()), quantity_slot(build, at->quantitySlot())};
   if (auto* at = as<Parser::TermNounContext>(context))
@@ -145,12 +132,10 @@ Form role_noun(Build& build, Parser::RoleNounContext* context, Modifiers& with) 
     return ReplacementNoun{at->REST() != nullptr};
   if (auto* at = as<Parser::StandsNounContext>(context))
     return StandsNoun{group_slot(build, at->groupSlot())};
-  return EligibleNoun{
-      condition_slot(build, as<Parser::EligibleNounContext>(context)->condition())};
+  return EligibleNoun{condition_slot(build, as<Parser::EligibleNounContext>(context)->condition())};
 }
 
-Form decision_noun(Build& build, Parser::DecisionNounContext* context, Modifiers& with) {
-  take_modifiers(build, context, with);
+Form decision_noun(Build& build, Parser::DecisionNounContext* context) {
   if (auto* at = as<Parser::DecidesNounContext>(context)) {
     DecidesNoun result;
     for (auto* one : at->matter()) result.matters.push_back(matter(build, one));
@@ -165,8 +150,8 @@ Form decision_noun(Build& build, Parser::DecisionNounContext* context, Modifiers
     return NominationsNoun{period_test(build, at->periodTest())};
   if (auto* at = as<Parser::OpenNounContext>(context))
     return OpenNoun{period_test(build, at->periodTest())};
-  if (auto* at = as<Parser::OpensNounContext>(context)) return OpensNoun{moment(build, at->moment())};
-  if (auto* at = as<Parser::PhaseNounContext>(context)) return phase(build, at);
+  if (auto* at = as<Parser::OpensNounContext>(context))
+    return OpensNoun{moment(build, at->moment())};
   if (as<Parser::RestartsNounContext>(context)) return RestartsNoun{};
   if (auto* at = as<Parser::PassesWithNounContext>(context))
     return PassesWithNoun{at->ALSO() != nullptr, quantified_slot(build, at->quantifiedSlot())};
@@ -190,8 +175,13 @@ Form decision_noun(Build& build, Parser::DecisionNounContext* context, Modifiers
   return SuspendsNoun{name(build, as<Parser::SuspendsNounContext>(context)->qname())};
 }
 
-Form body_noun(Build& build, Parser::BodyNounContext* context, Modifiers& with) {
-  take_modifiers(build, context, with);
+Form phase(Build& build, Parser::PhaseContext* at) {
+  PhaseNoun result{name(build, at->name()), std::nullopt, items(build, at->block())};
+  if (at->periodTest()) result.length = period_test(build, at->periodTest());
+  return result;
+}
+
+Form body_noun(Build& build, Parser::BodyNounContext* context) {
   if (auto* at = as<Parser::MeetsNounContext>(context))
     return MeetsNoun{recurrence_slot(build, at->recurrenceSlot())};
   return QuorumNoun{

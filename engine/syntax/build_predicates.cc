@@ -10,14 +10,13 @@ HoldPredicate hold(Build& build, Parser::HoldPredicateContext* at) {
   HoldPredicate result{group_slot(build, at->groupSlot()), at->EVER() != nullptr,
                        at->TERM() != nullptr, std::nullopt, window_if(build, at->windowSlot())};
   if (auto* test = at->holdTest())
-    result.at_least = PeriodTest{test->LEAST() ? Bound::at_least : Bound::more_than,
-                                 period_slot(build, test->periodSlot()), std::nullopt,
-                                 span_of(build, test)};
+    result.at_least =
+        PeriodTest{test->LEAST() ? Bound::at_least : Bound::more_than,
+                   period_slot(build, test->periodSlot()), std::nullopt, span_of(build, test)};
   return result;
 }
 
-template <class Context>
-std::optional<Slot<Quantity>> times(Build& build, Context* at) {
+template <class Context> std::optional<Slot<Quantity>> times(Build& build, Context* at) {
   if (!at->quantitySlot()) return std::nullopt;
   return quantity_slot(build, at->quantitySlot());
 }
@@ -109,18 +108,17 @@ decltype(Predicate::is) form(Build& build, Parser::PredicateContext* context) {
   if (auto* at = as<Parser::IsPredicateContext>(context))
     return IsPredicate{at->NOT() != nullptr, operand(build, at->operand())};
   if (auto* at = as<Parser::CountPredicateContext>(context)) return count(build, at);
-  return TextPredicate{
-      quoted_text(build, as<Parser::TextPredicateContext>(context)->STRING())};
+  return TextPredicate{quoted_text(build, as<Parser::TextPredicateContext>(context)->STRING())};
 }
 
 Predicate predicate_group(Build& build, Parser::GroupPredicatesContext* context) {
   GroupHead head = group_head(build, context->groupHead());
   PredicateGroup result{head.junction, std::move(head.count), {}};
-  PredicateSlot entries =
-      ambiguous<Predicate>(build, context, nullptr, [&](antlr4::ParserRuleContext* entry) {
-        auto* one = as<Parser::PredicateContext>(entry);
-        return one ? PredicateSlot{span_of(build, one), predicate(build, one), {}} : PredicateSlot{};
-      });
+  PredicateSlot entries = ambiguous<
+      Predicate>(build, context, nullptr, [&](antlr4::ParserRuleContext* entry) {
+    auto* one = as<Parser::PredicateContext>(entry);
+    return one ? PredicateSlot{span_of(build, one), predicate(build, one), {}} : PredicateSlot{};
+  });
   for (auto& reading : std::get<std::vector<Reading<Predicate>>>(entries.is))
     if (!reading.label.text.empty()) result.entries.push_back(std::move(reading));
   return {span_of(build, context), Box<PredicateGroup>(std::move(result)), false};

@@ -36,11 +36,15 @@ void check_free_text(Build& build, const Sentence& sentence, const Modifiers& wi
   if (sentence.modality == Modality::may || says_when(with)) return;
   const Predicate* text = free_text(sentence.predicate);
   if (!text) return;
-  build.text.diagnostics.push_back(
-      {"Q006", diagnostics::Severity::error, "this duty does not say when it is due", text->span, {},
-       "add a time such as `every 1 year`, `within 1 week of ...` or `for each ...`; if only people "
-       "can judge it, add `attested`",
-       {}});
+  build.text.diagnostics.push_back({"Q006",
+                                    diagnostics::Severity::error,
+                                    "this duty does not say when it is due",
+                                    text->span,
+                                    {},
+                                    "add a time such as `every 1 year`, `within 1 week of ...` or "
+                                    "`for each ...`; if only people "
+                                    "can judge it, add `attested`",
+                                    {}});
 }
 
 // The block that a statement ends in: `role member { … }`.
@@ -59,7 +63,8 @@ Span statement_span(const Build& build, antlr4::ParserRuleContext* context, Term
   Span span = span_of(build, context);
   antlr4::ParserRuleContext* block = block_of(context);
   std::uint32_t open = block ? span_of(build, block).begin : span.end;
-  if (auto* statement = as<Parser::StatementContext>(context); statement && statement->scenarioDecl())
+  if (auto* statement = as<Parser::StatementContext>(context);
+      statement && statement->scenarioDecl())
     open = span_of(build, statement->scenarioDecl()->STRING()).end;
   std::string_view bytes = build.text.bytes;
   while (open > span.begin && (bytes[open - 1] == ' ' || bytes[open - 1] == '\t' ||
@@ -70,17 +75,12 @@ Span statement_span(const Build& build, antlr4::ParserRuleContext* context, Term
   return span;
 }
 
-Form claim(Build& build, Parser::ClaimContext* context, Modifiers& with) {
-  if (auto* at = as<Parser::GapClaimContext>(context)) {
-    with = modifiers(build, at->modifier());
+Form claim(Build& build, Parser::ClaimContext* context) {
+  if (auto* at = as<Parser::GapClaimContext>(context))
     return GapClaim{quoted_text(build, at->STRING())};
-  }
-  if (auto* at = as<Parser::NoteClaimContext>(context)) {
-    with = modifiers(build, at->modifier());
+  if (auto* at = as<Parser::NoteClaimContext>(context))
     return NoteClaim{quoted_text(build, at->STRING())};
-  }
   auto* at = as<Parser::AmbiguousClaimContext>(context);
-  with = modifiers(build, at->modifier());
   AmbiguousClaim result{quoted_text_or_empty(build, at->STRING()), {}};
   std::vector<TerminalNode*> labels = at->LABEL();
   std::vector<Parser::StatementContext*> readings = at->statement();
@@ -88,6 +88,15 @@ Form claim(Build& build, Parser::ClaimContext* context, Modifiers& with) {
     if (auto reading = statement(build, readings[i], labels[i]))
       result.readings.push_back(std::move(*reading));
   return result;
+}
+
+Form clause(Build& build, Parser::ClauseContext* at, Modifiers& with) {
+  with = modifiers(build, at->modifier());
+  if (at->claim()) return claim(build, at->claim());
+  if (at->roleNoun()) return role_noun(build, at->roleNoun());
+  if (at->decisionNoun()) return decision_noun(build, at->decisionNoun());
+  if (at->bodyNoun()) return body_noun(build, at->bodyNoun());
+  return sentence(build, at->sentence(), with);
 }
 
 SectionBlock section(Build& build, Parser::SectionBlockContext* context) {
@@ -137,11 +146,11 @@ Form form(Build& build, Parser::StatementContext* at, Modifiers& with) {
   if (at->applyDecl()) return apply(build, at->applyDecl(), with);
   if (at->regimeDecl()) return regime(build, at->regimeDecl(), with);
   if (at->replaceDecl()) return replacement(build, at->replaceDecl());
-  if (at->claim()) return claim(build, at->claim(), with);
-  if (at->roleNoun()) return role_noun(build, at->roleNoun(), with);
-  if (at->decisionNoun()) return decision_noun(build, at->decisionNoun(), with);
-  if (at->bodyNoun()) return body_noun(build, at->bodyNoun(), with);
-  return sentence(build, at->sentence(), with);
+  if (at->phase()) {
+    with = modifiers(build, at->phase()->modifier());
+    return phase(build, at->phase());
+  }
+  return clause(build, at->clause(), with);
 }
 
 // An item whose block was read keeps it, even when something that does not belong follows the `}`.
@@ -153,14 +162,14 @@ std::optional<Statement> item(Build& build, Parser::ItemContext* context) {
 }
 } // namespace
 
-Form sentence(Build& build, Parser::SentenceContext* context, Modifiers& with) {
+Form sentence(Build& build, Parser::SentenceContext* context, const Modifiers& with) {
   Sentence result;
-  with = modifiers(build, context->modifier());
   result.modality = modality(context->modal());
   result.negated = context->NOT() != nullptr;
   if (auto* at = as<Parser::OnlySubjectContext>(context->subject())) {
     result.kind = SubjectKind::only;
-    result.subject = Quantified{std::nullopt, group(build, at->group()), {}, span_of(build, at->group())};
+    result.subject =
+        Quantified{std::nullopt, group(build, at->group()), {}, span_of(build, at->group())};
   } else if (auto* whom = as<Parser::WhoSubjectContext>(context->subject())) {
     result.kind = SubjectKind::group;
     result.subject = who(build, whom->who());
@@ -180,7 +189,8 @@ std::optional<Statement> statement(Build& build, Parser::StatementContext* conte
   if (label_node) result.label = label(build, label_node);
   result.is = form(build, context, result.with);
   bool failed = std::exchange(build.failed, outer_failed);
-  // A block that holds an impossible header keeps its statements, or each would be missed elsewhere.
+  // A block that holds an impossible header keeps its statements, or each would be missed
+  // elsewhere.
   if (failed && !block_of(context)) return std::nullopt;
   return result;
 }
@@ -207,8 +217,10 @@ File file(Build& build, Parser::FileContext* context) {
       read.span = statement_span(build, shared, nullptr);
       result.policies.push_back(std::move(read));
     } else if (auto* use = one->useDecl(); use && !one->exception) {
-      result.uses.push_back({span_of(build, use), std::nullopt, {},
-                             UseHeader{quoted_text(build, use->STRING())}});
+      Statement read;
+      read.span = span_of(build, use);
+      read.is = UseHeader{quoted_text(build, use->STRING())};
+      result.uses.push_back(std::move(read));
     }
   }
   return result;

@@ -10,11 +10,9 @@ namespace {
 using Parser = CharterParser;
 using calendar::Period;
 
-constexpr auto month_starts =
-    std::to_array<std::string_view>({"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
-                                     "Oct", "Nov", "Dec"});
-constexpr auto days_of_month =
-    std::to_array<int>({31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31});
+constexpr auto month_starts = std::to_array<std::string_view>(
+    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"});
+constexpr auto days_of_month = std::to_array<int>({31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31});
 constexpr auto weekdays = std::to_array<std::string_view>(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
 
@@ -25,7 +23,9 @@ int place_of(const std::array<std::string_view, n>& words, std::string_view word
   return 1;
 }
 
-int month(const Build& build, TerminalNode* node) { return place_of(month_starts, raw(build, node)); }
+int month(const Build& build, TerminalNode* node) {
+  return place_of(month_starts, raw(build, node));
+}
 
 PeriodSlot plain_period(Build& build, Parser::PeriodContext* given, Parser::QnameContext* named) {
   if (given) return {span_of(build, given), PeriodValue{period(build, given)}, {}};
@@ -146,8 +146,8 @@ PeriodTest period_test(Build& build, Parser::PeriodTestContext* context) {
 
 PeriodTest term_length(Build& build, Parser::TermLengthContext* context) {
   if (context->BETWEEN()) return between(build, context);
-  return {bound_of(context), plain_period(build, context->period(0), context->qname()), std::nullopt,
-          span_of(build, context)};
+  return {bound_of(context), plain_period(build, context->period(0), context->qname()),
+          std::nullopt, span_of(build, context)};
 }
 
 calendar::Unit calendar_unit(Parser::CalendarUnitContext* context) {

@@ -18,46 +18,6 @@ using Kinds = std::vector<std::size_t>;
 
 constexpr std::size_t longest_quote = 40;
 
-// What is wanted, told by words that could come next (all of `with`, none of `without`). First match.
-struct Want {
-  Kinds with;
-  Kinds without;
-  const char* text;
-};
-const std::vector<Want>& wants() {
-  static const std::vector<Want> all = {
-      {{Parser::DID, Parser::NOT, Parser::THERE, Parser::LPAREN}, {Parser::GAP},
-       "a condition such as `hold member` or `members are at least 5`"},
-      {{Parser::DID, Parser::HOLD}, {Parser::GAP, Parser::MUST},
-       "what is done: `hold ...`, `do ...`, or text in quotes"},
-      {{Parser::LAPSES}, {}, "a remedy such as `lapses`, `may be removed` or text in quotes"},
-      {{Parser::MUST, Parser::SHOULD, Parser::MAY}, {Parser::GAP}, "`must`, `should` or `may`"},
-      {{Parser::MAJORITY, Parser::VOTERS}, {Parser::GAP},
-       "an amount such as `majority of voters` or `at least 3 members`"},
-      {{Parser::MAJORITY}, {Parser::GAP}, "an amount such as `at least 3` or `2/3`"},
-      {{Parser::DATE, Parser::TODAY}, {Parser::GAP},
-       "a date such as `2026-03-31`, or an event"},
-      {{Parser::SINCE, Parser::IN}, {Parser::NL}, "a time such as `in the past 1 year`"},
-      {{Parser::WEEKDAY}, {}, "a weekday such as `Tuesday`"},
-      {{Parser::CALENDAR, Parser::NUMBER}, {Parser::GAP},
-       "how often: a period such as `6 months`, or `calendar month`"},
-      {{Parser::YEARS, Parser::DAYS}, {Parser::NL}, "a unit such as `months` or `days`"},
-      {{Parser::YEARS, Parser::QUARTERS}, {Parser::NL, Parser::DAYS},
-       "a calendar unit: `week`, `month`, `quarter`, `half year` or `year`"},
-      {{Parser::NUMBER, Parser::TERMS}, {}, "a limit such as `2 terms in a row`"},
-      {{Parser::NUMBER, Parser::UNSTATED}, {Parser::GAP}, "a period such as `6 months`"},
-      {{Parser::VOTERS, Parser::LPAREN}, {Parser::GAP},
-       "who: a role, `voters`, or another group"},
-      {{Parser::STRING}, {Parser::WORD, Parser::NL}, "text in quotes"},
-      {{Parser::STRING, Parser::WORD}, {Parser::NL, Parser::LBRACE}, "a name or text in quotes"},
-      {{Parser::WORD}, {Parser::NL, Parser::LBRACE}, "a name"},
-      {{Parser::LABEL}, {Parser::NL, Parser::GAP}, "a label such as `first:`"},
-      {{Parser::DATE}, {}, "a date such as `2026-03-31`"},
-      {{Parser::NUMBER}, {Parser::NL}, "a number"},
-  };
-  return all;
-}
-
 class Describing {
 public:
   Describing(const Failure& failure, const Tokens& tokens, const Text& text)
@@ -71,26 +31,39 @@ public:
     Diagnostic result{"Q001", diagnostics::Severity::error, "", place(), {}, {}, {}};
     if (misspelt(result) || odd_sign(result) || word_as_name(result) || not_in_quotes(result))
       return result;
-    std::string wanted = want();
+    if (!end_ && at() == first_) return no_opening(std::move(result));
+    std::string missing = want();
     std::string before = at() > failure_.statement
                              ? fmt::format(" after {}", quote(tokens_[at() - 1]))
                              : std::string();
-    if (wanted.empty() && end_) {
+    if (missing.empty() && end_) {
       result.message = fmt::format("this statement is not complete{}", before);
-    } else if (wanted.empty()) {
-      result.message = at() == failure_.statement || at() == first_
-                           ? fmt::format("{} does not begin a statement", quote(tokens_[at()]))
-                           : fmt::format("{} does not fit{}", quote(tokens_[at()]), before);
+    } else if (missing.empty()) {
+      result.message = fmt::format("{} does not fit{}", quote(tokens_[at()]), before);
     } else {
-      result.message = end_ ? fmt::format("expected {}{}, but the statement ends here", wanted, before)
-                            : fmt::format("expected {}{}, not {}", wanted, before,
-                                          quote(tokens_[at()]));
+      result.message =
+          end_ ? fmt::format("expected {}{}, but the statement ends here", missing, before)
+               : fmt::format("expected {}{}, not {}", missing, before, quote(tokens_[at()]));
     }
     result.help = advice();
     return result;
   }
 
 private:
+  Diagnostic no_opening(Diagnostic result) const {
+    result.message = fmt::format("{} does not begin a statement", quote(tokens_[at()]));
+    static const Kinds predicates = {Parser::HOLD,   Parser::DID,    Parser::DO,   Parser::JOINED,
+                                     Parser::SEATED, Parser::ATTEND, Parser::MISS, Parser::VOTE,
+                                     Parser::ACT,    Parser::STRING};
+    if (std::find(predicates.begin(), predicates.end(), tokens_[at()].type) != predicates.end())
+      result.help = "say who, and `must`, `should` or `may`: `members must ...`";
+    else if (tokens_[at()].type == Parser::COLON)
+      result.help = "a label is one word with the colon right after it: `first:`";
+    else if (!expects(Parser::GAP) && expects(Parser::CHARTER))
+      result.help = "a file holds charters: `charter council \"The Council\" { ... }`";
+    return result;
+  }
+
   std::size_t at() const { return std::min(failure_.at, tokens_.size() - 1); }
   bool expects(std::size_t type) const { return failure_.expected.contains(type); }
   bool is(std::size_t index, std::size_t type) const {
@@ -119,8 +92,11 @@ private:
     Kinds next;
     for (ssize_t type : failure_.expected.toList())
       if (type > 0) next.push_back(static_cast<std::size_t>(type));
+    if (expects(Parser::NL))
+      for (std::size_t type : modifiers()) next.push_back(type);
     if (!end_ && suggest(result, at(), next)) return true;
-    if (at() > first_ && is(first_, Parser::WORD) && suggest(result, first_, openers())) return true;
+    if (at() > first_ && is(first_, Parser::WORD) && suggest(result, first_, openers()))
+      return true;
     return at() > first_ + 1 && !wants_name(at() - 1) && suggest(result, at() - 1, modifiers());
   }
 
@@ -171,8 +147,10 @@ private:
     if (sign == "&") result.help = "write `and`";
     if (sign == "|") result.help = "write `or`";
     if (sign == "/" && next == "/") result.help = "a comment begins with `#`";
+    if (sign == "%") result.help = "write `%` right after the number: `51%`";
     if (sign == "[" || sign == "]") result.help = "write round brackets: `( )`";
-    if (sign == "'" || sign == "“" || sign == "”") result.help = "text stands between `\"` and `\"`";
+    if (sign == "'" || sign == "“" || sign == "”")
+      result.help = "text stands between `\"` and `\"`";
     if (static_cast<unsigned char>(sign[0]) >= 0x80 && result.help.empty())
       result.help = "names are written with the letters a to z, digits and `_`";
     if (next == "=" && (sign == ">" || sign == "<" || sign == "=" || sign == "!"))
@@ -182,7 +160,9 @@ private:
 
   bool hyphen(Diagnostic& result) const {
     std::size_t from = at() - 1, to = at() + 1;
-    auto joined = [&](std::size_t i) { return touches(i) && (words(i) == "-" || words(i - 1) == "-"); };
+    auto joined = [&](std::size_t i) {
+      return touches(i) && (words(i) == "-" || words(i - 1) == "-");
+    };
     while (joined(from) && from > failure_.statement) --from;
     while (joined(to + 1)) ++to;
     if (is(from, Parser::NUMBER)) {
@@ -205,13 +185,15 @@ private:
   bool word_as_name(Diagnostic& result) const {
     if (end_ || !expects(Parser::WORD) || spellings(tokens_[at()].type).empty()) return false;
     if (tokens_[at()].type >= Parser::DATE || at() == 0) return false;
-    static const Kinds declaring = {Parser::CHARTER,  Parser::BODY,   Parser::ROLE,   Parser::DECISION,
-                                    Parser::REGISTER, Parser::ASSET,  Parser::EVENT,  Parser::ACTIVITY,
-                                    Parser::DEFINE,   Parser::POLICY, Parser::REGIME, Parser::PHASE,
-                                    Parser::REVISION, Parser::DOT};
-    bool listed = is(at() - 1, Parser::COMMA) &&
-                  (is(first_, Parser::ASSET) || is(first_, Parser::EVENT) || is(first_, Parser::ACTIVITY));
-    if (!listed && std::find(declaring.begin(), declaring.end(), tokens_[at() - 1].type) == declaring.end())
+    static const Kinds declaring = {
+        Parser::CHARTER, Parser::BODY,  Parser::ROLE,     Parser::DECISION, Parser::REGISTER,
+        Parser::ASSET,   Parser::EVENT, Parser::ACTIVITY, Parser::DEFINE,   Parser::POLICY,
+        Parser::REGIME,  Parser::PHASE, Parser::REVISION, Parser::DOT};
+    bool listed =
+        is(at() - 1, Parser::COMMA) &&
+        (is(first_, Parser::ASSET) || is(first_, Parser::EVENT) || is(first_, Parser::ACTIVITY));
+    if (!listed &&
+        std::find(declaring.begin(), declaring.end(), tokens_[at() - 1].type) == declaring.end())
       return false;
     result.message = fmt::format("{} is a word of the language", quote(tokens_[at()]));
     result.help = "choose another name";
@@ -219,16 +201,27 @@ private:
   }
 
   bool not_in_quotes(Diagnostic& result) const {
-    if (end_ || !expects(Parser::STRING) || expects(Parser::WORD) || expects(Parser::NL)) return false;
+    if (end_ && expects(Parser::STRING) && !expects(Parser::NL) && is(at() - 1, Parser::WORD)) {
+      result.span = text_.span(tokens_[at() - 1]);
+      result.message = fmt::format("expected text in quotes, not {}", quote(tokens_[at() - 1]));
+      result.help = fmt::format("write `\"{}\"`", words(at() - 1));
+      result.fix = diagnostics::Fix{result.span, fmt::format("\"{}\"", words(at() - 1))};
+      return true;
+    }
+    if (end_ || !expects(Parser::STRING) || expects(Parser::WORD) || expects(Parser::NL))
+      return false;
     std::size_t last = at();
-    while (last + 1 < tokens_.size() && !is(last + 1, Parser::NL) && !is(last + 1, Parser::LBRACE) &&
-           !is(last + 1, Parser::CITE) && !is(last + 1, Parser::STRING))
+    while (last + 1 < tokens_.size() && !is(last + 1, Parser::NL) &&
+           !is(last + 1, Parser::LBRACE) && !is(last + 1, Parser::CITE) &&
+           !is(last + 1, Parser::STRING))
       ++last;
-    if (is(at(), Parser::LBRACE) || is(at(), Parser::RBRACE) || is(last, Parser::RBRACE)) return false;
+    if (is(at(), Parser::LBRACE) || is(at(), Parser::RBRACE) || is(last, Parser::RBRACE))
+      return false;
     result.span = text_.span(tokens_[at()].begin, tokens_[last].end);
     std::string text(text_.bytes.substr(result.span.begin, result.span.end - result.span.begin));
     result.message = fmt::format("expected text in quotes after {}", quote(tokens_[at() - 1]));
-    result.help = fmt::format("write `\"` on both sides of {}", diagnostics::quoted(text, longest_quote));
+    result.help =
+        fmt::format("write `\"` on both sides of {}", diagnostics::quoted(text, longest_quote));
     if (text.find_first_of("\"\\\n") == std::string::npos)
       result.fix = diagnostics::Fix{result.span, "\"" + text + "\""};
     return true;
@@ -250,13 +243,7 @@ private:
       }
       if (!list.empty()) return list;
     }
-    for (const Want& want : wants()) {
-      auto expected = [&](std::size_t type) { return expects(type); };
-      if (std::all_of(want.with.begin(), want.with.end(), expected) &&
-          std::none_of(want.without.begin(), want.without.end(), expected))
-        return want.text;
-    }
-    return {};
+    return wanted(failure_.expected);
   }
 
   std::string advice() const {
@@ -265,7 +252,13 @@ private:
     if (starts && expects(Parser::NL)) return "a new statement begins on a new line, or after `;`";
     if (!end_ && is(at(), Parser::LABEL) && expects(Parser::NL))
       return "a label begins a statement; write it on a new line";
-    if (is(at(), Parser::COLON)) return "a label is one word with the colon right after it: `first:`";
+    static const Kinds units = {Parser::YEARS, Parser::MONTHS, Parser::WEEKS,   Parser::DAYS,
+                                Parser::HOURS, Parser::TERMS,  Parser::QUARTERS};
+    if (!end_ && is(at() - 1, Parser::WORD) &&
+        std::find(units.begin(), units.end(), tokens_[at()].type) != units.end())
+      return fmt::format("write the number in digits: `6 {}`", words(at()));
+    if (is(at(), Parser::COLON))
+      return "a label is one word with the colon right after it: `first:`";
     std::string_view example = usage(tokens_[first_].type);
     if (!example.empty() && at() > first_) return fmt::format("for example: `{}`", example);
     if (at() == first_ || !expects(Parser::NL)) return {};

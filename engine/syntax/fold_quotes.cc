@@ -49,8 +49,12 @@ Tokens fold_quotes(const Tokens& tokens, const Text& text) {
     if (text[token] == "\"") {
       last = end_of_text(tokens, i, text) - 1;
       source::Span span = text.span(token.begin, tokens[last].end);
-      text.diagnostics.push_back({"Q002", diagnostics::Severity::error, "this text is not closed",
-                                  span, {}, "write `\"` at the end of the text, on the same line",
+      text.diagnostics.push_back({"Q002",
+                                  diagnostics::Severity::error,
+                                  "this text is not closed",
+                                  span,
+                                  {},
+                                  "write `\"` at the end of the text, on the same line",
                                   {}});
     } else {
       for (const Quotes& quotes : odd_quotes) {
@@ -65,9 +69,13 @@ Tokens fold_quotes(const Tokens& tokens, const Text& text) {
         source::Span span = text.span(token.begin, tokens[close].end);
         std::string inside(text.bytes.substr(token.end, tokens[close].begin - token.end));
         text.diagnostics.push_back(
-            {"Q001", diagnostics::Severity::error,
-             fmt::format("text stands in straight quotes, not in `{}`", text[token]), span, {},
-             "write `\"` on both sides", diagnostics::Fix{span, "\"" + inside + "\""}});
+            {"Q001",
+             diagnostics::Severity::error,
+             fmt::format("text stands in straight quotes, not in `{}`", text[token]),
+             span,
+             {},
+             "write `\"` on both sides",
+             diagnostics::Fix{span, "\"" + inside + "\""}});
         break;
       }
     }

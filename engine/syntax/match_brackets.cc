@@ -10,10 +10,9 @@ namespace {
 using diagnostics::Severity;
 
 struct Open {
-  std::size_t index;    ///< in the tokens that come out
+  std::size_t index; ///< in the tokens that come out
   bool brace;
   std::uint32_t indent; ///< of the line it stands in
-  bool ends_line;       ///< nothing follows it there
 };
 
 class Matching {
@@ -39,7 +38,7 @@ public:
       switch (token.type) {
       case CharterLexer::LBRACE:
       case CharterLexer::LPAREN:
-        if (!push(token, i)) return false;
+        if (!push(token)) return false;
         break;
       case CharterLexer::RPAREN: close_bracket(token); break;
       case CharterLexer::RBRACE: close_brace(token); break;
@@ -53,21 +52,18 @@ public:
   Tokens take() { return std::move(out_); }
 
 private:
-  const Token& opener(const Open& open) const { return out_[open.index]; }
-
   void report(const char* code, const Token& at, std::string message, std::string help) {
     text_.diagnostics.push_back(
         {code, Severity::error, std::move(message), text_.span(at), {}, std::move(help), {}});
   }
 
-  bool push(const Token& token, std::size_t i) {
+  bool push(const Token& token) {
     if (open_.size() >= static_cast<std::size_t>(max_nesting)) {
       report("Q003", token, fmt::format("more than {} brackets inside one another", max_nesting),
              "give the inner part a name with `define`, and use the name");
       return false;
     }
-    bool ends_line = i + 1 >= tokens_.size() || tokens_[i + 1].type == CharterLexer::NL;
-    open_.push_back({out_.size(), token.type == CharterLexer::LBRACE, indent_, ends_line});
+    open_.push_back({out_.size(), token.type == CharterLexer::LBRACE, indent_});
     out_.push_back(token);
     return true;
   }
@@ -82,10 +78,11 @@ private:
   }
 
   void put_in_brace(bool tell) {
-    const Token& brace = opener(open_.back());
+    Token& brace = out_[open_.back().index];
     if (tell)
       report("Q002", brace, "this `{` is not closed",
              "write `}` where the block ends; the indentation shows which one is missing");
+    brace.reported = brace.reported || tell;
     std::uint32_t at = out_.back().end;
     out_.push_back({CharterLexer::RBRACE, at, at, false});
     out_.push_back({CharterLexer::NL, at, at, false});
@@ -96,14 +93,14 @@ private:
   // When braces are missing, a line further left than the one that opened a block shows its end.
   void start_line(const Token& token, std::size_t i) {
     indent_ = token.begin - line_start_;
-    bool statement = opens_block(token.type) ||
-                     (token.type == CharterLexer::LABEL && !continues_arguments(i));
+    bool statement =
+        opens_block(token.type) || (token.type == CharterLexer::LABEL && !continues_arguments(i));
     if (statement && !open_.empty() && !open_.back().brace) drop_open_brackets();
     if (token.type == CharterLexer::RPAREN) return;
-    while (missing_ > 0 && !open_.empty() && open_.back().brace && open_.back().ends_line) {
+    while (missing_ > 0 && !open_.empty() && open_.back().brace) {
       bool further_left = indent_ < open_.back().indent;
       bool sibling = indent_ == open_.back().indent && indent_ > 0 &&
-                     token.type != CharterLexer::RBRACE && opens_block(token.type);
+                     token.type != CharterLexer::RBRACE && token.type != CharterLexer::LBRACE;
       if (!further_left && !sibling) break;
       put_in_brace(true);
     }

@@ -1,6 +1,7 @@
-// Which line ends end a statement. A line goes on inside `( )`; after a word that expects more, unless
-// the next line clearly begins a statement; and when the next line begins with a joining word. A label
-// begins a statement even inside a line, so that one forgotten line end does not cost two statements.
+// Which line ends end a statement. A line goes on inside `( )`; after a word that expects more,
+// unless the next line clearly begins a statement; and when the next line begins with a joining
+// word. A label begins a statement even inside a line, so that one forgotten line end does not cost
+// two statements.
 #include "engine/syntax/parse.h"
 #include "engine/syntax/statement_words.h"
 #include "engine/syntax/tokens.h"
@@ -91,7 +92,7 @@ private:
   }
 
   void track(const Token& token) {
-    if (token.reported) return; // a bracket without its other half
+    if (token.reported && token.type == Lexer::LPAREN) return; // without its other half
     if (token.type == Lexer::LPAREN || token.type == Lexer::LBRACE) open_.push_back(token.type);
     bool closes = token.type == Lexer::RPAREN || token.type == Lexer::RBRACE;
     if (closes && !open_.empty()) open_.pop_back();
@@ -114,9 +115,13 @@ Tokens join_lines(const Tokens& tokens, const Text& text) { return Joining(token
 
 bool statements_within_limits(const Tokens& tokens, const Text& text) {
   auto refuse = [&](const Token& at, std::string message) {
-    text.diagnostics.push_back({"Q003", diagnostics::Severity::error, std::move(message),
-                                text.span(at), {},
-                                "give parts of it names with `define`, and use the names", {}});
+    text.diagnostics.push_back({"Q003",
+                                diagnostics::Severity::error,
+                                std::move(message),
+                                text.span(at),
+                                {},
+                                "give parts of it names with `define`, and use the names",
+                                {}});
     return false;
   };
   std::size_t length = 0;
@@ -129,7 +134,8 @@ bool statements_within_limits(const Tokens& tokens, const Text& text) {
     }
     if (++length > max_statement_tokens)
       return refuse(token, fmt::format("more than {} words without a line end that ends a "
-                                       "statement", max_statement_tokens));
+                                       "statement",
+                                       max_statement_tokens));
     if (nests(token.type) && ++nested > max_nesting)
       return refuse(token, fmt::format("more than {} of `{}` and its like in one statement",
                                        max_nesting, text[token]));

@@ -79,8 +79,8 @@ std::optional<Tokens> tokens_of(const Text& text) {
   return tokens;
 }
 
-// First the fast prediction, which settles nearly every charter; when it meets an error, which may be
-// its own, the thorough one decides.
+// First the fast prediction, which settles nearly every charter; when it meets an error, which may
+// be its own, the thorough one decides.
 File read(const Text& text, const Tokens& tokens) {
   auto end = static_cast<std::uint32_t>(text.bytes.size());
   TokenList list(tokens, end);

@@ -36,8 +36,8 @@ bool ends_rule(const IntervalSet& set) {
 void add_callers(IntervalSet& all, const ATN& atn, antlr4::RuleContext* context) {
   for (; context && context->invokingState < atn.states.size();
        context = dynamic_cast<antlr4::RuleContext*>(context->parent)) {
-    auto* call =
-        static_cast<antlr4::atn::RuleTransition*>(atn.states[context->invokingState]->transitions[0]);
+    auto* call = static_cast<antlr4::atn::RuleTransition*>(
+        atn.states[context->invokingState]->transitions[0]);
     const IntervalSet& next = atn.nextTokens(call->followState);
     add(all, next);
     if (!ends_rule(next)) return;
@@ -82,7 +82,8 @@ antlr4::Token* StatementErrors::recoverInline(antlr4::Parser* parser) {
   throw antlr4::InputMismatchException(parser);
 }
 
-void StatementErrors::reportError(antlr4::Parser* parser, const antlr4::RecognitionException& error) {
+void StatementErrors::reportError(antlr4::Parser* parser,
+                                  const antlr4::RecognitionException& error) {
   if (failure_) return; // the rules further out pass on what the innermost one met
   failure_ = Failure{error.getOffendingToken()->getTokenIndex(), 0, expected_tokens(parser, error)};
 }
@@ -119,7 +120,8 @@ void StatementErrors::tell_and_skip(antlr4::Parser* parser, std::size_t statemen
          !(tokens_[end].type == Parser::RBRACE && depths_[end] == depths_[statement]))
     ++end;
   bool told = false;
-  for (std::size_t i = statement; i < end; ++i) told = told || tokens_[i].reported;
+  for (std::size_t i = statement; failure_ && i < end && i <= failure_->at; ++i)
+    told = told || tokens_[i].reported;
   if (failure_ && !told) {
     failure_->statement = statement;
     text_.diagnostics.push_back(describe(*failure_, tokens_, text_));

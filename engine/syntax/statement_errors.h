@@ -1,6 +1,7 @@
 #pragma once
-// Internal to this folder: what happens at an error. It is thrown up to the statement, told once in our
-// own words, and the rest of the statement is skipped; the next one is read as if nothing had been.
+// Internal to this folder: what happens at an error. It is thrown up to the statement, told once in
+// our own words, and the rest of the statement is skipped; the next one is read as if nothing had
+// been.
 
 #include "engine/syntax/tokens.h"
 
@@ -40,6 +41,10 @@ private:
 
 /// The one diagnostic for a statement that could not be read.
 diagnostics::Diagnostic describe(const Failure& failure, const Tokens& tokens, const Text& text);
+
+/// What is wanted when these tokens could come next: "a period such as `6 months`". Empty when it
+/// cannot be said in a few words.
+std::string wanted(const antlr4::misc::IntervalSet& expected);
 
 /// How the words that a token type stands for are written; empty for names, numbers and text.
 std::vector<std::string> spellings(std::size_t type);

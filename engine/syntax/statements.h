@@ -334,21 +334,41 @@ struct Sentence {
   PredicateSlot predicate;
 };
 
+using AnyForm = std::variant<
+    StatusHeader, SourceHeader, ParentHeader, TimezoneHeader, InForceHeader, RevisionHeader,
+    AttestationsHeader, UseHeader, BodyDecl, RoleDecl, DecisionDecl, ListDecl, RegisterDecl,
+    HasDecl, DefineDecl, PolicyDecl, ApplyDecl, RegimeDecl, SectionBlock, ReplaceDecl, RemoveDecl,
+    ScenarioDecl, GapClaim, NoteClaim, AmbiguousClaim, SeatsNoun, TermNoun, LimitNoun, EndsNoun,
+    CohortsNoun, DrawnNoun, JoinsNoun, KeepsNoun, LeavesNoun, RenewsNoun, VacanciesNoun,
+    ReplacementNoun, StandsNoun, EligibleNoun, DecidesNoun, ProcessNoun, VotersNoun, NoticeNoun,
+    NominationsNoun, OpenNoun, OpensNoun, PhaseNoun, RestartsNoun, PassesWithNoun, PassesIfNoun,
+    FailsNoun, FinalSayNoun, RecusedNoun, TiesNoun, AbstentionsNoun, BallotsNoun, MethodNoun,
+    ExampleNoun, OverridesNoun, SuspendsNoun, MeetsNoun, QuorumNoun, Sentence>;
+/// What a statement is. Copied and destroyed out of line: sixty alternatives would otherwise be
+/// instantiated in every file that sees one.
+struct Form : AnyForm {
+  using AnyForm::AnyForm;
+  using AnyForm::operator=;
+  Form();
+  Form(const Form&);
+  Form(Form&&) noexcept;
+  Form& operator=(const Form&);
+  Form& operator=(Form&&) noexcept;
+  ~Form();
+};
+
 struct Statement {
   Span span;
   std::optional<Name> label;
   Modifiers with;
-  std::variant<
-      StatusHeader, SourceHeader, ParentHeader, TimezoneHeader, InForceHeader, RevisionHeader,
-      AttestationsHeader, UseHeader, BodyDecl, RoleDecl, DecisionDecl, ListDecl, RegisterDecl,
-      HasDecl, DefineDecl, PolicyDecl, ApplyDecl, RegimeDecl, SectionBlock, ReplaceDecl, RemoveDecl,
-      ScenarioDecl, GapClaim, NoteClaim, AmbiguousClaim, SeatsNoun, TermNoun, LimitNoun, EndsNoun,
-      CohortsNoun, DrawnNoun, JoinsNoun, KeepsNoun, LeavesNoun, RenewsNoun, VacanciesNoun,
-      ReplacementNoun, StandsNoun, EligibleNoun, DecidesNoun, ProcessNoun, VotersNoun, NoticeNoun,
-      NominationsNoun, OpenNoun, OpensNoun, PhaseNoun, RestartsNoun, PassesWithNoun, PassesIfNoun,
-      FailsNoun, FinalSayNoun, RecusedNoun, TiesNoun, AbstentionsNoun, BallotsNoun, MethodNoun,
-      ExampleNoun, OverridesNoun, SuspendsNoun, MeetsNoun, QuorumNoun, Sentence>
-      is;
+  Form is;
+  Statement();
+  Statement(Span span_in, std::optional<Name> label_in, Modifiers with_in, Form is_in);
+  Statement(const Statement&);
+  Statement(Statement&&) noexcept;
+  Statement& operator=(const Statement&);
+  Statement& operator=(Statement&&) noexcept;
+  ~Statement();
 };
 
 /// `charter NAME "Title" { … }`

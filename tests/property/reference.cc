@@ -21,6 +21,18 @@ Reference::Reference(const Charter& charter_in, const records::Records& records_
         role = static_cast<RoleId>(i);
     roles_.push_back(role);
   }
+  // Answers that are asked for over and over are found once for each day.
+  automatic_.resize(charter.roles.size());
+  for (const Clause& clause : charter.clauses)
+    if (auto role = loses_or_gains(clause)) automatic_[*role] = true;
+  seats_.assign(records.people.size(), std::vector<std::vector<SeatId>>(charter.roles.size()));
+  for (SeatId seat = 0; seat < records.seats.size(); ++seat)
+    if (roles_[seat] != no_role) seats_[records.seats[seat].person][roles_[seat]].push_back(seat);
+  for (PersonId person = 0; person < records.people.size(); ++person)
+    for (RoleId role = 0; role < charter.roles.size(); ++role) {
+      roster_.emplace_back();
+      for (Date day = first; day <= last; day = day.next()) roster_.back().push_back(recorded(person, role, day));
+    }
 }
 
 std::size_t Reference::index(Date day) const {
@@ -30,13 +42,6 @@ std::size_t Reference::index(Date day) const {
 bool Reference::sits(SeatId seat, Date day) const {
   const records::Seat& one = records.seats[seat];
   return one.since <= day && (!one.until || day < *one.until);
-}
-
-std::vector<SeatId> Reference::seats_of(PersonId person, RoleId role) const {
-  std::vector<SeatId> result;
-  for (SeatId seat = 0; seat < records.seats.size(); ++seat)
-    if (records.seats[seat].person == person && roles_[seat] == role) result.push_back(seat);
-  return result;
 }
 
 std::optional<SeatId> Reference::present_seat(PersonId person, RoleId role, Date day) const {
@@ -60,9 +65,13 @@ bool Reference::covered(const std::vector<records::Coverage>& covers, const std:
   return false;
 }
 
-bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) const {
+bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) {
   return std::all_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
-    return covered(records.activity_covers, kind, day);
+    auto [found, fresh] = covered_.try_emplace(kind);
+    if (fresh)
+      for (Date at = first; at <= last; at = at.next())
+        found->second.push_back(covered(records.activity_covers, kind, at));
+    return static_cast<bool>(found->second[index(day)]);
   });
 }
 
@@ -77,6 +86,10 @@ int Reference::events_on(const std::string& kind, PersonId person, Date day) {
 }
 
 Truth Reference::recorded_at(PersonId person, RoleId role, Date day) const {
+  return roster_[person * charter.roles.size() + role][index(day)];
+}
+
+Truth Reference::recorded(PersonId person, RoleId role, Date day) const {
   Truth result = covered(records.roster_covers, charter.roles[role].path, day) ? Truth::fails : Truth::unknown;
   for (SeatId seat : seats_of(person, role)) {
     if (sits(seat, day)) result = Truth::holds;

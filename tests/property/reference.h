@@ -62,13 +62,15 @@ public:
   Truth standing_at(SeatId seat, Date day);
   /// Renewed in time, grace included.
   Truth renewed_at(const semantics::Renew& renew, SeatId seat, Date day);
+  /// Whether a clause that costs seats lets this one stand on this day, before any grace.
+  Truth safe_on(const semantics::Clause& clause, SeatId seat, Date day);
   /// `when` and `unless`: whether the clause binds.
   Truth binds_at(const semantics::Clause& clause, const About& about, Date day);
 
   Days days_of(const semantics::Window& window, const About& about, Date day, bool ignoring_leave);
   bool sits(SeatId seat, Date day) const;
   RoleId role_of(SeatId seat) const { return roles_[seat]; }
-  std::vector<SeatId> seats_of(PersonId person, RoleId role) const;
+  const std::vector<SeatId>& seats_of(PersonId person, RoleId role) const { return seats_[person][role]; }
   std::optional<SeatId> present_seat(PersonId person, RoleId role, Date day) const;
   bool on_leave(PersonId person, Date day) const;
   /// Is the source complete for this name on this day?
@@ -112,7 +114,7 @@ private:
   Anchor anchor(const semantics::Moment& moment, const About& about, Date day);
   std::optional<Date> moment_on(const semantics::Moment& moment, const About& about, Date day);
   int events_on(const std::string& kind, PersonId person, Date day);
-  bool kinds_covered(const std::vector<std::string>& kinds, Date day) const;
+  bool kinds_covered(const std::vector<std::string>& kinds, Date day);
 
   Truth hold(const semantics::Hold& hold, const About& about, Date day);
   Truth some_day(const semantics::Window& window, const semantics::Group& group, const About& about, Date day);
@@ -131,10 +133,15 @@ private:
   std::optional<RoleId> loses_or_gains(const semantics::Clause& clause) const;
   Walk& walked(PersonId person, RoleId role);
   void walk(Walk& walk, PersonId person);
-  Truth safe_on(const semantics::Clause& clause, SeatId seat, Date day);
   static void step(Run& run, Truth safe, Date day, const Period* grace, bool grace_open);
 
+  Truth recorded(PersonId person, RoleId role, Date day) const;
+
   std::vector<RoleId> roles_;
+  std::vector<bool> automatic_;            ///< roles that are lost or gained by themselves
+  std::vector<std::vector<Truth>> roster_; ///< by person and role, by day since `first`
+  std::vector<std::vector<std::vector<SeatId>>> seats_; ///< by person, by role
+  std::map<std::string, std::vector<bool>> covered_;    ///< activity kinds, by day
   std::map<std::pair<std::string, PersonId>, std::vector<int>> events_;
   std::map<std::pair<PersonId, std::size_t>, Walk> walks_;
   std::map<std::pair<const semantics::Condition*, SeatId>, std::vector<signed char>> remembered_;

@@ -44,6 +44,11 @@ TEST_CASE("a word wider than the line is broken, accents stay with their letter"
   CHECK(paragraph(40, 0, {{accented + "e\u0301"}}) == accented + "\ne\u0301\n");
 }
 
+TEST_CASE("a no-break space keeps words together and is printed as a space") {
+  std::string thirty(30, 'x');
+  CHECK(paragraph(40, 0, {{thirty + " aaaa\u00a0bbbbbb"}}) == thirty + "\naaaa bbbbbb\n");
+}
+
 TEST_CASE("wide characters count twice") {
   CHECK(columns("王") == 2);
   CHECK(columns("e\u0301") == 1);

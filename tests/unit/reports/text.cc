@@ -147,8 +147,9 @@ TEST_CASE("quiet: one line per finding that asks for action, and the summary") {
   CHECK(quiet.starts_with(
       "violation psrt.admin.seats (§ Membership policy): 1 of at least 2 admins sits.\n"
       "warning psrt.site: The site should be reachable.\n"
-      "renewal overdue 2026-06-30 psrt.member.renews (§ Membership policy): Ada Example (ada),\n"
-      "  psrt.member: opts in every year\n"));
+      "renewal overdue 2026-06-30 psrt.member.renews (§ Membership policy): Ada Example (ada), "
+      "psrt.member:\n"
+      "  opts in every year\n"));
   CHECK(contains(quiet, "\nlapsed") == false);
   CHECK(
       contains(quiet, "\nremovable psrt.member.keeps (§ Membership policy): Carla Ruiz (carla), "));
