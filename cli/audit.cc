@@ -23,6 +23,7 @@ namespace {
 // A charter, in the text that is to be judged, and the records that belong to it.
 struct Chosen {
   const semantics::Charter* charter = nullptr;
+  const semantics::CharterHistory* history = nullptr;
   const records::Records* records = nullptr;
 };
 
@@ -105,9 +106,9 @@ private:
   void choose(const semantics::CharterHistory& history) {
     if (history.revisions.empty()) return;
     if (!options_.revision) {
-      chosen_.push_back({&history.at(options_.as_of)});
+      chosen_.push_back({&history.at(options_.as_of), &history});
     } else if (const semantics::Charter* named = history.named(*options_.revision)) {
-      chosen_.push_back({named});
+      chosen_.push_back({named, &history});
     } else {
       std::vector<std::string> names;
       for (const semantics::Charter& one : history.revisions)
@@ -150,6 +151,9 @@ private:
         calendar::days_between(options_.as_of, options_.as_of + options_.within);
     evaluation::Options how{options_.as_of, assessment_.within_days, options_.max_removals_percent};
     for (const Chosen& one : chosen_) {
+      how.other_revisions.clear();
+      for (const semantics::Charter& text : one.history->revisions)
+        if (&text != one.charter) how.other_revisions.push_back(&text);
       evaluation::Evaluated result =
           evaluation::evaluate(*one.charter, *one.records, sources_, how);
       show(result.diagnostics);

@@ -1,5 +1,7 @@
 #include "engine/evaluation/attested.h"
 
+#include <algorithm>
+
 namespace quorate::evaluation {
 
 using namespace semantics;
@@ -21,8 +23,12 @@ std::optional<Date> expires(const World& world, const records::Attestation& atte
 TruthLine attested(const World& world, const std::string& clause, PersonId person, const Assignment& readings) {
   TruthLine result(Truth::unknown);
   std::string folded = records::fold(clause);
-  for (const records::Attestation& one : world.records.attestations) { // the latest given counts
-    if (one.person != person || !one.date || records::fold(one.clause.value) != folded) continue;
+  std::vector<const records::Attestation*> given;
+  for (const records::Attestation& one : world.records.attestations)
+    if (one.person == person && one.date && records::fold(one.clause.value) == folded) given.push_back(&one);
+  std::stable_sort(given.begin(), given.end(), [](const auto* a, const auto* b) { return *a->date < *b->date; });
+  for (const records::Attestation* latest : given) { // the latest given counts
+    const records::Attestation& one = *latest;
     Date until = expires(world, one, readings).value_or(Date::last());
     TruthLine counts = TruthLine::during(*one.date, until, Truth::holds, Truth::fails);
     Truth value = calendar::truth(one.holds);

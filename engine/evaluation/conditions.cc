@@ -14,10 +14,11 @@ using namespace semantics;
 namespace {
 /// Truth of a quantity over a count that may be incomplete.
 TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& quantity, const Amount* low) {
-  return calendar::merge(counted.known, counted.complete, [&](int known, Truth complete) {
+  TruthLine counts = calendar::merge(counted.known, counted.complete, [&](int known, Truth complete) {
     Count number{known, complete == Truth::holds ? known : std::max(known, 1 << 20)};
     return satisfies(number, quantity, low, {known, known});
   });
+  return calendar::either(counts, counted.exempt);
 }
 
 /// Tests on the attributes of one seat, over time (`eol is after today`).
@@ -72,9 +73,88 @@ TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
   return decide(TruthLine(calendar::truth(holds)));
 }
 
-bool is_general(const Condition& condition) {
-  return std::holds_alternative<semantics::Counted>(condition.is) || std::holds_alternative<Vacant>(condition.is) ||
-         std::holds_alternative<Happened>(condition.is);
+/// Does the condition ask about somebody in particular? If not, one answer serves all.
+bool about_somebody(const Moment* moment) { return moment && (moment->kind == Moment::Kind::joined || moment->kind == Moment::Kind::term_end); }
+bool about_somebody(const Value<Window>& window, const Assignment& readings) {
+  const Window* known = window.under(readings);
+  return known && about_somebody(known->anchor.under(readings));
+}
+bool about_somebody(const Group& group) {
+  auto any = [](const auto& list) { return std::any_of(list.begin(), list.end(), [](const GroupPtr& one) { return about_somebody(*one); }); };
+  if (const auto* parts = std::get_if<Group::Any>(&group.is)) return any(parts->of);
+  if (const auto* parts = std::get_if<Group::All>(&group.is)) return any(parts->of);
+  if (const auto* except = std::get_if<Group::Except>(&group.is)) return about_somebody(*except->of) || about_somebody(*except->without);
+  if (const auto* where = std::get_if<Group::Where>(&group.is)) return !where->holding.empty() || about_somebody(*where->of);
+  return std::holds_alternative<Group::Holder>(group.is);
+}
+bool one_for_all(const Condition& condition, const Assignment& readings) {
+  if (const auto* happened = std::get_if<Happened>(&condition.is))
+    return !happened->window || !about_somebody(*happened->window, readings);
+  if (std::holds_alternative<Vacant>(condition.is)) return true;
+  const auto* counted = std::get_if<semantics::Counted>(&condition.is);
+  const GroupPtr* group = counted ? counted->group.under(readings) : nullptr;
+  if (!group || about_somebody(**group)) return false;
+  if (!counted->that) return true;
+  const auto* hold = std::get_if<Hold>(&counted->that->is);
+  const GroupPtr* held = hold && hold->mode == Hold::Mode::now ? hold->what.under(readings) : nullptr;
+  return held && !about_somebody(**held);
+}
+RoleId only_role(const Group& group) {
+  const auto* roles = std::get_if<Group::Roles>(&group.is);
+  if (roles && roles->roles.size() == 1) return roles->roles.front();
+  if (const auto* where = std::get_if<Group::Where>(&group.is)) return only_role(*where->of);
+  return no_role;
+}
+
+/// Membership in a narrowed group: a seat counts only where it stands itself and passes every test.
+TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::Where& where, const About& about) {
+  const World& world = judge.world();
+  auto conditions = [&](TruthLine line, const About& whom) {
+    for (const ConditionPtr& one : where.holding) line = calendar::both(line, judge.condition(*one, whom));
+    return line;
+  };
+  if (const auto* any = std::get_if<Group::Any>(&of.is)) {
+    TruthLine result(Truth::fails);
+    for (const auto& part : any->of) result = calendar::either(result, narrowed(judge, person, *part, where, about));
+    return result;
+  }
+  if (const auto* all = std::get_if<Group::All>(&of.is)) {
+    TruthLine result(Truth::holds);
+    for (const auto& part : all->of) result = calendar::both(result, narrowed(judge, person, *part, where, about));
+    return result;
+  }
+  if (const auto* except = std::get_if<Group::Except>(&of.is))
+    return calendar::both(narrowed(judge, person, *except->of, where, about), calendar::negated(judge.member(person, *except->without, about)));
+  if (const auto* inner = std::get_if<Group::Where>(&of.is)) {
+    Group::Where both = where;
+    both.tests.insert(both.tests.end(), inner->tests.begin(), inner->tests.end());
+    both.holding.insert(both.holding.end(), inner->holding.begin(), inner->holding.end());
+    return narrowed(judge, person, *inner->of, both, about);
+  }
+  const auto* roles = std::get_if<Group::Roles>(&of.is);
+  if (!roles) {
+    TruthLine inside = judge.member(person, of, about);
+    if (!where.tests.empty()) inside = calendar::map(inside, [](Truth t) { return t == Truth::fails ? t : Truth::unknown; });
+    return conditions(inside, {person, about.seat, about.role});
+  }
+  TruthLine result(Truth::fails);
+  for (RoleId role : roles->roles) {
+    TruthLine listed(Truth::fails);
+    for (SeatId id : world.seats(person, role)) {
+      const records::Seat& seat = world.seat(id);
+      TruthLine during = TruthLine::during(seat.since, world.until(id).value_or(Date::last()), Truth::holds, Truth::fails);
+      listed = calendar::either(listed, during);
+      if (seat.since_at_latest) during = calendar::either(during, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
+      TruthLine stands = calendar::both(during, judge.standing(id));
+      for (const Comparison& test : where.tests) stands = calendar::both(stands, seat_test(judge, test, id));
+      result = calendar::either(result, conditions(std::move(stands), {person, id, role}));
+    }
+    // Held outside every listed seat (gained by itself, or not covered): its attributes are not known.
+    TruthLine outside = calendar::both(judge.holds(person, role), calendar::negated(listed));
+    if (!where.tests.empty()) outside = calendar::map(outside, [](Truth t) { return t == Truth::fails ? t : Truth::unknown; });
+    result = calendar::either(result, conditions(std::move(outside), {person, std::nullopt, role}));
+  }
+  return result;
 }
 } // namespace
 
@@ -97,47 +177,7 @@ TruthLine Judge::member(PersonId person, const Group& group, const About& about)
   if (const auto* except = std::get_if<Group::Except>(&group.is))
     return calendar::both(member(person, *except->of, about),
                           calendar::negated(member(person, *except->without, about)));
-  if (const auto* where = std::get_if<Group::Where>(&group.is)) {
-    TruthLine inside = member(person, *where->of, about);
-    if (!where->tests.empty()) {
-      // Some seat of theirs in one of the roles passes all tests while it is held.
-      TruthLine some(Truth::fails);
-      bool seated = false;
-      auto visit = [&](auto&& self, const Group& part) -> void {
-        if (const auto* roles = std::get_if<Group::Roles>(&part.is)) {
-          for (RoleId role : roles->roles)
-            for (SeatId id : world_.seats(person, role)) {
-              seated = true;
-              const records::Seat& seat = world_.seat(id);
-              TruthLine passes = TruthLine::during(seat.since_at_latest ? Date::first() : seat.since,
-                                                   world_.until(id).value_or(Date::last()), Truth::holds, Truth::fails);
-              for (const Comparison& test : where->tests) passes = calendar::both(passes, seat_test(*this, test, id));
-              some = calendar::either(some, passes);
-            }
-        } else if (const auto* any_of = std::get_if<Group::Any>(&part.is)) {
-          for (const auto& one : any_of->of) self(self, *one);
-        } else if (const auto* inner = std::get_if<Group::Where>(&part.is)) {
-          self(self, *inner->of);
-        } else if (const auto* except_of = std::get_if<Group::Except>(&part.is)) {
-          self(self, *except_of->of);
-        }
-      };
-      visit(visit, *where->of);
-      // Outside every recorded seat nothing is known of attributes: the holding itself decides.
-      TruthLine outside = calendar::map(inside, [](Truth t) { return t == Truth::fails ? Truth::fails : Truth::unknown; });
-      if (seated) {
-        TruthLine on_seat(Truth::fails);
-        for (SeatId id : world_.seats_by_person[person])
-          on_seat = calendar::either(on_seat, TruthLine::during(world_.seat(id).since_at_latest ? Date::first() : world_.seat(id).since,
-                                                                world_.until(id).value_or(Date::last()), Truth::holds, Truth::fails));
-        outside = calendar::both(outside, calendar::negated(on_seat));
-      }
-      inside = calendar::both(inside, calendar::either(some, outside));
-    }
-    for (const auto& condition_of : where->holding)
-      inside = calendar::both(inside, condition(*condition_of, {person, about.seat, about.role}));
-    return inside;
-  }
+  if (const auto* where = std::get_if<Group::Where>(&group.is)) return narrowed(*this, person, *where->of, *where, about);
   if (std::holds_alternative<Group::Anyone>(group.is)) return TruthLine(Truth::holds);
   if (std::holds_alternative<Group::Nobody>(group.is)) return TruthLine(Truth::fails);
   if (std::holds_alternative<Group::Holder>(group.is))
@@ -257,7 +297,7 @@ TruthLine seated(Judge& judge, const Seated& seated, const About& about) {
     case Bound::at_most: line = between(seat.since, reached.next()); break;
     case Bound::fewer_than: line = between(seat.since, reached); break;
     case Bound::more_than: line = between(reached.next(), end); break;
-    case Bound::between: line = between(reached, (seat.since + *seated.high).next()); break;
+    case Bound::between: line = between(seat.since_at_latest ? seat.since : reached, (seat.since + *seated.high).next()); break;
     default: line = between(reached, end); break;
     }
     if (seat.since_at_latest) // it may have begun earlier: longer seated than the bound shows
@@ -317,29 +357,25 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
   if (!group || std::holds_alternative<Group::Later>((*group)->is) || std::holds_alternative<Group::Things>((*group)->is) ||
       std::holds_alternative<Group::Holders>((*group)->is))
     return TruthLine(Truth::unknown);
-  std::vector<TruthLine> members;
-  std::vector<TruthLine> those;
+  RoleId role = only_role(**group);
+  std::vector<std::pair<TruthLine, TruthLine>> people;
   for (PersonId person : judge.candidates(**group)) {
+    About whom{person, std::nullopt, role == no_role ? about.role : role};
     TruthLine in = judge.member(person, **group, about);
-    if (what.that) {
-      std::optional<SeatId> seat;
-      those.push_back(calendar::both(in, judge.condition(*what.that, {person, seat, about.role})));
-    }
-    members.push_back(std::move(in));
+    TruthLine that = what.that ? judge.condition(*what.that, whom) : TruthLine(Truth::holds);
+    people.emplace_back(std::move(in), std::move(that));
   }
-  auto pointers = [](const std::vector<TruthLine>& lines) {
-    std::vector<const TruthLine*> result;
-    for (const TruthLine& line : lines) result.push_back(&line);
-    return result;
-  };
-  Timeline<Count> base = calendar::count(pointers(members));
-  Timeline<Count> number = what.that ? calendar::count(pointers(those)) : base;
-  return calendar::merge(number, base, [&](Count n, Count b) { return satisfies(n, what.quantity, low, b); });
+  bool size_only = !what.that;
+  return calendar::map(census(people), [&](const Census& all) {
+    // `there are at least 3 members`: the number itself is what counts, it is of no base.
+    return size_only ? satisfies(all.number(), what.quantity, low, all.base()) : satisfies(all, what.quantity, low);
+  });
 }
 } // namespace
 
 TruthLine Judge::condition(const Condition& which, const About& about) {
-  if (is_general(which))
+  bool general = one_for_all(which, readings_);
+  if (general)
     if (auto known = general_.find(&which); known != general_.end()) return known->second;
   TruthLine result = [&]() -> TruthLine {
     if (const auto* hold = std::get_if<Hold>(&which.is)) return held(*this, *hold, about);
@@ -371,7 +407,7 @@ TruthLine Judge::condition(const Condition& which, const About& about) {
       return condition(*readings->readings.at(readings_.at(readings->choice)), about);
     return TruthLine(Truth::unknown); // unstated, or for later work
   }();
-  if (is_general(which)) general_.insert_or_assign(&which, result);
+  if (general) general_.insert_or_assign(&which, result);
   return result;
 }
 

@@ -30,9 +30,13 @@ std::vector<evaluation::Citation> citations(const Citations& cites) {
 }
 
 /// Dates that follow from the truth over time.
-void date_from(Finding& finding, const TruthLine& line, Date as_of) {
+void date_from(Finding& finding, const TruthLine& line, Date as_of, std::optional<Date> force) {
   Truth now = line.at(as_of);
-  if (now == Truth::fails) finding.fails_since = line.since(as_of);
+  if (now == Truth::fails) {
+    finding.fails_since = line.since(as_of);
+    // Nothing failed this text before it took force.
+    if (force && *force <= as_of) finding.fails_since = std::max(finding.fails_since.value_or(*force), *force);
+  }
   if (now == Truth::holds) finding.holds_until = line.next_change(as_of);
   finding.next_change = line.next_change(as_of);
 }
@@ -113,7 +117,7 @@ private:
     finding.evidence = each.outcome.evidence;
     finding.readings = each.readings;
     if (!clause.remedies.empty()) finding.remedy = fmt::format("{}", fmt::join(clause.remedies, ", then "));
-    date_from(finding, each.outcome.line, world_.as_of);
+    date_from(finding, each.outcome.line, world_.as_of, world_.charter.from);
     return finding;
   }
 
@@ -125,8 +129,9 @@ private:
     Finding finding = start(clause, each);
     const Outcome& outcome = each.outcome;
     if (each.truth == Truth::unknown) {
-      finding.message = each.readings.size() > 1 ? fmt::format("the readings of the charter differ: {}", outcome.message.empty() ? outcome.doubt : outcome.message)
-                                                 : outcome.doubt;
+      finding.message = each.readings.empty() ? outcome.doubt
+                        : outcome.truth == Truth::fails ? fmt::format("depends on the reading: {}", outcome.message)
+                                                        : fmt::format("depends on the reading: {}", outcome.doubt);
       for (const ConditionResult& condition : outcome.prune.conditions)
         for (const Evidence& line : condition.evidence)
           if (finding.evidence.size() < 8) finding.evidence.push_back(line);
@@ -285,7 +290,7 @@ private:
 Evaluated evaluate(const Charter& charter, const records::Records& records, const source::Sources& sources, const Options& options) {
   Evaluated result;
   World world(charter, records, sources, options.as_of);
-  result.diagnostics = check_names(world);
+  result.diagnostics = check_names(world, options.other_revisions);
   CharterAssessment& out = result.assessment;
   out.id = charter.id;
   out.title = charter.title;

@@ -102,6 +102,8 @@ ConditionResult explain_one(Judge& judge, const std::string& label, const Condit
   TruthLine line = judge.condition(condition, about);
   result.truth = line.at(world.as_of);
   result.since = line.since(world.as_of);
+  if (about.seat && !world.seat(*about.seat).since_at_latest) // before the seat it was nobody's question
+    result.since = std::max(result.since.value_or(Date::first()), world.seat(*about.seat).since);
   result.until = line.next_change(world.as_of);
   if (result.truth != Truth::holds)
     for (const auto& change : line.changes()) {

@@ -1,5 +1,7 @@
 #include "engine/evaluation/judge.h"
 
+#include "engine/evaluation/outcome.h"
+
 #include <algorithm>
 
 namespace quorate::evaluation {
@@ -22,17 +24,18 @@ RoleId automatic_role(const Clause& clause, const Assignment& readings) {
   return no_role;
 }
 
-bool applies(const Clause& clause, const Assignment& readings) {
+} // namespace
+
+bool in_force_under(const Clause& clause, const Assignment& readings) {
   return !clause.under || readings.at(clause.under->choice) == clause.under->reading;
 }
-} // namespace
 
 Judge::Judge(const World& world, Assignment readings)
     : world_(world), readings_(std::move(readings)), automatic_(world.charter.roles.size()),
       component_(world.charter.roles.size()) {
   for (const Clause& clause : world.charter.clauses) {
     RoleId role = automatic_role(clause, readings_);
-    if (role != no_role && applies(clause, readings_)) automatic_[role] = true;
+    if (role != no_role && in_force_under(clause, readings_)) automatic_[role] = true;
   }
   for (std::size_t i = 0; i < world.charter.role_order.size(); ++i)
     for (RoleId role : world.charter.role_order[i]) component_[role] = i;
@@ -124,8 +127,9 @@ TruthLine Judge::standing(SeatId id) {
   RoleId role = world_.role_of[id];
   TruthLine result(Truth::holds);
   for (const Clause& clause : world_.charter.clauses) {
-    if (automatic_role(clause, readings_) != role || !applies(clause, readings_)) continue;
+    if (automatic_role(clause, readings_) != role || !in_force_under(clause, readings_)) continue;
     About about{seat.person, id, role};
+    auto under_guards = [&](const TruthLine& line) { return guarded(line, evaluation::applies(*this, clause, about)); };
     if (const auto* keep = std::get_if<Keep>(&clause.is)) {
       std::optional<Period> grace;
       bool grace_unknown = false;
@@ -134,14 +138,14 @@ TruthLine Judge::standing(SeatId id) {
         if (stated) grace = *stated;
         else grace_unknown = true;
       }
-      TruthLine safe = after_grace(condition(*keep->condition, about), seat.since, grace);
+      TruthLine safe = after_grace(under_guards(condition(*keep->condition, about)), seat.since, grace);
       if (grace_unknown) safe = calendar::map(safe, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
       result = calendar::both(result, safe);
     } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
-      result = calendar::both(result, after_grace(renewed(*renew, id), seat.since, std::nullopt));
+      result = calendar::both(result, after_grace(under_guards(renewed(*renew, id)), seat.since, std::nullopt));
     } else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) {
       TruthLine stays = calendar::negated(condition(*leave->condition, about));
-      result = calendar::both(result, after_grace(stays, seat.since, std::nullopt));
+      result = calendar::both(result, after_grace(under_guards(stays), seat.since, std::nullopt));
     }
   }
   return result;
@@ -150,19 +154,20 @@ TruthLine Judge::standing(SeatId id) {
 TruthLine Judge::compute_holding(PersonId person, RoleId role) {
   TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
   TruthLine line = calendar::map(covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
+  TruthLine listed(Truth::fails);
+  TruthLine held(Truth::fails);
+  TruthLine earlier(Truth::fails);
   for (SeatId id : world_.seats_by_person[person]) {
     if (world_.role_of[id] != role) continue;
     const records::Seat& seat = world_.seat(id);
-    Date until = world_.until(id).value_or(Date::last());
-    TruthLine held = calendar::both(TruthLine::during(seat.since, until, Truth::holds, Truth::fails), standing(id));
-    if (seat.since < until) {
-      // Inside the seat's own dates the roster is no longer evidence for the seat.
-      line = calendar::both(line, TruthLine::during(seat.since, until, Truth::fails, Truth::holds));
-      line = calendar::either(line, held);
-    }
+    TruthLine during = TruthLine::during(seat.since, world_.until(id).value_or(Date::last()), Truth::holds, Truth::fails);
+    held = calendar::either(held, calendar::both(during, standing(id)));
+    listed = calendar::either(listed, during);
     if (seat.since_at_latest)
-      line = calendar::either(line, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
+      earlier = calendar::either(earlier, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
   }
+  // Inside a seat's own dates the roster is no longer the evidence: whether the seat stands is.
+  line = calendar::either(calendar::both(line, calendar::negated(listed)), calendar::either(held, earlier));
   return gained(person, role, line);
 }
 
@@ -170,18 +175,20 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
   TruthLine result = line;
   for (const Clause& clause : world_.charter.clauses) {
     const auto* join = std::get_if<AutomaticJoin>(&clause.is);
-    if (!join || join->role != role || !applies(clause, readings_)) continue;
+    if (!join || join->role != role || !in_force_under(clause, readings_)) continue;
     TruthLine when = condition(*join->condition, {person, std::nullopt, role});
     Date force = world_.charter.from.value_or(Date::first());
+    // Before the charter took force nobody joined by it.
+    when = calendar::both(when, TruthLine::during(force, Date::last(), Truth::holds, Truth::fails));
     Truth before = Truth::fails;
-    for (std::size_t i = 0; i < when.changes().size(); ++i) {
-      const auto& change = when.changes()[i];
-      Date end = i + 1 < when.changes().size() ? when.changes()[i + 1].from : Date::last();
+    Date doubtful_since = Date::last(); // first day of the present run that is not plain failure
+    for (const auto& change : when.changes()) {
       bool rises = change.value > before;
-      before = change.value;
-      if (!rises || change.value == Truth::fails || end <= force) continue;
-      Date start = std::max(change.from, force);
-      if (line.at(start) == Truth::holds) continue;
+      if (before == Truth::fails) doubtful_since = change.from;
+      Truth risen = change.value;
+      Truth was = std::exchange(before, change.value);
+      if (!rises) continue;
+      Date start = change.from;
       // Until the roster speaks again: a later seat of the same person takes over.
       Date until = Date::last();
       bool listed = false;
@@ -190,9 +197,11 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
         if (seat.since >= start) until = std::min(until, seat.since);
         Date seat_end = world_.until(id).value_or(Date::last());
         listed = listed || (seat.since <= start && start < seat_end);
+        // It may have risen while they sat, and then nothing was gained.
+        if (was == Truth::unknown && seat.since < start && seat_end > doubtful_since) risen = Truth::unknown;
       }
       if (listed) continue; // sitting already; a seat that is lost is not gained again by old ground
-      result = calendar::either(result, TruthLine::during(start, until, change.value, Truth::fails));
+      result = calendar::either(result, TruthLine::during(start, until, risen, Truth::fails));
     }
   }
   return result;
@@ -205,8 +214,9 @@ std::vector<PersonId> Judge::candidates(const Group& group) const {
     if (const auto* roles = std::get_if<Group::Roles>(&one.is)) {
       for (RoleId role : roles->roles) {
         if (automatic_[role]) everybody = true;
-        bool covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path).at(world_.as_of) == Truth::holds;
-        if (!covered) everybody = true; // whoever is known may hold it
+        // Whoever is known may hold it on a day that the roster does not cover.
+        if (!(coverage(world_.records.roster_covers, world_.charter.roles[role].path) == TruthLine(Truth::holds)))
+          everybody = true;
         for (SeatId id : world_.seats_by_role[role]) in[world_.seat(id).person] = true;
       }
     } else if (const auto* any = std::get_if<Group::Any>(&one.is)) {

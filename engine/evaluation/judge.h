@@ -71,6 +71,9 @@ private:
   std::vector<std::size_t> component_;
 };
 
+/// A clause that is one reading of a statement says nothing under the other readings.
+bool in_force_under(const semantics::Clause& clause, const semantics::Assignment& readings);
+
 /// The text of an interval of dates for a person's leave: is `day` inside it?
 bool on_leave(const records::Person& person, Date day);
 

@@ -80,6 +80,8 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
       }
     }
     if (!clause.when.empty() || !clause.unless.empty() || clause.from || clause.until) safe = guarded(safe, applies(judge, clause, about));
+    // Before the seat began there was nothing to keep.
+    safe = calendar::either(safe, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails));
     Outcome one;
     one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
     one.subject = subject_of(world, seat.person, keep.role);
@@ -113,8 +115,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     } else if (one.truth == Truth::unknown) {
       one.doubt = fmt::format("whether {} keeps the seat cannot be told: {}", who, doubts(one.prune.conditions));
     }
-    std::optional<Date> since = safe.since(world.as_of);
-    one.message = fmt::format("{} meets none of what keeps the seat{}: {}", who, since ? fmt::format(" since {}", since->iso()) : "", loss.text);
+    one.message = fmt::format("{} does not meet what keeps the seat: {}", who, loss.text);
     result.push_back(std::move(one));
   }
   return result;

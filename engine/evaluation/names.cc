@@ -61,16 +61,32 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
 }
 } // namespace
 
-diagnostics::Diagnostics check_names(const World& world) {
+diagnostics::Diagnostics check_names(const World& world, const std::vector<const Charter*>& others) {
   diagnostics::Diagnostics out;
   const Charter& charter = world.charter;
+  std::vector<const Charter*> texts = others;
+  texts.insert(texts.begin(), &charter);
   std::vector<std::string> roles;
-  for (const Role& role : charter.roles) roles.push_back(role.path);
+  std::vector<std::string> kinds;
+  std::vector<std::string> events;
+  std::vector<std::string> registers;
+  std::vector<std::string> clauses;
+  for (const Charter* text : texts) {
+    for (const Role& role : text->roles) roles.push_back(role.path);
+    for (const Named& one : text->activities) kinds.push_back(one.name);
+    for (const Named& one : text->events) events.push_back(one.name);
+    for (const Named& one : text->registers) registers.push_back(one.name);
+    for (const Clause& clause : text->clauses) clauses.push_back(clause.path);
+  }
+  kinds.insert(kinds.end(), events.begin(), events.end());
+  events.insert(events.end(), kinds.begin(), kinds.end());
   std::set<std::string> reported;
   for (std::size_t i = 0; i < world.records.seats.size(); ++i) {
     const records::Seat& seat = world.records.seats[i];
     if (world.role_of[i] == no_role) {
-      if (reported.insert("role " + seat.role.value).second)
+      std::string folded = records::fold(seat.role.value);
+      bool known = std::any_of(roles.begin(), roles.end(), [&](const std::string& one) { return records::fold(one) == folded; });
+      if (!known && reported.insert("role " + seat.role.value).second)
         out.push_back({"Q401", Severity::error, fmt::format("charter `{}` has no role `{}`", charter.id, seat.role.value), seat.role.span, {},
                        suggestion(seat.role.value, roles, "declare the role in the charter, or mend its name here"), {}});
       continue;
@@ -84,25 +100,15 @@ diagnostics::Diagnostics check_names(const World& world) {
     out.push_back({code, Severity::error, fmt::format("charter `{}` has no {} `{}`", charter.id, what, name), span, {},
                    suggestion(name, known, fmt::format("declare it in the charter, or mend its name here")), {}});
   };
-  std::vector<std::string> kinds;
-  for (const Named& one : charter.activities) kinds.push_back(one.name);
-  for (const Named& one : charter.events) kinds.push_back(one.name);
   for (const std::string& kind : world.records.activity.kinds()) check(kind, world.records.activity.first_seen(kind), kinds, "Q402", "activity");
   for (const auto& covers : world.records.activity_covers)
     for (const auto& name : covers.names) check(name.value, name.span, kinds, "Q402", "activity");
   for (const auto& covers : world.records.roster_covers)
     for (const auto& name : covers.names) check(name.value, name.span, roles, "Q401", "role");
-  std::vector<std::string> events;
-  for (const Named& one : charter.events) events.push_back(one.name);
-  for (const Named& one : charter.activities) events.push_back(one.name);
   for (const auto& entry : world.records.events) check(entry.kind, entry.span, events, "Q402", "event");
-  std::vector<std::string> registers;
-  for (const Named& one : charter.registers) registers.push_back(one.name);
   for (const auto& entry : world.records.registers) check(entry.kind, entry.span, registers, "Q402", "register");
 
   // Attestations and waivers name clauses, or parts of them.
-  std::vector<std::string> clauses;
-  for (const Clause& clause : charter.clauses) clauses.push_back(clause.path);
   auto part_of = [&](const std::string& name) {
     std::string folded = records::fold(name);
     return std::any_of(clauses.begin(), clauses.end(), [&](const std::string& one) {

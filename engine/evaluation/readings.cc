@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <tuple>
+
 namespace quorate::evaluation {
 
 using namespace semantics;
@@ -13,6 +16,15 @@ std::string verdict_word(const Outcome* outcome) {
   if (!outcome || outcome->truth == Truth::holds) return "met";
   if (outcome->truth == Truth::unknown) return "undetermined: " + outcome->doubt;
   return outcome->message;
+}
+/// Of two verdicts of the same truth, the one that demands less: a recommendation before an automatic
+/// loss, a later due date before an earlier.
+bool milder(const Outcome& a, const Outcome& b) {
+  if (a.truth != b.truth || a.list != b.list) return false;
+  if (a.list == Outcome::List::prune) return a.prune.action == PruneAction::recommended && b.prune.action == PruneAction::automatic;
+  if (a.list == Outcome::List::renewals)
+    return std::tie(a.renewal.state, a.renewal.due) > std::tie(b.renewal.state, b.renewal.due);
+  return false;
 }
 } // namespace
 
@@ -34,8 +46,7 @@ Combined JudgesByReading::combine(const Clause& clause, const std::function<Outc
     }
   }
   struct Run {
-    std::string labels;
-    std::vector<evaluation::Citation> cites;
+    std::vector<std::uint32_t> readings; ///< in the order of the clause's choices
     std::map<std::string, Outcome> outcomes;
   };
   std::vector<Run> runs;
@@ -46,8 +57,7 @@ Combined JudgesByReading::combine(const Clause& clause, const std::function<Outc
     for (ChoiceId choice : clause.choices) {
       readings[choice] = static_cast<std::uint32_t>(rest % choices[choice].readings.size());
       rest /= choices[choice].readings.size();
-      run.labels += (run.labels.empty() ? "" : ", ") + fmt::format("{}: {}", choices[choice].label, choices[choice].readings[readings[choice]]);
-      for (const auto& cite : choices[choice].cites[readings[choice]]) run.cites.push_back({cite.file, cite.section});
+      run.readings.push_back(readings[choice]);
     }
     // A clause that is one reading of a statement says nothing under the other readings.
     bool in_force = !clause.under || readings[clause.under->choice] == clause.under->reading;
@@ -68,16 +78,51 @@ Combined JudgesByReading::combine(const Clause& clause, const std::function<Outc
     const Outcome* shown = nullptr;
     for (const Outcome* outcome : list) {
       agree = agree && truth_of(outcome) == truth_of(list.front());
-      if (outcome && (!shown || truth_of(outcome) < truth_of(shown))) shown = outcome;
-      // Readings that agree on the name but not on whether the seat is lost by itself: the weaker word.
-      if (outcome && shown && outcome->list == Outcome::List::prune && outcome->prune.action == PruneAction::recommended &&
-          truth_of(outcome) == truth_of(shown))
-        shown = outcome;
+      if (outcome && (!shown || truth_of(outcome) < truth_of(shown) || milder(*outcome, *shown))) shown = outcome;
     }
     one.outcome = *shown;
     one.truth = agree ? truth_of(list.front()) : Truth::unknown;
-    if (runs.size() > 1 && one.truth != Truth::holds)
-      for (std::size_t i = 0; i < runs.size(); ++i) one.readings.push_back({runs[i].labels, verdict_word(list[i]), runs[i].cites});
+    if (runs.size() > 1) {
+      // What all readings agree on at each date; where they differ, nothing is certain.
+      auto line_of = [](const Outcome* outcome) { return outcome ? outcome->line : TruthLine(Truth::holds); };
+      TruthLine agreed = line_of(list.front());
+      for (const Outcome* outcome : list)
+        agreed = calendar::merge(agreed, line_of(outcome), [](Truth a, Truth b) { return a == b ? a : Truth::unknown; });
+      one.outcome.line = std::move(agreed);
+    }
+    bool same_words = true;
+    for (const Outcome* outcome : list) same_words = same_words && verdict_word(outcome) == verdict_word(list.front());
+    bool differ = !agree || (one.outcome.list == Outcome::List::renewals && !same_words);
+    if (differ) {
+      // Only the choices that this verdict hangs on, and each of their combinations once.
+      std::vector<bool> matters(clause.choices.size(), false);
+      for (std::size_t i = 0; i < runs.size(); ++i)
+        for (std::size_t j = i + 1; j < runs.size(); ++j) {
+          std::size_t differing = 0;
+          std::size_t which = 0;
+          for (std::size_t c = 0; c < matters.size(); ++c)
+            if (runs[i].readings[c] != runs[j].readings[c]) {
+              ++differing;
+              which = c;
+            }
+          if (differing == 1 && verdict_word(list[i]) != verdict_word(list[j])) matters[which] = true;
+        }
+      std::set<std::string> seen;
+      for (std::size_t i = 0; i < runs.size(); ++i) {
+        ReadingResult reading;
+        std::size_t c = 0;
+        for (ChoiceId choice : clause.choices) {
+          if (matters[c]) {
+            reading.labels += (reading.labels.empty() ? "" : ", ") + fmt::format("{}: {}", choices[choice].label, choices[choice].readings[runs[i].readings[c]]);
+            for (const auto& cite : choices[choice].cites[runs[i].readings[c]]) reading.cites.push_back({cite.file, cite.section});
+          }
+          ++c;
+        }
+        if (!seen.insert(reading.labels).second) continue;
+        reading.verdict = verdict_word(list[i]);
+        one.readings.push_back(std::move(reading));
+      }
+    }
     result.all.push_back(std::move(one));
   }
   return result;

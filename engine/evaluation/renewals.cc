@@ -21,12 +21,14 @@ Period times(Period length, int n) { return {length.months * n, length.days * n,
 /// The days on which a clock that ticks every P from `origin` is due, up to `end`.
 std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within, Date end, int last_day) {
   std::vector<Turn> turns;
-  for (int k = 1; k < 4000; ++k) {
+  int past = 0; // some turns beyond the end: the first may be renewed already, or begin before the seat
+  for (int k = 1; k < 8000 && past < 4; ++k) {
     Date tick = origin + times(every, k);
     Date due = Date::from_days(tick.days() - last_day);
-    Date opens = within ? (due - *within).next() : (origin + times(every, k - 1)).next();
+    Date opens = within ? (due - *within).next() : Date::from_days((origin + times(every, k - 1)).days() - last_day).next();
     turns.push_back({opens, due});
-    if (due > end || tick == Date::last()) break;
+    if (due > end) ++past;
+    if (tick == Date::last()) break;
   }
   return turns;
 }
@@ -126,7 +128,7 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
     unit = cadence->unit;
   } else {
     for (const Clause& clause : world.charter.clauses)
-      if (const auto* term = std::get_if<Term>(&clause.is); term && term->role == renew.role)
+      if (const auto* term = std::get_if<Term>(&clause.is); term && term->role == renew.role && in_force_under(clause, readings))
         if (const Period* length = term->length.under(readings)) gap = *length;
     if (!gap) {
       result.unknown = "the charter does not say how long the term is";
@@ -181,10 +183,13 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
     if (!turns.empty()) result.due = turns[next].due;
   }
   result.in_time = standing.line();
-  if (seat.since_at_latest && renewed.empty()) {
-    // The clock may have started earlier: what still holds by the latest possible start is unknown.
-    result.in_time = calendar::map(result.in_time, [](Truth t) { return t == Truth::holds ? Truth::unknown : t; });
-    result.unknown = "the day on which the seat began is not known";
+  if (seat.since_at_latest) {
+    // The clock may have started earlier: until the first renewal, what still holds is unknown.
+    Date first = renewed.empty() ? Date::last() : renewed.front();
+    result.in_time = calendar::merge(result.in_time, TruthLine::during(Date::first(), first, Truth::holds, Truth::fails), [](Truth t, Truth open) {
+      return open == Truth::holds && t == Truth::holds ? Truth::unknown : t;
+    });
+    if (world.as_of < first) result.unknown = "the day on which the seat began is not known";
   }
   if (result.due && !grace_open) result.deadline = standing.deadline(*result.due);
   return result;

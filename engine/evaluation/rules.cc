@@ -117,13 +117,9 @@ std::map<std::string, std::vector<TruthLine>> by_value(Judge& judge, const std::
   return result;
 }
 
-Outcome count_outcome(Judge& judge, const Clause& clause, const Quantity& quantity, const Amount* low,
-                      const std::vector<TruthLine>& those, const std::vector<TruthLine>& base, bool negated,
+Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>& number, const Timeline<Count>& of, TruthLine verdict, bool negated,
                       const std::string& value, const TruthLine& applied) {
   const World& world = judge.world();
-  Timeline<Count> number = calendar::count(pointers(those));
-  Timeline<Count> of = calendar::count(pointers(base));
-  TruthLine verdict = calendar::merge(number, of, [&](Count n, Count b) { return satisfies(n, quantity, low, b); });
   if (negated) verdict = calendar::negated(verdict);
   verdict = guarded(verdict, applied);
   Outcome one;
@@ -205,11 +201,14 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
   const Amount* low = rule.quantity.low.under(judge.readings());
   std::vector<std::pair<PersonId, TruthLine>> those;
   std::vector<TruthLine> base;
+  std::vector<std::pair<TruthLine, TruthLine>> pairs; // in the group, and what is said of them
   std::vector<Evidence> evidence;
   for (PersonId person : judge.candidates(**group)) {
     About about{person, std::nullopt, role};
     TruthLine in = judge.member(person, **group, about);
-    TruthLine counted = rule.kind == Rule::Kind::there ? in : calendar::both(in, says(person, about));
+    TruthLine said = rule.kind == Rule::Kind::there ? TruthLine(Truth::holds) : says(person, about);
+    TruthLine counted = calendar::both(in, said);
+    pairs.emplace_back(in, std::move(said));
     if (counted.at(world.as_of) == Truth::holds && evidence.size() < 10)
       for (Evidence& line : seats_evidence(world, person, roles)) evidence.push_back(std::move(line));
     those.emplace_back(person, std::move(counted));
@@ -218,14 +217,21 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
   bool negated = rule.kind == Rule::Kind::there && rule.negated;
   TruthLine applied = applies(judge, clause, {});
   Outcomes result;
+  Timeline<Count> of = calendar::count(pointers(base));
   if (rule.per.empty()) {
-    std::vector<TruthLine> lines;
-    for (auto& [person, line] : those) lines.push_back(std::move(line));
-    result.push_back(count_outcome(judge, clause, rule.quantity, low, lines, base, negated, "", applied));
+    Timeline<Census> all = census(pairs);
+    TruthLine verdict = calendar::map(all, [&](const Census& people) {
+      return rule.kind == Rule::Kind::there ? satisfies(people.number(), rule.quantity, low, people.base()) : satisfies(people, rule.quantity, low);
+    });
+    Timeline<Count> number = calendar::map(all, [](const Census& people) { return people.number(); });
+    result.push_back(count_outcome(judge, clause, number, of, std::move(verdict), negated, "", applied));
     result.back().evidence = evidence;
   } else {
-    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles))
-      result.push_back(count_outcome(judge, clause, rule.quantity, low, lines, base, negated, value, applied));
+    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles)) {
+      Timeline<Count> number = calendar::count(pointers(lines));
+      TruthLine verdict = calendar::merge(number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });
+      result.push_back(count_outcome(judge, clause, number, of, std::move(verdict), negated, value, applied));
+    }
   }
   return result;
 }

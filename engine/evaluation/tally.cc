@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace quorate::evaluation {
 
@@ -84,6 +85,66 @@ Truth satisfies(calendar::Count number, const semantics::Quantity& quantity, con
   }
   if (step > 1 && (quantity.bound == Bound::exactly || quantity.bound == Bound::between))
     return some && all ? Truth::unknown : some ? Truth::unknown : all ? Truth::holds : Truth::unknown;
+  return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
+}
+
+calendar::Timeline<Census> census(const std::vector<std::pair<calendar::TruthLine, calendar::TruthLine>>& people) {
+  struct Step {
+    calendar::Date from;
+    int slot;
+    int by;
+  };
+  auto slot_of = [](Truth in, Truth that) {
+    if (in == Truth::fails) return -1;
+    int column = that == Truth::holds ? 0 : that == Truth::unknown ? 1 : 2;
+    return (in == Truth::holds ? 0 : 3) + column;
+  };
+  std::vector<Step> steps;
+  std::array<int, 6> at{};
+  for (const auto& [in, that] : people) {
+    calendar::Timeline<int> slots = calendar::merge(in, that, slot_of);
+    int before = -1;
+    for (const auto& change : slots.changes()) {
+      if (before >= 0) steps.push_back({change.from, before, -1});
+      if (change.value >= 0) steps.push_back({change.from, change.value, 1});
+      before = change.value;
+    }
+  }
+  std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.from < b.from; });
+  auto now = [&] { return Census{at[0], at[1], at[2], at[3], at[4], at[5]}; };
+  std::size_t i = 0;
+  for (; i < steps.size() && steps[i].from == calendar::Date::first(); ++i) at.at(static_cast<std::size_t>(steps[i].slot)) += steps[i].by;
+  calendar::Timeline<Census> result(now());
+  while (i < steps.size()) {
+    calendar::Date when = steps[i].from;
+    for (; i < steps.size() && steps[i].from == when; ++i) at.at(static_cast<std::size_t>(steps[i].slot)) += steps[i].by;
+    result.append(when, now());
+  }
+  return result;
+}
+
+Truth satisfies(const Census& people, const semantics::Quantity& quantity, const Amount* low) {
+  if (!low && quantity.bound != Bound::no && quantity.bound != Bound::every && quantity.bound != Bound::any) return Truth::unknown;
+  bool some = false;
+  bool all = true;
+  auto look = [&](int number, int base) {
+    bool holds = satisfies(number, quantity, low, base);
+    some = some || holds;
+    all = all && holds;
+  };
+  // e of those of whom even the group is unsure belong to it; then the number lies between two ends.
+  bool each_number = quantity.bound == Bound::exactly || quantity.bound == Bound::between;
+  for (int e = 0; e <= people.unsure() && (all || !some); ++e) {
+    int base = people.group() + e;
+    int least = people.that + std::max(0, e - people.maybe_not - people.maybe_perhaps);
+    int most = people.that + people.perhaps + std::min(e, people.maybe_that + people.maybe_perhaps);
+    if (each_number)
+      for (int n = least; n <= most && (all || !some); ++n) look(n, base);
+    else {
+      look(least, base);
+      look(most, base);
+    }
+  }
   return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
 }
 

@@ -12,10 +12,11 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-bool renews(const World& world, RoleId role) {
-  return std::any_of(world.charter.clauses.begin(), world.charter.clauses.end(), [&](const Clause& clause) {
+bool renews(const Judge& judge, RoleId role) {
+  const auto& clauses = judge.world().charter.clauses;
+  return std::any_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
     const auto* renew = std::get_if<Renew>(&clause.is);
-    return renew && renew->role == role;
+    return renew && renew->role == role && in_force_under(clause, judge.readings());
   });
 }
 
@@ -77,7 +78,7 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
     ++judged;
     return {open_clause(world, term.role, fmt::format("the charter does not say how long the term of {} is", world.charter.roles[term.role].path))};
   }
-  bool renewed = renews(world, term.role);
+  bool renewed = renews(judge, term.role);
   Outcomes result;
   for (SeatId id : world.seats_by_role[term.role]) {
     const records::Seat& seat = world.seat(id);

@@ -67,6 +67,7 @@ std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* co
     complete = TruthLine(Truth::holds);
   }
   std::sort(dates.begin(), dates.end());
+  if (moment.first && dates.size() > 1) dates.resize(1);
   for (const auto& [by, before] : moment.shifts)
     for (Date& date : dates) date = before ? date - by : date + by;
   if (covered) *covered = complete;
@@ -95,95 +96,129 @@ std::optional<Date> fixed_moment(Judge& judge, const Moment& moment, const About
 }
 
 namespace {
-/// Windows that hang on one anchor at a time: at D, the latest anchor at or before D counts.
-Counted count_anchored(Judge& judge, const Window& window, const std::vector<Date>& events,
-                       const TruthLine& covered, const About& about, bool ignoring_leave) {
-  Counted result;
-  TruthLine anchors_known(Truth::fails);
+/// One stretch of dates on which a window hangs on the same anchor.
+struct Piece {
+  Date at;   ///< the anchor; the stretch begins here
+  Date next; ///< where the next anchor takes over
+};
+
+/// The anchors of a window as stretches: before the first one nothing can be said. `known` fails where
+/// an anchor may be missing: then the window may hang elsewhere.
+std::vector<Piece> pieces(Judge& judge, const Moment& anchor, const About& about, TruthLine& known) {
+  std::vector<Date> anchors;
+  known = TruthLine(Truth::holds);
+  if (anchor.kind == Moment::Kind::event || anchor.kind == Moment::Kind::date || anchor.kind == Moment::Kind::yearly) {
+    TruthLine covered(Truth::fails);
+    anchors = anchor_dates(judge, anchor, &covered);
+    // From the anchor it hangs on up to the date itself, none may be missing.
+    known = TruthLine(Truth::fails);
+    for (std::size_t i = 0; i < anchors.size(); ++i) {
+      Date next = i + 1 < anchors.size() ? anchors[i + 1] : Date::last();
+      if (anchors[i] == next) continue;
+      known.append(anchors[i], covered.at(anchors[i]));
+      for (const auto& change : covered.changes())
+        if (change.from > anchors[i] && change.from < next && change.value != Truth::holds) known.append(change.from, Truth::fails);
+    }
+  } else if (auto date = fixed_moment(judge, anchor, about)) {
+    anchors.push_back(*date);
+  }
+  std::vector<Piece> result;
+  for (std::size_t i = 0; i < anchors.size(); ++i) {
+    Date next = i + 1 < anchors.size() ? anchors[i + 1] : Date::last();
+    if (anchors[i] < next) result.push_back({anchors[i], next});
+  }
+  return result;
+}
+
+/// The window's days when it hangs on `at`: [from, to], cut off at the date asked for unless `fixed`.
+struct Extent {
+  Date from;
+  Date to;
+  bool fixed; ///< lies before the anchor: the same on all dates of the stretch
+};
+Extent extent(Judge& judge, const Window& window, Date at, const Period* length, const About& about, bool ignoring_leave) {
+  switch (window.kind) {
+  case Window::Kind::before: return {Date::first(), at.previous(), true};
+  case Window::Kind::after: return {at.next(), Date::last(), false};
+  case Window::Kind::anchored:
+    if (!window.after_anchor) return {judge.window_start(at, *length, about.person, ignoring_leave), at, true};
+    return {at, (at + *length).previous(), false};
+  default: return {at, Date::last(), false};
+  }
+}
+
+Counted count_anchored(Judge& judge, const Window& window, const std::vector<Date>& events, const TruthLine& covered,
+                       const About& about, bool ignoring_leave) {
   const Moment* anchor = window.anchor.under(judge.readings());
   const Period* length = window.length.under(judge.readings());
-  if (!anchor || (window.kind == Window::Kind::anchored && !length)) return {Timeline<int>(0), TruthLine(Truth::fails)};
-  std::vector<Date> anchors;
-  if (anchor->kind == Moment::Kind::joined) {
-    if (auto date = fixed_moment(judge, *anchor, about)) anchors.push_back(*date);
-    anchors_known = TruthLine(calendar::truth(!anchors.empty()));
-  } else {
-    anchors = anchor_dates(judge, *anchor, &anchors_known);
-  }
+  Counted result{Timeline<int>(0), TruthLine(Truth::fails), TruthLine(Truth::fails)};
+  if (!anchor || (window.kind == Window::Kind::anchored && !length)) return result;
   auto in = [&](Date from, Date to) { // events on [from, to]
-    auto low = std::lower_bound(events.begin(), events.end(), from);
-    auto high = std::upper_bound(events.begin(), events.end(), to);
-    return static_cast<int>(high - low);
+    if (to < from) return 0;
+    return static_cast<int>(std::upper_bound(events.begin(), events.end(), to) - std::lower_bound(events.begin(), events.end(), from));
   };
   auto complete_on = [&](Date from, Date to) {
     if (to < from) return true;
     return covered.at(from) == Truth::holds && (!covered.next_change(from) || *covered.next_change(from) > to);
   };
-  // Before the first known anchor nothing can be said: the window has no place to hang on.
-  result.complete = TruthLine(Truth::fails);
-  for (std::size_t i = 0; i < anchors.size(); ++i) {
-    Date at = anchors[i];
-    Date next = i + 1 < anchors.size() ? anchors[i + 1] : Date::last();
-    if (at == next) continue;
-    if (window.kind == Window::Kind::anchored && !window.after_anchor) {
-      Date from = judge.window_start(at, *length, about.person, ignoring_leave);
-      result.known.append(at, in(from, at));
-      result.complete.append(at, calendar::truth(complete_on(from, at)));
-    } else {
-      Date end = window.kind == Window::Kind::anchored ? (at + *length).previous() : Date::last();
-      result.known.append(at, in(at, at));
-      result.complete.append(at, calendar::truth(complete_on(at, at)));
-      for (Date event : events)
-        if (event > at && event < next && event <= end) result.known.append(event, in(at, event));
-      for (const auto& change : covered.changes())
-        if (change.from > at && change.from < next)
-          result.complete.append(change.from, calendar::truth(complete_on(at, change.from)));
-    }
+  TruthLine known(Truth::fails);
+  for (const Piece& piece : pieces(judge, *anchor, about, known)) {
+    Extent days = extent(judge, window, piece.at, length, about, ignoring_leave);
+    Date to = days.fixed ? days.to : std::min(days.to, piece.at);
+    result.known.append(piece.at, in(days.from, to));
+    result.complete.append(piece.at, calendar::truth(complete_on(days.from, to)));
+    if (days.fixed) continue;
+    for (Date event : events)
+      if (event > piece.at && event < piece.next && event <= days.to) result.known.append(event, in(days.from, event));
+    std::vector<Date> when{days.from};
+    for (const auto& change : covered.changes()) when.push_back(change.from);
+    std::sort(when.begin(), when.end());
+    for (Date day : when)
+      if (day > piece.at && day < piece.next)
+        result.complete.append(day, calendar::truth(complete_on(days.from, std::min(days.to, day))));
   }
-  // A missed anchor would move the window: where anchors may be missing, so may the count be wrong.
-  // `the last report` at D needs the anchors known from the one it hangs on up to D.
-  if (!anchors.empty()) {
-    TruthLine since(Truth::fails);
-    for (std::size_t i = 0; i < anchors.size(); ++i) {
-      Date next = i + 1 < anchors.size() ? anchors[i + 1] : Date::last();
-      if (anchors[i] == next) continue;
-      since.append(anchors[i], anchors_known.at(anchors[i]));
-      for (const auto& change : anchors_known.changes())
-        if (change.from > anchors[i] && change.from < next && change.value != Truth::holds)
-          since.append(change.from, Truth::fails);
-    }
-    result.complete = calendar::both(result.complete, since);
-  }
+  result.complete = calendar::both(result.complete, known);
   return result;
 }
 
-Counted count_units(const Window& window, const std::vector<Date>& events, const TruthLine& covered,
-                    const World& world, int units, const About& about, bool partial_not_due) {
-  // At D the window is the last `units` complete calendar units before D.
-  Counted result;
+/// First days of the calendar units from well before to well after everything that could matter, so
+/// that beyond both ends nothing changes any more.
+std::vector<Date> unit_starts(const World& world, calendar::Unit unit, int units, const std::vector<Date>& dates, const About& about) {
   Date low = world.as_of;
-  for (Date event : events) low = std::min(low, event);
-  if (about.seat) low = std::min(low, world.seat(*about.seat).since);
   Date high = world.as_of;
-  for (Date event : events) high = std::max(high, event);
+  auto take = [&](Date date) {
+    if (date == Date::first() || date == Date::last()) return;
+    low = std::min(low, date);
+    high = std::max(high, date);
+  };
+  for (Date date : dates) take(date);
+  if (about.seat) take(world.seat(*about.seat).since);
+  Date start = calendar::unit_start(low, unit);
+  for (int i = 0; i <= units && start > Date::first(); ++i) start = calendar::unit_start(start.previous(), unit);
+  Date stop = calendar::unit_end(high, unit);
+  for (int i = 0; i < units + 2; ++i) stop = calendar::unit_end(stop, unit);
   std::vector<Date> starts;
-  Date start = calendar::unit_start(low, window.unit);
-  for (int i = 0; i < units; ++i) start = calendar::unit_start(start.previous(), window.unit);
-  Date stop = calendar::unit_end(high, window.unit);
-  for (int i = 0; i < units + 3; ++i) stop = calendar::unit_end(stop, window.unit);
-  for (; start < stop && start < Date::last(); start = calendar::unit_end(start, window.unit))
-    starts.push_back(start);
-  result.complete = TruthLine(Truth::fails);
+  for (; start < stop && start < Date::last(); start = calendar::unit_end(start, unit)) starts.push_back(start);
+  return starts;
+}
+
+Counted count_units(const Window& window, const std::vector<Date>& events, const TruthLine& covered, const World& world, int units,
+                    const About& about, bool partial_not_due) {
+  // At D the window is the last `units` complete calendar units before the one that holds D.
+  std::vector<Date> dates = events;
+  for (const auto& change : covered.changes()) dates.push_back(change.from);
+  std::vector<Date> starts = unit_starts(world, window.unit, units, dates, about);
+  Counted result{Timeline<int>(0), TruthLine(covered.at(Date::first())), TruthLine(Truth::fails)};
+  if (partial_not_due && about.seat) result.exempt = TruthLine(Truth::holds); // before the seat nothing was due
   for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i) {
     Date from = starts[i - static_cast<std::size_t>(units)];
     Date to = starts[i];
-    auto count = std::lower_bound(events.begin(), events.end(), to) -
-                 std::lower_bound(events.begin(), events.end(), from);
-    bool complete = covered.at(from) == Truth::holds &&
-                    (!covered.next_change(from) || *covered.next_change(from) >= to);
+    auto count = std::lower_bound(events.begin(), events.end(), to) - std::lower_bound(events.begin(), events.end(), from);
+    bool complete = covered.at(from) == Truth::holds && (!covered.next_change(from) || *covered.next_change(from) >= to);
     bool partial = partial_not_due && about.seat && world.seat(*about.seat).since > from;
-    result.known.append(to, partial ? 1 << 20 : static_cast<int>(count));
-    result.complete.append(to, calendar::truth(complete || partial));
+    result.known.append(to, static_cast<int>(count));
+    result.complete.append(to, calendar::truth(complete));
+    if (about.seat) result.exempt.append(to, calendar::truth(partial));
   }
   return result;
 }
@@ -195,12 +230,12 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
   switch (window.kind) {
   case Window::Kind::past: {
     const Period* length = window.length.under(judge.readings());
-    if (!length) return {Timeline<int>(0), TruthLine(Truth::fails)};
+    if (!length) return {Timeline<int>(0), TruthLine(Truth::fails), TruthLine(Truth::fails)};
     std::vector<std::pair<Date, Date>> intervals;
     intervals.reserve(events.size());
     for (Date event : events)
       intervals.emplace_back(event, judge.leaves_window(event, *length, about.person, ignoring_leave));
-    Counted result{stack(std::move(intervals)), TruthLine(Truth::holds)};
+    Counted result{stack(std::move(intervals)), TruthLine(Truth::holds), TruthLine(Truth::fails)};
     result.complete = free_of_failures(covered, [&](Date first, Date last) {
       return std::pair(first, last == Date::last() ? last : judge.leaves_window(last, *length, about.person, ignoring_leave));
     });
@@ -210,7 +245,7 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
     std::vector<std::pair<Date, Date>> intervals;
     for (Date event : events) intervals.emplace_back(event, Date::last());
     return {stack(std::move(intervals)),
-            free_of_failures(covered, [](Date first, Date) { return std::pair(first, Date::last()); })};
+            free_of_failures(covered, [](Date first, Date) { return std::pair(first, Date::last()); }), TruthLine(Truth::fails)};
   }
   case Window::Kind::each_unit: return count_units(window, events, covered, world, 1, about, true);
   case Window::Kind::last_of:
@@ -231,7 +266,7 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
         marks = anchor_dates(judge, each, &marks_known);
       }
       std::sort(marks.begin(), marks.end());
-      Counted result{Timeline<int>(0), TruthLine(Truth::fails)};
+      Counted result{Timeline<int>(0), TruthLine(Truth::fails), TruthLine(Truth::fails)};
       auto n = static_cast<std::size_t>(std::max(window.count, 1));
       std::map<Date, std::pair<int, bool>> at;
       std::vector<Date> when = marks;
@@ -253,24 +288,11 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
       return result;
     }
   case Window::Kind::anchored:
-  case Window::Kind::since: return count_anchored(judge, window, events, covered, about, ignoring_leave);
+  case Window::Kind::since:
   case Window::Kind::before:
-  case Window::Kind::after: {
-    const Moment* anchor = window.anchor.under(judge.readings());
-    std::optional<Date> at = anchor ? fixed_moment(judge, *anchor, about) : std::nullopt;
-    if (!at) return {Timeline<int>(0), TruthLine(Truth::fails)};
-    bool before = window.kind == Window::Kind::before;
-    std::vector<std::pair<Date, Date>> intervals;
-    for (Date event : events)
-      if (before ? event < *at : event > *at) intervals.emplace_back(event, Date::last());
-    return {stack(std::move(intervals)), free_of_failures(covered, [&](Date first, Date last) {
-              Date from = before ? first : std::max(first, at->next());
-              bool outside = before ? first >= *at : last <= *at;
-              return outside ? std::pair(Date::last(), Date::last()) : std::pair(from, Date::last());
-            })};
+  case Window::Kind::after: return count_anchored(judge, window, events, covered, about, ignoring_leave);
   }
-  }
-  return {Timeline<int>(0), TruthLine(Truth::fails)};
+  return {Timeline<int>(0), TruthLine(Truth::fails), TruthLine(Truth::fails)};
 }
 
 TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine& line, const About& about) {
@@ -293,31 +315,42 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
     };
     return calendar::either(at_some(std::move(held), Truth::holds), at_some(std::move(perhaps), Truth::unknown));
   }
-  const Moment* anchor = window.anchor.under(judge.readings());
-  std::optional<Date> at = anchor ? fixed_moment(judge, *anchor, about) : std::nullopt;
-  if (!at) return TruthLine(Truth::unknown);
-  Date from = Date::first();
-  Date until = Date::last();
-  const Period* length = window.length.under(judge.readings());
-  switch (window.kind) {
-  case Window::Kind::before: until = *at; break;
-  case Window::Kind::after: from = at->next(); break;
-  case Window::Kind::since: from = *at; break;
-  case Window::Kind::anchored:
-    if (!length) return TruthLine(Truth::unknown);
-    if (window.after_anchor) {
-      from = *at;
-      until = *at + *length;
-    } else {
-      from = (*at - *length).next();
-      until = at->next();
-    }
-    break;
-  default: return TruthLine(Truth::unknown);
+  auto best = [&](Date from, Date to) { // the most that was true on [from, to]
+    Truth result = Truth::fails;
+    if (to < from) return result;
+    result = line.at(from);
+    for (const auto& change : line.changes())
+      if (change.from > from && change.from <= to) result = calendar::either(result, change.value);
+    return result;
+  };
+  if (window.kind == Window::Kind::each_unit || (window.kind == Window::Kind::last_of && window.of == "units")) {
+    int units = window.kind == Window::Kind::each_unit ? 1 : std::max(window.count, 1);
+    std::vector<Date> dates;
+    for (const auto& change : line.changes()) dates.push_back(change.from);
+    std::vector<Date> starts = unit_starts(judge.world(), window.unit, units, dates, about);
+    TruthLine result(line.at(Date::first()));
+    for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i)
+      result.append(starts[i], best(starts[i - static_cast<std::size_t>(units)], starts[i].previous()));
+    return result;
   }
-  TruthLine inside = calendar::both(line, TruthLine::during(from, until, Truth::holds, Truth::fails));
-  Window ever;
-  return some_day_in_window(judge, ever, inside, about);
+  const Moment* anchor = window.anchor.under(judge.readings());
+  const Period* length = window.length.under(judge.readings());
+  if (!anchor || window.kind == Window::Kind::last_of || (window.kind == Window::Kind::anchored && !length)) return TruthLine(Truth::unknown);
+  TruthLine known(Truth::fails);
+  TruthLine result(Truth::unknown);
+  for (const Piece& piece : pieces(judge, *anchor, about, known)) {
+    Extent days = extent(judge, window, piece.at, length, about, false);
+    if (days.fixed) {
+      result.append(piece.at, best(days.from, days.to));
+      continue;
+    }
+    std::vector<Date> when{piece.at, days.from};
+    for (const auto& change : line.changes()) when.push_back(change.from);
+    std::sort(when.begin(), when.end());
+    for (Date day : when)
+      if (day >= piece.at && day < piece.next) result.append(day, best(days.from, std::min(days.to, day)));
+  }
+  return calendar::merge(result, known, [](Truth t, Truth k) { return k == Truth::holds ? t : Truth::unknown; });
 }
 
 } // namespace quorate::evaluation

@@ -9,6 +9,7 @@ namespace quorate::evaluation {
 struct Counted {
   Timeline<int> known{0};
   TruthLine complete{Truth::holds}; ///< fails where the window reaches outside the coverage
+  TruthLine exempt{Truth::fails};   ///< holds where nothing is due yet: a partial first unit
 };
 
 /// How many of the events (rising dates) stand in the window at each date. `covered`: where the

@@ -54,7 +54,8 @@ struct World {
 TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_view name);
 
 /// The records' names checked against the charter: roles, attributes, kinds, clauses. Unknown ones
-/// are errors: a rule that silently sees nothing is the worst result of all.
-diagnostics::Diagnostics check_names(const World& world);
+/// are errors: a rule that silently sees nothing is the worst result of all. Names that only another
+/// revision of the charter declares are known.
+diagnostics::Diagnostics check_names(const World& world, const std::vector<const semantics::Charter*>& others);
 
 } // namespace quorate::evaluation

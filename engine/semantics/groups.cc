@@ -87,6 +87,9 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
     expanding_.pop_back();
     return result;
   }
+  // Meetings are a list that every charter has.
+  if ((name.text == "meeting" || name.text == "meetings") && !symbols_.find(name.text, place.scope))
+    return {make_group(Group::Things{"meetings"}, name.text)};
   const Symbol* symbol = look_up(name, place, "role");
   if (!symbol) return {make_group(Group::Nobody{}, name.text)};
   switch (symbol->kind) {

@@ -7,8 +7,19 @@
 namespace quorate::semantics {
 
 namespace {
+/// Is the loss automatic under some reading? A recommendation costs nobody the seat.
+bool may_be_automatic(const Value<LossRule>& loss) {
+  if (const auto* rule = std::get_if<LossRule>(&loss.is)) return rule->kind == Loss::automatic;
+  if (const auto* branch = std::get_if<Value<LossRule>::Branch>(&loss.is))
+    for (const auto& reading : branch->readings)
+      if (may_be_automatic(reading)) return true;
+  return false;
+}
+
 bool decides_seats(const Clause& clause, RoleId& role) {
-  if (const auto* keep = std::get_if<Keep>(&clause.is)) role = keep->role;
+  if (const auto* keep = std::get_if<Keep>(&clause.is); keep && may_be_automatic(keep->loss)) role = keep->role;
+  else if (const auto* renew = std::get_if<Renew>(&clause.is); renew && may_be_automatic(renew->loss))
+    role = renew->role;
   else if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) role = join->role;
   else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) role = leave->role;
   else return false;

@@ -51,6 +51,7 @@ ConditionPtr Resolver::did(const DidPredicate& from, const Place& place) {
   Span span = from.kinds.span;
   result.kinds = kinds(from.kinds, place);
   result.times = {once()};
+  result.ignoring_leave = ignoring_leave_;
   if (from.times) {
     result.times = quantity(*from.times, place);
     span = source::join(span, from.times->span);

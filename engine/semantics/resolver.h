@@ -178,6 +178,7 @@ private:
   std::set<ChoiceId> clause_choices_;
   std::set<std::string> clause_kinds_;
   std::map<RoleId, bool> clause_roles_; ///< true: asked for under a negation or a count
+  bool ignoring_leave_ = false;         ///< `ignoring leave`: the clause's windows do not stretch
   int reversed_ = 0;                    ///< depth of negations and counts
   int expanded_ = 0;                    ///< definitions expanded so far: a bound against bombs
   friend struct Reversed;

@@ -53,6 +53,7 @@ Clause Resolver::start_clause(const Statement& item, const Place& place, const s
   clause_roles_.clear();
   reversed_ = 0;
   expanded_ = 0;
+  ignoring_leave_ = item.with.ignoring_leave;
   for (const ConditionSlot& slot : item.with.when) {
     Reversed reversed(*this);
     clause.when.push_back(condition(slot, place, clause.path + ".when"));

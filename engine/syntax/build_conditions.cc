@@ -40,6 +40,34 @@ Condition group_condition(Build& build, Parser::GroupConditionContext* context) 
 
 namespace {
 
+struct Joined {
+  bool by_and = false;
+  bool by_or = false;
+};
+
+// The words that join, outside any bracket: those inside a predicate's group count as well, for
+// nobody who reads `hold a and b or c` can see where the group ends.
+void find_joining(antlr4::ParserRuleContext* context, Joined& found) {
+  bool between = as<Parser::BetweenAmountContext>(context) ||
+                 as<Parser::PeriodTestContext>(context) || as<Parser::TermLengthContext>(context);
+  bool bracket = false;
+  for (antlr4::tree::ParseTree* child : context->children) {
+    bracket = bracket || is_token(child, Parser::LPAREN) || is_token(child, Parser::LBRACE);
+    found.by_and = found.by_and || (!between && !bracket && is_token(child, Parser::AND));
+    found.by_or = found.by_or || (!bracket && is_token(child, Parser::OR));
+    auto* inner = as<antlr4::ParserRuleContext>(child);
+    if (inner && !bracket) find_joining(inner, found);
+  }
+}
+
+void check_brackets(Build& build, Parser::ConditionContext* context) {
+  Joined found;
+  find_joining(context, found);
+  if (found.by_and && found.by_or)
+    build.refuse("Q007", "`and` and `or` stand side by side without brackets",
+                 span_of(build, context), "write `(a and b) or c`, or `a and (b or c)`");
+}
+
 Condition bracketed(Build& build, Parser::BracketConditionContext* at) {
   Condition inner = condition(build, at->condition());
   inner.span = span_of(build, at);
@@ -80,12 +108,10 @@ Condition term(Build& build, Parser::ConditionTermContext* context) {
 } // namespace
 
 Condition condition(Build& build, Parser::ConditionContext* context) {
+  check_brackets(build, context);
   std::vector<Parser::ConditionTermContext*> terms = context->conditionTerm();
   if (terms.size() == 1) return term(build, terms[0]);
   bool all = !context->AND().empty();
-  if (all && !context->OR().empty())
-    build.refuse("Q007", "`and` and `or` stand side by side without brackets",
-                 span_of(build, context), "write `(a and b) or c`, or `a and (b or c)`");
   JunctionCondition result{all ? Junction::all : Junction::any, std::nullopt, {}, false};
   for (auto* one : terms) {
     Condition part = term(build, one);

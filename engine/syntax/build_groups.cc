@@ -85,7 +85,7 @@ Group group(Build& build, Parser::GroupContext* context) {
   std::vector<Parser::GroupTermContext*> terms = context->groupTerm();
   if (terms.size() == 1) return term(build, terms[0]);
   bool joint = !context->AND().empty();
-  if (joint && !context->OR().empty())
+  if (joint && !context->OR().empty() && !build.failed)
     build.refuse("Q007", "`and` and `or` stand side by side without brackets",
                  span_of(build, context), "write `(a or b) and c`, or `a or (b and c)`");
   GroupList list{{}, joint};

@@ -2,6 +2,7 @@
 // example. Never more than one thing to do.
 #include "engine/diagnostics/excerpt.h"
 #include "engine/syntax/statement_errors.h"
+#include "engine/syntax/statement_words.h"
 
 #include "CharterParser.h"
 

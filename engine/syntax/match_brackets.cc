@@ -118,6 +118,8 @@ private:
       out_.push_back(token);
     } else {
       report("Q001", token, "this `)` closes nothing", "remove it, or write `(` where it begins");
+      out_.push_back(token); // its statement cannot be read, but nothing more is said about it
+      out_.back().reported = true;
     }
   }
 

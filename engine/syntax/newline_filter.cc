@@ -61,7 +61,7 @@ public:
       }
       if (ends_before(i, line_end, semicolon)) end_statement();
       line_end = semicolon = false;
-      if (takes_comma(token.type) && previous() == Lexer::COMMA && !in_brackets()) out_.pop_back();
+      if (previous() == Lexer::COMMA && !in_brackets() && is_modifier(i)) out_.pop_back();
       track(token);
       out_.push_back(token);
     }
@@ -79,6 +79,12 @@ private:
     out_.push_back({Lexer::NL, at, at, false});
   }
 
+  bool is_modifier(std::size_t i) const {
+    std::size_t type = tokens_[i].type;
+    bool first_of_two = type == Lexer::NO || type == Lexer::AT || type == Lexer::SHOULD;
+    return takes_comma(type) || (first_of_two && joins_previous(tokens_, i));
+  }
+
   bool ends_before(std::size_t i, bool line_end, bool semicolon) const {
     const Token& next = tokens_[i];
     if (in_brackets()) return false;
@@ -92,7 +98,8 @@ private:
   }
 
   void track(const Token& token) {
-    if (token.reported && token.type == Lexer::LPAREN) return; // without its other half
+    bool round = token.type == Lexer::LPAREN || token.type == Lexer::RPAREN;
+    if (round && token.reported) return; // without its other half
     if (token.type == Lexer::LPAREN || token.type == Lexer::LBRACE) open_.push_back(token.type);
     bool closes = token.type == Lexer::RPAREN || token.type == Lexer::RBRACE;
     if (closes && !open_.empty()) open_.pop_back();

@@ -49,7 +49,4 @@ std::string wanted(const antlr4::misc::IntervalSet& expected);
 /// How the words that a token type stands for are written; empty for names, numbers and text.
 std::vector<std::string> spellings(std::size_t type);
 
-/// A statement that begins with this word, as an example; empty when there is none.
-std::string_view usage(std::size_t first_word);
-
 } // namespace quorate::syntax

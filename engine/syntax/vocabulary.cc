@@ -1,5 +1,6 @@
 // How the words of the language are written, and an example of each statement.
 #include "engine/syntax/statement_errors.h"
+#include "engine/syntax/statement_words.h"
 
 #include "CharterParser.h"
 
@@ -60,7 +61,7 @@ constexpr auto usages = std::to_array<Usage>({
     {Parser::SOURCE, "source \"governance.md\""},
     {Parser::PARENT, "parent \"Charter of the Foundation\""},
     {Parser::TIMEZONE, "timezone \"Europe/Vienna\""},
-    {Parser::REVISION, "revision second from 2026-01-01"},
+    {Parser::REVISION, "revision third from 2026-01-01"},
     {Parser::ATTESTATIONS, "attestations by secretary every 1 year"},
     {Parser::USE, "use \"policies/terms.charter\""},
     {Parser::INFORCE, "in force from 2026-01-01"},
@@ -75,15 +76,15 @@ constexpr auto usages = std::to_array<Usage>({
     {Parser::ACTIVITY, "activity review, triage"},
     {Parser::HAS, "has branch: text, eol: date"},
     {Parser::DEFINE, "define active when did review in the past 1 year"},
-    {Parser::POLICY, "policy terms(length) { ... }"},
-    {Parser::APPLY, "apply terms(length: 2 years) to member"},
+    {Parser::POLICY, "policy staggered(length) { ... }"},
+    {Parser::APPLY, "apply staggered(length: 2 years) to member"},
     {Parser::REGIME, "regime bootstrap until 2026-01-01 { ... }"},
     {Parser::SCENARIO, "scenario \"a seat lapses\" { ... }"},
     {Parser::SECTION, "section \"Membership\" { ... }"},
     {Parser::GAP, "gap \"what the text leaves open\""},
     {Parser::NOTE, "note \"what binds nobody\""},
     {Parser::AMBIGUOUS, "ambiguous { strict: 2 years  loose: 3 years }"},
-    {Parser::REPLACE, "replace member.active: did review in the past 1 year"},
+    {Parser::REPLACE, "replace member.active: must do review every 1 year"},
     {Parser::REMOVE, "remove member.active"},
     {Parser::SEATS, "seats at least 5"},
     {Parser::TERM, "term 2 years"},
@@ -155,6 +156,12 @@ std::string_view usage(std::size_t first_word) {
   for (const Usage& one : usages)
     if (one.word == first_word) return one.example;
   return {};
+}
+
+std::vector<std::string_view> all_usages() {
+  std::vector<std::string_view> all;
+  for (const Usage& one : usages) all.push_back(one.example);
+  return all;
 }
 
 } // namespace quorate::syntax

@@ -29,6 +29,9 @@ std::optional<std::string> judge_disagreement(const Case& from, Compared& compar
 /// The lists and dates of evaluate() against the reference.
 std::optional<std::string> verdict_disagreement(const Case& from, Compared& compared);
 
+/// The same for disagreements of one kind, so that shrinking does not wander off to another one.
+std::string kind_of(const std::string& disagreement);
+
 /// The case with as much dropped as `fails` allows.
 Case shrunk(Case from, const std::function<bool(const Case&)>& fails);
 

@@ -25,7 +25,6 @@ int cases_from_environment(int otherwise) {
 
 std::pair<Date, Date> range_of(const Case& from) {
   std::vector<Date> dates = dates_of(from);
-  if (dates.empty()) dates.push_back(*Date::from_civil(2024, 1, 1));
   return {Date::from_days(dates.front().days() - 470), Date::from_days(dates.back().days() + 430)};
 }
 
@@ -89,7 +88,7 @@ private:
         conditions(clause, *join->condition, {person, std::nullopt, join->role});
     } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
       for (const About& about : holders(renew->role))
-        line(clause.path + " of " + who(about), judge_.renewed(*renew, seat_id(about)),
+        if (records_.seats[*about.seat].since <= judge_.world().as_of) line(clause.path + " of " + who(about), judge_.renewed(*renew, seat_id(about)),
              records_.seats[*about.seat].since,
              [&](Date day) { return reference_.renewed_at(*renew, *about.seat, day); });
     } else if (const auto* rule = std::get_if<Rule>(&clause.is)) {
@@ -150,7 +149,7 @@ private:
       std::string readings;
       for (std::size_t i = 0; i < charter_.choices.size(); ++i)
         readings += fmt::format(" {}={}", charter_.choices[i].label, charter_.choices[i].readings[reference_.readings[i]]);
-      found_ = fmt::format("{}\non {}: by definition {}, got {}; readings:{}", what, day.iso(), calendar::word(by_definition),
+      found_ = fmt::format("as of {}: {}\non {}: by definition {}, got {}; readings:{}", judge_.world().as_of.iso(), what, day.iso(), calendar::word(by_definition),
                            calendar::word(got.at(day)), readings);
       return;
     }
@@ -173,10 +172,7 @@ std::optional<std::string> judge_disagreement(const Case& from, Compared& compar
   if (!charter) return ++compared.rejected, std::nullopt;
   ++compared.cases;
   records::Records records = records_of(from);
-  auto [first, last] = range_of(from);
-  Random random(from.seed + 1);
-  Date as_of = Date::from_days(random.between(first.days() + 470, last.days() - 400));
-  evaluation::World world(*charter, records, sources, as_of);
+  evaluation::World world(*charter, records, sources, from.as_of.front());
   for (const Assignment& readings : readings_of(*charter, 4))
     if (auto found = JudgeComparison(from, *charter, records, world, readings, compared).run()) return found;
   return std::nullopt;

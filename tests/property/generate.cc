@@ -18,6 +18,7 @@ public:
   explicit Making(std::uint64_t seed) : random(seed) { made.seed = seed; }
 
   Case run() {
+    made.as_of = {day(), day()};
     Writer writer{random};
     if (random.one_in(3)) made.in_force = day();
     made.defines.push_back(random.one_in(2) ? "define a_while as " + writer.length()
@@ -186,6 +187,7 @@ std::vector<Date> dates_of(const Case& from) {
     if (date) dates.push_back(*date);
   };
   auto both = [&](const Stretch& stretch) { add(stretch.since), add(stretch.until); };
+  for (Date date : from.as_of) add(date);
   add(from.in_force);
   for (const PersonPlan& one : from.people) {
     for (const auto& [name, when] : one.affiliations) both(when);

@@ -80,6 +80,7 @@ struct RoleText {
 
 struct Case {
   std::uint64_t seed = 0;
+  std::vector<Date> as_of; ///< the dates on which verdicts are asked for
   std::optional<Date> in_force;
   std::vector<std::string> defines;
   std::vector<RoleText> roles; ///< chair, member, both of the body `team`

@@ -89,6 +89,14 @@ template <class Access> bool shorten(Case& from, Access access, const Fails& fai
 }
 } // namespace
 
+std::string kind_of(const std::string& disagreement) {
+  std::string kind;
+  std::size_t at = disagreement.find("by definition ");
+  for (; at != std::string::npos; at = disagreement.find("by definition", at + 1))
+    kind += disagreement.substr(at, disagreement.find_first_of(";|2", at) - at) + ";";
+  return kind;
+}
+
 Case shrunk(Case from, const Fails& fails) {
   for (bool again = true; again;) {
     again = false;
@@ -111,6 +119,9 @@ Case shrunk(Case from, const Fails& fails) {
     again |= drop_from(from, &Case::activity_covers, fails);
     again |= drop_from(from, &Case::event_covers, fails);
     again |= drop_from(from, &Case::meeting_covers, fails);
+    if (from.as_of.size() > 1) again |= drop_from(from, &Case::as_of, [&](const Case& less) {
+      return !less.as_of.empty() && fails(less);
+    });
     auto attempt = [&](auto change) {
       Case less = from;
       if (change(less) && fails(less)) from = std::move(less), again = true;

@@ -1,4 +1,5 @@
 // What people are told: one thing for each bad statement, and the next statement is still there.
+#include "engine/syntax/statement_words.h"
 #include "read.h"
 
 namespace quorate::syntax {
@@ -43,6 +44,19 @@ TEST_CASE("what is missing") {
   CHECK(told("joins by") ==
         "3:9 Q001 expected who: a role, `voters`, or another group after `by`, but the "
         "statement ends here | for example: `joins by admission`\n");
+}
+
+TEST_CASE("the examples in messages are right themselves") {
+  for (std::string_view usage : all_usages()) {
+    std::string text(usage);
+    if (std::size_t dots = text.find("..."); dots != std::string::npos) text.erase(dots, 3);
+    if (text.starts_with("ambiguous")) text = "term " + text;
+    bool step = text.starts_with("given") || text.starts_with("expect");
+    if (step) text = "scenario \"s\" {\n" + text + "\n}";
+    Read read = text.starts_with("charter") ? read_file(text) : read_items(text);
+    INFO(text);
+    CHECK(read.told().empty());
+  }
 }
 
 TEST_CASE("misspelt words") {
@@ -168,6 +182,11 @@ TEST_CASE("and beside or needs brackets") {
   CHECK(told("eligible when hold x and resigned or hold y") ==
         "3:15 Q007 `and` and `or` stand side by side without brackets | write `(a and b) or c`, or "
         "`a and (b or c)`\n");
+  CHECK(told("eligible when hold p or q and seated at least 1 year").find("Q007") !=
+        std::string::npos);
+  CHECK(told("eligible when hold p and q or r").find("Q007") != std::string::npos);
+  CHECK(read_items("eligible when (hold p or q) and members are between 4 and 9").told().empty());
+  CHECK(read_items("eligible when hold p or members are between 4 and 9").told().empty());
   CHECK(told("voters p and q or r") == "3:8 Q007 `and` and `or` stand side by side without "
                                        "brackets | write `(a or b) and c`, or `a or (b and c)`\n");
   CHECK(told("voters members except chair or secretary") ==

@@ -55,8 +55,8 @@ TEST_CASE("declarations") {
   CHECK(one<ListDecl>("asset key, admin").is.kind == ListKind::asset);
   CHECK(one<ListDecl>("activity triage, review").is.names[1].name.text == "review");
   CHECK(one<RegisterDecl>("register grants { has amount: number }").is.attributes.size() == 1);
-  CHECK(one<PolicyDecl>("policy terms(length) { }").is.parameters[0].text == "length");
-  auto apply = one<ApplyDecl>("apply terms(length: 2 years) to member");
+  CHECK(one<PolicyDecl>("policy staggered(length) { }").is.parameters[0].text == "length");
+  auto apply = one<ApplyDecl>("apply staggered(length: 2 years) to member");
   CHECK(as<NamedGroup>(*apply.is.to).name.text == "member");
   CHECK(one<RegimeDecl>("regime start until 2026-01-01 { }").is.until);
   auto section = one<SectionBlock>("section \"A\", \"B\" { gap \"x\" }");
