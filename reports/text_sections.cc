@@ -253,18 +253,37 @@ void attestations(Page& page, const CharterAssessment& charter) {
   heading(page, "ATTESTATIONS", charter.attestations.size(),
           fmt::format("{} attested; what no machine can check needs somebody who vouches for it",
                       attested));
-  list(page, open, [&](const AttestationEntry& entry) {
+  // One clause is often wanting for many people: it is said once, with their names.
+  std::vector<std::vector<const AttestationEntry*>> groups;
+  for (const AttestationEntry* entry : open) {
+    bool same = !groups.empty() && groups.back().front()->clause == entry->clause &&
+                groups.back().front()->state == entry->state;
+    if (!same) groups.emplace_back();
+    groups.back().push_back(entry);
+  }
+  std::size_t shown = 0;
+  for (const auto& group : groups) {
+    if (++shown > longest_list) break;
+    const AttestationEntry& entry = *group.front();
+    if (shown > 1) page.layout.blank();
     clause_line(page, entry);
+    std::string whom;
+    for (std::size_t i = 0; i < group.size() && i < 8; ++i) {
+      std::string who = person(group[i]->subject);
+      if (!who.empty()) whom += (whom.empty() ? ", for " : ", ") + who;
+    }
+    if (group.size() > 8) whom += fmt::format(" and {} more", group.size() - 8);
     Style style = entry.state == AttestationState::refused ? Style::bad : Style::doubtful;
-    std::string who = person(entry.subject);
     page.layout.paragraph(
         4, {{std::string(name(entry.state)), style},
-            {who.empty() ? ": " : fmt::format(", for {}: ", who)},
+            {whom + ": "},
             {entry.text},
             {entry.owner.empty() ? "" : fmt::format(" (to be attested by {})", entry.owner)}});
-    if (entry.message != entry.text) page.layout.paragraph(4, {{entry.message}});
+    if (group.size() > 1) continue;
+    if (entry.state != AttestationState::missing) page.layout.paragraph(4, {{entry.message}});
     details(page, entry);
-  });
+  }
+  more(page, 2, std::min(shown, groups.size()), groups.size());
 }
 
 void blind_spots(Page& page, const CharterAssessment& charter) {

@@ -22,6 +22,7 @@ struct Evidence {
   std::string file;
   std::uint32_t line = 0; ///< from 1; 0: the file as a whole, or a source that is missing
   std::string text;       ///< "triage on 2026-03-02", "seat since 2021-05-04"
+  bool operator==(const Evidence&) const = default;
 };
 
 /// The prose behind a clause.

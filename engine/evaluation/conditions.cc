@@ -21,24 +21,24 @@ TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& qua
   return calendar::either(counts, counted.exempt);
 }
 
+/// An affiliation belongs to the person, whatever seat they have; none recorded: unknown.
+TruthLine affiliated(const World& world, const Comparison& test, PersonId person) {
+  const auto& known = world.records.people[person].affiliations;
+  if (known.empty()) return TruthLine(Truth::unknown);
+  TruthLine line(Truth::fails);
+  for (const auto& one : known)
+    if (records::fold(one.organisation) == records::fold(test.text))
+      line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()), one.when.until.value_or(Date::last()),
+                                                      Truth::holds, Truth::fails));
+  return test.negated ? calendar::negated(line) : line;
+}
+
 /// Tests on the attributes of one seat, over time (`eol is after today`).
 TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
   const World& world = judge.world();
   const records::Seat& seat = world.seat(id);
   auto decide = [&](TruthLine line) { return test.negated ? calendar::negated(line) : line; };
-  if (test.attribute == "affiliation") {
-    TruthLine line(Truth::unknown);
-    const auto& known = world.records.people[seat.person].affiliations;
-    if (!known.empty()) {
-      line = TruthLine(Truth::fails);
-      for (const auto& one : known)
-        if (records::fold(one.organisation) == records::fold(test.text))
-          line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()),
-                                                          one.when.until.value_or(Date::last()), Truth::holds,
-                                                          Truth::fails));
-    }
-    return decide(line);
-  }
+  if (test.attribute == "affiliation") return affiliated(world, test, seat.person);
   auto found = seat.attributes.find(test.attribute);
   if (found == seat.attributes.end()) return TruthLine(Truth::unknown);
   const std::string& value = found->second.value;
@@ -151,7 +151,8 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
     }
     // Held outside every listed seat (gained by itself, or not covered): its attributes are not known.
     TruthLine outside = calendar::both(judge.holds(person, role), calendar::negated(listed));
-    if (!where.tests.empty()) outside = calendar::map(outside, [](Truth t) { return t == Truth::fails ? t : Truth::unknown; });
+    for (const Comparison& test : where.tests)
+      outside = calendar::both(outside, test.attribute == "affiliation" ? affiliated(world, test, person) : TruthLine(Truth::unknown));
     result = calendar::either(result, conditions(std::move(outside), {person, std::nullopt, role}));
   }
   return result;

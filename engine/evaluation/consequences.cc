@@ -24,8 +24,10 @@ std::map<std::string, std::string> broken(const World& world) {
     else if (const auto* rule = std::get_if<Rule>(&clause.is); rule && rule->kind != Rule::Kind::only)
       outcomes = judge_rule(judge, clause, *rule, judged);
     else if (const auto* drawn = std::get_if<Drawn>(&clause.is)) outcomes = judge_drawn(judge, clause, *drawn, judged);
+    // A vacancy below a minimum is told by the violation itself.
+    bool minimum = std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& one) { return one.list == Outcome::List::violations && one.truth == Truth::fails; });
     for (const Outcome& one : outcomes)
-      if (one.truth == Truth::fails) result[clause.path + "|" + one.key] = fmt::format("{} ({})", one.message, clause.path);
+      if (one.truth == Truth::fails && !(minimum && one.list == Outcome::List::vacancies)) result[clause.path + "|" + one.key] = fmt::format("{} ({})", one.message, clause.path);
   }
   return result;
 }

@@ -49,8 +49,8 @@ public:
   void run() {
     for (const Clause& clause : world_.charter.clauses) one(clause);
     bodies();
-    removals();
     out_.waiver_problems = apply_waivers(world_, out_);
+    removals();
     verdicts();
     sort_all();
   }
@@ -134,7 +134,8 @@ private:
                                                         : fmt::format("depends on the reading: {}", outcome.doubt);
       for (const ConditionResult& condition : outcome.prune.conditions)
         for (const Evidence& line : condition.evidence)
-          if (finding.evidence.size() < 8) finding.evidence.push_back(line);
+          if (finding.evidence.size() < 8 && std::find(finding.evidence.begin(), finding.evidence.end(), line) == finding.evidence.end())
+            finding.evidence.push_back(line);
       finish(finding, "undetermined|" + outcome.key);
       out_.undetermined.push_back(std::move(finding));
       return;
@@ -153,7 +154,6 @@ private:
       finish(finding, "prune|" + outcome.key);
       PruneEntry entry = outcome.prune;
       static_cast<Finding&>(entry) = std::move(finding);
-      pruned_.emplace_back(entry.subject, outcome.key);
       out_.prune.push_back(std::move(entry));
       break;
     }
@@ -272,7 +272,9 @@ private:
     };
     for (auto* list : {&out_.violations, &out_.vacancies, &out_.undetermined, &out_.waiver_problems}) std::sort(list->begin(), list->end(), by_clause);
     std::sort(out_.prune.begin(), out_.prune.end(), by_clause);
-    std::sort(out_.attestations.begin(), out_.attestations.end(), by_clause);
+    std::sort(out_.attestations.begin(), out_.attestations.end(), [](const AttestationEntry& a, const AttestationEntry& b) {
+      return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) < std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
+    });
     std::sort(out_.waived.begin(), out_.waived.end(), by_clause);
     std::sort(out_.renewals.begin(), out_.renewals.end(), [&](const RenewalEntry& a, const RenewalEntry& b) {
       return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) < std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
@@ -283,7 +285,6 @@ private:
   const Options& options_;
   CharterAssessment& out_;
   JudgesByReading judges_;
-  std::vector<std::pair<Subject, std::string>> pruned_;
 };
 } // namespace
 

@@ -248,22 +248,23 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
     one.subject = subject_of(world, person, role);
     if (one.subject.body.empty()) one.subject.body = clause.body;
     one.truth = Truth::fails;
-    one.attestation.text = attest.text;
+    std::string text = attest.negated ? "not: " + attest.text : attest.text; // `result: yes`: the clause is kept
+    one.attestation.text = text;
     one.attestation.owner = attest.owner_text;
     std::string about = person == records::nobody ? (clause.body.empty() ? world.charter.title : clause.body) : person_text(world, person);
     if (!latest) {
       one.attestation.state = AttestationState::missing;
-      one.message = fmt::format("nobody has attested for {}: \"{}\"", about, attest.text);
+      one.message = fmt::format("nobody has attested for {}: \"{}\"", about, text);
     } else {
       std::optional<Date> until = latest->until ? latest->until : expiry ? std::optional(*latest->date + *expiry) : std::nullopt;
       bool counts = !until || world.as_of < *until;
-      bool says = latest->holds; // `result: yes` attests that the clause is kept, also one of what must not be
+      bool says = latest->holds;
       one.attestation.state = !counts ? AttestationState::expired : says ? AttestationState::attested : AttestationState::refused;
       one.line = TruthLine::during(*latest->date, until.value_or(Date::last()), calendar::truth(says), Truth::unknown);
       const char* verb = one.attestation.state == AttestationState::attested  ? "is attested"
                          : one.attestation.state == AttestationState::expired ? "was attested"
                                                                               : "is attested not to be so";
-      one.message = fmt::format("\"{}\" {} for {} on {}{}", attest.text, verb, about, latest->date->iso(),
+      one.message = fmt::format("\"{}\" {} for {} on {}{}", text, verb, about, latest->date->iso(),
                                 until ? fmt::format(", {} {}", counts ? "counts until" : "expired on", until->iso()) : "");
       source::Place place = world.sources.place(latest->span);
       one.evidence.push_back({place.path, place.line, fmt::format("attested{} on {}", latest->by == records::nobody ? "" : " by " + world.records.people[latest->by].id, latest->date->iso())});

@@ -36,9 +36,10 @@ std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within,
 std::vector<Turn> units(Date since, Unit unit, Date end) {
   std::vector<Turn> turns;
   // The unit in which somebody joins is partial: not due.
-  for (Date start = calendar::unit_end(since, unit); turns.size() < 20000; start = calendar::unit_end(start, unit)) {
+  int past = 0;
+  for (Date start = calendar::unit_end(since, unit); turns.size() < 20000 && past < 4; start = calendar::unit_end(start, unit)) {
     turns.push_back({start, calendar::unit_end(start, unit).previous()});
-    if (turns.back().due > end) break;
+    if (turns.back().due > end) ++past;
   }
   return turns;
 }

@@ -293,7 +293,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
       Outcome vacancy = one;
       vacancy.list = Outcome::List::vacancies;
       auto empty = low->number - n.possible;
-      vacancy.message = fmt::format("{}{}: {} of {} {} vacant", role.path, where, empty, low->number, empty == 1 ? "seat is" : "seats are");
+      vacancy.message = fmt::format("{}{}: {} of {} {} vacant", role.path, where, empty, low->number, low->number == 1 ? "seat is" : empty == 1 ? "seats is" : "seats are");
       vacancy.key = value + "#vacant";
       if (exact) one.truth = Truth::holds;
       result.push_back(std::move(vacancy));

@@ -83,8 +83,11 @@ Truth satisfies(calendar::Count number, const semantics::Quantity& quantity, con
     }
     if (n == number.possible) break;
   }
-  if (step > 1 && (quantity.bound == Bound::exactly || quantity.bound == Bound::between))
-    return some && all ? Truth::unknown : some ? Truth::unknown : all ? Truth::holds : Truth::unknown;
+  if (step > 1 && (quantity.bound == Bound::exactly || quantity.bound == Bound::between)) {
+    // Between the corners any number may stand; only what is too many already cannot become right.
+    const Amount* most = quantity.bound == Bound::between && quantity.high ? &*quantity.high : low;
+    return compare(number.known, *most, base.known) > 0 ? Truth::fails : Truth::unknown;
+  }
   return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
 }
 

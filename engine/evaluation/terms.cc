@@ -60,8 +60,9 @@ std::vector<Begun> terms_begun(const World& world, const std::vector<SeatId>& se
       Date next = length ? seat.since + Period{length->months * k, length->days * k, length->hours * k} : Date::last();
       Date stop = std::min(next, end);
       bool partial = excluding && stop < Date::last() && start + *excluding >= stop;
-      if (!partial) result.push_back({start, stop, id, k > 1 || joined});
-      if (next >= end || next > horizon) break;
+      bool beyond = next > horizon; // later terms are not told apart: this one stands for them
+      if (!partial) result.push_back({start, beyond ? end : stop, id, k > 1 || joined});
+      if (next >= end || beyond) break;
       start = next;
     }
     previous_end = std::max(previous_end.value_or(end), end);

@@ -21,28 +21,30 @@ std::vector<Finding> apply_waivers(const World& world, CharterAssessment& assess
   for (const records::Waiver& waiver : world.records.waivers) {
     bool begun = !waiver.since || *waiver.since <= world.as_of;
     bool over = waiver.until && *waiver.until <= world.as_of;
+    bool counts = begun && !over;
     bool used = false;
-    std::vector<Finding> rest;
-    for (Finding& finding : assessment.violations) {
-      if (!covers(world, waiver, finding)) {
-        rest.push_back(std::move(finding));
-        continue;
-      }
-      used = true;
-      if (!begun || over) {
-        rest.push_back(std::move(finding));
-        continue;
-      }
+    auto waive = [&](const Finding& finding) {
       WaivedEntry entry;
-      static_cast<Finding&>(entry) = std::move(finding);
+      static_cast<Finding&>(entry) = finding;
       source::Place place = world.sources.place(waiver.span);
       entry.evidence.push_back({place.path, place.line, fmt::format("waived until {}", waiver.until ? waiver.until->iso() : "")});
       entry.reason = waiver.reason;
       entry.approved_by = waiver.approved_by;
       entry.until = waiver.until.value_or(Date::last());
       assessment.waived.push_back(std::move(entry));
-    }
-    assessment.violations = std::move(rest);
+    };
+    auto take = [&](auto& findings) {
+      std::erase_if(findings, [&](const auto& finding) {
+        if (!covers(world, waiver, finding)) return false;
+        used = true;
+        if (counts) waive(finding);
+        return counts;
+      });
+    };
+    take(assessment.violations);
+    take(assessment.prune);
+    // What cannot be told may need the waiver yet.
+    for (const Finding& finding : assessment.undetermined) used = used || covers(world, waiver, finding);
     if (used && begun && !over) continue;
     if (!begun) continue; // its time has not come
     Finding problem;

@@ -329,8 +329,13 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
     for (const auto& change : line.changes()) dates.push_back(change.from);
     std::vector<Date> starts = unit_starts(judge.world(), window.unit, units, dates, about);
     TruthLine result(line.at(Date::first()));
-    for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i)
-      result.append(starts[i], best(starts[i - static_cast<std::size_t>(units)], starts[i].previous()));
+    bool partial_not_due = window.kind == Window::Kind::each_unit && about.seat;
+    if (partial_not_due) result = TruthLine(Truth::holds);
+    for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i) {
+      Date from = starts[i - static_cast<std::size_t>(units)];
+      bool partial = partial_not_due && judge.world().seat(*about.seat).since > from;
+      result.append(starts[i], partial ? Truth::holds : best(from, starts[i].previous()));
+    }
     return result;
   }
   const Moment* anchor = window.anchor.under(judge.readings());
@@ -350,7 +355,7 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
     for (Date day : when)
       if (day >= piece.at && day < piece.next) result.append(day, best(days.from, std::min(days.to, day)));
   }
-  return calendar::merge(result, known, [](Truth t, Truth k) { return k == Truth::holds ? t : Truth::unknown; });
+  return calendar::merge(result, known, [](Truth t, Truth k) { return k == Truth::holds || t == Truth::holds ? t : Truth::unknown; });
 }
 
 } // namespace quorate::evaluation

@@ -62,6 +62,7 @@ private:
   void finish_clause(Clause clause, const syntax::Statement& item, const Place& place);
   Citations citations(const syntax::Cites& cites) const;
   std::string unique_path(std::string path);
+  std::string wording(const syntax::Statement& item) const;
 
   // role_nouns.cc, sentences.cc, other_nouns.cc: statements; each adds clauses
   void role_noun(const syntax::Statement& item, const Place& place);
@@ -145,7 +146,10 @@ private:
 
   template <class R, class T, class F>
   Value<R> slot(const syntax::Slot<T>& from, const Place& place, const std::string& what, F each) {
-    if (const auto* value = std::get_if<T>(&from.is)) return each(*value);
+    if (const auto* value = std::get_if<T>(&from.is)) {
+      if constexpr (std::is_invocable_v<F, const T&, Span>) return each(*value, from.span);
+      else return each(*value);
+    }
     if (const auto* readings = std::get_if<std::vector<syntax::Reading<T>>>(&from.is)) {
       typename Value<R>::Branch branch;
       branch.choice = choice(*readings, label_ + (what.empty() ? "" : "." + what), from.why,

@@ -108,14 +108,14 @@ Moment Resolver::one_moment(const MomentValue& value, const Place& place, Span s
 }
 
 Value<Moment> Resolver::moment(const syntax::Moment& from, const Place& place) {
-  return slot<Moment>(from, place, "moment", [&](const MomentValue& value) -> Value<Moment> {
-    return {one_moment(value, place, from.span)};
+  return slot<Moment>(from, place, "moment", [&](const MomentValue& value, Span span) -> Value<Moment> {
+    return {one_moment(value, place, span)};
   });
 }
 
 Value<Window> Resolver::window(const WindowSlot& from, const Place& place) {
-  return slot<Window>(from, place, "window", [&](const syntax::Window& value) -> Value<Window> {
-    return one_window(value, place, from.span);
+  return slot<Window>(from, place, "window", [&](const syntax::Window& value, Span span) -> Value<Window> {
+    return one_window(value, place, span);
   });
 }
 

@@ -33,6 +33,21 @@ bool repeats(const Statement& item) {
 }
 } // namespace
 
+/// The statement as written, without its label and its cites.
+std::string Resolver::wording(const Statement& item) const {
+  std::string text = quote(item.span);
+  if (item.label && text.starts_with(item.label->text)) {
+    text.erase(0, item.label->text.size());
+    text.erase(0, text.find_first_not_of(": "));
+  }
+  for (std::size_t at = text.find(" cite \""); at != std::string::npos; at = text.find(" cite \"")) {
+    std::size_t end = text.find('"', at + 7);
+    while (end != std::string::npos && text.compare(end + 1, 3, ", \"") == 0) end = text.find('"', end + 4);
+    text.erase(at, end == std::string::npos ? std::string::npos : end + 1 - at);
+  }
+  return text;
+}
+
 std::string Resolver::unique_path(std::string path) {
   std::string candidate = path;
   for (int i = 2; !paths_.insert(candidate).second; ++i) candidate = fmt::format("{}_{}", path, i);
@@ -41,7 +56,7 @@ std::string Resolver::unique_path(std::string path) {
 
 Clause Resolver::start_clause(const Statement& item, const Place& place, const std::string& keyword) {
   Clause clause;
-  clause.text = quote(item.span);
+  clause.text = wording(item);
   std::string label = item.label ? item.label->text : keyword.empty() ? slug(clause.text) : keyword;
   clause.path = unique_path(place.scope.empty() ? label : place.scope + "." + label);
   clause.cites = citations(item.with.cites);

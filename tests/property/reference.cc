@@ -99,19 +99,20 @@ Truth Reference::recorded(PersonId person, RoleId role, Date day) const {
   return result;
 }
 
+Truth Reference::affiliated(const Comparison& test, PersonId person, Date day) const {
+  const auto& known = records.people[person].affiliations;
+  if (known.empty()) return Truth::unknown;
+  bool belongs = false;
+  for (const records::Affiliation& one : known)
+    belongs = belongs || (records::fold(one.organisation) == records::fold(test.text) &&
+                          (!one.when.since || *one.when.since <= day) && (!one.when.until || day < *one.when.until));
+  return calendar::truth(belongs != test.negated);
+}
+
 Truth Reference::seat_passes(const Comparison& test, SeatId id, Date day) {
   const records::Seat& seat = records.seats[id];
   auto verdict = [&](bool passes) { return calendar::truth(passes != test.negated); };
-  if (test.attribute == "affiliation") {
-    const auto& known = records.people[seat.person].affiliations;
-    if (known.empty()) return Truth::unknown;
-    bool belongs = false;
-    for (const records::Affiliation& one : known)
-      belongs = belongs || (records::fold(one.organisation) == records::fold(test.text) &&
-                            (!one.when.since || *one.when.since <= day) &&
-                            (!one.when.until || day < *one.when.until));
-    return verdict(belongs);
-  }
+  if (test.attribute == "affiliation") return affiliated(test, seat.person, day);
   auto found = seat.attributes.find(test.attribute);
   if (found == seat.attributes.end()) return Truth::unknown;
   const std::string& value = found->second.value;
@@ -164,13 +165,20 @@ Truth Reference::where(const Group::Where& where, const About& about, PersonId p
       for (SeatId seat : seats_of(person, role)) {
         bool perhaps = records.seats[seat].since_at_latest && day < records.seats[seat].since;
         if (!sits(seat, day) && !perhaps) continue;
-        listed = true;
+        listed = listed || !perhaps;
         Truth passes = perhaps ? Truth::unknown : standing_at(seat, day);
         for (const Comparison& test : where.tests) passes = both(passes, seat_passes(test, seat, day));
         some = either(some, passes);
       }
-      // Held without a seat on the roster: nothing is known of its attributes.
-      if (!listed) some = either(some, both(held_at(person, role, day), Truth::unknown));
+      // Held, or perhaps held, without a seat on the roster: nothing is known of its attributes.
+      if (!listed) {
+        Truth passes = held_at(person, role, day);
+        bool told = covered(records.roster_covers, charter.roles[role].path, day);
+        if (told && passes <= recorded_at(person, role, day)) passes = Truth::fails; // no seat but those on the roster
+        for (const Comparison& test : where.tests)
+          passes = both(passes, test.attribute == "affiliation" ? affiliated(test, person, day) : Truth::unknown);
+        some = either(some, passes);
+      }
     }
     result = both(result, some);
   }

@@ -111,6 +111,8 @@ private:
   };
 
   std::size_t index(Date day) const;
+  Days all_days_of(const semantics::Window& window, const About& about, Date day, bool ignoring_leave);
+  Truth affiliated(const semantics::Comparison& test, PersonId person, Date day) const;
   Anchor anchor(const semantics::Moment& moment, const About& about, Date day);
   std::optional<Date> moment_on(const semantics::Moment& moment, const About& about, Date day);
   int events_on(const std::string& kind, PersonId person, Date day);

@@ -111,7 +111,7 @@ Truth Reference::share(const Share& share, const About& about, Date day) {
     return Truth::unknown;
   Days days = days_of(*window, about, day, false);
   if (days.nowhere || !days.certain || days.not_due) return Truth::unknown;
-  for (Date at = std::max(days.from, first); at <= days.to; at = at.next())
+  for (Date at = days.from; at <= days.to; at = at.next())
     if (!covered(records.meeting_covers, "meetings", at)) return Truth::unknown;
   Outcomes outcomes{{0, 0}};
   bool none = true;

@@ -51,6 +51,15 @@ Reference::Anchor Reference::anchor(const Moment& moment, const About& about, Da
 }
 
 Days Reference::days_of(const Window& window, const About& about, Date day, bool ignoring_leave) {
+  Days days = all_days_of(window, about, day, ignoring_leave);
+  if (days.from <= days.to) { // days before the first are like it
+    days.from = std::max(days.from, first);
+    days.to = std::max(days.to, first);
+  }
+  return days;
+}
+
+Days Reference::all_days_of(const Window& window, const About& about, Date day, bool ignoring_leave) {
   const Days nowhere{day, day, true, false, false};
   auto past = [&](Date end, Period length) {
     // As many days as (end - P, end] has; days on leave are not counted.
@@ -120,7 +129,7 @@ Truth Reference::did(const Did& did, const About& about, Date day) {
   if (days.not_due) return Truth::holds;
   int count = 0;
   bool complete = days.certain;
-  for (Date at = std::max(days.from, first); at <= days.to; at = at.next()) {
+  for (Date at = days.from; at <= days.to; at = at.next()) {
     for (const std::string& kind : *kinds) count += events_on(kind, about.person, at);
     complete = complete && kinds_covered(*kinds, at);
   }
@@ -140,7 +149,7 @@ Truth Reference::some_day(const Window& window, const Group& group, const About&
   if (days.nowhere) return Truth::unknown;
   if (days.not_due) return Truth::holds;
   Truth result = Truth::fails;
-  for (Date at = std::max(days.from, first); at <= days.to && result != Truth::holds; at = at.next())
+  for (Date at = days.from; at <= days.to && result != Truth::holds; at = at.next())
     result = either(result, member_at(group, about, about.person, at));
   return !days.certain && result == Truth::fails ? Truth::unknown : result;
 }
@@ -217,7 +226,7 @@ Truth Reference::seated(const Seated& seated, const About& about, Date day) {
     Days days = days_of(*window, about, day, false);
     if (days.nowhere) return Truth::unknown;
     Truth result = days.not_due ? Truth::holds : Truth::fails;
-    for (Date at = std::max(days.from, first); at <= days.to; at = at.next())
+    for (Date at = days.from; at <= days.to; at = at.next())
       result = either(result, recorded_at(about.person, about.role, at));
     return !days.certain && result == Truth::fails ? Truth::unknown : result;
   }
@@ -261,7 +270,7 @@ Truth Reference::happened(const Happened& happened, const About& about, Date day
   if (days.nowhere) return Truth::unknown;
   if (days.not_due) return Truth::holds;
   bool complete = days.certain;
-  for (Date at = std::max(days.from, first); at <= days.to; at = at.next()) {
+  for (Date at = days.from; at <= days.to; at = at.next()) {
     if (happened.activity) {
       if (events_on(happened.name, records::nobody, at) > 0) return Truth::holds;
       complete = complete && covered(records.activity_covers, happened.name, at);

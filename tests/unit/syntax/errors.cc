@@ -1,6 +1,6 @@
 // What people are told: one thing for each bad statement, and the next statement is still there.
 #include "engine/syntax/statement_words.h"
-#include "read.h"
+#include "tests/unit/syntax/read.h"
 
 namespace quorate::syntax {
 

@@ -1,5 +1,5 @@
 // Conditions, predicates, groups, amounts and times.
-#include "read.h"
+#include "tests/unit/syntax/read.h"
 
 namespace quorate::syntax {
 

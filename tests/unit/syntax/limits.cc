@@ -1,5 +1,5 @@
 // Hostile files: refused with a diagnostic, in time, without a crash.
-#include "read.h"
+#include "tests/unit/syntax/read.h"
 
 #include <chrono>
 

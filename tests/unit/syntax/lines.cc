@@ -1,5 +1,5 @@
 // Where statements end, byte order marks, line ends, and charters inside Markdown.
-#include "read.h"
+#include "tests/unit/syntax/read.h"
 
 namespace quorate::syntax {
 

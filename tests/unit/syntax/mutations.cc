@@ -1,6 +1,6 @@
 // Sample charters with words deleted, doubled and swapped, and cut at each byte: parse() always
 // returns, and every span that it tells lies inside the file.
-#include "read.h"
+#include "tests/unit/syntax/read.h"
 
 #include <random>
 

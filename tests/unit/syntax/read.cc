@@ -1,4 +1,4 @@
-#include "read.h"
+#include "tests/unit/syntax/read.h"
 
 namespace quorate::syntax {
 

@@ -1,5 +1,5 @@
 // Headers, declarations, nouns and sentences: each construct once, with what the tree must hold.
-#include "read.h"
+#include "tests/unit/syntax/read.h"
 
 namespace quorate::syntax {
 
