@@ -55,9 +55,9 @@ struct Finding {
   Subject subject;
   std::string message; ///< one sentence for a council member
   std::vector<Evidence> evidence;
-  std::optional<Date> holds_until; ///< first date it no longer holds, if nothing happens
-  std::optional<Date> fails_since; ///< first date of the present failure
-  std::optional<Date> next_change; ///< first later date with another verdict
+  std::optional<Date> holds_until;     ///< first date it no longer holds, if nothing happens
+  std::optional<Date> fails_since;     ///< first date of the present failure
+  std::optional<Date> next_change;     ///< first later date with another verdict
   std::vector<ReadingResult> readings; ///< when several were evaluated
   std::string remedy;                  ///< what the charter says happens else; may be empty
   std::string fingerprint;             ///< 16 hex digits, stable across runs and unrelated edits
@@ -67,8 +67,8 @@ struct Finding {
 struct ConditionResult {
   std::string label;
   Truth truth = Truth::unknown;
-  std::optional<Date> since; ///< start of the present state; absent: always
-  std::optional<Date> until; ///< first date of another state; absent: for good
+  std::optional<Date> since;     ///< start of the present state; absent: always
+  std::optional<Date> until;     ///< first date of another state; absent: for good
   std::optional<Date> last_held; ///< for one that fails: the last date on which it held
   std::string text;              ///< "1 triage or coordination needed since 2025-11-02; found none"
   std::vector<Evidence> evidence;
@@ -85,7 +85,7 @@ struct PruneEntry : Finding {
 enum class RenewalState { overdue, in_grace, due, upcoming };
 struct RenewalEntry : Finding {
   RenewalState state = RenewalState::upcoming;
-  Date due; ///< the last day on which the renewal is in time
+  Date due;                      ///< the last day on which the renewal is in time
   std::optional<Date> lapses_on; ///< first day without the seat, when the loss is automatic
 };
 
@@ -118,9 +118,9 @@ struct Gap {
 struct RoleStatus {
   std::string role;
   std::string title;
-  int sitting = 0;              ///< people who hold it for certain
-  int uncertain = 0;            ///< people of whom the records cannot tell
-  std::string authorised;       ///< "at least 2", "exactly 1"; empty when not stated
+  int sitting = 0;        ///< people who hold it for certain
+  int uncertain = 0;      ///< people of whom the records cannot tell
+  std::string authorised; ///< "at least 2", "exactly 1"; empty when not stated
 };
 
 enum class Verdict { compliant, violated, undetermined };

@@ -16,7 +16,8 @@ struct Occasion {
 };
 
 /// What the person could take part in, in order of date.
-std::vector<Occasion> occasions(const World& world, bool meetings, const std::string& decision, const About& about) {
+std::vector<Occasion> occasions(const World& world, bool meetings, const std::string& decision,
+                                const About& about) {
   std::vector<Occasion> result;
   auto seated = [&](Date day) {
     auto seats = world.seats(about.person, about.role);
@@ -28,21 +29,29 @@ std::vector<Occasion> occasions(const World& world, bool meetings, const std::st
   if (meetings) {
     for (const records::Meeting& one : world.records.meetings) {
       if (one.cancelled || !seated(one.date)) continue;
-      if (!one.body.empty() && !body.empty() && records::fold(one.body) != records::fold(body)) continue;
-      auto in = [&](const std::vector<PersonId>& list) { return std::find(list.begin(), list.end(), about.person) != list.end(); };
-      Truth taken = in(one.present) ? Truth::holds : one.excused && in(*one.excused) ? Truth::unknown : Truth::fails;
+      if (!one.body.empty() && !body.empty() && records::fold(one.body) != records::fold(body))
+        continue;
+      auto in = [&](const std::vector<PersonId>& list) {
+        return std::find(list.begin(), list.end(), about.person) != list.end();
+      };
+      Truth taken = in(one.present)                   ? Truth::holds
+                    : one.excused && in(*one.excused) ? Truth::unknown
+                                                      : Truth::fails;
       result.push_back({one.date, taken});
     }
   } else {
     for (const records::Decision& one : world.records.decisions) {
       if (!one.opened || !seated(*one.opened)) continue;
-      if (!decision.empty() && records::fold(one.procedure.value) != records::fold(decision)) continue;
+      if (!decision.empty() && records::fold(one.procedure.value) != records::fold(decision))
+        continue;
       if (!one.closed || *one.closed > world.as_of) continue; // still open: nobody has missed it
-      bool cast = std::any_of(one.ballots.begin(), one.ballots.end(), [&](const auto& ballot) { return ballot.voter == about.person; });
+      bool cast = std::any_of(one.ballots.begin(), one.ballots.end(),
+                              [&](const auto& ballot) { return ballot.voter == about.person; });
       result.push_back({*one.closed, calendar::truth(cast)});
     }
   }
-  std::sort(result.begin(), result.end(), [](const Occasion& a, const Occasion& b) { return a.date < b.date; });
+  std::sort(result.begin(), result.end(),
+            [](const Occasion& a, const Occasion& b) { return a.date < b.date; });
   return result;
 }
 } // namespace
@@ -59,12 +68,15 @@ TruthLine share_of(Judge& judge, const Share& share, const About& about) {
     if (one.taken == Truth::holds) taken.push_back(one.date);
     if (one.taken == Truth::unknown) excused.push_back(one.date);
   }
-  TruthLine covered = share.meetings ? coverage(world.records.meeting_covers, "meetings")
-                                     : coverage(world.records.decision_covers, share.decision.empty() ? "decisions" : share.decision);
+  TruthLine covered = share.meetings
+                          ? coverage(world.records.meeting_covers, "meetings")
+                          : coverage(world.records.decision_covers,
+                                     share.decision.empty() ? "decisions" : share.decision);
   Window ever;
   const Window* window = share.window ? share.window->under(judge.readings()) : &ever;
   if (!window) return TruthLine(Truth::unknown);
-  if (window->kind == Window::Kind::last_of && (window->of == "meetings" || window->of == "decisions")) {
+  if (window->kind == Window::Kind::last_of &&
+      (window->of == "meetings" || window->of == "decisions")) {
     // The last n of this person's own occasions.
     auto n = static_cast<std::size_t>(std::max(window->count, 1));
     TruthLine result(Truth::unknown);
@@ -76,26 +88,38 @@ TruthLine share_of(Judge& judge, const Share& share, const About& about) {
         number.possible += all[at].taken == Truth::fails ? 0 : 1;
       }
       if (i < all.size() && all[i].date == all[i - 1].date) continue;
-      result.append(all[i - 1].date, satisfies(number, share.quantity, low, {static_cast<int>(n), static_cast<int>(n)}));
+      result.append(all[i - 1].date, satisfies(number, share.quantity, low,
+                                               {static_cast<int>(n), static_cast<int>(n)}));
     }
-    return calendar::merge(result, covered, [](Truth t, Truth c) { return c == Truth::holds || t == Truth::holds ? t : Truth::unknown; });
+    return calendar::merge(result, covered, [](Truth t, Truth c) {
+      return c == Truth::holds || t == Truth::holds ? t : Truth::unknown;
+    });
   }
   evaluation::Counted base = count_in_window(judge, *window, held, covered, about, false);
-  evaluation::Counted present = count_in_window(judge, *window, taken, TruthLine(Truth::holds), about, false);
-  evaluation::Counted maybe = count_in_window(judge, *window, excused, TruthLine(Truth::holds), about, false);
-  Timeline<Count> number = calendar::merge(present.known, maybe.known, [](int a, int b) { return Count{a, a + b}; });
+  evaluation::Counted present =
+      count_in_window(judge, *window, taken, TruthLine(Truth::holds), about, false);
+  evaluation::Counted maybe =
+      count_in_window(judge, *window, excused, TruthLine(Truth::holds), about, false);
+  Timeline<Count> number = calendar::merge(present.known, maybe.known, [](int a, int b) {
+    return Count{a, a + b};
+  });
   TruthLine result = calendar::merge(number, base.known, [&](Count n, int of) {
     return of == 0 ? Truth::unknown : satisfies(n, share.quantity, low, {of, of});
   });
-  return calendar::merge(result, base.complete, [](Truth t, Truth complete) { return complete == Truth::holds ? t : Truth::unknown; });
+  return calendar::merge(result, base.complete, [](Truth t, Truth complete) {
+    return complete == Truth::holds ? t : Truth::unknown;
+  });
 }
 
 TruthLine missed_in_a_row(Judge& judge, const Missed& missed, const About& about) {
   const World& world = judge.world();
   const int* count = missed.count.under(judge.readings());
-  if (!count || about.person == records::nobody || about.role == no_role) return TruthLine(Truth::unknown);
-  TruthLine covered = missed.meetings ? coverage(world.records.meeting_covers, "meetings")
-                                      : coverage(world.records.decision_covers, missed.decision.empty() ? "decisions" : missed.decision);
+  if (!count || about.person == records::nobody || about.role == no_role)
+    return TruthLine(Truth::unknown);
+  TruthLine covered = missed.meetings
+                          ? coverage(world.records.meeting_covers, "meetings")
+                          : coverage(world.records.decision_covers,
+                                     missed.decision.empty() ? "decisions" : missed.decision);
   TruthLine result(Truth::fails);
   int sure = 0;    // misses in a row for certain
   int perhaps = 0; // excused ones counted as misses
@@ -106,9 +130,13 @@ TruthLine missed_in_a_row(Judge& judge, const Missed& missed, const About& about
       sure = 0;
       ++perhaps;
     }
-    result.append(one.date, sure >= *count ? Truth::holds : perhaps >= *count ? Truth::unknown : Truth::fails);
+    result.append(one.date, sure >= *count      ? Truth::holds
+                            : perhaps >= *count ? Truth::unknown
+                                                : Truth::fails);
   }
-  return calendar::merge(result, covered, [](Truth t, Truth c) { return c == Truth::holds || t == Truth::holds ? t : Truth::unknown; });
+  return calendar::merge(result, covered, [](Truth t, Truth c) {
+    return c == Truth::holds || t == Truth::holds ? t : Truth::unknown;
+  });
 }
 
 } // namespace quorate::evaluation

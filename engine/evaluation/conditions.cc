@@ -1,7 +1,7 @@
 // Conditions to timelines.
-#include "engine/evaluation/judge.h"
-#include "engine/evaluation/attested.h"
 #include "engine/evaluation/attendance.h"
+#include "engine/evaluation/attested.h"
+#include "engine/evaluation/judge.h"
 #include "engine/evaluation/tally.h"
 #include "engine/evaluation/windows.h"
 
@@ -13,11 +13,13 @@ using namespace semantics;
 
 namespace {
 /// Truth of a quantity over a count that may be incomplete.
-TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& quantity, const Amount* low) {
-  TruthLine counts = calendar::merge(counted.known, counted.complete, [&](int known, Truth complete) {
-    Count number{known, complete == Truth::holds ? known : std::max(known, 1 << 20)};
-    return satisfies(number, quantity, low, {known, known});
-  });
+TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& quantity,
+                         const Amount* low) {
+  TruthLine counts =
+      calendar::merge(counted.known, counted.complete, [&](int known, Truth complete) {
+        Count number{known, complete == Truth::holds ? known : std::max(known, 1 << 20)};
+        return satisfies(number, quantity, low, {known, known});
+      });
   return calendar::either(counts, counted.exempt);
 }
 
@@ -28,7 +30,8 @@ TruthLine affiliated(const World& world, const Comparison& test, PersonId person
   TruthLine line(Truth::fails);
   for (const auto& one : known)
     if (records::fold(one.organisation) == records::fold(test.text))
-      line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()), one.when.until.value_or(Date::last()),
+      line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()),
+                                                      one.when.until.value_or(Date::last()),
                                                       Truth::holds, Truth::fails));
   return test.negated ? calendar::negated(line) : line;
 }
@@ -50,13 +53,16 @@ TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
       // `eol is after today`: true until the day before; `today` shifts with the date asked for.
       Date limit = *date;
       for (const auto& [by, before] : test.moment.shifts) limit = before ? limit + by : limit - by;
-      return decide(test.op == Comparison::Op::after
-                        ? TruthLine::during(Date::first(), limit, Truth::holds, Truth::fails)
-                        : TruthLine::during(limit.next(), Date::last(), Truth::holds, Truth::fails));
+      return decide(
+          test.op == Comparison::Op::after
+              ? TruthLine::during(Date::first(), limit, Truth::holds, Truth::fails)
+              : TruthLine::during(limit.next(), Date::last(), Truth::holds, Truth::fails));
     }
-    std::optional<Date> moment = fixed_moment(judge, test.moment, {seat.person, id, world.role_of[id]});
+    std::optional<Date> moment =
+        fixed_moment(judge, test.moment, {seat.person, id, world.role_of[id]});
     if (!moment) return TruthLine(Truth::unknown);
-    return decide(TruthLine(calendar::truth(test.op == Comparison::Op::after ? *date > *moment : *date < *moment)));
+    return decide(TruthLine(
+        calendar::truth(test.op == Comparison::Op::after ? *date > *moment : *date < *moment)));
   }
   if (test.op == Comparison::Op::equal && !test.text.empty())
     return decide(TruthLine(calendar::truth(records::fold(value) == records::fold(test.text))));
@@ -65,26 +71,33 @@ TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
     if (c < '0' || c > '9' || number > 1'000'000'000) return TruthLine(Truth::unknown);
     number = number * 10 + (c - '0');
   }
-  bool holds = test.op == Comparison::Op::at_least    ? number >= test.number
-               : test.op == Comparison::Op::at_most   ? number <= test.number
-               : test.op == Comparison::Op::more_than ? number > test.number
+  bool holds = test.op == Comparison::Op::at_least     ? number >= test.number
+               : test.op == Comparison::Op::at_most    ? number <= test.number
+               : test.op == Comparison::Op::more_than  ? number > test.number
                : test.op == Comparison::Op::fewer_than ? number < test.number
                                                        : number == test.number;
   return decide(TruthLine(calendar::truth(holds)));
 }
 
 /// Does the condition ask about somebody in particular? If not, one answer serves all.
-bool about_somebody(const Moment* moment) { return moment && (moment->kind == Moment::Kind::joined || moment->kind == Moment::Kind::term_end); }
+bool about_somebody(const Moment* moment) {
+  return moment && (moment->kind == Moment::Kind::joined || moment->kind == Moment::Kind::term_end);
+}
 bool about_somebody(const Value<Window>& window, const Assignment& readings) {
   const Window* known = window.under(readings);
   return known && about_somebody(known->anchor.under(readings));
 }
 bool about_somebody(const Group& group) {
-  auto any = [](const auto& list) { return std::any_of(list.begin(), list.end(), [](const GroupPtr& one) { return about_somebody(*one); }); };
+  auto any = [](const auto& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [](const GroupPtr& one) { return about_somebody(*one); });
+  };
   if (const auto* parts = std::get_if<Group::Any>(&group.is)) return any(parts->of);
   if (const auto* parts = std::get_if<Group::All>(&group.is)) return any(parts->of);
-  if (const auto* except = std::get_if<Group::Except>(&group.is)) return about_somebody(*except->of) || about_somebody(*except->without);
-  if (const auto* where = std::get_if<Group::Where>(&group.is)) return !where->holding.empty() || about_somebody(*where->of);
+  if (const auto* except = std::get_if<Group::Except>(&group.is))
+    return about_somebody(*except->of) || about_somebody(*except->without);
+  if (const auto* where = std::get_if<Group::Where>(&group.is))
+    return !where->holding.empty() || about_somebody(*where->of);
   return std::holds_alternative<Group::Holder>(group.is);
 }
 bool one_for_all(const Condition& condition, const Assignment& readings) {
@@ -96,7 +109,8 @@ bool one_for_all(const Condition& condition, const Assignment& readings) {
   if (!group || about_somebody(**group)) return false;
   if (!counted->that) return true;
   const auto* hold = std::get_if<Hold>(&counted->that->is);
-  const GroupPtr* held = hold && hold->mode == Hold::Mode::now ? hold->what.under(readings) : nullptr;
+  const GroupPtr* held =
+      hold && hold->mode == Hold::Mode::now ? hold->what.under(readings) : nullptr;
   return held && !about_somebody(**held);
 }
 RoleId only_role(const Group& group) {
@@ -107,24 +121,29 @@ RoleId only_role(const Group& group) {
 }
 
 /// Membership in a narrowed group: a seat counts only where it stands itself and passes every test.
-TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::Where& where, const About& about) {
+TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::Where& where,
+                   const About& about) {
   const World& world = judge.world();
   auto conditions = [&](TruthLine line, const About& whom) {
-    for (const ConditionPtr& one : where.holding) line = calendar::both(line, judge.condition(*one, whom));
+    for (const ConditionPtr& one : where.holding)
+      line = calendar::both(line, judge.condition(*one, whom));
     return line;
   };
   if (const auto* any = std::get_if<Group::Any>(&of.is)) {
     TruthLine result(Truth::fails);
-    for (const auto& part : any->of) result = calendar::either(result, narrowed(judge, person, *part, where, about));
+    for (const auto& part : any->of)
+      result = calendar::either(result, narrowed(judge, person, *part, where, about));
     return result;
   }
   if (const auto* all = std::get_if<Group::All>(&of.is)) {
     TruthLine result(Truth::holds);
-    for (const auto& part : all->of) result = calendar::both(result, narrowed(judge, person, *part, where, about));
+    for (const auto& part : all->of)
+      result = calendar::both(result, narrowed(judge, person, *part, where, about));
     return result;
   }
   if (const auto* except = std::get_if<Group::Except>(&of.is))
-    return calendar::both(narrowed(judge, person, *except->of, where, about), calendar::negated(judge.member(person, *except->without, about)));
+    return calendar::both(narrowed(judge, person, *except->of, where, about),
+                          calendar::negated(judge.member(person, *except->without, about)));
   if (const auto* inner = std::get_if<Group::Where>(&of.is)) {
     Group::Where both = where;
     both.tests.insert(both.tests.end(), inner->tests.begin(), inner->tests.end());
@@ -134,7 +153,9 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
   const auto* roles = std::get_if<Group::Roles>(&of.is);
   if (!roles) {
     TruthLine inside = judge.member(person, of, about);
-    if (!where.tests.empty()) inside = calendar::map(inside, [](Truth t) { return t == Truth::fails ? t : Truth::unknown; });
+    if (!where.tests.empty())
+      inside =
+          calendar::map(inside, [](Truth t) { return t == Truth::fails ? t : Truth::unknown; });
     return conditions(inside, {person, about.seat, about.role});
   }
   TruthLine result(Truth::fails);
@@ -142,17 +163,24 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
     TruthLine listed(Truth::fails);
     for (SeatId id : world.seats(person, role)) {
       const records::Seat& seat = world.seat(id);
-      TruthLine during = TruthLine::during(seat.since, world.until(id).value_or(Date::last()), Truth::holds, Truth::fails);
+      TruthLine during = TruthLine::during(seat.since, world.until(id).value_or(Date::last()),
+                                           Truth::holds, Truth::fails);
       listed = calendar::either(listed, during);
-      if (seat.since_at_latest) during = calendar::either(during, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
+      if (seat.since_at_latest)
+        during = calendar::either(
+            during, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
       TruthLine stands = calendar::both(during, judge.standing(id));
-      for (const Comparison& test : where.tests) stands = calendar::both(stands, seat_test(judge, test, id));
+      for (const Comparison& test : where.tests)
+        stands = calendar::both(stands, seat_test(judge, test, id));
       result = calendar::either(result, conditions(std::move(stands), {person, id, role}));
     }
-    // Held outside every listed seat (gained by itself, or not covered): its attributes are not known.
+    // Held outside every listed seat (gained by itself, or not covered): its attributes are not
+    // known.
     TruthLine outside = calendar::both(judge.holds(person, role), calendar::negated(listed));
     for (const Comparison& test : where.tests)
-      outside = calendar::both(outside, test.attribute == "affiliation" ? affiliated(world, test, person) : TruthLine(Truth::unknown));
+      outside =
+          calendar::both(outside, test.attribute == "affiliation" ? affiliated(world, test, person)
+                                                                  : TruthLine(Truth::unknown));
     result = calendar::either(result, conditions(std::move(outside), {person, std::nullopt, role}));
   }
   return result;
@@ -167,7 +195,8 @@ TruthLine Judge::member(PersonId person, const Group& group, const About& about)
   }
   if (const auto* any = std::get_if<Group::Any>(&group.is)) {
     TruthLine result(Truth::fails);
-    for (const auto& part : any->of) result = calendar::either(result, member(person, *part, about));
+    for (const auto& part : any->of)
+      result = calendar::either(result, member(person, *part, about));
     return result;
   }
   if (const auto* all = std::get_if<Group::All>(&group.is)) {
@@ -178,16 +207,19 @@ TruthLine Judge::member(PersonId person, const Group& group, const About& about)
   if (const auto* except = std::get_if<Group::Except>(&group.is))
     return calendar::both(member(person, *except->of, about),
                           calendar::negated(member(person, *except->without, about)));
-  if (const auto* where = std::get_if<Group::Where>(&group.is)) return narrowed(*this, person, *where->of, *where, about);
+  if (const auto* where = std::get_if<Group::Where>(&group.is))
+    return narrowed(*this, person, *where->of, *where, about);
   if (std::holds_alternative<Group::Anyone>(group.is)) return TruthLine(Truth::holds);
   if (std::holds_alternative<Group::Nobody>(group.is)) return TruthLine(Truth::fails);
   if (std::holds_alternative<Group::Holder>(group.is))
-    return TruthLine(about.person == records::nobody ? Truth::unknown : calendar::truth(about.person == person));
+    return TruthLine(about.person == records::nobody ? Truth::unknown
+                                                     : calendar::truth(about.person == person));
   if (std::holds_alternative<Group::OnLeave>(group.is)) {
     TruthLine result(Truth::fails);
     for (const auto& leave : world_.records.people[person].leave)
       result = calendar::either(result, TruthLine::during(leave.since.value_or(Date::first()),
-                                                          leave.until.value_or(Date::last()), Truth::holds, Truth::fails));
+                                                          leave.until.value_or(Date::last()),
+                                                          Truth::holds, Truth::fails));
     return result;
   }
   return TruthLine(Truth::unknown); // things, asset holders, parts that later work evaluates
@@ -204,7 +236,8 @@ TruthLine held(Judge& judge, const Hold& hold, const About& about) {
   case Hold::Mode::before_term: {
     if (!about.seat) return TruthLine(Truth::unknown);
     Date since = judge.world().seat(*about.seat).since;
-    TruthLine earlier = calendar::both(now, TruthLine::during(Date::first(), since, Truth::holds, Truth::fails));
+    TruthLine earlier =
+        calendar::both(now, TruthLine::during(Date::first(), since, Truth::holds, Truth::fails));
     return some_day_in_window(judge, Window{}, earlier, about);
   }
   case Hold::Mode::for_at_least: {
@@ -225,9 +258,13 @@ TruthLine held(Judge& judge, const Hold& hold, const About& about) {
       if (!perhaps) perhaps = changes[i].from;
       if (changes[i].value == Truth::holds && !sure) sure = changes[i].from;
       if (changes[i].value != Truth::holds) sure.reset();
-      auto reached = [&](Date start) { return hold.more ? (start + *length).next() : start + *length; };
-      Date maybe_from = *perhaps == Date::first() ? changes[i].from : std::max(reached(*perhaps), changes[i].from);
-      result = calendar::either(result, TruthLine::during(maybe_from, end, Truth::unknown, Truth::fails));
+      auto reached = [&](Date start) {
+        return hold.more ? (start + *length).next() : start + *length;
+      };
+      Date maybe_from = *perhaps == Date::first() ? changes[i].from
+                                                  : std::max(reached(*perhaps), changes[i].from);
+      result = calendar::either(result,
+                                TruthLine::during(maybe_from, end, Truth::unknown, Truth::fails));
       if (sure) {
         Date from = *sure == Date::first() ? *sure : std::max(reached(*sure), changes[i].from);
         result = calendar::either(result, TruthLine::during(from, end, Truth::holds, Truth::fails));
@@ -247,31 +284,39 @@ TruthLine did(Judge& judge, const Did& did, const About& about) {
   const auto* kinds = did.kinds.under(judge.readings());
   const Quantity* times = did.times.under(judge.readings());
   const Window* window = did.window.under(judge.readings());
-  if (!kinds || !times || !window || about.person == records::nobody) return TruthLine(Truth::unknown);
+  if (!kinds || !times || !window || about.person == records::nobody)
+    return TruthLine(Truth::unknown);
   const Amount* low = times->low.under(judge.readings());
   std::vector<Date> dates;
-  for (const records::Event& event : judge.events(*kinds, about.person)) dates.push_back(event.date());
-  return compare_counts(count_in_window(judge, *window, dates, judge.covered(*kinds), about, did.ignoring_leave), *times, low);
+  for (const records::Event& event : judge.events(*kinds, about.person))
+    dates.push_back(event.date());
+  return compare_counts(
+      count_in_window(judge, *window, dates, judge.covered(*kinds), about, did.ignoring_leave),
+      *times, low);
 }
 
 TruthLine joined(Judge& judge, const Joined& joined, const About& about) {
   const World& world = judge.world();
   const Window* window = joined.window.under(judge.readings());
-  if (!window || about.person == records::nobody || about.role == no_role) return TruthLine(Truth::unknown);
+  if (!window || about.person == records::nobody || about.role == no_role)
+    return TruthLine(Truth::unknown);
   std::vector<SeatId> seats = world.seats(about.person, about.role);
   if (joined.first && seats.size() > 1) seats.resize(1);
   TruthLine result(Truth::fails);
   for (SeatId id : seats) {
     const records::Seat& seat = world.seat(id);
-    evaluation::Counted counted = count_in_window(judge, *window, {seat.since}, TruthLine(Truth::holds), about, false);
+    evaluation::Counted counted =
+        count_in_window(judge, *window, {seat.since}, TruthLine(Truth::holds), about, false);
     TruthLine line = calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
       return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
     });
     // Only a bound is known: while it might be in the window, it may also have left it already.
     if (seat.since_at_latest)
-      line = calendar::merge(line, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails), [](Truth t, Truth before) {
-        return before == Truth::holds || t == Truth::holds ? Truth::unknown : t;
-      });
+      line = calendar::merge(
+          line, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails),
+          [](Truth t, Truth before) {
+            return before == Truth::holds || t == Truth::holds ? Truth::unknown : t;
+          });
     result = calendar::either(result, line);
   }
   return result;
@@ -282,7 +327,9 @@ TruthLine seated(Judge& judge, const Seated& seated, const About& about) {
   if (about.person == records::nobody || about.role == no_role) return TruthLine(Truth::unknown);
   if (seated.window) {
     const Window* window = seated.window->under(judge.readings());
-    return window ? some_day_in_window(judge, *window, judge.recorded(about.person, about.role), about) : TruthLine(Truth::unknown);
+    return window
+               ? some_day_in_window(judge, *window, judge.recorded(about.person, about.role), about)
+               : TruthLine(Truth::unknown);
   }
   const Period* low = seated.low.under(judge.readings());
   if (!low) return TruthLine(Truth::unknown);
@@ -292,21 +339,31 @@ TruthLine seated(Judge& judge, const Seated& seated, const About& about) {
     const records::Seat& seat = world.seat(id);
     Date end = world.until(id).value_or(Date::last());
     Date reached = seat.since + *low;
-    auto between = [&](Date from, Date until) { return TruthLine::during(std::min(from, end), std::min(until, end), Truth::holds, Truth::fails); };
+    auto between = [&](Date from, Date until) {
+      return TruthLine::during(std::min(from, end), std::min(until, end), Truth::holds,
+                               Truth::fails);
+    };
     TruthLine line(Truth::fails);
     switch (seated.bound) {
     case Bound::at_most: line = between(seat.since, reached.next()); break;
     case Bound::fewer_than: line = between(seat.since, reached); break;
     case Bound::more_than: line = between(reached.next(), end); break;
-    case Bound::between: line = between(seat.since_at_latest ? seat.since : reached, (seat.since + *seated.high).next()); break;
+    case Bound::between:
+      line =
+          between(seat.since_at_latest ? seat.since : reached, (seat.since + *seated.high).next());
+      break;
     default: line = between(reached, end); break;
     }
     if (seat.since_at_latest) // it may have begun earlier: longer seated than the bound shows
-      line = calendar::merge(line, TruthLine::during(Date::first(), end, Truth::holds, Truth::fails), [&](Truth t, Truth in) {
-        bool grows = seated.bound == Bound::at_least || seated.bound == Bound::more_than;
-        if (in != Truth::holds) return t;
-        return grows ? (t == Truth::holds ? t : Truth::unknown) : (t == Truth::holds ? Truth::unknown : t);
-      });
+      line =
+          calendar::merge(line, TruthLine::during(Date::first(), end, Truth::holds, Truth::fails),
+                          [&](Truth t, Truth in) {
+                            bool grows =
+                                seated.bound == Bound::at_least || seated.bound == Bound::more_than;
+                            if (in != Truth::holds) return t;
+                            return grows ? (t == Truth::holds ? t : Truth::unknown)
+                                         : (t == Truth::holds ? Truth::unknown : t);
+                          });
     result = calendar::either(result, line);
   }
   return result;
@@ -314,11 +371,13 @@ TruthLine seated(Judge& judge, const Seated& seated, const About& about) {
 
 TruthLine junction(Judge& judge, const Junction& junction, const About& about) {
   std::vector<TruthLine> lines;
-  for (const auto& entry : junction.entries) lines.push_back(judge.condition(*entry.condition, about));
+  for (const auto& entry : junction.entries)
+    lines.push_back(judge.condition(*entry.condition, about));
   TruthLine result(junction.kind == Junction::Kind::all ? Truth::holds : Truth::fails);
   if (junction.kind == Junction::Kind::all || junction.kind == Junction::Kind::any) {
     for (const TruthLine& line : lines)
-      result = junction.kind == Junction::Kind::all ? calendar::both(result, line) : calendar::either(result, line);
+      result = junction.kind == Junction::Kind::all ? calendar::both(result, line)
+                                                    : calendar::either(result, line);
     return result;
   }
   const Amount* amount = junction.count.under(judge.readings());
@@ -330,7 +389,9 @@ TruthLine junction(Judge& judge, const Junction& junction, const About& about) {
   std::vector<const TruthLine*> pointers;
   for (const TruthLine& line : lines) pointers.push_back(&line);
   auto all = static_cast<int>(lines.size());
-  return calendar::map(calendar::count(pointers), [&](Count n) { return satisfies(n, quantity, amount, {all, all}); });
+  return calendar::map(calendar::count(pointers), [&](Count n) {
+    return satisfies(n, quantity, amount, {all, all});
+  });
 }
 
 TruthLine happened(Judge& judge, const Happened& happened, const About& about) {
@@ -355,7 +416,8 @@ TruthLine happened(Judge& judge, const Happened& happened, const About& about) {
 TruthLine counted(Judge& judge, const semantics::Counted& what, const About& about) {
   const GroupPtr* group = what.group.under(judge.readings());
   const Amount* low = what.quantity.low.under(judge.readings());
-  if (!group || std::holds_alternative<Group::Later>((*group)->is) || std::holds_alternative<Group::Things>((*group)->is) ||
+  if (!group || std::holds_alternative<Group::Later>((*group)->is) ||
+      std::holds_alternative<Group::Things>((*group)->is) ||
       std::holds_alternative<Group::Holders>((*group)->is))
     return TruthLine(Truth::unknown);
   RoleId role = only_role(**group);
@@ -369,7 +431,8 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
   bool size_only = !what.that;
   return calendar::map(census(people), [&](const Census& all) {
     // `there are at least 3 members`: the number itself is what counts, it is of no base.
-    return size_only ? satisfies(all.number(), what.quantity, low, all.base()) : satisfies(all, what.quantity, low);
+    return size_only ? satisfies(all.number(), what.quantity, low, all.base())
+                     : satisfies(all, what.quantity, low);
   });
 }
 } // namespace
@@ -384,15 +447,21 @@ TruthLine Judge::condition(const Condition& which, const About& about) {
     if (const auto* in = std::get_if<Joined>(&which.is)) return joined(*this, *in, about);
     if (const auto* time = std::get_if<Seated>(&which.is)) return seated(*this, *time, about);
     if (const auto* share = std::get_if<Share>(&which.is)) return share_of(*this, *share, about);
-    if (const auto* missed = std::get_if<Missed>(&which.is)) return missed_in_a_row(*this, *missed, about);
+    if (const auto* missed = std::get_if<Missed>(&which.is))
+      return missed_in_a_row(*this, *missed, about);
     if (const auto* vouched = std::get_if<Vouched>(&which.is))
-      return attested(world_, vouched->clause, vouched->about_holder ? about.person : records::nobody, readings_);
-    if (const auto* number = std::get_if<semantics::Counted>(&which.is)) return counted(*this, *number, about);
-    if (const auto* several = std::get_if<Junction>(&which.is)) return junction(*this, *several, about);
-    if (const auto* not_so = std::get_if<Negation>(&which.is)) return calendar::negated(condition(*not_so->of, about));
+      return attested(world_, vouched->clause,
+                      vouched->about_holder ? about.person : records::nobody, readings_);
+    if (const auto* number = std::get_if<semantics::Counted>(&which.is))
+      return counted(*this, *number, about);
+    if (const auto* several = std::get_if<Junction>(&which.is))
+      return junction(*this, *several, about);
+    if (const auto* not_so = std::get_if<Negation>(&which.is))
+      return calendar::negated(condition(*not_so->of, about));
     if (const auto* lasting = std::get_if<Lasting>(&which.is)) {
       const Period* length = lasting->length.under(readings_);
-      return length ? calendar::throughout(condition(*lasting->of, about), *length) : TruthLine(Truth::unknown);
+      return length ? calendar::throughout(condition(*lasting->of, about), *length)
+                    : TruthLine(Truth::unknown);
     }
     if (const auto* event = std::get_if<Happened>(&which.is)) return happened(*this, *event, about);
     if (const auto* vacant = std::get_if<Vacant>(&which.is)) {

@@ -20,14 +20,20 @@ std::map<std::string, std::string> broken(const World& world) {
   for (const Clause& clause : world.charter.clauses) {
     if (clause.under && clause.under->reading != 0) continue;
     Outcomes outcomes;
-    if (const auto* seats = std::get_if<Seats>(&clause.is)) outcomes = judge_seats(judge, clause, *seats, judged);
-    else if (const auto* rule = std::get_if<Rule>(&clause.is); rule && rule->kind != Rule::Kind::only)
+    if (const auto* seats = std::get_if<Seats>(&clause.is))
+      outcomes = judge_seats(judge, clause, *seats, judged);
+    else if (const auto* rule = std::get_if<Rule>(&clause.is);
+             rule && rule->kind != Rule::Kind::only)
       outcomes = judge_rule(judge, clause, *rule, judged);
-    else if (const auto* drawn = std::get_if<Drawn>(&clause.is)) outcomes = judge_drawn(judge, clause, *drawn, judged);
+    else if (const auto* drawn = std::get_if<Drawn>(&clause.is))
+      outcomes = judge_drawn(judge, clause, *drawn, judged);
     // A vacancy below a minimum is told by the violation itself.
-    bool minimum = std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& one) { return one.list == Outcome::List::violations && one.truth == Truth::fails; });
+    bool minimum = std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& one) {
+      return one.list == Outcome::List::violations && one.truth == Truth::fails;
+    });
     for (const Outcome& one : outcomes)
-      if (one.truth == Truth::fails && !(minimum && one.list == Outcome::List::vacancies)) result[clause.path + "|" + one.key] = fmt::format("{} ({})", one.message, clause.path);
+      if (one.truth == Truth::fails && !(minimum && one.list == Outcome::List::vacancies))
+        result[clause.path + "|" + one.key] = fmt::format("{} ({})", one.message, clause.path);
   }
   return result;
 }
@@ -36,10 +42,12 @@ std::map<std::string, std::string> broken(const World& world) {
 std::vector<RoleId> drawn_from(const Charter& charter, RoleId role) {
   std::vector<RoleId> result;
   for (const Clause& clause : charter.clauses)
-    if (const auto* drawn = std::get_if<Drawn>(&clause.is); drawn && clause.modality == semantics::Modality::must)
+    if (const auto* drawn = std::get_if<Drawn>(&clause.is);
+        drawn && clause.modality == semantics::Modality::must)
       if (const auto* group = std::get_if<GroupPtr>(&drawn->from.is))
         if (const auto* roles = std::get_if<Group::Roles>(&(*group)->is))
-          if (roles->roles.size() == 1 && roles->roles.front() == role) result.push_back(drawn->role);
+          if (roles->roles.size() == 1 && roles->roles.front() == role)
+            result.push_back(drawn->role);
   return result;
 }
 } // namespace
@@ -60,8 +68,9 @@ std::vector<std::string> Consequences::of(const std::vector<SeatId>& lost) const
         if (after.sits(other, world_.as_of)) {
           after.ended[other] = world_.as_of;
           open.push_back(other);
-          result.push_back(fmt::format("{} also loses {}, which is drawn from {}", person_text(world_, seat.person),
-                                       world_.charter.roles[role].path, world_.charter.roles[world_.role_of[id]].path));
+          result.push_back(fmt::format(
+              "{} also loses {}, which is drawn from {}", person_text(world_, seat.person),
+              world_.charter.roles[role].path, world_.charter.roles[world_.role_of[id]].path));
         }
   }
   for (const auto& [key, message] : broken(after))

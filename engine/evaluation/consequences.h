@@ -4,9 +4,9 @@
 
 namespace quorate::evaluation {
 
-/// What breaks when seats are taken away: clauses about numbers and offices that hold today and would
-/// not hold then, seats that are drawn from the lost ones, offices left vacant. Seats that depend on a
-/// lost one (`drawn from`) are thought away with it.
+/// What breaks when seats are taken away: clauses about numbers and offices that hold today and
+/// would not hold then, seats that are drawn from the lost ones, offices left vacant. Seats that
+/// depend on a lost one (`drawn from`) are thought away with it.
 class Consequences {
 public:
   explicit Consequences(const World& world);

@@ -35,7 +35,8 @@ void date_from(Finding& finding, const TruthLine& line, Date as_of, std::optiona
   if (now == Truth::fails) {
     finding.fails_since = line.since(as_of);
     // Nothing failed this text before it took force.
-    if (force && *force <= as_of) finding.fails_since = std::max(finding.fails_since.value_or(*force), *force);
+    if (force && *force <= as_of)
+      finding.fails_since = std::max(finding.fails_since.value_or(*force), *force);
   }
   if (now == Truth::holds) finding.holds_until = line.next_change(as_of);
   finding.next_change = line.next_change(as_of);
@@ -62,10 +63,12 @@ private:
       return;
     }
     if (const auto* pending = std::get_if<Pending>(&clause.is)) {
-      out_.not_evaluated.push_back({clause.path, citations(clause.cites), "needs " + pending->needs});
+      out_.not_evaluated.push_back(
+          {clause.path, citations(clause.cites), "needs " + pending->needs});
       return;
     }
-    if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is)) return;
+    if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is))
+      return;
     int judged = 0;
     Combined combined = judges_.combine(clause, [&](Judge& judge) {
       int here = 0;
@@ -84,24 +87,37 @@ private:
     bool met = true;
     for (const Combined::One& each : combined.all) {
       if (each.truth == Truth::holds) continue;
-      if (each.outcome.list != Outcome::List::renewals && each.outcome.list != Outcome::List::attestations) met = false;
+      if (each.outcome.list != Outcome::List::renewals &&
+          each.outcome.list != Outcome::List::attestations)
+        met = false;
       place(clause, each);
     }
     if (met) ++out_.clauses_met;
   }
 
   Outcomes judge_clause(Judge& judge, const Clause& clause, int& judged) {
-    if (const auto* rule = std::get_if<Rule>(&clause.is)) return judge_rule(judge, clause, *rule, judged);
-    if (const auto* drawn = std::get_if<Drawn>(&clause.is)) return judge_drawn(judge, clause, *drawn, judged);
-    if (const auto* seats = std::get_if<Seats>(&clause.is)) return judge_seats(judge, clause, *seats, judged);
-    if (const auto* cohorts = std::get_if<Cohorts>(&clause.is)) return judge_cohorts(judge, clause, *cohorts, judged);
-    if (const auto* ends = std::get_if<Ends>(&clause.is)) return judge_ends(judge, clause, *ends, judged);
-    if (const auto* term = std::get_if<Term>(&clause.is)) return judge_term(judge, clause, *term, judged);
-    if (const auto* limit = std::get_if<Limit>(&clause.is)) return judge_limit(judge, clause, *limit, judged);
-    if (const auto* keep = std::get_if<Keep>(&clause.is)) return judge_keep(judge, clause, *keep, judged);
-    if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) return judge_leave(judge, clause, *leave, judged);
-    if (const auto* renew = std::get_if<Renew>(&clause.is)) return judge_renew(judge, clause, *renew, options_.within_days, judged);
-    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) return judge_join(judge, clause, *join, judged);
+    if (const auto* rule = std::get_if<Rule>(&clause.is))
+      return judge_rule(judge, clause, *rule, judged);
+    if (const auto* drawn = std::get_if<Drawn>(&clause.is))
+      return judge_drawn(judge, clause, *drawn, judged);
+    if (const auto* seats = std::get_if<Seats>(&clause.is))
+      return judge_seats(judge, clause, *seats, judged);
+    if (const auto* cohorts = std::get_if<Cohorts>(&clause.is))
+      return judge_cohorts(judge, clause, *cohorts, judged);
+    if (const auto* ends = std::get_if<Ends>(&clause.is))
+      return judge_ends(judge, clause, *ends, judged);
+    if (const auto* term = std::get_if<Term>(&clause.is))
+      return judge_term(judge, clause, *term, judged);
+    if (const auto* limit = std::get_if<Limit>(&clause.is))
+      return judge_limit(judge, clause, *limit, judged);
+    if (const auto* keep = std::get_if<Keep>(&clause.is))
+      return judge_keep(judge, clause, *keep, judged);
+    if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is))
+      return judge_leave(judge, clause, *leave, judged);
+    if (const auto* renew = std::get_if<Renew>(&clause.is))
+      return judge_renew(judge, clause, *renew, options_.within_days, judged);
+    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is))
+      return judge_join(judge, clause, *join, judged);
     return judge_attest(judge, clause, std::get<Attest>(clause.is), judged);
   }
 
@@ -116,13 +132,15 @@ private:
     finding.subject = each.outcome.subject;
     finding.evidence = each.outcome.evidence;
     finding.readings = each.readings;
-    if (!clause.remedies.empty()) finding.remedy = fmt::format("{}", fmt::join(clause.remedies, ", then "));
+    if (!clause.remedies.empty())
+      finding.remedy = fmt::format("{}", fmt::join(clause.remedies, ", then "));
     date_from(finding, each.outcome.line, world_.as_of, world_.charter.from);
     return finding;
   }
 
   void finish(Finding& finding, const std::string& key) {
-    finding.fingerprint = fingerprint({world_.charter.id, finding.clause, finding.subject.person, finding.subject.role, key});
+    finding.fingerprint = fingerprint(
+        {world_.charter.id, finding.clause, finding.subject.person, finding.subject.role, key});
   }
 
   void place(const Clause& clause, const Combined::One& each) {
@@ -130,11 +148,14 @@ private:
     const Outcome& outcome = each.outcome;
     if (each.truth == Truth::unknown) {
       finding.message = each.readings.empty() ? outcome.doubt
-                        : outcome.truth == Truth::fails ? fmt::format("depends on the reading: {}", outcome.message)
-                                                        : fmt::format("depends on the reading: {}", outcome.doubt);
+                        : outcome.truth == Truth::fails
+                            ? fmt::format("depends on the reading: {}", outcome.message)
+                            : fmt::format("depends on the reading: {}", outcome.doubt);
       for (const ConditionResult& condition : outcome.prune.conditions)
         for (const Evidence& line : condition.evidence)
-          if (finding.evidence.size() < 8 && std::find(finding.evidence.begin(), finding.evidence.end(), line) == finding.evidence.end())
+          if (finding.evidence.size() < 8 &&
+              std::find(finding.evidence.begin(), finding.evidence.end(), line) ==
+                  finding.evidence.end())
             finding.evidence.push_back(line);
       finish(finding, "undetermined|" + outcome.key);
       out_.undetermined.push_back(std::move(finding));
@@ -195,7 +216,8 @@ private:
       if (fresh) {
         order.push_back(body);
         at->second.body = body;
-        at->second.title = role.body == no_body ? world_.charter.title : world_.charter.bodies[role.body].title;
+        at->second.title =
+            role.body == no_body ? world_.charter.title : world_.charter.bodies[role.body].title;
       }
       RoleStatus status;
       status.role = role.path;
@@ -207,8 +229,10 @@ private:
         status.uncertain += now == Truth::unknown ? 1 : 0;
       }
       for (const Clause& clause : world_.charter.clauses)
-        if (const auto* seats = std::get_if<Seats>(&clause.is); seats && seats->role == i && status.authorised.empty())
-          if (const Quantity* quantity = seats->count.under(judge.readings()); quantity && clause.choices.empty())
+        if (const auto* seats = std::get_if<Seats>(&clause.is);
+            seats && seats->role == i && status.authorised.empty())
+          if (const Quantity* quantity = seats->count.under(judge.readings());
+              quantity && clause.choices.empty())
             status.authorised = quantity->text;
       at->second.roles.push_back(std::move(status));
     }
@@ -234,35 +258,45 @@ private:
     }
     Consequences consequences(world_);
     out_.prune_consequences = consequences.of(all);
-    // One by one only while the list is short: a council reads those; for a long list the whole counts.
+    // One by one only while the list is short: a council reads those; for a long list the whole
+    // counts.
     if (out_.prune.size() <= 40 || out_.prune.size() * world_.records.people.size() <= 20000)
-      for (PruneEntry& entry : out_.prune) entry.consequences = consequences.of(by_entry[entry.fingerprint]);
+      for (PruneEntry& entry : out_.prune)
+        entry.consequences = consequences.of(by_entry[entry.fingerprint]);
     for (const auto& [role, people] : per_role) {
       std::set<PersonId> sitting;
       for (SeatId id : world_.seats_by_role[*world_.charter.role(role)])
         if (world_.sits(id, world_.as_of)) sitting.insert(world_.seat(id).person);
-      if (people.size() * 100 > sitting.size() * static_cast<std::size_t>(options_.max_removals_percent))
-        out_.removal_limits.push_back({role, static_cast<int>(people.size()), static_cast<int>(sitting.size()),
+      if (people.size() * 100 >
+          sitting.size() * static_cast<std::size_t>(options_.max_removals_percent))
+        out_.removal_limits.push_back({role, static_cast<int>(people.size()),
+                                       static_cast<int>(sitting.size()),
                                        fmt::format("{}%", options_.max_removals_percent)});
     }
   }
 
   void verdicts() {
     auto worse = [](Verdict& verdict, Verdict other) {
-      if (other == Verdict::violated || (other == Verdict::undetermined && verdict == Verdict::compliant)) verdict = other;
+      if (other == Verdict::violated ||
+          (other == Verdict::undetermined && verdict == Verdict::compliant))
+        verdict = other;
     };
     auto note = [&](const Finding& finding, Verdict verdict) {
       worse(out_.verdict, verdict);
       for (BodyStatus& body : out_.bodies)
-        if (body.body == finding.subject.body || finding.clause == body.body || finding.clause.starts_with(body.body + ".")) worse(body.verdict, verdict);
+        if (body.body == finding.subject.body || finding.clause == body.body ||
+            finding.clause.starts_with(body.body + "."))
+          worse(body.verdict, verdict);
     };
     for (const Finding& one : out_.violations)
       if (one.modality == Modality::must) note(one, Verdict::violated);
     for (const PruneEntry& one : out_.prune)
-      if (one.action == PruneAction::automatic) note(one, Verdict::violated); // the roster lists a seat that is lost
+      if (one.action == PruneAction::automatic)
+        note(one, Verdict::violated); // the roster lists a seat that is lost
     for (const Finding& one : out_.undetermined) note(one, Verdict::undetermined);
     for (const AttestationEntry& one : out_.attestations)
-      if (one.state == AttestationState::missing || one.state == AttestationState::expired) note(one, Verdict::undetermined);
+      if (one.state == AttestationState::missing || one.state == AttestationState::expired)
+        note(one, Verdict::undetermined);
   }
 
   void sort_all() {
@@ -270,15 +304,21 @@ private:
       return std::tie(a.modality, a.clause, a.subject.person, a.subject.role, a.fingerprint) <
              std::tie(b.modality, b.clause, b.subject.person, b.subject.role, b.fingerprint);
     };
-    for (auto* list : {&out_.violations, &out_.vacancies, &out_.undetermined, &out_.waiver_problems}) std::sort(list->begin(), list->end(), by_clause);
+    for (auto* list :
+         {&out_.violations, &out_.vacancies, &out_.undetermined, &out_.waiver_problems})
+      std::sort(list->begin(), list->end(), by_clause);
     std::sort(out_.prune.begin(), out_.prune.end(), by_clause);
-    std::sort(out_.attestations.begin(), out_.attestations.end(), [](const AttestationEntry& a, const AttestationEntry& b) {
-      return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) < std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
-    });
+    std::sort(out_.attestations.begin(), out_.attestations.end(),
+              [](const AttestationEntry& a, const AttestationEntry& b) {
+                return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) <
+                       std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
+              });
     std::sort(out_.waived.begin(), out_.waived.end(), by_clause);
-    std::sort(out_.renewals.begin(), out_.renewals.end(), [&](const RenewalEntry& a, const RenewalEntry& b) {
-      return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) < std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
-    });
+    std::sort(out_.renewals.begin(), out_.renewals.end(),
+              [&](const RenewalEntry& a, const RenewalEntry& b) {
+                return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) <
+                       std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
+              });
   }
 
   const World& world_;
@@ -288,7 +328,8 @@ private:
 };
 } // namespace
 
-Evaluated evaluate(const Charter& charter, const records::Records& records, const source::Sources& sources, const Options& options) {
+Evaluated evaluate(const Charter& charter, const records::Records& records,
+                   const source::Sources& sources, const Options& options) {
   Evaluated result;
   World world(charter, records, sources, options.as_of);
   result.diagnostics = check_names(world, options.other_revisions);
@@ -299,8 +340,10 @@ Evaluated evaluate(const Charter& charter, const records::Records& records, cons
   out.revision = charter.revision;
   out.status = charter.status;
   out.in_force_from = charter.from;
-  bool draft = charter.status == "draft" || charter.status == "proposal" || charter.status == "proposed";
-  out.in_force = !draft && (!charter.from || *charter.from <= options.as_of) && (!charter.until || options.as_of < *charter.until);
+  bool draft =
+      charter.status == "draft" || charter.status == "proposal" || charter.status == "proposed";
+  out.in_force = !draft && (!charter.from || *charter.from <= options.as_of) &&
+                 (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = records.missing;
   if (diagnostics::has_errors(result.diagnostics)) return result;

@@ -9,8 +9,8 @@ namespace quorate::evaluation {
 
 struct Options {
   Date as_of;
-  int within_days = 90;             ///< renewals due within so many days are listed
-  int max_removals_percent = 25;    ///< of the people who hold a role
+  int within_days = 90;          ///< renewals due within so many days are listed
+  int max_removals_percent = 25; ///< of the people who hold a role
   /// The charter's other texts: what only they declare is known, though not judged here.
   std::vector<const semantics::Charter*> other_revisions = {};
 };

@@ -29,32 +29,47 @@ void explain_did(Judge& judge, const Did& did, const About& about, ConditionResu
   std::erase_if(events, [&](const records::Event& event) { return event.date() > world.as_of; });
   std::string asked = fmt::format("{} {} {}", times->text, names, window->text);
   int inside = static_cast<int>(events.size());
-  if (const Period* length = window->kind == Window::Kind::past ? window->length.under(judge.readings()) : nullptr) {
+  if (const Period* length =
+          window->kind == Window::Kind::past ? window->length.under(judge.readings()) : nullptr) {
     Date from = judge.window_start(world.as_of, *length, about.person, did.ignoring_leave);
-    inside = static_cast<int>(std::count_if(events.begin(), events.end(), [&](const records::Event& event) { return event.date() >= from; }));
+    inside = static_cast<int>(
+        std::count_if(events.begin(), events.end(),
+                      [&](const records::Event& event) { return event.date() >= from; }));
     asked = fmt::format("{} {} from {} to {}", times->text, names, from.iso(), world.as_of.iso());
-    if (!world.records.people[about.person].leave.empty() && from != (world.as_of - *length).next()) asked += " (leave pauses the clock)";
+    if (!world.records.people[about.person].leave.empty() && from != (world.as_of - *length).next())
+      asked += " (leave pauses the clock)";
   }
   std::string last = events.empty() ? "" : events.back().date().iso();
-  std::string found = inside > 0 ? fmt::format("{}, the latest on {}", inside, last) : last.empty() ? "none" : fmt::format("none, the latest on {}", last);
+  std::string found = inside > 0     ? fmt::format("{}, the latest on {}", inside, last)
+                      : last.empty() ? "none"
+                                     : fmt::format("none, the latest on {}", last);
   if (result.truth == Truth::unknown) {
     std::vector<std::string> gaps;
     for (const std::string& kind : *kinds)
-      if (coverage(world.records.activity_covers, kind).at(world.as_of) != Truth::holds) gaps.push_back(kind);
-    std::string why = !gaps.empty() ? fmt::format("no source covers {} up to {}", fmt::join(gaps, " and "), world.as_of.iso())
-                                    : "the sources do not cover all of that time, or what it hangs on is not recorded";
+      if (coverage(world.records.activity_covers, kind).at(world.as_of) != Truth::holds)
+        gaps.push_back(kind);
+    std::string why =
+        !gaps.empty()
+            ? fmt::format("no source covers {} up to {}", fmt::join(gaps, " and "),
+                          world.as_of.iso())
+            : "the sources do not cover all of that time, or what it hangs on is not recorded";
     result.text = fmt::format("{}: found {}, but {}", asked, found, why);
   } else {
     result.text = fmt::format("{}: found {}", asked, found);
   }
-  for (auto event = events.rbegin(); event != events.rend() && result.evidence.size() < 3; ++event) {
+  for (auto event = events.rbegin(); event != events.rend() && result.evidence.size() < 3;
+       ++event) {
     source::Place place = world.sources.place(event->span());
     std::string kind = kinds->size() == 1 ? kinds->front() : "activity";
     for (const std::string& one : *kinds) {
       const auto& own = world.records.activity.of(one, about.person);
-      if (std::any_of(own.begin(), own.end(), [&](const auto& e) { return e.line == event->line && e.source == event->source; })) kind = one;
+      if (std::any_of(own.begin(), own.end(), [&](const auto& e) {
+            return e.line == event->line && e.source == event->source;
+          }))
+        kind = one;
     }
-    result.evidence.push_back({place.path, place.line, fmt::format("{} on {}", kind, event->date().iso())});
+    result.evidence.push_back(
+        {place.path, place.line, fmt::format("{} on {}", kind, event->date().iso())});
   }
 }
 
@@ -67,7 +82,8 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, ConditionR
   }
   std::set<RoleId> roles;
   auto collect = [&](auto&& self, const Group& one) -> void {
-    if (const auto* plain = std::get_if<Group::Roles>(&one.is)) roles.insert(plain->roles.begin(), plain->roles.end());
+    if (const auto* plain = std::get_if<Group::Roles>(&one.is))
+      roles.insert(plain->roles.begin(), plain->roles.end());
     if (const auto* any = std::get_if<Group::Any>(&one.is))
       for (const auto& part : any->of) self(self, *part);
     if (const auto* all = std::get_if<Group::All>(&one.is))
@@ -77,59 +93,79 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, ConditionR
   };
   collect(collect, **group);
   std::string wanted = (*group)->text;
-  if (result.truth == Truth::holds) result.text = fmt::format("holds {}", wanted);
-  else if (result.truth == Truth::fails) result.text = fmt::format("does not hold {}", wanted);
+  if (result.truth == Truth::holds)
+    result.text = fmt::format("holds {}", wanted);
+  else if (result.truth == Truth::fails)
+    result.text = fmt::format("does not hold {}", wanted);
   else {
     std::vector<std::string> gaps;
     for (RoleId role : roles)
-      if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(world.as_of) != Truth::holds) gaps.push_back(world.charter.roles[role].path);
-    result.text = gaps.empty() ? fmt::format("whether {} is held cannot be told from what is recorded", wanted)
-                               : fmt::format("whether {} is held is not known: the roster does not cover {}", wanted, fmt::join(gaps, ", "));
+      if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(world.as_of) !=
+          Truth::holds)
+        gaps.push_back(world.charter.roles[role].path);
+    result.text =
+        gaps.empty()
+            ? fmt::format("whether {} is held cannot be told from what is recorded", wanted)
+            : fmt::format("whether {} is held is not known: the roster does not cover {}", wanted,
+                          fmt::join(gaps, ", "));
   }
   for (SeatId id : world.seats_by_person[about.person])
     if (roles.contains(world.role_of[id]) && result.evidence.size() < 4) {
       Evidence line = seat_evidence(world, id);
-      for (const auto& [name, value] : world.seat(id).attributes) line.text += fmt::format(", {} {}", name, value.value);
+      for (const auto& [name, value] : world.seat(id).attributes)
+        line.text += fmt::format(", {} {}", name, value.value);
       result.evidence.push_back(std::move(line));
     }
 }
 } // namespace
 
-ConditionResult explain_one(Judge& judge, const std::string& label, const Condition& condition, const About& about) {
+ConditionResult explain_one(Judge& judge, const std::string& label, const Condition& condition,
+                            const About& about) {
   const World& world = judge.world();
   ConditionResult result;
   result.label = label;
   TruthLine line = judge.condition(condition, about);
   result.truth = line.at(world.as_of);
   result.since = line.since(world.as_of);
-  if (about.seat && !world.seat(*about.seat).since_at_latest) // before the seat it was nobody's question
+  if (about.seat &&
+      !world.seat(*about.seat).since_at_latest) // before the seat it was nobody's question
     result.since = std::max(result.since.value_or(Date::first()), world.seat(*about.seat).since);
   result.until = line.next_change(world.as_of);
   if (result.truth != Truth::holds)
     for (const auto& change : line.changes()) {
       if (change.from > world.as_of) break;
       if (change.value != Truth::holds) continue;
-      if (auto end = line.next_change(change.from); end && *end <= world.as_of) result.last_held = end->previous();
+      if (auto end = line.next_change(change.from); end && *end <= world.as_of)
+        result.last_held = end->previous();
     }
   const Condition* at = &condition;
-  while (const auto* readings = std::get_if<Readings>(&at->is)) at = readings->readings.at(judge.readings().at(readings->choice)).get();
+  while (const auto* readings = std::get_if<Readings>(&at->is))
+    at = readings->readings.at(judge.readings().at(readings->choice)).get();
   if (const auto* done = std::get_if<Did>(&at->is)) {
     explain_did(judge, *done, about, result);
-  } else if (const auto* held = std::get_if<Hold>(&at->is); held && about.person != records::nobody) {
+  } else if (const auto* held = std::get_if<Hold>(&at->is);
+             held && about.person != records::nobody) {
     explain_hold(judge, *held, about, result);
   } else if (std::holds_alternative<Joined>(at->is)) {
     auto seats = world.seats(about.person, about.role);
     std::string since = seats.empty() ? "" : world.seat(seats.back()).since.iso();
     bool bounded = !seats.empty() && world.seat(seats.back()).since_at_latest;
-    result.text = result.truth == Truth::unknown ? "the day of joining is not recorded" : fmt::format("joined {}{}", bounded ? "before " : "on ", since);
+    result.text = result.truth == Truth::unknown
+                      ? "the day of joining is not recorded"
+                      : fmt::format("joined {}{}", bounded ? "before " : "on ", since);
     if (!seats.empty()) result.evidence.push_back(seat_evidence(world, seats.back()));
   } else if (const auto* vouched = std::get_if<Vouched>(&at->is)) {
-    result.text = result.truth == Truth::unknown ? fmt::format("nobody has attested \"{}\" that still counts", vouched->text)
-                                                 : fmt::format("attested: \"{}\" {}", vouched->text, result.truth == Truth::holds ? "is so" : "is not so");
+    result.text = result.truth == Truth::unknown
+                      ? fmt::format("nobody has attested \"{}\" that still counts", vouched->text)
+                      : fmt::format("attested: \"{}\" {}", vouched->text,
+                                    result.truth == Truth::holds ? "is so" : "is not so");
     for (const records::Attestation& one : world.records.attestations)
-      if (records::fold(one.clause.value) == records::fold(vouched->clause) && (one.person == about.person || one.person == records::nobody)) {
+      if (records::fold(one.clause.value) == records::fold(vouched->clause) &&
+          (one.person == about.person || one.person == records::nobody)) {
         source::Place place = world.sources.place(one.span);
-        result.evidence.push_back({place.path, place.line, fmt::format("attested {}{}", one.holds ? "" : "the contrary ", days(one.date))});
+        result.evidence.push_back(
+            {place.path, place.line,
+             fmt::format("attested {}{}", one.holds ? "" : "the contrary ", days(one.date))});
       }
   } else if (const auto* open = std::get_if<Open>(&at->is)) {
     result.text = fmt::format("the charter leaves `{}` unstated", open->what);
@@ -144,7 +180,8 @@ ConditionResult explain_one(Judge& judge, const std::string& label, const Condit
 std::vector<ConditionResult> explain(Judge& judge, const Condition& condition, const About& about) {
   std::vector<ConditionResult> result;
   const Condition* at = &condition;
-  while (const auto* readings = std::get_if<Readings>(&at->is)) at = readings->readings.at(judge.readings().at(readings->choice)).get();
+  while (const auto* readings = std::get_if<Readings>(&at->is))
+    at = readings->readings.at(judge.readings().at(readings->choice)).get();
   const auto* junction = std::get_if<Junction>(&at->is);
   if (!junction) return {explain_one(judge, "", *at, about)};
   for (const auto& entry : junction->entries) {

@@ -17,8 +17,10 @@ RoleId automatic_role(const Clause& clause, const Assignment& readings) {
     const LossRule* rule = loss.under(readings);
     return rule && rule->kind == Loss::automatic;
   };
-  if (const auto* keep = std::get_if<Keep>(&clause.is)) return automatic(keep->loss) ? keep->role : no_role;
-  if (const auto* renew = std::get_if<Renew>(&clause.is)) return automatic(renew->loss) ? renew->role : no_role;
+  if (const auto* keep = std::get_if<Keep>(&clause.is))
+    return automatic(keep->loss) ? keep->role : no_role;
+  if (const auto* renew = std::get_if<Renew>(&clause.is))
+    return automatic(renew->loss) ? renew->role : no_role;
   if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) return join->role;
   if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) return leave->role;
   return no_role;
@@ -43,7 +45,8 @@ Judge::Judge(const World& world, Assignment readings)
 
 TruthLine Judge::recorded(PersonId person, RoleId role) const {
   TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
-  TruthLine line = calendar::map(covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
+  TruthLine line = calendar::map(
+      covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
   for (SeatId id : world_.seats_by_person[person]) {
     if (world_.role_of[id] != role) continue;
     const records::Seat& seat = world_.seat(id);
@@ -51,7 +54,8 @@ TruthLine Judge::recorded(PersonId person, RoleId role) const {
     TruthLine held = TruthLine::during(seat.since, until, Truth::holds, Truth::fails);
     line = calendar::either(line, held);
     if (seat.since_at_latest) // it began on that day or earlier
-      line = calendar::either(line, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
+      line = calendar::either(
+          line, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
   }
   return line;
 }
@@ -63,7 +67,8 @@ const TruthLine& Judge::holds(PersonId person, RoleId role) {
   if (auto known = provisional_.find(at); known != provisional_.end()) return known->second;
   // Roles that depend on each other start from the roster and are recomputed until nothing changes.
   const std::vector<RoleId>& together = world_.charter.role_order[component_[role]];
-  for (RoleId one : together) provisional_.insert_or_assign(key(person, one), recorded(person, one));
+  for (RoleId one : together)
+    provisional_.insert_or_assign(key(person, one), recorded(person, one));
   for (int round = 0; round < 100; ++round) {
     bool changed = false;
     for (RoleId one : together) {
@@ -81,7 +86,8 @@ const TruthLine& Judge::holds(PersonId person, RoleId role) {
   return holding_.at(at);
 }
 
-TruthLine Judge::after_grace(const TruthLine& condition, Date from, const std::optional<Period>& grace) {
+TruthLine Judge::after_grace(const TruthLine& condition, Date from,
+                             const std::optional<Period>& grace) {
   // Walks the runs on which the condition does not hold; a run longer than the grace costs the seat
   // for good, a run that is only unknown makes it doubtful from then on.
   TruthLine result(Truth::holds);
@@ -129,20 +135,27 @@ TruthLine Judge::standing(SeatId id) {
   for (const Clause& clause : world_.charter.clauses) {
     if (automatic_role(clause, readings_) != role || !in_force_under(clause, readings_)) continue;
     About about{seat.person, id, role};
-    auto under_guards = [&](const TruthLine& line) { return guarded(line, evaluation::applies(*this, clause, about)); };
+    auto under_guards = [&](const TruthLine& line) {
+      return guarded(line, evaluation::applies(*this, clause, about));
+    };
     if (const auto* keep = std::get_if<Keep>(&clause.is)) {
       std::optional<Period> grace;
       bool grace_unknown = false;
       if (keep->grace) {
         const Period* stated = keep->grace->under(readings_);
-        if (stated) grace = *stated;
-        else grace_unknown = true;
+        if (stated)
+          grace = *stated;
+        else
+          grace_unknown = true;
       }
-      TruthLine safe = after_grace(under_guards(condition(*keep->condition, about)), seat.since, grace);
-      if (grace_unknown) safe = calendar::map(safe, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
+      TruthLine safe =
+          after_grace(under_guards(condition(*keep->condition, about)), seat.since, grace);
+      if (grace_unknown)
+        safe = calendar::map(safe, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
       result = calendar::both(result, safe);
     } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
-      result = calendar::both(result, after_grace(under_guards(renewed(*renew, id)), seat.since, std::nullopt));
+      result = calendar::both(
+          result, after_grace(under_guards(renewed(*renew, id)), seat.since, std::nullopt));
     } else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) {
       TruthLine stays = calendar::negated(condition(*leave->condition, about));
       result = calendar::both(result, after_grace(under_guards(stays), seat.since, std::nullopt));
@@ -153,21 +166,25 @@ TruthLine Judge::standing(SeatId id) {
 
 TruthLine Judge::compute_holding(PersonId person, RoleId role) {
   TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
-  TruthLine line = calendar::map(covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
+  TruthLine line = calendar::map(
+      covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
   TruthLine listed(Truth::fails);
   TruthLine held(Truth::fails);
   TruthLine earlier(Truth::fails);
   for (SeatId id : world_.seats_by_person[person]) {
     if (world_.role_of[id] != role) continue;
     const records::Seat& seat = world_.seat(id);
-    TruthLine during = TruthLine::during(seat.since, world_.until(id).value_or(Date::last()), Truth::holds, Truth::fails);
+    TruthLine during = TruthLine::during(seat.since, world_.until(id).value_or(Date::last()),
+                                         Truth::holds, Truth::fails);
     held = calendar::either(held, calendar::both(during, standing(id)));
     listed = calendar::either(listed, during);
     if (seat.since_at_latest)
-      earlier = calendar::either(earlier, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
+      earlier = calendar::either(
+          earlier, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
   }
   // Inside a seat's own dates the roster is no longer the evidence: whether the seat stands is.
-  line = calendar::either(calendar::both(line, calendar::negated(listed)), calendar::either(held, earlier));
+  line = calendar::either(calendar::both(line, calendar::negated(listed)),
+                          calendar::either(held, earlier));
   return gained(person, role, line);
 }
 
@@ -198,9 +215,11 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
         Date seat_end = world_.until(id).value_or(Date::last());
         listed = listed || (seat.since <= start && start < seat_end);
         // It may have risen while they sat, and then nothing was gained.
-        if (was == Truth::unknown && seat.since < start && seat_end > doubtful_since) risen = Truth::unknown;
+        if (was == Truth::unknown && seat.since < start && seat_end > doubtful_since)
+          risen = Truth::unknown;
       }
-      if (listed) continue; // sitting already; a seat that is lost is not gained again by old ground
+      if (listed)
+        continue; // sitting already; a seat that is lost is not gained again by old ground
       result = calendar::either(result, TruthLine::during(start, until, risen, Truth::fails));
     }
   }
@@ -215,7 +234,8 @@ std::vector<PersonId> Judge::candidates(const Group& group) const {
       for (RoleId role : roles->roles) {
         if (automatic_[role]) everybody = true;
         // Whoever is known may hold it on a day that the roster does not cover.
-        if (!(coverage(world_.records.roster_covers, world_.charter.roles[role].path) == TruthLine(Truth::holds)))
+        if (!(coverage(world_.records.roster_covers, world_.charter.roles[role].path) ==
+              TruthLine(Truth::holds)))
           everybody = true;
         for (SeatId id : world_.seats_by_role[role]) in[world_.seat(id).person] = true;
       }
@@ -238,7 +258,8 @@ std::vector<PersonId> Judge::candidates(const Group& group) const {
   return result;
 }
 
-std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds, PersonId person) const {
+std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
+                                          PersonId person) const {
   std::vector<records::Event> result;
   for (const std::string& kind : kinds) {
     if (person == records::nobody) {
@@ -302,15 +323,19 @@ Date Judge::window_start(Date day, Period length, PersonId person, bool ignoring
 
 Date Judge::leaves_window(Date event, Period length, PersonId person, bool ignoring_leave) const {
   Date outside = calendar::first_day_outside(event, length);
-  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty()) return outside;
-  // The start of the window never moves back as days pass: the first day past it is found by halving.
+  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty())
+    return outside;
+  // The start of the window never moves back as days pass: the first day past it is found by
+  // halving.
   std::int64_t low = outside.days();
   std::int64_t high = Date::last().days();
   if (window_start(Date::last(), length, person, false) <= event) return Date::last();
   while (low < high) {
     std::int64_t middle = low + (high - low) / 2;
-    if (window_start(Date::from_days(middle), length, person, false) > event) high = middle;
-    else low = middle + 1;
+    if (window_start(Date::from_days(middle), length, person, false) > event)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return Date::from_days(low);
 }

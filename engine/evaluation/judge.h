@@ -44,17 +44,20 @@ public:
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;
   TruthLine covered(const std::vector<std::string>& kinds) const;
 
-  /// First day on which `event` has left the window (D - length, D] of this person: leave inside the
-  /// window extends it backwards.
+  /// First day on which `event` has left the window (D - length, D] of this person: leave inside
+  /// the window extends it backwards.
   Date leaves_window(Date event, Period length, PersonId person, bool ignoring_leave) const;
   /// First day of the window that ends on `day`.
   Date window_start(Date day, Period length, PersonId person, bool ignoring_leave) const;
 
   /// Whether a seat stands by the keep rules and renewals whose loss is automatic.
   TruthLine standing(SeatId seat);
-  /// keep condition and grace → whether the seat is safe: fails from the first failing day plus grace.
-  static TruthLine after_grace(const TruthLine& condition, Date from, const std::optional<Period>& grace);
-  /// The renewal's own line: renewed in time, grace included; unknown where the grace is not stated.
+  /// keep condition and grace → whether the seat is safe: fails from the first failing day plus
+  /// grace.
+  static TruthLine after_grace(const TruthLine& condition, Date from,
+                               const std::optional<Period>& grace);
+  /// The renewal's own line: renewed in time, grace included; unknown where the grace is not
+  /// stated.
   TruthLine renewed(const semantics::Renew& renew, SeatId seat);
 
 private:
@@ -66,8 +69,9 @@ private:
   semantics::Assignment readings_;
   std::unordered_map<std::uint64_t, TruthLine> holding_;
   std::unordered_map<std::uint64_t, TruthLine> provisional_;
-  std::map<const semantics::Condition*, TruthLine> general_; ///< conditions that are about nobody in particular
-  std::vector<bool> automatic_;                               ///< roles that are lost or gained automatically
+  std::map<const semantics::Condition*, TruthLine>
+      general_;                 ///< conditions that are about nobody in particular
+  std::vector<bool> automatic_; ///< roles that are lost or gained automatically
   std::vector<std::size_t> component_;
 };
 

@@ -22,9 +22,11 @@ LossWords loss_words(Judge& judge, const Value<LossRule>& loss) {
   if (!rule || rule->kind == Loss::unstated) return {};
   switch (rule->kind) {
   case Loss::automatic: return {true, PruneAction::automatic, "the seat lapses by itself"};
-  case Loss::decision: return {true, PruneAction::recommended, fmt::format("`{}` is to be started", rule->by)};
+  case Loss::decision:
+    return {true, PruneAction::recommended, fmt::format("`{}` is to be started", rule->by)};
   default:
-    return {true, PruneAction::recommended, rule->by.empty() ? "may be removed" : fmt::format("may be removed by {}", rule->by)};
+    return {true, PruneAction::recommended,
+            rule->by.empty() ? "may be removed" : fmt::format("may be removed by {}", rule->by)};
   }
 }
 
@@ -40,7 +42,9 @@ void nearest_miss(PruneEntry& entry) {
 std::string doubts(const std::vector<ConditionResult>& conditions) {
   std::string text;
   for (const ConditionResult& one : conditions)
-    if (one.truth == Truth::unknown) text += (text.empty() ? "" : "; ") + (one.label.empty() ? one.text : one.label + ": " + one.text);
+    if (one.truth == Truth::unknown)
+      text +=
+          (text.empty() ? "" : "; ") + (one.label.empty() ? one.text : one.label + ": " + one.text);
   return text;
 }
 } // namespace
@@ -51,8 +55,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
   std::optional<Period> grace;
   bool grace_open = false;
   if (keep.grace) {
-    if (const Period* stated = keep.grace->under(judge.readings())) grace = *stated;
-    else grace_open = true;
+    if (const Period* stated = keep.grace->under(judge.readings()))
+      grace = *stated;
+    else
+      grace_open = true;
   }
   Outcomes result;
   for (SeatId id : world.seats_by_role[keep.role]) {
@@ -73,15 +79,19 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
         // The run of not holding began at the first such change without a holding one between.
         std::size_t first = i;
         while (first > 0 && changes[first - 1].value != Truth::holds &&
-               (changes[i].value == Truth::unknown || changes[first - 1].value == Truth::fails)) --first;
+               (changes[i].value == Truth::unknown || changes[first - 1].value == Truth::fails))
+          --first;
         Date run = std::max(changes[first].from, seat.since);
         Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
-        safe = calendar::both(safe, TruthLine::during(std::max(run + *grace, changes[i].from), end, changes[i].value, Truth::holds));
+        safe = calendar::both(safe, TruthLine::during(std::max(run + *grace, changes[i].from), end,
+                                                      changes[i].value, Truth::holds));
       }
     }
-    if (!clause.when.empty() || !clause.unless.empty() || clause.from || clause.until) safe = guarded(safe, applies(judge, clause, about));
+    if (!clause.when.empty() || !clause.unless.empty() || clause.from || clause.until)
+      safe = guarded(safe, applies(judge, clause, about));
     // Before the seat began there was nothing to keep.
-    safe = calendar::either(safe, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails));
+    safe = calendar::either(
+        safe, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails));
     Outcome one;
     one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
     one.subject = subject_of(world, seat.person, keep.role);
@@ -98,8 +108,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
       one.renewal.due = lost.previous();
       one.renewal.state = RenewalState::in_grace;
       if (loss.action == PruneAction::automatic && loss.stated) one.renewal.lapses_on = lost;
-      one.message = fmt::format("{} no longer meets the keep rule since {}; the grace of {} ends on {}", who,
-                                condition.since(world.as_of).value_or(seat.since).iso(), grace->text(), lost.previous().iso());
+      one.message =
+          fmt::format("{} no longer meets the keep rule since {}; the grace of {} ends on {}", who,
+                      condition.since(world.as_of).value_or(seat.since).iso(), grace->text(),
+                      lost.previous().iso());
       one.evidence.push_back(seat_evidence(world, id));
       result.push_back(std::move(one));
       continue;
@@ -111,9 +123,11 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     one.evidence.push_back(seat_evidence(world, id));
     if (one.truth == Truth::fails && (!loss.stated || grace_open)) {
       one.truth = Truth::unknown;
-      one.doubt = fmt::format("{} fails the keep rule, and the charter does not say {}", who, grace_open ? "how long the grace is" : "what follows");
+      one.doubt = fmt::format("{} fails the keep rule, and the charter does not say {}", who,
+                              grace_open ? "how long the grace is" : "what follows");
     } else if (one.truth == Truth::unknown) {
-      one.doubt = fmt::format("whether {} keeps the seat cannot be told: {}", who, doubts(one.prune.conditions));
+      one.doubt = fmt::format("whether {} keeps the seat cannot be told: {}", who,
+                              doubts(one.prune.conditions));
     }
     one.message = fmt::format("{} does not meet what keeps the seat: {}", who, loss.text);
     result.push_back(std::move(one));
@@ -129,7 +143,8 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     ++judged;
     const records::Seat& seat = world.seat(id);
     About about{seat.person, id, leave.role};
-    TruthLine stays = Judge::after_grace(calendar::negated(judge.condition(*leave.condition, about)), seat.since, std::nullopt);
+    TruthLine stays = Judge::after_grace(
+        calendar::negated(judge.condition(*leave.condition, about)), seat.since, std::nullopt);
     Outcome one;
     one.list = Outcome::List::prune;
     one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
@@ -141,15 +156,18 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     one.prune.action = PruneAction::automatic;
     one.prune.conditions = explain(judge, *leave.condition, about);
     one.evidence.push_back(seat_evidence(world, id));
-    one.message = fmt::format("{} left the seat automatically ({}){}, and the roster still lists it", who, clause.text,
-                              stays.since(world.as_of) ? fmt::format(" on {}", stays.since(world.as_of)->iso()) : "");
-    one.doubt = fmt::format("whether {} still has the seat cannot be told: {}", who, doubts(one.prune.conditions));
+    one.message = fmt::format(
+        "{} left the seat automatically ({}){}, and the roster still lists it", who, clause.text,
+        stays.since(world.as_of) ? fmt::format(" on {}", stays.since(world.as_of)->iso()) : "");
+    one.doubt = fmt::format("whether {} still has the seat cannot be told: {}", who,
+                            doubts(one.prune.conditions));
     result.push_back(std::move(one));
   }
   return result;
 }
 
-Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int within_days, int& judged) {
+Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int within_days,
+                     int& judged) {
   const World& world = judge.world();
   LossWords loss = loss_words(judge, renew.loss);
   Outcomes result;
@@ -158,7 +176,9 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
     if (!world.sits(id, world.as_of)) continue;
     const records::Seat& seat = world.seat(id);
     About about{seat.person, id, renew.role};
-    if ((!clause.when.empty() || !clause.unless.empty()) && applies(judge, clause, about).at(world.as_of) == Truth::fails) continue;
+    if ((!clause.when.empty() || !clause.unless.empty()) &&
+        applies(judge, clause, about).at(world.as_of) == Truth::fails)
+      continue;
     ++judged;
     RenewalStanding standing = renewal(judge, renew, id);
     std::string kinds = fmt::format("{}", fmt::join(renew.kinds, " or "));
@@ -169,20 +189,27 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
     one.evidence.push_back(seat_evidence(world, id));
     if (standing.last) {
       source::Place place = world.sources.place(standing.last->span());
-      one.evidence.push_back({place.path, place.line, fmt::format("{} on {}", kinds, standing.last->date().iso())});
+      one.evidence.push_back(
+          {place.path, place.line, fmt::format("{} on {}", kinds, standing.last->date().iso())});
     }
     std::string who = fmt::format("{} as {}", person_text(world, seat.person), one.subject.role);
     Truth now = standing.in_time.at(world.as_of);
     bool past = standing.due && *standing.due < world.as_of;
-    std::string last = standing.last ? fmt::format("last {} on {}", kinds, standing.last->date().iso()) : fmt::format("no {} recorded", kinds);
+    std::string last = standing.last
+                           ? fmt::format("last {} on {}", kinds, standing.last->date().iso())
+                           : fmt::format("no {} recorded", kinds);
     if (now == Truth::unknown) {
       Outcome doubt = one;
       doubt.truth = Truth::unknown;
       doubt.list = Outcome::List::prune;
       doubt.prune.action = loss.action;
-      std::string why = !standing.unknown.empty() ? standing.unknown : past && !standing.deadline ? "the charter leaves the grace unstated" : missing_text(judge, clause);
+      std::string why = !standing.unknown.empty()    ? standing.unknown
+                        : past && !standing.deadline ? "the charter leaves the grace unstated"
+                                                     : missing_text(judge, clause);
       if (why.empty()) why = "the records do not cover all of the time since the last renewal";
-      doubt.doubt = fmt::format("whether {} is renewed in time cannot be told: {} ({}{})", who, why, last, standing.due ? fmt::format(", due {}", standing.due->iso()) : "");
+      doubt.doubt =
+          fmt::format("whether {} is renewed in time cannot be told: {} ({}{})", who, why, last,
+                      standing.due ? fmt::format(", due {}", standing.due->iso()) : "");
       result.push_back(std::move(doubt));
       if (!(past && !standing.deadline)) continue;
     }
@@ -190,10 +217,14 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
     one.list = Outcome::List::renewals;
     one.truth = Truth::fails;
     one.renewal.due = *standing.due;
-    if (now == Truth::fails) one.renewal.state = RenewalState::overdue;
-    else if (past) one.renewal.state = standing.deadline ? RenewalState::in_grace : RenewalState::overdue;
-    else one.renewal.state = *standing.due <= horizon ? RenewalState::due : RenewalState::upcoming;
-    if (loss.stated && loss.action == PruneAction::automatic && standing.deadline) one.renewal.lapses_on = standing.deadline->next();
+    if (now == Truth::fails)
+      one.renewal.state = RenewalState::overdue;
+    else if (past)
+      one.renewal.state = standing.deadline ? RenewalState::in_grace : RenewalState::overdue;
+    else
+      one.renewal.state = *standing.due <= horizon ? RenewalState::due : RenewalState::upcoming;
+    if (loss.stated && loss.action == PruneAction::automatic && standing.deadline)
+      one.renewal.lapses_on = standing.deadline->next();
     const char* words = one.renewal.state == RenewalState::overdue    ? "is overdue since"
                         : one.renewal.state == RenewalState::in_grace ? "is in grace; it was due by"
                                                                       : "is due by";
@@ -209,11 +240,17 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
       condition.label = kinds;
       condition.truth = Truth::fails;
       condition.since = standing.in_time.since(world.as_of);
-      condition.text = fmt::format("{}: due by {}{}", last, standing.due->iso(), standing.deadline && *standing.deadline != *standing.due ? fmt::format(", grace until {}", standing.deadline->iso()) : "");
+      condition.text = fmt::format("{}: due by {}{}", last, standing.due->iso(),
+                                   standing.deadline && *standing.deadline != *standing.due
+                                       ? fmt::format(", grace until {}", standing.deadline->iso())
+                                       : "");
       if (condition.since) condition.last_held = condition.since->previous();
       prune.prune.conditions = {condition};
-      prune.message = fmt::format("{} has not renewed by {}: {}", who, (standing.deadline ? *standing.deadline : *standing.due).iso(), loss.text);
-      prune.doubt = fmt::format("{} has not renewed in time, and the charter does not say what follows", who);
+      prune.message =
+          fmt::format("{} has not renewed by {}: {}", who,
+                      (standing.deadline ? *standing.deadline : *standing.due).iso(), loss.text);
+      prune.doubt =
+          fmt::format("{} has not renewed in time, and the charter does not say what follows", who);
       result.push_back(std::move(prune));
     }
     result.push_back(std::move(renewal_entry));
@@ -229,18 +266,23 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
   if (attest.about_body) {
     people.push_back(records::nobody);
   } else if (const GroupPtr* group = attest.about.under(judge.readings())) {
-    if (const auto* plain = std::get_if<Group::Roles>(&(*group)->is); plain && plain->roles.size() == 1) role = plain->roles.front();
+    if (const auto* plain = std::get_if<Group::Roles>(&(*group)->is);
+        plain && plain->roles.size() == 1)
+      role = plain->roles.front();
     for (PersonId person : judge.candidates(**group))
-      if (judge.member(person, **group, {}).at(world.as_of) == Truth::holds) people.push_back(person);
+      if (judge.member(person, **group, {}).at(world.as_of) == Truth::holds)
+        people.push_back(person);
   }
   std::string folded = records::fold(clause.path);
   const Period* expiry = attest.expiry.under(judge.readings());
   for (PersonId person : people) {
-    if (applies(judge, clause, {person, std::nullopt, role}).at(world.as_of) == Truth::fails) continue;
+    if (applies(judge, clause, {person, std::nullopt, role}).at(world.as_of) == Truth::fails)
+      continue;
     ++judged;
     const records::Attestation* latest = nullptr;
     for (const records::Attestation& one : world.records.attestations)
-      if (one.person == person && one.date && *one.date <= world.as_of && records::fold(one.clause.value) == folded && (!latest || *one.date >= *latest->date))
+      if (one.person == person && one.date && *one.date <= world.as_of &&
+          records::fold(one.clause.value) == folded && (!latest || *one.date >= *latest->date))
         latest = &one;
     Outcome one;
     one.list = Outcome::List::attestations;
@@ -248,26 +290,42 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
     one.subject = subject_of(world, person, role);
     if (one.subject.body.empty()) one.subject.body = clause.body;
     one.truth = Truth::fails;
-    std::string text = attest.negated ? "not: " + attest.text : attest.text; // `result: yes`: the clause is kept
+    std::string text =
+        attest.negated ? "not: " + attest.text : attest.text; // `result: yes`: the clause is kept
     one.attestation.text = text;
     one.attestation.owner = attest.owner_text;
-    std::string about = person == records::nobody ? (clause.body.empty() ? world.charter.title : clause.body) : person_text(world, person);
+    std::string about = person == records::nobody
+                            ? (clause.body.empty() ? world.charter.title : clause.body)
+                            : person_text(world, person);
     if (!latest) {
       one.attestation.state = AttestationState::missing;
       one.message = fmt::format("nobody has attested for {}: \"{}\"", about, text);
     } else {
-      std::optional<Date> until = latest->until ? latest->until : expiry ? std::optional(*latest->date + *expiry) : std::nullopt;
+      std::optional<Date> until = latest->until ? latest->until
+                                  : expiry      ? std::optional(*latest->date + *expiry)
+                                                : std::nullopt;
       bool counts = !until || world.as_of < *until;
       bool says = latest->holds;
-      one.attestation.state = !counts ? AttestationState::expired : says ? AttestationState::attested : AttestationState::refused;
-      one.line = TruthLine::during(*latest->date, until.value_or(Date::last()), calendar::truth(says), Truth::unknown);
-      const char* verb = one.attestation.state == AttestationState::attested  ? "is attested"
-                         : one.attestation.state == AttestationState::expired ? "was attested"
-                                                                              : "is attested not to be so";
-      one.message = fmt::format("\"{}\" {} for {} on {}{}", text, verb, about, latest->date->iso(),
-                                until ? fmt::format(", {} {}", counts ? "counts until" : "expired on", until->iso()) : "");
+      one.attestation.state = !counts ? AttestationState::expired
+                              : says  ? AttestationState::attested
+                                      : AttestationState::refused;
+      one.line = TruthLine::during(*latest->date, until.value_or(Date::last()),
+                                   calendar::truth(says), Truth::unknown);
+      const char* verb = one.attestation.state == AttestationState::attested ? "is attested"
+                         : one.attestation.state == AttestationState::expired
+                             ? "was attested"
+                             : "is attested not to be so";
+      one.message = fmt::format(
+          "\"{}\" {} for {} on {}{}", text, verb, about, latest->date->iso(),
+          until ? fmt::format(", {} {}", counts ? "counts until" : "expired on", until->iso())
+                : "");
       source::Place place = world.sources.place(latest->span);
-      one.evidence.push_back({place.path, place.line, fmt::format("attested{} on {}", latest->by == records::nobody ? "" : " by " + world.records.people[latest->by].id, latest->date->iso())});
+      one.evidence.push_back(
+          {place.path, place.line,
+           fmt::format("attested{} on {}",
+                       latest->by == records::nobody ? ""
+                                                     : " by " + world.records.people[latest->by].id,
+                       latest->date->iso())});
     }
     result.push_back(std::move(one));
   }

@@ -13,8 +13,10 @@ using diagnostics::Diagnostic;
 using diagnostics::Severity;
 
 namespace {
-std::string suggestion(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise) {
-  if (auto near = diagnostics::nearest(word, known)) return fmt::format("did you mean `{}`?", *near);
+std::string suggestion(const std::string& word, const std::vector<std::string>& known,
+                       const std::string& otherwise) {
+  if (auto near = diagnostics::nearest(word, known))
+    return fmt::format("did you mean `{}`?", *near);
   return otherwise;
 }
 
@@ -23,14 +25,21 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
   const Role& role = world.charter.roles[world.role_of[id]];
   for (const auto& [name, text] : seat.attributes) {
     if (name == "cohort") continue; // every role may have cohorts
-    bool of_body = role.body != no_body && world.charter.bodies[role.body].each && world.charter.bodies[role.body].name == name;
+    bool of_body = role.body != no_body && world.charter.bodies[role.body].each &&
+                   world.charter.bodies[role.body].name == name;
     if (of_body) continue;
     auto found = role.attributes.find(name);
     if (found == role.attributes.end()) {
       std::vector<std::string> known;
       for (const auto& [one, type] : role.attributes) known.push_back(one);
-      out.push_back({"Q403", Severity::error, fmt::format("`{}` has no attribute `{}`", role.path, name), text.span, {},
-                     suggestion(name, known, fmt::format("declare it in the charter: `has {}: text`", name)), {}});
+      out.push_back(
+          {"Q403",
+           Severity::error,
+           fmt::format("`{}` has no attribute `{}`", role.path, name),
+           text.span,
+           {},
+           suggestion(name, known, fmt::format("declare it in the charter: `has {}: text`", name)),
+           {}});
       continue;
     }
     bool fits = true;
@@ -41,11 +50,13 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
       wanted = "a date, as in 2026-01-31";
       break;
     case AttributeType::number:
-      fits = !text.value.empty() && std::all_of(text.value.begin(), text.value.end(), [](char c) { return c >= '0' && c <= '9'; });
+      fits = !text.value.empty() && std::all_of(text.value.begin(), text.value.end(),
+                                                [](char c) { return c >= '0' && c <= '9'; });
       wanted = "a whole number";
       break;
     case AttributeType::flag:
-      fits = text.value == "yes" || text.value == "no" || text.value == "true" || text.value == "false";
+      fits = text.value == "yes" || text.value == "no" || text.value == "true" ||
+             text.value == "false";
       wanted = "yes or no";
       break;
     case AttributeType::person:
@@ -55,13 +66,20 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
     case AttributeType::text: break;
     }
     if (!fits)
-      out.push_back({"Q407", Severity::error, fmt::format("`{}` of `{}` is no {}: `{}`", name, role.path, wanted.substr(2), text.value), text.span, {},
-                     fmt::format("write {}", wanted), {}});
+      out.push_back({"Q407",
+                     Severity::error,
+                     fmt::format("`{}` of `{}` is no {}: `{}`", name, role.path, wanted.substr(2),
+                                 text.value),
+                     text.span,
+                     {},
+                     fmt::format("write {}", wanted),
+                     {}});
   }
 }
 } // namespace
 
-diagnostics::Diagnostics check_names(const World& world, const std::vector<const Charter*>& others) {
+diagnostics::Diagnostics check_names(const World& world,
+                                     const std::vector<const Charter*>& others) {
   diagnostics::Diagnostics out;
   const Charter& charter = world.charter;
   std::vector<const Charter*> texts = others;
@@ -85,28 +103,48 @@ diagnostics::Diagnostics check_names(const World& world, const std::vector<const
     const records::Seat& seat = world.records.seats[i];
     if (world.role_of[i] == no_role) {
       std::string folded = records::fold(seat.role.value);
-      bool known = std::any_of(roles.begin(), roles.end(), [&](const std::string& one) { return records::fold(one) == folded; });
+      bool known = std::any_of(roles.begin(), roles.end(), [&](const std::string& one) {
+        return records::fold(one) == folded;
+      });
       if (!known && reported.insert("role " + seat.role.value).second)
-        out.push_back({"Q401", Severity::error, fmt::format("charter `{}` has no role `{}`", charter.id, seat.role.value), seat.role.span, {},
-                       suggestion(seat.role.value, roles, "declare the role in the charter, or mend its name here"), {}});
+        out.push_back({"Q401",
+                       Severity::error,
+                       fmt::format("charter `{}` has no role `{}`", charter.id, seat.role.value),
+                       seat.role.span,
+                       {},
+                       suggestion(seat.role.value, roles,
+                                  "declare the role in the charter, or mend its name here"),
+                       {}});
       continue;
     }
     check_attributes(world, static_cast<SeatId>(i), out);
   }
-  auto check = [&](const std::string& name, const source::Span& span, const std::vector<std::string>& known, const char* code, const std::string& what) {
+  auto check = [&](const std::string& name, const source::Span& span,
+                   const std::vector<std::string>& known, const char* code,
+                   const std::string& what) {
     std::string folded = records::fold(name);
-    bool found = std::any_of(known.begin(), known.end(), [&](const std::string& one) { return records::fold(one) == folded; });
+    bool found = std::any_of(known.begin(), known.end(),
+                             [&](const std::string& one) { return records::fold(one) == folded; });
     if (found || !reported.insert(what + " " + folded).second) return;
-    out.push_back({code, Severity::error, fmt::format("charter `{}` has no {} `{}`", charter.id, what, name), span, {},
-                   suggestion(name, known, fmt::format("declare it in the charter, or mend its name here")), {}});
+    out.push_back(
+        {code,
+         Severity::error,
+         fmt::format("charter `{}` has no {} `{}`", charter.id, what, name),
+         span,
+         {},
+         suggestion(name, known, fmt::format("declare it in the charter, or mend its name here")),
+         {}});
   };
-  for (const std::string& kind : world.records.activity.kinds()) check(kind, world.records.activity.first_seen(kind), kinds, "Q402", "activity");
+  for (const std::string& kind : world.records.activity.kinds())
+    check(kind, world.records.activity.first_seen(kind), kinds, "Q402", "activity");
   for (const auto& covers : world.records.activity_covers)
     for (const auto& name : covers.names) check(name.value, name.span, kinds, "Q402", "activity");
   for (const auto& covers : world.records.roster_covers)
     for (const auto& name : covers.names) check(name.value, name.span, roles, "Q401", "role");
-  for (const auto& entry : world.records.events) check(entry.kind, entry.span, events, "Q402", "event");
-  for (const auto& entry : world.records.registers) check(entry.kind, entry.span, registers, "Q402", "register");
+  for (const auto& entry : world.records.events)
+    check(entry.kind, entry.span, events, "Q402", "event");
+  for (const auto& entry : world.records.registers)
+    check(entry.kind, entry.span, registers, "Q402", "register");
 
   // Attestations and waivers name clauses, or parts of them.
   auto part_of = [&](const std::string& name) {
@@ -118,8 +156,15 @@ diagnostics::Diagnostics check_names(const World& world, const std::vector<const
   };
   auto check_clause = [&](const records::Text& clause, const char* what) {
     if (part_of(clause.value)) return;
-    out.push_back({"Q405", Severity::error, fmt::format("{} for `{}`, which is no clause of charter `{}`", what, clause.value, charter.id), clause.span, {},
-                   suggestion(clause.value, clauses, "write the path of a clause, as the audit prints it"), {}});
+    out.push_back(
+        {"Q405",
+         Severity::error,
+         fmt::format("{} for `{}`, which is no clause of charter `{}`", what, clause.value,
+                     charter.id),
+         clause.span,
+         {},
+         suggestion(clause.value, clauses, "write the path of a clause, as the audit prints it"),
+         {}});
   };
   for (const auto& one : world.records.attestations) check_clause(one.clause, "attestation");
   for (const auto& one : world.records.waivers) check_clause(one.clause, "waiver");

@@ -12,7 +12,8 @@ using namespace semantics;
 
 TruthLine applies(Judge& judge, const Clause& clause, const About& about) {
   TruthLine result(Truth::holds);
-  for (const auto& condition : clause.when) result = calendar::both(result, judge.condition(*condition, about));
+  for (const auto& condition : clause.when)
+    result = calendar::both(result, judge.condition(*condition, about));
   for (const auto& condition : clause.unless)
     result = calendar::both(result, calendar::negated(judge.condition(*condition, about)));
   for (bool begins : {true, false}) {
@@ -20,9 +21,14 @@ TruthLine applies(Judge& judge, const Clause& clause, const About& about) {
     if (!moment) continue;
     const semantics::Moment* known = moment->under(judge.readings());
     std::optional<Date> date = known ? fixed_moment(judge, *known, about) : std::nullopt;
-    if (!date) result = calendar::both(result, TruthLine(Truth::unknown));
-    else if (begins) result = calendar::both(result, TruthLine::during(*date, Date::last(), Truth::holds, Truth::fails));
-    else result = calendar::both(result, TruthLine::during(Date::first(), *date, Truth::holds, Truth::fails));
+    if (!date)
+      result = calendar::both(result, TruthLine(Truth::unknown));
+    else if (begins)
+      result = calendar::both(result,
+                              TruthLine::during(*date, Date::last(), Truth::holds, Truth::fails));
+    else
+      result = calendar::both(result,
+                              TruthLine::during(Date::first(), *date, Truth::holds, Truth::fails));
   }
   return result;
 }
@@ -39,7 +45,8 @@ Subject subject_of(const World& world, PersonId person, RoleId role) {
   }
   if (role != no_role) {
     subject.role = world.charter.roles[role].path;
-    if (world.charter.roles[role].body != no_body) subject.body = world.charter.bodies[world.charter.roles[role].body].name;
+    if (world.charter.roles[role].body != no_body)
+      subject.body = world.charter.bodies[world.charter.roles[role].body].name;
   }
   return subject;
 }
@@ -52,13 +59,15 @@ std::string person_text(const World& world, PersonId person) {
 Evidence seat_evidence(const World& world, SeatId id) {
   const records::Seat& seat = world.seat(id);
   source::Place place = world.sources.place(seat.span);
-  std::string text = fmt::format("{} holds {} since {}{}", world.records.people[seat.person].id, seat.role.value,
-                                 seat.since_at_latest ? "before " : "", seat.since.iso());
+  std::string text =
+      fmt::format("{} holds {} since {}{}", world.records.people[seat.person].id, seat.role.value,
+                  seat.since_at_latest ? "before " : "", seat.since.iso());
   if (seat.until) text += fmt::format(" until {}", seat.until->iso());
   return {place.path, place.line, std::move(text)};
 }
 
-std::vector<Evidence> seats_evidence(const World& world, PersonId person, const std::set<RoleId>& roles) {
+std::vector<Evidence> seats_evidence(const World& world, PersonId person,
+                                     const std::set<RoleId>& roles) {
   std::vector<Evidence> result;
   for (SeatId id : world.seats_by_person[person])
     if (roles.contains(world.role_of[id]) && world.sits(id, world.as_of) && result.size() < 5)
@@ -70,12 +79,15 @@ std::string missing_text(Judge& judge, const Clause& clause) {
   const World& world = judge.world();
   std::vector<std::string> parts;
   for (RoleId role : clause.roles)
-    if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(world.as_of) != Truth::holds)
-      parts.push_back(fmt::format("the roster does not cover `{}` on {}", world.charter.roles[role].path, world.as_of.iso()));
+    if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(world.as_of) !=
+        Truth::holds)
+      parts.push_back(fmt::format("the roster does not cover `{}` on {}",
+                                  world.charter.roles[role].path, world.as_of.iso()));
   for (const std::string& kind : clause.kinds) {
     TruthLine covered = coverage(world.records.activity_covers, kind);
     if (covered.at(world.as_of) != Truth::holds)
-      parts.push_back(fmt::format("no activity source covers `{}` up to {}", kind, world.as_of.iso()));
+      parts.push_back(
+          fmt::format("no activity source covers `{}` up to {}", kind, world.as_of.iso()));
     else if (auto since = covered.since(world.as_of))
       parts.push_back(fmt::format("`{}` is covered since {} only", kind, since->iso()));
   }

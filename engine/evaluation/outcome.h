@@ -26,18 +26,30 @@ using Outcomes = std::vector<Outcome>;
 
 // One function per kind of clause; each gives the outcomes that are worth a line, and in `judged`
 // how many subjects it looked at.
-Outcomes judge_rule(Judge& judge, const semantics::Clause& clause, const semantics::Rule& rule, int& judged);
-Outcomes judge_drawn(Judge& judge, const semantics::Clause& clause, const semantics::Drawn& drawn, int& judged);
-Outcomes judge_seats(Judge& judge, const semantics::Clause& clause, const semantics::Seats& seats, int& judged);
-Outcomes judge_cohorts(Judge& judge, const semantics::Clause& clause, const semantics::Cohorts& cohorts, int& judged);
-Outcomes judge_ends(Judge& judge, const semantics::Clause& clause, const semantics::Ends& ends, int& judged);
-Outcomes judge_term(Judge& judge, const semantics::Clause& clause, const semantics::Term& term, int& judged);
-Outcomes judge_limit(Judge& judge, const semantics::Clause& clause, const semantics::Limit& limit, int& judged);
-Outcomes judge_keep(Judge& judge, const semantics::Clause& clause, const semantics::Keep& keep, int& judged);
-Outcomes judge_leave(Judge& judge, const semantics::Clause& clause, const semantics::AutomaticLeave& leave, int& judged);
-Outcomes judge_renew(Judge& judge, const semantics::Clause& clause, const semantics::Renew& renew, int within_days, int& judged);
-Outcomes judge_join(Judge& judge, const semantics::Clause& clause, const semantics::AutomaticJoin& join, int& judged);
-Outcomes judge_attest(Judge& judge, const semantics::Clause& clause, const semantics::Attest& attest, int& judged);
+Outcomes judge_rule(Judge& judge, const semantics::Clause& clause, const semantics::Rule& rule,
+                    int& judged);
+Outcomes judge_drawn(Judge& judge, const semantics::Clause& clause, const semantics::Drawn& drawn,
+                     int& judged);
+Outcomes judge_seats(Judge& judge, const semantics::Clause& clause, const semantics::Seats& seats,
+                     int& judged);
+Outcomes judge_cohorts(Judge& judge, const semantics::Clause& clause,
+                       const semantics::Cohorts& cohorts, int& judged);
+Outcomes judge_ends(Judge& judge, const semantics::Clause& clause, const semantics::Ends& ends,
+                    int& judged);
+Outcomes judge_term(Judge& judge, const semantics::Clause& clause, const semantics::Term& term,
+                    int& judged);
+Outcomes judge_limit(Judge& judge, const semantics::Clause& clause, const semantics::Limit& limit,
+                     int& judged);
+Outcomes judge_keep(Judge& judge, const semantics::Clause& clause, const semantics::Keep& keep,
+                    int& judged);
+Outcomes judge_leave(Judge& judge, const semantics::Clause& clause,
+                     const semantics::AutomaticLeave& leave, int& judged);
+Outcomes judge_renew(Judge& judge, const semantics::Clause& clause, const semantics::Renew& renew,
+                     int within_days, int& judged);
+Outcomes judge_join(Judge& judge, const semantics::Clause& clause,
+                    const semantics::AutomaticJoin& join, int& judged);
+Outcomes judge_attest(Judge& judge, const semantics::Clause& clause,
+                      const semantics::Attest& attest, int& judged);
 
 /// `when`, `unless` and the clause's own dates: where it applies to this subject.
 TruthLine applies(Judge& judge, const semantics::Clause& clause, const About& about);
@@ -50,13 +62,15 @@ Subject subject_of(const World& world, PersonId person, RoleId role);
 std::string person_text(const World& world, PersonId person);
 Evidence seat_evidence(const World& world, SeatId seat);
 /// Seats of the person in these roles that stand on the as-of date, at most five.
-std::vector<Evidence> seats_evidence(const World& world, PersonId person, const std::set<RoleId>& roles);
+std::vector<Evidence> seats_evidence(const World& world, PersonId person,
+                                     const std::set<RoleId>& roles);
 /// "roster.yml does not cover release_manager", "activity.csv or activity.jsonl is missing".
 std::string missing_text(Judge& judge, const semantics::Clause& clause);
 
 /// How a condition stands for one person at the as-of date, part by part, in words.
-std::vector<ConditionResult> explain(Judge& judge, const semantics::Condition& condition, const About& about);
-ConditionResult explain_one(Judge& judge, const std::string& label, const semantics::Condition& condition,
-                            const About& about);
+std::vector<ConditionResult> explain(Judge& judge, const semantics::Condition& condition,
+                                     const About& about);
+ConditionResult explain_one(Judge& judge, const std::string& label,
+                            const semantics::Condition& condition, const About& about);
 
 } // namespace quorate::evaluation

@@ -17,11 +17,12 @@ std::string verdict_word(const Outcome* outcome) {
   if (outcome->truth == Truth::unknown) return "undetermined: " + outcome->doubt;
   return outcome->message;
 }
-/// Of two verdicts of the same truth, the one that demands less: a recommendation before an automatic
-/// loss, a later due date before an earlier.
+/// Of two verdicts of the same truth, the one that demands less: a recommendation before an
+/// automatic loss, a later due date before an earlier.
 bool milder(const Outcome& a, const Outcome& b) {
   if (a.truth != b.truth || a.list != b.list) return false;
-  if (a.list == Outcome::List::prune) return a.prune.action == PruneAction::recommended && b.prune.action == PruneAction::automatic;
+  if (a.list == Outcome::List::prune)
+    return a.prune.action == PruneAction::recommended && b.prune.action == PruneAction::automatic;
   if (a.list == Outcome::List::renewals)
     return std::tie(a.renewal.state, a.renewal.due) > std::tie(b.renewal.state, b.renewal.due);
   return false;
@@ -34,14 +35,16 @@ Judge& JudgesByReading::at(const Assignment& readings) {
   return *judge;
 }
 
-Combined JudgesByReading::combine(const Clause& clause, const std::function<Outcomes(Judge&)>& judge) {
+Combined JudgesByReading::combine(const Clause& clause,
+                                  const std::function<Outcomes(Judge&)>& judge) {
   Combined result;
   const auto& choices = world_.charter.choices;
   std::size_t products = 1;
   for (ChoiceId choice : clause.choices) {
     products *= choices[choice].readings.size();
     if (products > most_products) {
-      result.problem = fmt::format("the readings it depends on combine to more than {}: not evaluated", most_products);
+      result.problem = fmt::format(
+          "the readings it depends on combine to more than {}: not evaluated", most_products);
       return result;
     }
   }
@@ -70,7 +73,8 @@ Combined JudgesByReading::combine(const Clause& clause, const std::function<Outc
   }
   std::map<std::string, std::vector<const Outcome*>> by_key;
   for (std::size_t i = 0; i < runs.size(); ++i)
-    for (const auto& [key, outcome] : runs[i].outcomes) by_key.try_emplace(key, runs.size(), nullptr).first->second[i] = &outcome;
+    for (const auto& [key, outcome] : runs[i].outcomes)
+      by_key.try_emplace(key, runs.size(), nullptr).first->second[i] = &outcome;
   for (const auto& [key, list] : by_key) {
     Combined::One one;
     auto truth_of = [](const Outcome* outcome) { return outcome ? outcome->truth : Truth::holds; };
@@ -78,20 +82,25 @@ Combined JudgesByReading::combine(const Clause& clause, const std::function<Outc
     const Outcome* shown = nullptr;
     for (const Outcome* outcome : list) {
       agree = agree && truth_of(outcome) == truth_of(list.front());
-      if (outcome && (!shown || truth_of(outcome) < truth_of(shown) || milder(*outcome, *shown))) shown = outcome;
+      if (outcome && (!shown || truth_of(outcome) < truth_of(shown) || milder(*outcome, *shown)))
+        shown = outcome;
     }
     one.outcome = *shown;
     one.truth = agree ? truth_of(list.front()) : Truth::unknown;
     if (runs.size() > 1) {
       // What all readings agree on at each date; where they differ, nothing is certain.
-      auto line_of = [](const Outcome* outcome) { return outcome ? outcome->line : TruthLine(Truth::holds); };
+      auto line_of = [](const Outcome* outcome) {
+        return outcome ? outcome->line : TruthLine(Truth::holds);
+      };
       TruthLine agreed = line_of(list.front());
       for (const Outcome* outcome : list)
-        agreed = calendar::merge(agreed, line_of(outcome), [](Truth a, Truth b) { return a == b ? a : Truth::unknown; });
+        agreed = calendar::merge(agreed, line_of(outcome),
+                                 [](Truth a, Truth b) { return a == b ? a : Truth::unknown; });
       one.outcome.line = std::move(agreed);
     }
     bool same_words = true;
-    for (const Outcome* outcome : list) same_words = same_words && verdict_word(outcome) == verdict_word(list.front());
+    for (const Outcome* outcome : list)
+      same_words = same_words && verdict_word(outcome) == verdict_word(list.front());
     bool differ = !agree || (one.outcome.list == Outcome::List::renewals && !same_words);
     if (differ) {
       // Only the choices that this verdict hangs on, and each of their combinations once.
@@ -105,7 +114,8 @@ Combined JudgesByReading::combine(const Clause& clause, const std::function<Outc
               ++differing;
               which = c;
             }
-          if (differing == 1 && verdict_word(list[i]) != verdict_word(list[j])) matters[which] = true;
+          if (differing == 1 && verdict_word(list[i]) != verdict_word(list[j]))
+            matters[which] = true;
         }
       std::set<std::string> seen;
       for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -113,8 +123,11 @@ Combined JudgesByReading::combine(const Clause& clause, const std::function<Outc
         std::size_t c = 0;
         for (ChoiceId choice : clause.choices) {
           if (matters[c]) {
-            reading.labels += (reading.labels.empty() ? "" : ", ") + fmt::format("{}: {}", choices[choice].label, choices[choice].readings[runs[i].readings[c]]);
-            for (const auto& cite : choices[choice].cites[runs[i].readings[c]]) reading.cites.push_back({cite.file, cite.section});
+            reading.labels += (reading.labels.empty() ? "" : ", ") +
+                              fmt::format("{}: {}", choices[choice].label,
+                                          choices[choice].readings[runs[i].readings[c]]);
+            for (const auto& cite : choices[choice].cites[runs[i].readings[c]])
+              reading.cites.push_back({cite.file, cite.section});
           }
           ++c;
         }

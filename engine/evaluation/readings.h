@@ -12,11 +12,11 @@ namespace quorate::evaluation {
 struct Combined {
   struct One {
     Outcome outcome;
-    Truth truth = Truth::holds; ///< unknown also when readings differ
+    Truth truth = Truth::holds;          ///< unknown also when readings differ
     std::vector<ReadingResult> readings; ///< when there are several
   };
-  std::vector<One> all;  ///< by key, sorted
-  std::string problem;   ///< too many readings to evaluate
+  std::vector<One> all; ///< by key, sorted
+  std::string problem;  ///< too many readings to evaluate
 };
 
 /// One Judge per assignment that some clause asks for; shared, since most clauses depend on none.

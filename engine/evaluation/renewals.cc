@@ -16,16 +16,21 @@ struct Turn {
   Date due;
 };
 
-Period times(Period length, int n) { return {length.months * n, length.days * n, length.hours * n}; }
+Period times(Period length, int n) {
+  return {length.months * n, length.days * n, length.hours * n};
+}
 
 /// The days on which a clock that ticks every P from `origin` is due, up to `end`.
-std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within, Date end, int last_day) {
+std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within, Date end,
+                        int last_day) {
   std::vector<Turn> turns;
-  int past = 0; // some turns beyond the end: the first may be renewed already, or begin before the seat
+  int past =
+      0; // some turns beyond the end: the first may be renewed already, or begin before the seat
   for (int k = 1; k < 8000 && past < 4; ++k) {
     Date tick = origin + times(every, k);
     Date due = Date::from_days(tick.days() - last_day);
-    Date opens = within ? (due - *within).next() : Date::from_days((origin + times(every, k - 1)).days() - last_day).next();
+    Date opens = within ? (due - *within).next()
+                        : Date::from_days((origin + times(every, k - 1)).days() - last_day).next();
     turns.push_back({opens, due});
     if (due > end) ++past;
     if (tick == Date::last()) break;
@@ -37,7 +42,8 @@ std::vector<Turn> units(Date since, Unit unit, Date end) {
   std::vector<Turn> turns;
   // The unit in which somebody joins is partial: not due.
   int past = 0;
-  for (Date start = calendar::unit_end(since, unit); turns.size() < 20000 && past < 4; start = calendar::unit_end(start, unit)) {
+  for (Date start = calendar::unit_end(since, unit); turns.size() < 20000 && past < 4;
+       start = calendar::unit_end(start, unit)) {
     turns.push_back({start, calendar::unit_end(start, unit).previous()});
     if (turns.back().due > end) ++past;
   }
@@ -46,7 +52,8 @@ std::vector<Turn> units(Date since, Unit unit, Date end) {
 
 class Standing {
 public:
-  Standing(const std::vector<Date>& renewed, const TruthLine& covered, std::optional<Period> grace, bool grace_open)
+  Standing(const std::vector<Date>& renewed, const TruthLine& covered, std::optional<Period> grace,
+           bool grace_open)
       : renewed_(renewed), covered_(covered), grace_(grace), grace_open_(grace_open) {}
 
   /// On [from, until) the turn's renewal is wanting unless one came since it opened.
@@ -54,8 +61,10 @@ public:
     Date missed = deadline(turn.due).next();
     auto came = std::lower_bound(renewed_.begin(), renewed_.end(), turn.opens);
     Date end = came == renewed_.end() ? until : std::min(until, *came);
-    if (grace_open_) mark(turn.due.next(), end, Truth::unknown, turn.opens);
-    else mark(missed, end, Truth::fails, turn.opens);
+    if (grace_open_)
+      mark(turn.due.next(), end, Truth::unknown, turn.opens);
+    else
+      mark(missed, end, Truth::fails, turn.opens);
   }
   Date deadline(Date due) const { return grace_ ? due + *grace_ : due; }
   TruthLine line() const { return line_; }
@@ -72,7 +81,8 @@ private:
       Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
       Date start = std::max(changes[i].from, opens);
       if (start >= end) continue;
-      blind = calendar::either(blind, TruthLine::during(start, Date::last(), Truth::holds, Truth::fails));
+      blind = calendar::either(blind,
+                               TruthLine::during(start, Date::last(), Truth::holds, Truth::fails));
       break;
     }
     TruthLine missing = TruthLine::during(from, until, Truth::holds, Truth::fails);
@@ -107,8 +117,10 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
   std::optional<Period> grace;
   bool grace_open = false;
   if (renew.grace) {
-    if (const Period* stated = renew.grace->under(readings)) grace = *stated;
-    else grace_open = true;
+    if (const Period* stated = renew.grace->under(readings))
+      grace = *stated;
+    else
+      grace_open = true;
   }
   std::optional<Period> within;
   if (renew.within)
@@ -129,7 +141,8 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
     unit = cadence->unit;
   } else {
     for (const Clause& clause : world.charter.clauses)
-      if (const auto* term = std::get_if<Term>(&clause.is); term && term->role == renew.role && in_force_under(clause, readings))
+      if (const auto* term = std::get_if<Term>(&clause.is);
+          term && term->role == renew.role && in_force_under(clause, readings))
         if (const Period* length = term->length.under(readings)) gap = *length;
     if (!gap) {
       result.unknown = "the charter does not say how long the term is";
@@ -163,15 +176,19 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
     std::vector<Date> bases = renewed;
     bases.insert(bases.begin(), seat.since);
     for (std::size_t i = 0; i < bases.size(); ++i)
-      standing.turn({bases[i].next(), bases[i] + *gap}, i + 1 < bases.size() ? bases[i + 1] : Date::last());
+      standing.turn({bases[i].next(), bases[i] + *gap},
+                    i + 1 < bases.size() ? bases[i + 1] : Date::last());
     auto base = std::upper_bound(bases.begin(), bases.end(), world.as_of);
     result.due = (base == bases.begin() ? seat.since : *(base - 1)) + *gap;
   } else {
-    std::vector<Turn> turns = unit ? units(seat.since, *unit, horizon) : ticks(origin, *gap, within, horizon, last_day);
+    std::vector<Turn> turns =
+        unit ? units(seat.since, *unit, horizon) : ticks(origin, *gap, within, horizon, last_day);
     // Who joined after a turn opened has not missed it.
-    std::erase_if(turns, [&](const Turn& turn) { return !unit && renew.from && turn.opens <= seat.since; });
+    std::erase_if(
+        turns, [&](const Turn& turn) { return !unit && renew.from && turn.opens <= seat.since; });
     for (std::size_t i = 0; i < turns.size(); ++i)
-      standing.turn(turns[i], i + 1 < turns.size() ? standing.deadline(turns[i + 1].due).next() : Date::last());
+      standing.turn(turns[i], i + 1 < turns.size() ? standing.deadline(turns[i + 1].due).next()
+                                                   : Date::last());
     auto satisfied = [&](const Turn& turn) {
       auto came = std::lower_bound(renewed.begin(), renewed.end(), turn.opens);
       return came != renewed.end() && *came <= world.as_of;
@@ -187,15 +204,19 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
   if (seat.since_at_latest) {
     // The clock may have started earlier: until the first renewal, what still holds is unknown.
     Date first = renewed.empty() ? Date::last() : renewed.front();
-    result.in_time = calendar::merge(result.in_time, TruthLine::during(Date::first(), first, Truth::holds, Truth::fails), [](Truth t, Truth open) {
-      return open == Truth::holds && t == Truth::holds ? Truth::unknown : t;
-    });
+    result.in_time = calendar::merge(
+        result.in_time, TruthLine::during(Date::first(), first, Truth::holds, Truth::fails),
+        [](Truth t, Truth open) {
+          return open == Truth::holds && t == Truth::holds ? Truth::unknown : t;
+        });
     if (world.as_of < first) result.unknown = "the day on which the seat began is not known";
   }
   if (result.due && !grace_open) result.deadline = standing.deadline(*result.due);
   return result;
 }
 
-TruthLine Judge::renewed(const Renew& renew, SeatId seat) { return renewal(*this, renew, seat).in_time; }
+TruthLine Judge::renewed(const Renew& renew, SeatId seat) {
+  return renewal(*this, renew, seat).in_time;
+}
 
 } // namespace quorate::evaluation

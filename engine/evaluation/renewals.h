@@ -10,10 +10,10 @@ struct RenewalStanding {
   /// Holds while every renewal came by its deadline (due date plus grace); fails after a missed one
   /// until the next renewal; unknown where the records or the charter (grace, cadence) cannot tell.
   TruthLine in_time{Truth::unknown};
-  std::optional<Date> due;      ///< the last day on which the next renewal is in time
-  std::optional<Date> deadline; ///< due plus grace; absent: the charter leaves the grace open
+  std::optional<Date> due;            ///< the last day on which the next renewal is in time
+  std::optional<Date> deadline;       ///< due plus grace; absent: the charter leaves the grace open
   std::optional<records::Event> last; ///< the latest renewal on or before the as-of date
-  std::string unknown;          ///< why it cannot be told; empty otherwise
+  std::string unknown;                ///< why it cannot be told; empty otherwise
 };
 
 RenewalStanding renewal(Judge& judge, const semantics::Renew& renew, SeatId seat);

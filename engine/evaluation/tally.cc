@@ -7,17 +7,20 @@
 
 namespace quorate::evaluation {
 
+using calendar::Truth;
 using semantics::Amount;
 using semantics::Bound;
-using calendar::Truth;
 
 std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int64_t base) {
   switch (amount.kind) {
   case Amount::Kind::number:
-    return number <=> (amount.parts.empty() ? amount.number : amount.number * amount.parts.front().number);
-  case Amount::Kind::share: return number * amount.share.denominator <=> amount.share.numerator * base;
+    return number <=>
+           (amount.parts.empty() ? amount.number : amount.number * amount.parts.front().number);
+  case Amount::Kind::share:
+    return number * amount.share.denominator <=> amount.share.numerator * base;
   case Amount::Kind::majority:
-    return 2 * number > base ? (number - 1) * 2 > base ? std::strong_ordering::greater : std::strong_ordering::equal
+    return 2 * number > base ? (number - 1) * 2 > base ? std::strong_ordering::greater
+                                                       : std::strong_ordering::equal
                              : std::strong_ordering::less;
   case Amount::Kind::half_plus_one: return number <=> base / 2 + 1;
   case Amount::Kind::half_plus_one_up: return number <=> (base + 3) / 2;
@@ -25,10 +28,12 @@ std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int
   case Amount::Kind::larger:
   case Amount::Kind::smaller: {
     bool larger = amount.kind == Amount::Kind::larger;
-    std::strong_ordering result = larger ? std::strong_ordering::greater : std::strong_ordering::less;
+    std::strong_ordering result =
+        larger ? std::strong_ordering::greater : std::strong_ordering::less;
     for (const Amount& part : amount.parts) {
       std::strong_ordering one = compare(number, part, base);
-      if (larger ? one < 0 || (one == 0 && result > 0) : one > 0 || (one == 0 && result < 0)) result = one;
+      if (larger ? one < 0 || (one == 0 && result > 0) : one > 0 || (one == 0 && result < 0))
+        result = one;
       if (larger ? result < 0 : result > 0) break;
     }
     return result;
@@ -40,7 +45,8 @@ std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int
   return std::strong_ordering::less;
 }
 
-bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const Amount* low, std::int64_t base) {
+bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const Amount* low,
+               std::int64_t base) {
   switch (quantity.bound) {
   case Bound::no: return number == 0;
   case Bound::every: return number == base;
@@ -56,22 +62,26 @@ bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const A
   case Bound::exactly: return !empty && order == 0;
   case Bound::more_than: return !empty && order > 0;
   case Bound::fewer_than: return order < 0;
-  case Bound::between: return order >= 0 && quantity.high && compare(number, *quantity.high, base) <= 0;
+  case Bound::between:
+    return order >= 0 && quantity.high && compare(number, *quantity.high, base) <= 0;
   default: return false;
   }
 }
 
 Truth satisfies(calendar::Count number, const semantics::Quantity& quantity, const Amount* low,
                 calendar::Count base) {
-  if (!low && quantity.bound != Bound::no && quantity.bound != Bound::every && quantity.bound != Bound::any)
+  if (!low && quantity.bound != Bound::no && quantity.bound != Bound::every &&
+      quantity.bound != Bound::any)
     return Truth::unknown;
-  // Every completion: people of whom the records cannot tell may count or not, and may belong to the
-  // base or not. The corners decide for monotone tests; `exactly` and `between` look at each number.
+  // Every completion: people of whom the records cannot tell may count or not, and may belong to
+  // the base or not. The corners decide for monotone tests; `exactly` and `between` look at each
+  // number.
   bool some = false;
   bool all = true;
-  bool needs_base = quantity.bound == Bound::every || (low && (low->needs_base() || low->kind == Amount::Kind::root ||
-                                                               low->kind == Amount::Kind::larger ||
-                                                               low->kind == Amount::Kind::smaller));
+  bool needs_base =
+      quantity.bound == Bound::every ||
+      (low && (low->needs_base() || low->kind == Amount::Kind::root ||
+               low->kind == Amount::Kind::larger || low->kind == Amount::Kind::smaller));
   int uncertain = number.possible - number.known;
   int step = uncertain > 64 ? uncertain : 1; // only the corners when there are very many
   for (int n = number.known;; n = std::min(n + step, number.possible)) {
@@ -91,7 +101,8 @@ Truth satisfies(calendar::Count number, const semantics::Quantity& quantity, con
   return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
 }
 
-calendar::Timeline<Census> census(const std::vector<std::pair<calendar::TruthLine, calendar::TruthLine>>& people) {
+calendar::Timeline<Census>
+census(const std::vector<std::pair<calendar::TruthLine, calendar::TruthLine>>& people) {
   struct Step {
     calendar::Date from;
     int slot;
@@ -113,21 +124,26 @@ calendar::Timeline<Census> census(const std::vector<std::pair<calendar::TruthLin
       before = change.value;
     }
   }
-  std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.from < b.from; });
+  std::sort(steps.begin(), steps.end(),
+            [](const Step& a, const Step& b) { return a.from < b.from; });
   auto now = [&] { return Census{at[0], at[1], at[2], at[3], at[4], at[5]}; };
   std::size_t i = 0;
-  for (; i < steps.size() && steps[i].from == calendar::Date::first(); ++i) at.at(static_cast<std::size_t>(steps[i].slot)) += steps[i].by;
+  for (; i < steps.size() && steps[i].from == calendar::Date::first(); ++i)
+    at.at(static_cast<std::size_t>(steps[i].slot)) += steps[i].by;
   calendar::Timeline<Census> result(now());
   while (i < steps.size()) {
     calendar::Date when = steps[i].from;
-    for (; i < steps.size() && steps[i].from == when; ++i) at.at(static_cast<std::size_t>(steps[i].slot)) += steps[i].by;
+    for (; i < steps.size() && steps[i].from == when; ++i)
+      at.at(static_cast<std::size_t>(steps[i].slot)) += steps[i].by;
     result.append(when, now());
   }
   return result;
 }
 
 Truth satisfies(const Census& people, const semantics::Quantity& quantity, const Amount* low) {
-  if (!low && quantity.bound != Bound::no && quantity.bound != Bound::every && quantity.bound != Bound::any) return Truth::unknown;
+  if (!low && quantity.bound != Bound::no && quantity.bound != Bound::every &&
+      quantity.bound != Bound::any)
+    return Truth::unknown;
   bool some = false;
   bool all = true;
   auto look = [&](int number, int base) {
@@ -135,7 +151,8 @@ Truth satisfies(const Census& people, const semantics::Quantity& quantity, const
     some = some || holds;
     all = all && holds;
   };
-  // e of those of whom even the group is unsure belong to it; then the number lies between two ends.
+  // e of those of whom even the group is unsure belong to it; then the number lies between two
+  // ends.
   bool each_number = quantity.bound == Bound::exactly || quantity.bound == Bound::between;
   for (int e = 0; e <= people.unsure() && (all || !some); ++e) {
     int base = people.group() + e;

@@ -46,8 +46,9 @@ struct Begun {
   bool continues; ///< no gap to the one before
 };
 
-std::vector<Begun> terms_begun(const World& world, const std::vector<SeatId>& seats, std::optional<Period> length,
-                               std::optional<Period> excluding, Date horizon) {
+std::vector<Begun> terms_begun(const World& world, const std::vector<SeatId>& seats,
+                               std::optional<Period> length, std::optional<Period> excluding,
+                               Date horizon) {
   std::vector<Begun> result;
   std::optional<Date> previous_end;
   for (SeatId id : seats) {
@@ -57,7 +58,9 @@ std::vector<Begun> terms_begun(const World& world, const std::vector<SeatId>& se
     bool joined = previous_end && seat.since <= *previous_end;
     Date start = seat.since;
     for (int k = 1; k < 1000; ++k) {
-      Date next = length ? seat.since + Period{length->months * k, length->days * k, length->hours * k} : Date::last();
+      Date next = length
+                      ? seat.since + Period{length->months * k, length->days * k, length->hours * k}
+                      : Date::last();
       Date stop = std::min(next, end);
       bool partial = excluding && stop < Date::last() && start + *excluding >= stop;
       bool beyond = next > horizon; // later terms are not told apart: this one stands for them
@@ -77,7 +80,9 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
   const Period* length = term.length.under(judge.readings());
   if (!length) {
     ++judged;
-    return {open_clause(world, term.role, fmt::format("the charter does not say how long the term of {} is", world.charter.roles[term.role].path))};
+    return {open_clause(world, term.role,
+                        fmt::format("the charter does not say how long the term of {} is",
+                                    world.charter.roles[term.role].path))};
   }
   bool renewed = renews(judge, term.role);
   Outcomes result;
@@ -93,14 +98,16 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
       if (end >= over) continue;
       one.truth = Truth::fails;
       one.line = TruthLine::during(seat.since, end, Truth::fails, Truth::holds);
-      one.message = fmt::format("the term of {} ends on {}, sooner than {} after {}", who, end.iso(), length->text(), seat.since.iso());
+      one.message = fmt::format("the term of {} ends on {}, sooner than {} after {}", who,
+                                end.iso(), length->text(), seat.since.iso());
       result.push_back(std::move(one));
       continue;
     }
     if (renewed) continue; // the renewal says what happens at the end
     TruthLine verdict = TruthLine::during(over, end, Truth::fails, Truth::holds);
     if (seat.since_at_latest) // it may have been over earlier
-      verdict = calendar::both(verdict, TruthLine::during(seat.since, std::min(over, end), Truth::unknown, Truth::holds));
+      verdict = calendar::both(verdict, TruthLine::during(seat.since, std::min(over, end),
+                                                          Truth::unknown, Truth::holds));
     verdict = guarded(verdict, applies(judge, clause, {seat.person, id, term.role}));
     one.truth = verdict.at(world.as_of);
     one.line = verdict;
@@ -111,11 +118,16 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
       one.truth = Truth::fails;
       one.renewal.due = over.previous();
       one.renewal.state = RenewalState::upcoming;
-      one.message = fmt::format("the term of {} ends: its last day is {}", who, over.previous().iso());
+      one.message =
+          fmt::format("the term of {} ends: its last day is {}", who, over.previous().iso());
       result.push_back(std::move(one));
     } else if (one.truth != Truth::holds) {
-      one.message = fmt::format("the term of {} was over on {} ({} from {}), and the roster still lists the seat", who, over.iso(), length->text(), seat.since.iso());
-      one.doubt = fmt::format("whether the term of {} is over cannot be told: the day on which it began is not known", who);
+      one.message = fmt::format(
+          "the term of {} was over on {} ({} from {}), and the roster still lists the seat", who,
+          over.iso(), length->text(), seat.since.iso());
+      one.doubt = fmt::format(
+          "whether the term of {} is over cannot be told: the day on which it began is not known",
+          who);
       result.push_back(std::move(one));
     }
   }
@@ -127,7 +139,9 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
   const LimitRule* rule = limit.limit.under(judge.readings());
   if (!rule) {
     ++judged;
-    return {open_clause(world, limit.role, fmt::format("the charter states no limit for {}", world.charter.roles[limit.role].path))};
+    return {open_clause(
+        world, limit.role,
+        fmt::format("the charter states no limit for {}", world.charter.roles[limit.role].path))};
   }
   std::optional<Period> length;
   if (limit.term)
@@ -135,15 +149,20 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
   Outcomes result;
   std::vector<PersonId> people;
   for (SeatId id : world.seats_by_role[limit.role])
-    if (world.sits(id, world.as_of) && (people.empty() || people.back() != world.seat(id).person)) people.push_back(world.seat(id).person);
+    if (world.sits(id, world.as_of) && (people.empty() || people.back() != world.seat(id).person))
+      people.push_back(world.seat(id).person);
   for (PersonId person : people) {
     ++judged;
     std::vector<SeatId> seats = world.seats(person, limit.role);
-    bool bounded = std::any_of(seats.begin(), seats.end(), [&](SeatId id) { return world.seat(id).since_at_latest; });
-    bool covered = coverage(world.records.roster_covers, world.charter.roles[limit.role].path).at(world.seat(seats.front()).since.previous()) == Truth::holds;
+    bool bounded = std::any_of(seats.begin(), seats.end(),
+                               [&](SeatId id) { return world.seat(id).since_at_latest; });
+    bool covered = coverage(world.records.roster_covers, world.charter.roles[limit.role].path)
+                       .at(world.seat(seats.front()).since.previous()) == Truth::holds;
     TruthLine verdict(Truth::holds);
     std::string reached;
-    std::vector<Begun> begun = terms_begun(world, seats, length, limit.excluding_up_to, std::max(world.as_of, world.as_of + Period::of_years(10)));
+    std::vector<Begun> begun =
+        terms_begun(world, seats, length, limit.excluding_up_to,
+                    std::max(world.as_of, world.as_of + Period::of_years(10)));
     if (rule->terms) {
       int in_row = 0;
       for (std::size_t i = 0; i < begun.size(); ++i) {
@@ -151,8 +170,11 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
         in_row = continues ? in_row + 1 : 1;
         if (in_row <= *rule->terms) continue;
         if (begun[i].start <= world.as_of && world.as_of < begun[i].end)
-          reached = fmt::format("term {} {} began on {}", in_row, rule->scope == LimitRule::Scope::in_a_row ? "in a row" : "in all", begun[i].start.iso());
-        verdict = calendar::both(verdict, TruthLine::during(begun[i].start, begun[i].end, Truth::fails, Truth::holds));
+          reached = fmt::format("term {} {} began on {}", in_row,
+                                rule->scope == LimitRule::Scope::in_a_row ? "in a row" : "in all",
+                                begun[i].start.iso());
+        verdict = calendar::both(
+            verdict, TruthLine::during(begun[i].start, begun[i].end, Truth::fails, Truth::holds));
       }
     } else if (rule->time && rule->scope == LimitRule::Scope::in_a_row) {
       std::optional<Date> row;
@@ -160,24 +182,30 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
         if (!one.continues || !row) row = one.start;
         Date over = *row + *rule->time;
         if (one.end > over) {
-          verdict = calendar::both(verdict, TruthLine::during(std::max(over, one.start), one.end, Truth::fails, Truth::holds));
-          if (world.as_of >= over) reached = fmt::format("{} in a row were over on {}", rule->time->text(), over.iso());
+          verdict = calendar::both(verdict, TruthLine::during(std::max(over, one.start), one.end,
+                                                              Truth::fails, Truth::holds));
+          if (world.as_of >= over)
+            reached = fmt::format("{} in a row were over on {}", rule->time->text(), over.iso());
         }
       }
     } else if (rule->time) {
-      // Days in the seat, within the window when there is one, counted day by day on the change points'
-      // own scale: a window of years has few of them.
+      // Days in the seat, within the window when there is one, counted day by day on the change
+      // points' own scale: a window of years has few of them.
       Date start = world.seat(seats.front()).since;
       Date stop = world.as_of + Period::of_years(10);
       std::int64_t held = 0;
       Date tail = start;
-      auto in_seat = [&](Date day) { return std::any_of(seats.begin(), seats.end(), [&](SeatId id) { return world.sits(id, day); }); };
+      auto in_seat = [&](Date day) {
+        return std::any_of(seats.begin(), seats.end(),
+                           [&](SeatId id) { return world.sits(id, day); });
+      };
       TruthLine line(Truth::holds);
       for (Date day = start; day < stop; day = day.next()) {
         bool now = in_seat(day);
         held += now ? 1 : 0;
         if (rule->in_any)
-          for (Date left = day - *rule->in_any; tail <= left; tail = tail.next()) held -= in_seat(tail) ? 1 : 0;
+          for (Date left = day - *rule->in_any; tail <= left; tail = tail.next())
+            held -= in_seat(tail) ? 1 : 0;
         bool over = held > calendar::days_between(day - *rule->time, day);
         line.append(day, calendar::truth(!(over && now)));
       }
@@ -188,7 +216,8 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
     }
     // What came before the records may already fill the limit.
     if ((bounded || !covered) && verdict.at(world.as_of) == Truth::holds)
-      verdict = calendar::map(verdict, [](Truth t) { return t == Truth::holds ? Truth::unknown : t; });
+      verdict =
+          calendar::map(verdict, [](Truth t) { return t == Truth::holds ? Truth::unknown : t; });
     verdict = guarded(verdict, applies(judge, clause, {person, seats.back(), limit.role}));
     Outcome one;
     one.key = world.records.people[person].id;
@@ -196,10 +225,19 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
     one.truth = verdict.at(world.as_of);
     one.line = verdict;
     if (one.truth == Truth::holds) continue;
-    one.message = fmt::format("{} is over the limit of {} ({}): {}", person_text(world, person), one.subject.role, clause.text, reached);
-    one.doubt = !reached.empty() ? fmt::format("{} may be over the limit ({}): {}; whether the exception applies cannot be told", person_text(world, person), clause.text, reached)
-                                 : fmt::format("{}: earlier terms as {} may not be recorded: {}", person_text(world, person), one.subject.role,
-                                               bounded ? "the day on which a seat began is not known" : missing_text(judge, clause).empty() ? "the roster does not cover the time before the first seat" : missing_text(judge, clause));
+    one.message = fmt::format("{} is over the limit of {} ({}): {}", person_text(world, person),
+                              one.subject.role, clause.text, reached);
+    one.doubt =
+        !reached.empty()
+            ? fmt::format(
+                  "{} may be over the limit ({}): {}; whether the exception applies cannot be told",
+                  person_text(world, person), clause.text, reached)
+            : fmt::format("{}: earlier terms as {} may not be recorded: {}",
+                          person_text(world, person), one.subject.role,
+                          bounded ? "the day on which a seat began is not known"
+                          : missing_text(judge, clause).empty()
+                              ? "the roster does not cover the time before the first seat"
+                              : missing_text(judge, clause));
     for (SeatId id : seats)
       if (one.evidence.size() < 6) one.evidence.push_back(seat_evidence(world, id));
     result.push_back(std::move(one));
@@ -233,7 +271,9 @@ Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& j
     Outcome one = about_seat(world, id);
     one.truth = known ? Truth::fails : Truth::unknown;
     one.line = TruthLine(one.truth);
-    one.message = fmt::format("the term of {} as {} ends on {}, not on {}", person_text(world, world.seat(id).person), one.subject.role, last.iso(), wanted);
+    one.message = fmt::format("the term of {} as {} ends on {}, not on {}",
+                              person_text(world, world.seat(id).person), one.subject.role,
+                              last.iso(), wanted);
     one.doubt = fmt::format("{} depends on an event that is not recorded", clause.text);
     result.push_back(std::move(one));
   }
@@ -256,13 +296,15 @@ Outcomes judge_cohorts(Judge& judge, const Clause& clause, const Cohorts& cohort
       ++unknown;
       continue;
     }
-    bool named = std::any_of(cohorts.cohorts.begin(), cohorts.cohorts.end(), [&](const auto& one) { return one.name == found->second.value; });
+    bool named = std::any_of(cohorts.cohorts.begin(), cohorts.cohorts.end(),
+                             [&](const auto& one) { return one.name == found->second.value; });
     ++sizes[found->second.value];
     if (named) continue;
     Outcome one = about_seat(world, id);
     one.truth = Truth::fails;
     one.line = TruthLine(Truth::fails);
-    one.message = fmt::format("{} is in the cohort `{}`, which the charter does not name", person_text(world, seat.person), found->second.value);
+    one.message = fmt::format("{} is in the cohort `{}`, which the charter does not name",
+                              person_text(world, seat.person), found->second.value);
     result.push_back(std::move(one));
   }
   for (const auto& cohort : cohorts.cohorts) {
@@ -272,7 +314,8 @@ Outcomes judge_cohorts(Judge& judge, const Clause& clause, const Cohorts& cohort
     Amount size = *cohort.size;
     // Shares of an odd number of seats may be rounded up: half of 7 is 3 and 4.
     if (size.kind == Amount::Kind::share) {
-      size.number = (size.share.numerator * sitting + size.share.denominator - 1) / size.share.denominator;
+      size.number =
+          (size.share.numerator * sitting + size.share.denominator - 1) / size.share.denominator;
       size.kind = Amount::Kind::number;
     }
     int known = sizes[cohort.name];
@@ -283,8 +326,10 @@ Outcomes judge_cohorts(Judge& judge, const Clause& clause, const Cohorts& cohort
     one.subject = subject_of(world, records::nobody, cohorts.role);
     one.truth = truth;
     one.line = TruthLine(truth);
-    one.message = fmt::format("cohort `{}` has {} seats, at most {} belong to it", cohort.name, known, size.number);
-    one.doubt = fmt::format("the cohort of {} seats of {} is not recorded (attribute `cohort`)", unknown, one.subject.role);
+    one.message = fmt::format("cohort `{}` has {} seats, at most {} belong to it", cohort.name,
+                              known, size.number);
+    one.doubt = fmt::format("the cohort of {} seats of {} is not recorded (attribute `cohort`)",
+                            unknown, one.subject.role);
     result.push_back(std::move(one));
   }
   (void)clause;

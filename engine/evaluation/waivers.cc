@@ -11,7 +11,8 @@ bool covers(const World& world, const records::Waiver& waiver, const Finding& fi
   std::string clause = records::fold(waiver.clause.value);
   std::string path = records::fold(finding.clause);
   bool same = path == clause || path.starts_with(clause + ".");
-  bool whom = waiver.person == records::nobody || world.records.people[waiver.person].id == finding.subject.person;
+  bool whom = waiver.person == records::nobody ||
+              world.records.people[waiver.person].id == finding.subject.person;
   return same && whom;
 }
 } // namespace
@@ -27,7 +28,9 @@ std::vector<Finding> apply_waivers(const World& world, CharterAssessment& assess
       WaivedEntry entry;
       static_cast<Finding&>(entry) = finding;
       source::Place place = world.sources.place(waiver.span);
-      entry.evidence.push_back({place.path, place.line, fmt::format("waived until {}", waiver.until ? waiver.until->iso() : "")});
+      entry.evidence.push_back(
+          {place.path, place.line,
+           fmt::format("waived until {}", waiver.until ? waiver.until->iso() : "")});
       entry.reason = waiver.reason;
       entry.approved_by = waiver.approved_by;
       entry.until = waiver.until.value_or(Date::last());
@@ -44,7 +47,8 @@ std::vector<Finding> apply_waivers(const World& world, CharterAssessment& assess
     take(assessment.violations);
     take(assessment.prune);
     // What cannot be told may need the waiver yet.
-    for (const Finding& finding : assessment.undetermined) used = used || covers(world, waiver, finding);
+    for (const Finding& finding : assessment.undetermined)
+      used = used || covers(world, waiver, finding);
     if (used && begun && !over) continue;
     if (!begun) continue; // its time has not come
     Finding problem;
@@ -56,9 +60,13 @@ std::vector<Finding> apply_waivers(const World& world, CharterAssessment& assess
     }
     source::Place place = world.sources.place(waiver.span);
     problem.evidence.push_back({place.path, place.line, fmt::format("waiver: {}", waiver.reason)});
-    problem.message = over ? fmt::format("the waiver for {} expired on {}{}", waiver.clause.value, waiver.until->iso(), used ? ", and the violation stands" : "; nothing needs it")
-                           : fmt::format("the waiver for {} is not needed: the clause is kept", waiver.clause.value);
-    problem.fingerprint = fingerprint({assessment.id, waiver.clause.value, problem.subject.person, over ? "waiver-expired" : "waiver-unused"});
+    problem.message = over ? fmt::format("the waiver for {} expired on {}{}", waiver.clause.value,
+                                         waiver.until->iso(),
+                                         used ? ", and the violation stands" : "; nothing needs it")
+                           : fmt::format("the waiver for {} is not needed: the clause is kept",
+                                         waiver.clause.value);
+    problem.fingerprint = fingerprint({assessment.id, waiver.clause.value, problem.subject.person,
+                                       over ? "waiver-expired" : "waiver-unused"});
     problems.push_back(std::move(problem));
   }
   return problems;

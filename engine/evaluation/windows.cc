@@ -32,7 +32,8 @@ Timeline<int> stack(std::vector<std::pair<Date, Date>> intervals) {
 }
 
 /// For each stretch of days on which `line` is fails: the dates whose window holds one of them.
-TruthLine free_of_failures(const TruthLine& line, const std::function<std::pair<Date, Date>(Date, Date)>& effect) {
+TruthLine free_of_failures(const TruthLine& line,
+                           const std::function<std::pair<Date, Date>(Date, Date)>& effect) {
   std::vector<std::pair<Date, Date>> touched;
   const auto& changes = line.changes();
   for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -49,7 +50,8 @@ std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* co
   std::vector<Date> dates;
   TruthLine complete(Truth::fails);
   if (moment.kind == Moment::Kind::event && moment.activity) {
-    for (const auto& event : judge.events({moment.name}, records::nobody)) dates.push_back(event.date());
+    for (const auto& event : judge.events({moment.name}, records::nobody))
+      dates.push_back(event.date());
     complete = coverage(world.records.activity_covers, moment.name);
   } else if (moment.kind == Moment::Kind::event) {
     std::string folded = records::fold(moment.name);
@@ -61,7 +63,11 @@ std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* co
     complete = TruthLine(Truth::holds);
   } else if (moment.kind == Moment::Kind::yearly) {
     for (int year = std::max(1, world.as_of.year() - 40); year <= world.as_of.year() + 40; ++year) {
-      int day = moment.day != 0 ? moment.day : calendar::unit_end(*Date::from_civil(year, moment.month, 1), calendar::Unit::month).previous().day();
+      int day = moment.day != 0 ? moment.day
+                                : calendar::unit_end(*Date::from_civil(year, moment.month, 1),
+                                                     calendar::Unit::month)
+                                      .previous()
+                                      .day();
       if (auto date = Date::from_civil(year, moment.month, day)) dates.push_back(*date);
     }
     complete = TruthLine(Truth::holds);
@@ -81,7 +87,8 @@ std::optional<Date> fixed_moment(Judge& judge, const Moment& moment, const About
   case Moment::Kind::date: date = moment.date; break;
   case Moment::Kind::today: date = world.as_of; break;
   case Moment::Kind::joined:
-    if (about.seat && !world.seat(*about.seat).since_at_latest) date = world.seat(*about.seat).since;
+    if (about.seat && !world.seat(*about.seat).since_at_latest)
+      date = world.seat(*about.seat).since;
     break;
   case Moment::Kind::event: {
     std::vector<Date> all = anchor_dates(judge, moment, nullptr);
@@ -102,12 +109,14 @@ struct Piece {
   Date next; ///< where the next anchor takes over
 };
 
-/// The anchors of a window as stretches: before the first one nothing can be said. `known` fails where
-/// an anchor may be missing: then the window may hang elsewhere.
-std::vector<Piece> pieces(Judge& judge, const Moment& anchor, const About& about, TruthLine& known) {
+/// The anchors of a window as stretches: before the first one nothing can be said. `known` fails
+/// where an anchor may be missing: then the window may hang elsewhere.
+std::vector<Piece> pieces(Judge& judge, const Moment& anchor, const About& about,
+                          TruthLine& known) {
   std::vector<Date> anchors;
   known = TruthLine(Truth::holds);
-  if (anchor.kind == Moment::Kind::event || anchor.kind == Moment::Kind::date || anchor.kind == Moment::Kind::yearly) {
+  if (anchor.kind == Moment::Kind::event || anchor.kind == Moment::Kind::date ||
+      anchor.kind == Moment::Kind::yearly) {
     TruthLine covered(Truth::fails);
     anchors = anchor_dates(judge, anchor, &covered);
     // From the anchor it hangs on up to the date itself, none may be missing.
@@ -117,7 +126,8 @@ std::vector<Piece> pieces(Judge& judge, const Moment& anchor, const About& about
       if (anchors[i] == next) continue;
       known.append(anchors[i], covered.at(anchors[i]));
       for (const auto& change : covered.changes())
-        if (change.from > anchors[i] && change.from < next && change.value != Truth::holds) known.append(change.from, Truth::fails);
+        if (change.from > anchors[i] && change.from < next && change.value != Truth::holds)
+          known.append(change.from, Truth::fails);
     }
   } else if (auto date = fixed_moment(judge, anchor, about)) {
     anchors.push_back(*date);
@@ -130,36 +140,41 @@ std::vector<Piece> pieces(Judge& judge, const Moment& anchor, const About& about
   return result;
 }
 
-/// The window's days when it hangs on `at`: [from, to], cut off at the date asked for unless `fixed`.
+/// The window's days when it hangs on `at`: [from, to], cut off at the date asked for unless
+/// `fixed`.
 struct Extent {
   Date from;
   Date to;
   bool fixed; ///< lies before the anchor: the same on all dates of the stretch
 };
-Extent extent(Judge& judge, const Window& window, Date at, const Period* length, const About& about, bool ignoring_leave) {
+Extent extent(Judge& judge, const Window& window, Date at, const Period* length, const About& about,
+              bool ignoring_leave) {
   switch (window.kind) {
   case Window::Kind::before: return {Date::first(), at.previous(), true};
   case Window::Kind::after: return {at.next(), Date::last(), false};
   case Window::Kind::anchored:
-    if (!window.after_anchor) return {judge.window_start(at, *length, about.person, ignoring_leave), at, true};
+    if (!window.after_anchor)
+      return {judge.window_start(at, *length, about.person, ignoring_leave), at, true};
     return {at, (at + *length).previous(), false};
   default: return {at, Date::last(), false};
   }
 }
 
-Counted count_anchored(Judge& judge, const Window& window, const std::vector<Date>& events, const TruthLine& covered,
-                       const About& about, bool ignoring_leave) {
+Counted count_anchored(Judge& judge, const Window& window, const std::vector<Date>& events,
+                       const TruthLine& covered, const About& about, bool ignoring_leave) {
   const Moment* anchor = window.anchor.under(judge.readings());
   const Period* length = window.length.under(judge.readings());
   Counted result{Timeline<int>(0), TruthLine(Truth::fails), TruthLine(Truth::fails)};
   if (!anchor || (window.kind == Window::Kind::anchored && !length)) return result;
   auto in = [&](Date from, Date to) { // events on [from, to]
     if (to < from) return 0;
-    return static_cast<int>(std::upper_bound(events.begin(), events.end(), to) - std::lower_bound(events.begin(), events.end(), from));
+    return static_cast<int>(std::upper_bound(events.begin(), events.end(), to) -
+                            std::lower_bound(events.begin(), events.end(), from));
   };
   auto complete_on = [&](Date from, Date to) {
     if (to < from) return true;
-    return covered.at(from) == Truth::holds && (!covered.next_change(from) || *covered.next_change(from) > to);
+    return covered.at(from) == Truth::holds &&
+           (!covered.next_change(from) || *covered.next_change(from) > to);
   };
   TruthLine known(Truth::fails);
   for (const Piece& piece : pieces(judge, *anchor, about, known)) {
@@ -169,13 +184,15 @@ Counted count_anchored(Judge& judge, const Window& window, const std::vector<Dat
     result.complete.append(piece.at, calendar::truth(complete_on(days.from, to)));
     if (days.fixed) continue;
     for (Date event : events)
-      if (event > piece.at && event < piece.next && event <= days.to) result.known.append(event, in(days.from, event));
+      if (event > piece.at && event < piece.next && event <= days.to)
+        result.known.append(event, in(days.from, event));
     std::vector<Date> when{days.from};
     for (const auto& change : covered.changes()) when.push_back(change.from);
     std::sort(when.begin(), when.end());
     for (Date day : when)
       if (day > piece.at && day < piece.next)
-        result.complete.append(day, calendar::truth(complete_on(days.from, std::min(days.to, day))));
+        result.complete.append(day,
+                               calendar::truth(complete_on(days.from, std::min(days.to, day))));
   }
   result.complete = calendar::both(result.complete, known);
   return result;
@@ -183,7 +200,8 @@ Counted count_anchored(Judge& judge, const Window& window, const std::vector<Dat
 
 /// First days of the calendar units from well before to well after everything that could matter, so
 /// that beyond both ends nothing changes any more.
-std::vector<Date> unit_starts(const World& world, calendar::Unit unit, int units, const std::vector<Date>& dates, const About& about) {
+std::vector<Date> unit_starts(const World& world, calendar::Unit unit, int units,
+                              const std::vector<Date>& dates, const About& about) {
   Date low = world.as_of;
   Date high = world.as_of;
   auto take = [&](Date date) {
@@ -194,27 +212,32 @@ std::vector<Date> unit_starts(const World& world, calendar::Unit unit, int units
   for (Date date : dates) take(date);
   if (about.seat) take(world.seat(*about.seat).since);
   Date start = calendar::unit_start(low, unit);
-  for (int i = 0; i <= units && start > Date::first(); ++i) start = calendar::unit_start(start.previous(), unit);
+  for (int i = 0; i <= units && start > Date::first(); ++i)
+    start = calendar::unit_start(start.previous(), unit);
   Date stop = calendar::unit_end(high, unit);
   for (int i = 0; i < units + 2; ++i) stop = calendar::unit_end(stop, unit);
   std::vector<Date> starts;
-  for (; start < stop && start < Date::last(); start = calendar::unit_end(start, unit)) starts.push_back(start);
+  for (; start < stop && start < Date::last(); start = calendar::unit_end(start, unit))
+    starts.push_back(start);
   return starts;
 }
 
-Counted count_units(const Window& window, const std::vector<Date>& events, const TruthLine& covered, const World& world, int units,
-                    const About& about, bool partial_not_due) {
+Counted count_units(const Window& window, const std::vector<Date>& events, const TruthLine& covered,
+                    const World& world, int units, const About& about, bool partial_not_due) {
   // At D the window is the last `units` complete calendar units before the one that holds D.
   std::vector<Date> dates = events;
   for (const auto& change : covered.changes()) dates.push_back(change.from);
   std::vector<Date> starts = unit_starts(world, window.unit, units, dates, about);
   Counted result{Timeline<int>(0), TruthLine(covered.at(Date::first())), TruthLine(Truth::fails)};
-  if (partial_not_due && about.seat) result.exempt = TruthLine(Truth::holds); // before the seat nothing was due
+  if (partial_not_due && about.seat)
+    result.exempt = TruthLine(Truth::holds); // before the seat nothing was due
   for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i) {
     Date from = starts[i - static_cast<std::size_t>(units)];
     Date to = starts[i];
-    auto count = std::lower_bound(events.begin(), events.end(), to) - std::lower_bound(events.begin(), events.end(), from);
-    bool complete = covered.at(from) == Truth::holds && (!covered.next_change(from) || *covered.next_change(from) >= to);
+    auto count = std::lower_bound(events.begin(), events.end(), to) -
+                 std::lower_bound(events.begin(), events.end(), from);
+    bool complete = covered.at(from) == Truth::holds &&
+                    (!covered.next_change(from) || *covered.next_change(from) >= to);
     bool partial = partial_not_due && about.seat && world.seat(*about.seat).since > from;
     result.known.append(to, static_cast<int>(count));
     result.complete.append(to, calendar::truth(complete));
@@ -234,22 +257,29 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
     std::vector<std::pair<Date, Date>> intervals;
     intervals.reserve(events.size());
     for (Date event : events)
-      intervals.emplace_back(event, judge.leaves_window(event, *length, about.person, ignoring_leave));
+      intervals.emplace_back(event,
+                             judge.leaves_window(event, *length, about.person, ignoring_leave));
     Counted result{stack(std::move(intervals)), TruthLine(Truth::holds), TruthLine(Truth::fails)};
     result.complete = free_of_failures(covered, [&](Date first, Date last) {
-      return std::pair(first, last == Date::last() ? last : judge.leaves_window(last, *length, about.person, ignoring_leave));
+      return std::pair(first,
+                       last == Date::last()
+                           ? last
+                           : judge.leaves_window(last, *length, about.person, ignoring_leave));
     });
     return result;
   }
   case Window::Kind::ever: {
     std::vector<std::pair<Date, Date>> intervals;
     for (Date event : events) intervals.emplace_back(event, Date::last());
-    return {stack(std::move(intervals)),
-            free_of_failures(covered, [](Date first, Date) { return std::pair(first, Date::last()); }), TruthLine(Truth::fails)};
+    return {
+        stack(std::move(intervals)),
+        free_of_failures(covered, [](Date first, Date) { return std::pair(first, Date::last()); }),
+        TruthLine(Truth::fails)};
   }
   case Window::Kind::each_unit: return count_units(window, events, covered, world, 1, about, true);
   case Window::Kind::last_of:
-    if (window.of == "units") return count_units(window, events, covered, world, window.count, about, false);
+    if (window.of == "units")
+      return count_units(window, events, covered, world, window.count, about, false);
     {
       std::vector<Date> marks;
       TruthLine marks_known(Truth::fails);
@@ -261,8 +291,9 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
         Moment each;
         each.kind = Moment::Kind::event;
         each.name = window.of;
-        each.activity = std::any_of(world.charter.activities.begin(), world.charter.activities.end(),
-                                    [&](const auto& one) { return one.name == window.of; });
+        each.activity =
+            std::any_of(world.charter.activities.begin(), world.charter.activities.end(),
+                        [&](const auto& one) { return one.name == window.of; });
         marks = anchor_dates(judge, each, &marks_known);
       }
       std::sort(marks.begin(), marks.end());
@@ -272,7 +303,8 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
       std::vector<Date> when = marks;
       when.insert(when.end(), events.begin(), events.end());
       for (Date day : when) {
-        auto done = static_cast<std::size_t>(std::upper_bound(marks.begin(), marks.end(), day) - marks.begin());
+        auto done = static_cast<std::size_t>(std::upper_bound(marks.begin(), marks.end(), day) -
+                                             marks.begin());
         if (done < n) continue;
         Date from = marks[done - n];
         auto count = std::upper_bound(events.begin(), events.end(), day) -
@@ -290,15 +322,18 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
   case Window::Kind::anchored:
   case Window::Kind::since:
   case Window::Kind::before:
-  case Window::Kind::after: return count_anchored(judge, window, events, covered, about, ignoring_leave);
+  case Window::Kind::after:
+    return count_anchored(judge, window, events, covered, about, ignoring_leave);
   }
   return {Timeline<int>(0), TruthLine(Truth::fails), TruthLine(Truth::fails)};
 }
 
-TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine& line, const About& about) {
+TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine& line,
+                             const About& about) {
   // Holds when the line held on some day of the window; fails when it failed on all of them.
   if (window.kind == Window::Kind::past || window.kind == Window::Kind::ever) {
-    const Period* length = window.kind == Window::Kind::past ? window.length.under(judge.readings()) : nullptr;
+    const Period* length =
+        window.kind == Window::Kind::past ? window.length.under(judge.readings()) : nullptr;
     if (window.kind == Window::Kind::past && !length) return TruthLine(Truth::unknown);
     std::vector<std::pair<Date, Date>> held;
     std::vector<std::pair<Date, Date>> perhaps;
@@ -306,14 +341,17 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
     for (std::size_t i = 0; i < changes.size(); ++i) {
       if (changes[i].value == Truth::fails) continue;
       Date last = i + 1 < changes.size() ? changes[i + 1].from.previous() : Date::last();
-      Date end = last == Date::last() || !length ? Date::last()
-                                                 : judge.leaves_window(last, *length, about.person, false);
+      Date end = last == Date::last() || !length
+                     ? Date::last()
+                     : judge.leaves_window(last, *length, about.person, false);
       (changes[i].value == Truth::holds ? held : perhaps).emplace_back(changes[i].from, end);
     }
     auto at_some = [](std::vector<std::pair<Date, Date>> intervals, Truth value) {
-      return calendar::map(stack(std::move(intervals)), [value](int n) { return n > 0 ? value : Truth::fails; });
+      return calendar::map(stack(std::move(intervals)),
+                           [value](int n) { return n > 0 ? value : Truth::fails; });
     };
-    return calendar::either(at_some(std::move(held), Truth::holds), at_some(std::move(perhaps), Truth::unknown));
+    return calendar::either(at_some(std::move(held), Truth::holds),
+                            at_some(std::move(perhaps), Truth::unknown));
   }
   auto best = [&](Date from, Date to) { // the most that was true on [from, to]
     Truth result = Truth::fails;
@@ -323,7 +361,8 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
       if (change.from > from && change.from <= to) result = calendar::either(result, change.value);
     return result;
   };
-  if (window.kind == Window::Kind::each_unit || (window.kind == Window::Kind::last_of && window.of == "units")) {
+  if (window.kind == Window::Kind::each_unit ||
+      (window.kind == Window::Kind::last_of && window.of == "units")) {
     int units = window.kind == Window::Kind::each_unit ? 1 : std::max(window.count, 1);
     std::vector<Date> dates;
     for (const auto& change : line.changes()) dates.push_back(change.from);
@@ -340,7 +379,9 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
   }
   const Moment* anchor = window.anchor.under(judge.readings());
   const Period* length = window.length.under(judge.readings());
-  if (!anchor || window.kind == Window::Kind::last_of || (window.kind == Window::Kind::anchored && !length)) return TruthLine(Truth::unknown);
+  if (!anchor || window.kind == Window::Kind::last_of ||
+      (window.kind == Window::Kind::anchored && !length))
+    return TruthLine(Truth::unknown);
   TruthLine known(Truth::fails);
   TruthLine result(Truth::unknown);
   for (const Piece& piece : pieces(judge, *anchor, about, known)) {
@@ -353,9 +394,12 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
     for (const auto& change : line.changes()) when.push_back(change.from);
     std::sort(when.begin(), when.end());
     for (Date day : when)
-      if (day >= piece.at && day < piece.next) result.append(day, best(days.from, std::min(days.to, day)));
+      if (day >= piece.at && day < piece.next)
+        result.append(day, best(days.from, std::min(days.to, day)));
   }
-  return calendar::merge(result, known, [](Truth t, Truth k) { return k == Truth::holds || t == Truth::holds ? t : Truth::unknown; });
+  return calendar::merge(result, known, [](Truth t, Truth k) {
+    return k == Truth::holds || t == Truth::holds ? t : Truth::unknown;
+  });
 }
 
 } // namespace quorate::evaluation

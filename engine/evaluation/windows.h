@@ -14,8 +14,9 @@ struct Counted {
 
 /// How many of the events (rising dates) stand in the window at each date. `covered`: where the
 /// source is complete.
-Counted count_in_window(Judge& judge, const semantics::Window& window, const std::vector<Date>& events,
-                        const TruthLine& covered, const About& about, bool ignoring_leave);
+Counted count_in_window(Judge& judge, const semantics::Window& window,
+                        const std::vector<Date>& events, const TruthLine& covered,
+                        const About& about, bool ignoring_leave);
 
 /// Where an event on [from, until) days keeps a window non-empty: the existential over the window.
 TruthLine some_day_in_window(Judge& judge, const semantics::Window& window, const TruthLine& line,

@@ -60,9 +60,9 @@ TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_vie
   std::string folded = records::fold(name);
   TruthLine result(Truth::fails);
   for (const records::Coverage& one : covers) {
-    bool named = one.names.empty() || std::any_of(one.names.begin(), one.names.end(), [&](const auto& text) {
-                   return records::fold(text.value) == folded;
-                 });
+    bool named = one.names.empty() ||
+                 std::any_of(one.names.begin(), one.names.end(),
+                             [&](const auto& text) { return records::fold(text.value) == folded; });
     if (!named) continue;
     Date since = one.since.value_or(Date::first());
     Date until = one.until ? one.until->next() : Date::last(); // `until` is the last covered day

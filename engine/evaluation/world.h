@@ -30,7 +30,7 @@ struct World {
   const source::Sources& sources;
   Date as_of;
 
-  std::vector<RoleId> role_of;                    ///< by SeatId; no_role for seats of other charters
+  std::vector<RoleId> role_of; ///< by SeatId; no_role for seats of other charters
   std::vector<std::vector<SeatId>> seats_by_role; ///< in order of person, then since
   std::vector<std::vector<SeatId>> seats_by_person;
   /// Seats that a prune list would end: the date from which they are thought away.
@@ -54,8 +54,9 @@ struct World {
 TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_view name);
 
 /// The records' names checked against the charter: roles, attributes, kinds, clauses. Unknown ones
-/// are errors: a rule that silently sees nothing is the worst result of all. Names that only another
-/// revision of the charter declares are known.
-diagnostics::Diagnostics check_names(const World& world, const std::vector<const semantics::Charter*>& others);
+/// are errors: a rule that silently sees nothing is the worst result of all. Names that only
+/// another revision of the charter declares are known.
+diagnostics::Diagnostics check_names(const World& world,
+                                     const std::vector<const semantics::Charter*>& others);
 
 } // namespace quorate::evaluation

@@ -64,7 +64,8 @@ Amount Resolver::amount(const Portion& portion, const Place& place) {
     if (quantified && quantified->quantity) {
       if (const auto* inner = std::get_if<Portion>(&quantified->quantity->low.is)) {
         if (++expanded_ < 1000) return amount(*inner, inside);
-        problem("Q104", fmt::format("`{}` is defined by itself", named->name.text), named->name.span);
+        problem("Q104", fmt::format("`{}` is defined by itself", named->name.text),
+                named->name.span);
         return result;
       }
     }
@@ -72,11 +73,14 @@ Amount Resolver::amount(const Portion& portion, const Place& place) {
       const Symbol* symbol = symbols_.find(named->name.text, place.scope);
       bool attribute = false; // `at least contributions_needed times`: a register's number
       for (const auto* list : {&charter_.registers, &charter_.events})
-        for (const Named& one : *list) attribute = attribute || one.attributes.contains(named->name.text);
+        for (const Named& one : *list)
+          attribute = attribute || one.attributes.contains(named->name.text);
       for (const Role& role : charter_.roles)
         attribute = attribute || role.attributes.contains(named->name.text);
       if (symbol)
-        problem("Q103", fmt::format("`{}` is {}, not a number", named->name.text, article_and_noun(symbol->kind)),
+        problem("Q103",
+                fmt::format("`{}` is {}, not a number", named->name.text,
+                            article_and_noun(symbol->kind)),
                 named->name.span, "write how many, such as `at least 2`");
       else if (!attribute)
         look_up(named->name, place, "define");

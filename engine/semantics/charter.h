@@ -104,7 +104,7 @@ struct LimitRule {
 struct Limit {
   RoleId role = 0;
   Value<LimitRule> limit;
-  std::optional<Value<Period>> term; ///< the role's term, to count terms by
+  std::optional<Value<Period>> term;     ///< the role's term, to count terms by
   std::optional<Period> excluding_up_to; ///< partial terms of at most this length do not count
   std::string per;
 };
@@ -136,28 +136,36 @@ struct AutomaticLeave {
 struct Rule {
   enum class Kind { each, count, only, there } kind = Kind::each;
   Value<GroupPtr> group;
-  Quantity quantity;      ///< count, there
-  ConditionPtr that;      ///< null for `there`
+  Quantity quantity; ///< count, there
+  ConditionPtr that; ///< null for `there`
   bool negated = false;
   bool on_joining = false; ///< judged once, at the start of the seat
-  std::string per;        ///< attribute of the counted seats; `affiliation` is everybody's
-  RoleId role = 0;        ///< the holder's role when `of_role`
+  std::string per;         ///< attribute of the counted seats; `affiliation` is everybody's
+  RoleId role = 0;         ///< the holder's role when `of_role`
   bool of_role = false;
 };
 struct Attest {
   std::string text;
-  Value<GroupPtr> about;  ///< whom: each of them; the body when about_body
+  Value<GroupPtr> about; ///< whom: each of them; the body when about_body
   bool about_body = true;
   bool negated = false;
   Value<GroupPtr> owner;
   Value<Period> expiry;
   std::string owner_text;
 };
-struct Permission { std::string text; };
-struct Note { std::string text; };
-struct Gap { std::string text; };
+struct Permission {
+  std::string text;
+};
+struct Note {
+  std::string text;
+};
+struct Gap {
+  std::string text;
+};
 /// Understood and type-checked; its evaluation needs records that are not read yet.
-struct Pending { std::string needs; };
+struct Pending {
+  std::string needs;
+};
 
 struct Clause {
   std::string path; ///< `psrt.member.keeps`
@@ -172,30 +180,30 @@ struct Clause {
     std::uint32_t reading = 0;
   };
   std::optional<Under> under;
-  std::vector<std::string> remedies; ///< the `else` ladder, in words
+  std::vector<std::string> remedies;        ///< the `else` ladder, in words
   std::optional<Value<Moment>> from, until; ///< in force only so long (regimes)
-  std::variant<Keep, Renew, Seats, Term, Limit, Ends, Cohorts, Drawn, AutomaticJoin,
-               AutomaticLeave, Rule, Attest, Permission, Note, Gap, Pending>
+  std::variant<Keep, Renew, Seats, Term, Limit, Ends, Cohorts, Drawn, AutomaticJoin, AutomaticLeave,
+               Rule, Attest, Permission, Note, Gap, Pending>
       is;
-  std::set<ChoiceId> choices;  ///< readings it depends on, also through roles
-  std::set<RoleId> roles;      ///< roles whose holders it asks for
+  std::set<ChoiceId> choices;      ///< readings it depends on, also through roles
+  std::set<RoleId> roles;          ///< roles whose holders it asks for
   std::set<RoleId> reversed_roles; ///< those of them under a negation or a count
-  std::set<std::string> kinds; ///< activity kinds it asks for
-  std::string text;            ///< the statement as written, on one line
+  std::set<std::string> kinds;     ///< activity kinds it asks for
+  std::string text;                ///< the statement as written, on one line
 };
 
 struct Charter {
   std::string id, title, status, timezone;
-  std::string revision; ///< empty: unnamed
+  std::string revision;            ///< empty: unnamed
   std::optional<Date> from, until; ///< in force
-  bool from_known = true; ///< false: from an event without a date
+  bool from_known = true;          ///< false: from an event without a date
   std::vector<Citation> sources;
   std::vector<Body> bodies;
   std::vector<Role> roles;
   std::vector<Named> activities, events, registers, assets, decisions;
   std::vector<Choice> choices;
   Value<Period> attestation_expiry; ///< of judgements that name no expiry of their own
-  std::vector<Clause> clauses; ///< in the order of the text
+  std::vector<Clause> clauses;      ///< in the order of the text
   /// Roles in an order in which each may be computed from those before it: groups of roles that
   /// depend on each other stand together.
   std::vector<std::vector<RoleId>> role_order;

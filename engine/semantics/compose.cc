@@ -20,7 +20,8 @@ namespace {
 void dissolve(Statements& into, Statements&& items, const Cites& cites) {
   for (Statement& item : items) {
     if (auto* section = std::get_if<SectionBlock>(&item.is)) {
-      dissolve(into, std::move(*section->items), section->sections.empty() ? cites : section->sections);
+      dissolve(into, std::move(*section->items),
+               section->sections.empty() ? cites : section->sections);
       continue;
     }
     if (item.with.cites.empty()) item.with.cites = cites;
@@ -68,9 +69,14 @@ Statements* descend(Statements& base, const std::string& path, std::string& last
 }
 
 void not_found(const Name& path, diagnostics::Diagnostics& diagnostics) {
-  diagnostics.push_back({"Q113", diagnostics::Severity::error,
-                         fmt::format("there is nothing called `{}` to replace or remove", path.text),
-                         path.span, {}, "write the path of a label, such as `psrt.member.active`", {}});
+  diagnostics.push_back(
+      {"Q113",
+       diagnostics::Severity::error,
+       fmt::format("there is nothing called `{}` to replace or remove", path.text),
+       path.span,
+       {},
+       "write the path of a label, such as `psrt.member.active`",
+       {}});
 }
 
 void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnostics& diagnostics) {
@@ -79,16 +85,20 @@ void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnost
       std::string key;
       Statements* at = descend(base, replace->path.text, key);
       Statement* old = at ? find(*at, key) : nullptr;
-      if (old) *old = *replace->with;
-      else not_found(replace->path, diagnostics);
+      if (old)
+        *old = *replace->with;
+      else
+        not_found(replace->path, diagnostics);
       continue;
     }
     if (const auto* remove = std::get_if<RemoveDecl>(&change.is)) {
       std::string key;
       Statements* at = descend(base, remove->path.text, key);
       Statement* old = at ? find(*at, key) : nullptr;
-      if (old) at->erase(at->begin() + (old - at->data()));
-      else not_found(remove->path, diagnostics);
+      if (old)
+        at->erase(at->begin() + (old - at->data()));
+      else
+        not_found(remove->path, diagnostics);
       continue;
     }
     std::string key = replacement_key(change);
@@ -100,8 +110,10 @@ void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnost
     Statement copy = change;
     Statements* inner = block_of(*old);
     Statements* added = block_of(copy);
-    if (inner && added && old->is.index() == copy.is.index()) lay_over(*inner, *added, diagnostics);
-    else *old = std::move(copy);
+    if (inner && added && old->is.index() == copy.is.index())
+      lay_over(*inner, *added, diagnostics);
+    else
+      *old = std::move(copy);
   }
 }
 } // namespace

@@ -9,7 +9,6 @@
 
 namespace quorate::semantics {
 
-
 /// `section "Heading" { … }` gives its cite to everything inside that has none; the innermost wins.
 syntax::CharterDecl dissolve_sections(syntax::CharterDecl charter);
 
@@ -19,8 +18,8 @@ syntax::CharterDecl dissolve_sections(syntax::CharterDecl charter);
 std::vector<syntax::CharterDecl> lay_out_revisions(const syntax::CharterDecl& charter,
                                                    diagnostics::Diagnostics& diagnostics);
 
-/// The word by which a statement is replaced: its label, the declared name, or its keyword; empty for
-/// statements that always add (joins, leaves, unlabelled sentences, notes).
+/// The word by which a statement is replaced: its label, the declared name, or its keyword; empty
+/// for statements that always add (joins, leaves, unlabelled sentences, notes).
 std::string replacement_key(const syntax::Statement& statement);
 
 /// The block of a declaration; null for statements without one.

@@ -18,8 +18,10 @@ ConditionPtr Resolver::negate(ConditionPtr of) {
   return std::make_shared<const Condition>(Condition{Negation{std::move(of)}, std::move(text)});
 }
 
-ConditionPtr Resolver::condition(const ConditionSlot& from, const Place& place, const std::string& path) {
-  if (const auto* value = std::get_if<syntax::Condition>(&from.is)) return condition(*value, place, path);
+ConditionPtr Resolver::condition(const ConditionSlot& from, const Place& place,
+                                 const std::string& path) {
+  if (const auto* value = std::get_if<syntax::Condition>(&from.is))
+    return condition(*value, place, path);
   if (std::holds_alternative<Unstated>(from.is)) return make(Open{path}, from.span);
   const auto& readings = std::get<std::vector<Reading<syntax::Condition>>>(from.is);
   Readings result;
@@ -39,7 +41,8 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
       if (symbol->kind == SymbolKind::activity) clause_kinds_.insert(symbol->name);
       return make(Happened{symbol->name, symbol->kind == SymbolKind::activity, {}}, name.span);
     }
-    problem("Q103", fmt::format("`{}` is {}, not a condition", name.text, article_and_noun(symbol->kind)),
+    problem("Q103",
+            fmt::format("`{}` is {}, not a condition", name.text, article_and_noun(symbol->kind)),
             name.span, fmt::format("write what is true of it, such as `hold {}`", name.text),
             {{symbol->span, "declared here"}});
     return make(Open{name.text}, name.span);
@@ -49,12 +52,14 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
     for (const void* one : expanding_)
       for (const Symbol& symbol : symbols_.all())
         if (symbol.definition == one) cycle += symbol.name + " → ";
-    problem("Q104", fmt::format("`{}` is defined by itself: {}{}", name.text, cycle, name.text), name.span,
-            "break the circle: say one of them without the others", {{found->name.span, "defined here"}});
+    problem("Q104", fmt::format("`{}` is defined by itself: {}{}", name.text, cycle, name.text),
+            name.span, "break the circle: say one of them without the others",
+            {{found->name.span, "defined here"}});
     return make(Open{name.text}, name.span);
   }
   if (++expanded_ > 20000) {
-    problem("Q003", "definitions expand to too much", name.span, "use fewer definitions inside each other");
+    problem("Q003", "definitions expand to too much", name.span,
+            "use fewer definitions inside each other");
     return make(Open{name.text}, name.span);
   }
   const auto* slot = std::get_if<ConditionSlot>(&found->is);
@@ -98,7 +103,8 @@ ConditionPtr Resolver::counted(const Quantified& subject, ConditionPtr that, con
   return make(std::move(result), subject.span);
 }
 
-ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& place, const std::string& path) {
+ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& place,
+                                 const std::string& path) {
   if (const auto* junction = std::get_if<JunctionCondition>(&from.is)) {
     Junction result;
     switch (junction->junction) {
@@ -114,7 +120,8 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
       reversed.emplace(*this);
     for (const auto& entry : junction->entries) {
       std::string label = entry.label.text;
-      result.entries.push_back({label, condition(entry.value, place, label.empty() ? path : path + "." + label)});
+      result.entries.push_back(
+          {label, condition(entry.value, place, label.empty() ? path : path + "." + label)});
     }
     return make(std::move(result), from.span);
   }
@@ -123,9 +130,11 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
     return make(Negation{condition(*negation->of, place, path)}, from.span);
   }
   if (const auto* lasting = std::get_if<ThroughoutCondition>(&from.is))
-    return make(Lasting{condition(*lasting->of, place, path), period(lasting->length, place, "throughout")},
-                from.span);
-  if (const auto* inner = std::get_if<SlotCondition>(&from.is)) return condition(*inner->slot, place, path);
+    return make(
+        Lasting{condition(*lasting->of, place, path), period(lasting->length, place, "throughout")},
+        from.span);
+  if (const auto* inner = std::get_if<SlotCondition>(&from.is))
+    return condition(*inner->slot, place, path);
   if (const auto* there = std::get_if<ThereCondition>(&from.is)) {
     Reversed reversed(*this);
     return counted(there->what, nullptr, place);
@@ -139,7 +148,8 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
     (void)one_group(ratio->group, place);
     return make(Later{"decisions"}, from.span);
   }
-  if (const auto* named = std::get_if<NamedCondition>(&from.is)) return named_condition(named->name, place);
+  if (const auto* named = std::get_if<NamedCondition>(&from.is))
+    return named_condition(named->name, place);
   const auto& claim = std::get<ClaimCondition>(from.is);
   if (!claim.subject) {
     std::optional<Reversed> reversed;
@@ -149,7 +159,8 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
   }
   // `members are at most 5`: a size, not a property of each.
   if (const auto* is = std::get_if<IsPredicate>(&claim.predicate.is))
-    if (const auto* size = std::get_if<Quantified>(&is->operand); size && size->quantity && !size->group) {
+    if (const auto* size = std::get_if<Quantified>(&is->operand);
+        size && size->quantity && !size->group) {
       Reversed reversed(*this);
       Quantified both = *claim.subject;
       both.quantity = size->quantity;

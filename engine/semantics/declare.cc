@@ -13,7 +13,8 @@ void Resolver::declare_symbol(Symbol symbol) {
   std::string name = symbol.name;
   if (symbols_.declare(std::move(symbol), &existing)) return;
   problem("Q102", fmt::format("`{}` is declared twice", name), span, "keep one, or rename one",
-          {{existing->span, fmt::format("first declared here as {}", article_and_noun(existing->kind))}});
+          {{existing->span,
+            fmt::format("first declared here as {}", article_and_noun(existing->kind))}});
 }
 
 void Resolver::declare_named(SymbolKind kind, const Name& name, const std::string& title,
@@ -23,17 +24,26 @@ void Resolver::declare_named(SymbolKind kind, const Name& name, const std::strin
                              : kind == SymbolKind::register_ ? charter_.registers
                              : kind == SymbolKind::asset     ? charter_.assets
                                                              : charter_.decisions;
-  Symbol symbol{kind, name.text, "", kind == SymbolKind::decision ? scope : "",
-                static_cast<std::uint32_t>(list.size()), nullptr, name.span, false};
+  Symbol symbol{kind,
+                name.text,
+                "",
+                kind == SymbolKind::decision ? scope : "",
+                static_cast<std::uint32_t>(list.size()),
+                nullptr,
+                name.span,
+                false};
   Named named{kind == SymbolKind::decision && !scope.empty() ? scope + "." + name.text : name.text,
-              title, {}, name.span};
+              title,
+              {},
+              name.span};
   for (const Attribute& attribute : attributes)
     pending_attributes_["named:" + named.name].emplace_back(attribute, scope);
   list.push_back(std::move(named));
   declare_symbol(std::move(symbol));
 }
 
-void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, BodyId body, bool external) {
+void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, BodyId body,
+                            bool external) {
   Role role;
   role.name = decl.name.text;
   role.path = scope.empty() ? decl.name.text : scope + "." + decl.name.text;
@@ -41,8 +51,14 @@ void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, Body
   role.body = body;
   role.external = external || decl.external;
   role.span = decl.name.span;
-  Symbol symbol{SymbolKind::role, decl.name.text, "", scope,
-                static_cast<std::uint32_t>(charter_.roles.size()), nullptr, decl.name.span, false};
+  Symbol symbol{SymbolKind::role,
+                decl.name.text,
+                "",
+                scope,
+                static_cast<std::uint32_t>(charter_.roles.size()),
+                nullptr,
+                decl.name.span,
+                false};
   std::string path = role.path;
   RoleId symbol_index = symbol.index;
   charter_.roles.push_back(std::move(role));
@@ -50,7 +66,8 @@ void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, Body
   for (const Statement& item : *decl.items)
     if (const auto* seats = std::get_if<SeatsNoun>(&item.is))
       if (const auto* count = std::get_if<syntax::Quantity>(&seats->count.is))
-        exact_seats_[symbol_index] = count->bound == syntax::Bound::exactly || count->bound == syntax::Bound::plain;
+        exact_seats_[symbol_index] =
+            count->bound == syntax::Bound::exactly || count->bound == syntax::Bound::plain;
   for (const Statement& item : *decl.items)
     if (const auto* has = std::get_if<HasDecl>(&item.is))
       for (const Attribute& attribute : has->attributes)
@@ -58,21 +75,25 @@ void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, Body
   declare(*decl.items, path, body, external);
 }
 
-void Resolver::declare(const Statements& items, const std::string& scope, BodyId body, bool external) {
+void Resolver::declare(const Statements& items, const std::string& scope, BodyId body,
+                       bool external) {
   for (const Statement& item : items) {
     if (const auto* decl = std::get_if<BodyDecl>(&item.is)) {
       auto id = static_cast<BodyId>(charter_.bodies.size());
-      charter_.bodies.push_back({decl->name.text, decl->title.empty() ? decl->name.text : decl->title,
+      charter_.bodies.push_back({decl->name.text,
+                                 decl->title.empty() ? decl->name.text : decl->title,
                                  decl->external || external, decl->each, decl->name.span});
-      declare_symbol({SymbolKind::body, decl->name.text, "", scope, id, nullptr, decl->name.span, false});
+      declare_symbol(
+          {SymbolKind::body, decl->name.text, "", scope, id, nullptr, decl->name.span, false});
       declare(*decl->items, scope.empty() ? decl->name.text : scope + "." + decl->name.text, id,
               decl->external || external);
     } else if (const auto* role = std::get_if<RoleDecl>(&item.is)) {
       declare_role(*role, scope, body, external);
     } else if (const auto* decision = std::get_if<DecisionDecl>(&item.is)) {
       declare_named(SymbolKind::decision, decision->name, decision->title, {}, scope);
-      declare(*decision->items, scope.empty() ? decision->name.text : scope + "." + decision->name.text,
-              body, external);
+      declare(*decision->items,
+              scope.empty() ? decision->name.text : scope + "." + decision->name.text, body,
+              external);
     } else if (const auto* list = std::get_if<ListDecl>(&item.is)) {
       SymbolKind kind = list->kind == ListKind::asset   ? SymbolKind::asset
                         : list->kind == ListKind::event ? SymbolKind::event
@@ -82,8 +103,8 @@ void Resolver::declare(const Statements& items, const std::string& scope, BodyId
     } else if (const auto* reg = std::get_if<RegisterDecl>(&item.is)) {
       declare_named(SymbolKind::register_, reg->name, reg->title, reg->attributes, scope);
     } else if (const auto* define = std::get_if<DefineDecl>(&item.is)) {
-      declare_symbol({SymbolKind::definition, define->name.text, "", scope, 0, define, define->name.span,
-                      false});
+      declare_symbol({SymbolKind::definition, define->name.text, "", scope, 0, define,
+                      define->name.span, false});
     } else if (const auto* regime = std::get_if<RegimeDecl>(&item.is)) {
       declare(*regime->items, scope, body, external);
     }
@@ -96,11 +117,16 @@ void Resolver::type_attributes() {
     for (const auto& [attribute, scope] : list) {
       AttributeSpec spec;
       const std::string& type = attribute.type.text;
-      if (type == "text") spec.type = AttributeType::text;
-      else if (type == "date") spec.type = AttributeType::date;
-      else if (type == "number") spec.type = AttributeType::number;
-      else if (type == "flag") spec.type = AttributeType::flag;
-      else if (type == "person") spec.type = AttributeType::person;
+      if (type == "text")
+        spec.type = AttributeType::text;
+      else if (type == "date")
+        spec.type = AttributeType::date;
+      else if (type == "number")
+        spec.type = AttributeType::number;
+      else if (type == "flag")
+        spec.type = AttributeType::flag;
+      else if (type == "person")
+        spec.type = AttributeType::person;
       else if (const Symbol* symbol = symbols_.find(type, scope);
                symbol && symbol->kind == SymbolKind::register_)
         spec.of_register = symbol->name;
@@ -128,8 +154,8 @@ void Resolver::import_parent(const Charter& parent) {
     Body copy = body;
     copy.external = true;
     if (symbols_.find(body.name, "")) continue; // the charter's own declaration stands
-    declare_symbol({SymbolKind::body, body.name, "", "", static_cast<BodyId>(charter_.bodies.size()),
-                    nullptr, body.span, false});
+    declare_symbol({SymbolKind::body, body.name, "", "",
+                    static_cast<BodyId>(charter_.bodies.size()), nullptr, body.span, false});
     charter_.bodies.push_back(copy);
   }
   for (const Role& role : parent.roles) {
@@ -138,7 +164,8 @@ void Resolver::import_parent(const Charter& parent) {
     copy.external = true;
     copy.body = no_body;
     std::string scope;
-    if (std::size_t dot = role.path.rfind('.'); dot != std::string::npos) scope = role.path.substr(0, dot);
+    if (std::size_t dot = role.path.rfind('.'); dot != std::string::npos)
+      scope = role.path.substr(0, dot);
     for (std::size_t i = 0; i < charter_.bodies.size(); ++i)
       if (charter_.bodies[i].name == scope) copy.body = static_cast<BodyId>(i);
     declare_symbol({SymbolKind::role, role.name, "", scope,

@@ -65,8 +65,9 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
   if (const DefineDecl* found = definition(name, inside)) {
     const auto* values = std::get_if<Slot<syntax::Value>>(&found->is);
     if (!values) {
-      problem("Q103", fmt::format("`{}` is a condition, not a group of people", name.text), name.span,
-              "use it after `when`, or define the group with `as`", {{found->name.span, "defined here"}});
+      problem("Q103", fmt::format("`{}` is a condition, not a group of people", name.text),
+              name.span, "use it after `when`, or define the group with `as`",
+              {{found->name.span, "defined here"}});
       return {make_group(Group::Nobody{}, name.text)};
     }
     if (std::find(expanding_.begin(), expanding_.end(), found) != expanding_.end()) {
@@ -75,14 +76,15 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
     }
     expanding_.push_back(found);
     std::string outer = std::exchange(label_, found->name.text);
-    auto result = slot<GroupPtr>(*values, inside, "", [&](const syntax::Value& one) -> Value<GroupPtr> {
-      const auto* quantified = std::get_if<Quantified>(&one);
-      if (quantified && quantified->group && !quantified->quantity)
-        return one_group(*quantified->group, inside);
-      problem("Q103", fmt::format("`{}` is no group of people", name.text), name.span,
-              "name roles, such as `chair or co_chair`", {{found->name.span, "defined here"}});
-      return {make_group(Group::Nobody{}, name.text)};
-    });
+    auto result =
+        slot<GroupPtr>(*values, inside, "", [&](const syntax::Value& one) -> Value<GroupPtr> {
+          const auto* quantified = std::get_if<Quantified>(&one);
+          if (quantified && quantified->group && !quantified->quantity)
+            return one_group(*quantified->group, inside);
+          problem("Q103", fmt::format("`{}` is no group of people", name.text), name.span,
+                  "name roles, such as `chair or co_chair`", {{found->name.span, "defined here"}});
+          return {make_group(Group::Nobody{}, name.text)};
+        });
     label_ = outer;
     expanding_.pop_back();
     return result;
@@ -111,8 +113,10 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
   case SymbolKind::event: return {make_group(Group::Later{"events"}, name.text)};
   default: break;
   }
-  problem("Q103", fmt::format("`{}` is {}, not a group of people", name.text, article_and_noun(symbol->kind)),
-          name.span, "name a role, a body or a defined group", {{symbol->span, "declared here"}});
+  problem(
+      "Q103",
+      fmt::format("`{}` is {}, not a group of people", name.text, article_and_noun(symbol->kind)),
+      name.span, "name a role, a body or a defined group", {{symbol->span, "declared here"}});
   return {make_group(Group::Nobody{}, name.text)};
 }
 
@@ -137,7 +141,8 @@ Comparison Resolver::comparison(const CompareTest& test, const std::vector<RoleI
     for (RoleId role : roles)
       for (const auto& [name, type] : charter_.roles[role].attributes) known.push_back(name);
     auto near = diagnostics::nearest(result.attribute, known);
-    problem("Q106", fmt::format("no role here has the attribute `{}`", result.attribute), test.attribute.span,
+    problem("Q106", fmt::format("no role here has the attribute `{}`", result.attribute),
+            test.attribute.span,
             near ? fmt::format("did you mean `{}`?", *near)
                  : fmt::format("declare it in the role: `has {}: text`", result.attribute));
     return result;
@@ -165,9 +170,9 @@ Comparison Resolver::comparison(const CompareTest& test, const std::vector<RoleI
     if (quantified->quantity) {
       Quantity quantity = one_quantity(*quantified->quantity, place);
       if (const auto* low = std::get_if<Amount>(&quantity.low.is)) result.number = low->number;
-      result.op = quantity.bound == Bound::at_least    ? Comparison::Op::at_least
-                  : quantity.bound == Bound::at_most   ? Comparison::Op::at_most
-                  : quantity.bound == Bound::more_than ? Comparison::Op::more_than
+      result.op = quantity.bound == Bound::at_least     ? Comparison::Op::at_least
+                  : quantity.bound == Bound::at_most    ? Comparison::Op::at_most
+                  : quantity.bound == Bound::more_than  ? Comparison::Op::more_than
                   : quantity.bound == Bound::fewer_than ? Comparison::Op::fewer_than
                                                         : Comparison::Op::equal;
     }
@@ -183,7 +188,8 @@ Value<GroupPtr> Resolver::one_group(const syntax::Group& from, const Place& plac
     std::vector<Value<GroupPtr>> parts;
     for (const auto& member : list->members) parts.push_back(one_group(member, place));
     return combine(parts, [&](const std::vector<GroupPtr>& chosen) {
-      return list->joint ? make_group(Group::All{chosen}, text) : make_group(Group::Any{chosen}, text);
+      return list->joint ? make_group(Group::All{chosen}, text)
+                         : make_group(Group::Any{chosen}, text);
     });
   }
   if (const auto* except = std::get_if<ExceptGroup>(&from.is)) {
@@ -243,7 +249,8 @@ GroupPtr Resolver::plain_group(const syntax::Group& from, const Place& place) {
 }
 
 Value<GroupPtr> Resolver::group(const GroupSlot& from, const Place& place) {
-  return slot<GroupPtr>(from, place, "", [&](const syntax::Group& value) { return one_group(value, place); });
+  return slot<GroupPtr>(from, place, "",
+                        [&](const syntax::Group& value) { return one_group(value, place); });
 }
 
 std::vector<std::string> Resolver::one_kinds(const syntax::Group& from, const Place& place) {
@@ -255,7 +262,8 @@ std::vector<std::string> Resolver::one_kinds(const syntax::Group& from, const Pl
   }
   const auto* named = std::get_if<NamedGroup>(&from.is);
   if (!named) {
-    problem("Q103", "expected the name of an activity", from.span, "declare it with `activity NAME`");
+    problem("Q103", "expected the name of an activity", from.span,
+            "declare it with `activity NAME`");
     return result;
   }
   Place inside = place;
@@ -269,7 +277,9 @@ std::vector<std::string> Resolver::one_kinds(const syntax::Group& from, const Pl
   const Symbol* symbol = look_up(named->name, place, "activity");
   if (!symbol) return result;
   if (symbol->kind != SymbolKind::activity && symbol->kind != SymbolKind::event) {
-    problem("Q103", fmt::format("`{}` is {}, not an activity", named->name.text, article_and_noun(symbol->kind)),
+    problem("Q103",
+            fmt::format("`{}` is {}, not an activity", named->name.text,
+                        article_and_noun(symbol->kind)),
             named->name.span, "name an activity, or declare it with `activity NAME`",
             {{symbol->span, "declared here"}});
     return result;

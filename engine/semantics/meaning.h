@@ -27,7 +27,9 @@ using Assignment = std::vector<std::uint32_t>;
 
 /// A value that the charter states, leaves open (`unstated`), or gives several readings.
 template <class T> struct Value {
-  struct Unstated { std::string what; }; ///< where: "grace"
+  struct Unstated {
+    std::string what;
+  }; ///< where: "grace"
   struct Branch {
     ChoiceId choice = 0;
     std::vector<Value> readings;
@@ -51,12 +53,22 @@ using ConditionPtr = std::shared_ptr<const Condition>;
 
 /// An amount of people or things, exact. `of_base` amounts (shares, majority, all but n) need one.
 struct Amount {
-  enum class Kind { number, share, majority, half_plus_one, half_plus_one_up, all_but, larger, smaller, root };
+  enum class Kind {
+    number,
+    share,
+    majority,
+    half_plus_one,
+    half_plus_one_up,
+    all_but,
+    larger,
+    smaller,
+    root
+  };
   Kind kind = Kind::number;
-  std::int64_t number = 0;      ///< number, all_but; factor of `3 times k`
-  Fraction share;               ///< share; factor of the root
-  std::vector<Amount> parts;    ///< larger, smaller: the parts; number: `times` this
-  GroupPtr root_of;             ///< root: of how many
+  std::int64_t number = 0;   ///< number, all_but; factor of `3 times k`
+  Fraction share;            ///< share; factor of the root
+  std::vector<Amount> parts; ///< larger, smaller: the parts; number: `times` this
+  GroupPtr root_of;          ///< root: of how many
   bool needs_base() const {
     return kind == Kind::share || kind == Kind::majority || kind == Kind::half_plus_one ||
            kind == Kind::half_plus_one_up || kind == Kind::all_but;
@@ -75,13 +87,13 @@ struct Quantity {
 struct Moment {
   enum class Kind { date, today, yearly, event, joined, term_end, other };
   Kind kind = Kind::other;
-  Date date;                 ///< date
-  int month = 1, day = 0;    ///< yearly; day 0 the month's end
-  std::string name;          ///< event, other: what
-  bool activity = false;     ///< event: an activity kind that anyone did, not an entry of events.yml
-  bool first = false;        ///< event: the first instead of the last
+  Date date;              ///< date
+  int month = 1, day = 0; ///< yearly; day 0 the month's end
+  std::string name;       ///< event, other: what
+  bool activity = false;  ///< event: an activity kind that anyone did, not an entry of events.yml
+  bool first = false;     ///< event: the first instead of the last
   std::vector<std::pair<Period, bool>> shifts; ///< applied in order; true: before
-  std::string text;          ///< as written
+  std::string text;                            ///< as written
 };
 
 struct Window {
@@ -93,7 +105,7 @@ struct Window {
   std::string of;       ///< last_of: "meetings", "decisions", an activity kind; "units" with `unit`
   Value<Moment> anchor; ///< anchored, since, before, after
   bool after_anchor = false; ///< anchored: the window follows the anchor
-  std::string text;     ///< as written: "in the past 1 year"
+  std::string text;          ///< as written: "in the past 1 year"
 };
 
 // ---- groups of people
@@ -102,29 +114,45 @@ struct Comparison {
   std::string attribute;
   Op op = Op::equal;
   bool negated = false;
-  std::string text;             ///< equal: text, flag, person
-  std::optional<Date> date;     ///< equal on dates
-  Moment moment;                ///< after, before
+  std::string text;         ///< equal: text, flag, person
+  std::optional<Date> date; ///< equal on dates
+  Moment moment;            ///< after, before
   std::int64_t number = 0;
 };
 struct Group {
-  struct Roles { std::vector<RoleId> roles; };
-  struct Any { std::vector<GroupPtr> of; };
-  struct All { std::vector<GroupPtr> of; }; ///< joint: `a and b`
-  struct Except { GroupPtr of, without; };
+  struct Roles {
+    std::vector<RoleId> roles;
+  };
+  struct Any {
+    std::vector<GroupPtr> of;
+  };
+  struct All {
+    std::vector<GroupPtr> of;
+  }; ///< joint: `a and b`
+  struct Except {
+    GroupPtr of, without;
+  };
   struct Where {
     GroupPtr of;
-    std::vector<Comparison> tests;      ///< on the seat's attributes
-    std::vector<ConditionPtr> holding;  ///< on the person
+    std::vector<Comparison> tests;     ///< on the seat's attributes
+    std::vector<ConditionPtr> holding; ///< on the person
   };
   struct Anyone {};
   struct Nobody {};
-  struct Holder {};                     ///< the subject, the candidate, the proposer
+  struct Holder {}; ///< the subject, the candidate, the proposer
   struct OnLeave {};
-  struct Things { std::string name; };  ///< a register's entries
-  struct Holders { std::string asset; };///< holders of an asset: access records
-  struct Later { std::string needs; };  ///< understood, not evaluated yet: "decisions"
-  std::variant<Roles, Any, All, Except, Where, Anyone, Nobody, Holder, OnLeave, Things, Holders, Later> is;
+  struct Things {
+    std::string name;
+  }; ///< a register's entries
+  struct Holders {
+    std::string asset;
+  }; ///< holders of an asset: access records
+  struct Later {
+    std::string needs;
+  }; ///< understood, not evaluated yet: "decisions"
+  std::variant<Roles, Any, All, Except, Where, Anyone, Nobody, Holder, OnLeave, Things, Holders,
+               Later>
+      is;
   std::string text; ///< as the charter writes it
 };
 
@@ -184,7 +212,9 @@ struct Junction {
   Value<Amount> count;
   std::vector<Entry> entries;
 };
-struct Negation { ConditionPtr of; };
+struct Negation {
+  ConditionPtr of;
+};
 struct Lasting { ///< `(c) throughout 10 days`
   ConditionPtr of;
   Value<Period> length;
@@ -194,14 +224,22 @@ struct Happened { ///< an event or activity took place
   bool activity = false;
   std::optional<Value<Window>> window;
 };
-struct Vacant { std::vector<RoleId> roles; };
-struct Compared { Comparison test; }; ///< on an attribute of the holder's seat
-struct Open { std::string what; };    ///< `unstated`
+struct Vacant {
+  std::vector<RoleId> roles;
+};
+struct Compared {
+  Comparison test;
+}; ///< on an attribute of the holder's seat
+struct Open {
+  std::string what;
+}; ///< `unstated`
 struct Readings {
   ChoiceId choice = 0;
   std::vector<ConditionPtr> readings;
 };
-struct Later { std::string needs; };  ///< understood, not evaluated yet: "decisions"
+struct Later {
+  std::string needs;
+}; ///< understood, not evaluated yet: "decisions"
 struct Condition {
   std::variant<Hold, Did, Joined, Seated, Share, Missed, Vouched, Counted, Junction, Negation,
                Lasting, Happened, Vacant, Compared, Open, Readings, Later>

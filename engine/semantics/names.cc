@@ -21,8 +21,10 @@ std::string Resolver::quote(Span span) const {
     if (c == '\n') comment = false;
     if (comment) continue;
     bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space) folded += c;
-    else if (!folded.empty() && folded.back() != ' ') folded += ' ';
+    if (!space)
+      folded += c;
+    else if (!folded.empty() && folded.back() != ' ')
+      folded += ' ';
   }
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
   return folded;
@@ -71,8 +73,7 @@ ChoiceId Resolver::choice_at(const void* where, std::vector<std::string> labels,
                              const std::string& why, Span span, const Place& place) {
   auto [at, fresh] = choices_.try_emplace({where, place.environment},
                                           static_cast<ChoiceId>(charter_.choices.size()));
-  if (fresh)
-    charter_.choices.push_back({label, why, std::move(labels), std::move(cites), span});
+  if (fresh) charter_.choices.push_back({label, why, std::move(labels), std::move(cites), span});
   clause_choices_.insert(at->second);
   return at->second;
 }
@@ -92,7 +93,8 @@ Citations Resolver::citations(const Cites& cites) const {
 bool Choice::contradiction() const {
   for (std::size_t i = 0; i < cites.size(); ++i)
     for (std::size_t j = i + 1; j < cites.size(); ++j)
-      if (!cites[i].empty() && !cites[j].empty() && cites[i].front().section != cites[j].front().section)
+      if (!cites[i].empty() && !cites[j].empty() &&
+          cites[i].front().section != cites[j].front().section)
         return true;
   return false;
 }

@@ -17,12 +17,17 @@ bool may_be_automatic(const Value<LossRule>& loss) {
 }
 
 bool decides_seats(const Clause& clause, RoleId& role) {
-  if (const auto* keep = std::get_if<Keep>(&clause.is); keep && may_be_automatic(keep->loss)) role = keep->role;
-  else if (const auto* renew = std::get_if<Renew>(&clause.is); renew && may_be_automatic(renew->loss))
+  if (const auto* keep = std::get_if<Keep>(&clause.is); keep && may_be_automatic(keep->loss))
+    role = keep->role;
+  else if (const auto* renew = std::get_if<Renew>(&clause.is);
+           renew && may_be_automatic(renew->loss))
     role = renew->role;
-  else if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) role = join->role;
-  else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) role = leave->role;
-  else return false;
+  else if (const auto* join = std::get_if<AutomaticJoin>(&clause.is))
+    role = join->role;
+  else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is))
+    role = leave->role;
+  else
+    return false;
   return true;
 }
 } // namespace
@@ -57,7 +62,8 @@ void order_roles(Charter& charter, diagnostics::Diagnostics& diagnostics) {
     std::string cycle = charter.roles[edge.from].path;
     for (std::size_t role : path) cycle += " → " + charter.roles[role].path;
     diagnostics.push_back(
-        {"Q104", diagnostics::Severity::error,
+        {"Q104",
+         diagnostics::Severity::error,
          fmt::format("who holds `{}` depends on itself through a negation or a count: {}",
                      charter.roles[edge.from].path, cycle),
          edge.by->span,

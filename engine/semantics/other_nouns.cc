@@ -1,5 +1,5 @@
-// Nouns of decisions and bodies: understood and checked here, evaluated where decisions, meetings and
-// duties are. Thresholds without a base are errors whatever evaluates them.
+// Nouns of decisions and bodies: understood and checked here, evaluated where decisions, meetings
+// and duties are. Thresholds without a base are errors whatever evaluates them.
 #include "engine/semantics/resolver.h"
 
 #include <fmt/format.h>
@@ -29,10 +29,12 @@ void Resolver::threshold(const QuantifiedSlot& slot, const Place& place, std::st
   if (value->quantity) {
     (void)one_quantity(*value->quantity, place);
     if (!value->group && is_share(*value->quantity))
-      problem("Q111", fmt::format("{} of what?", quote(value->quantity->span)), value->span,
-              fmt::format("name the base: `{0} of ballots` (abstentions included), `{0} of decided ballots` "
-                          "(yes and no), `{0} of members` (sitting) or `{0} of voters`",
-                          quote(value->quantity->span)));
+      problem(
+          "Q111", fmt::format("{} of what?", quote(value->quantity->span)), value->span,
+          fmt::format(
+              "name the base: `{0} of ballots` (abstentions included), `{0} of decided ballots` "
+              "(yes and no), `{0} of members` (sitting) or `{0} of voters`",
+              quote(value->quantity->span)));
   }
   if (!value->group) return;
   const auto* named = std::get_if<NamedGroup>(&value->group->is);
@@ -40,19 +42,24 @@ void Resolver::threshold(const QuantifiedSlot& slot, const Place& place, std::st
   const DefineDecl* defined = named && !value->quantity ? definition(named->name, inside) : nullptr;
   if (defined) {
     const auto* values = std::get_if<Slot<syntax::Value>>(&defined->is);
-    if (!values) problem("Q103", fmt::format("`{}` is a condition, not a threshold", named->name.text),
-                         named->name.span, "write `passes if` for a condition");
-    else if (++expanded_ < 1000) threshold_value(*values, inside, noun);
+    if (!values)
+      problem("Q103", fmt::format("`{}` is a condition, not a threshold", named->name.text),
+              named->name.span, "write `passes if` for a condition");
+    else if (++expanded_ < 1000)
+      threshold_value(*values, inside, noun);
     return;
   }
   const auto* base = std::get_if<BaseGroup>(&value->group->is);
   if (base && base->base == Base::seats && !exact_seats(place))
-    problem("Q112", "`seats` counts vacant ones too, so their number must be exact", value->group->span,
+    problem("Q112", "`seats` counts vacant ones too, so their number must be exact",
+            value->group->span,
             "state `seats exactly N` in the role, or count members (sitting) instead");
   if (named && !value->quantity) {
     const Symbol* symbol = look_up(named->name, place, "define");
     if (symbol && symbol->kind != SymbolKind::role && symbol->kind != SymbolKind::body)
-      problem("Q103", fmt::format("`{}` is {}, not a threshold", named->name.text, article_and_noun(symbol->kind)),
+      problem("Q103",
+              fmt::format("`{}` is {}, not a threshold", named->name.text,
+                          article_and_noun(symbol->kind)),
               named->name.span);
     else if (symbol)
       problem("Q111", fmt::format("how many of `{}`?", named->name.text), named->name.span,
@@ -62,7 +69,8 @@ void Resolver::threshold(const QuantifiedSlot& slot, const Place& place, std::st
   (void)one_group(*value->group, place);
 }
 
-void Resolver::threshold_value(const Slot<syntax::Value>& slot, const Place& place, std::string_view noun) {
+void Resolver::threshold_value(const Slot<syntax::Value>& slot, const Place& place,
+                               std::string_view noun) {
   if (const auto* readings = std::get_if<std::vector<Reading<syntax::Value>>>(&slot.is)) {
     (void)choice(*readings, label_, slot.why, slot.span, place);
     for (const auto& reading : *readings) threshold_value(reading.value, place, noun);
@@ -109,13 +117,16 @@ void Resolver::other_noun(const Statement& item, const Place& place) {
       problem("Q103", fmt::format("an example gives pass or fail, not `{}`", example->outcome.text),
               example->outcome.span);
   } else if (!place.decision) {
-    bool of_role = std::holds_alternative<SeatsNoun>(item.is) || std::holds_alternative<LimitNoun>(item.is) ||
-                   std::holds_alternative<EndsNoun>(item.is) || std::holds_alternative<CohortsNoun>(item.is) ||
-                   std::holds_alternative<DrawnNoun>(item.is) || std::holds_alternative<JoinsNoun>(item.is) ||
-                   std::holds_alternative<KeepsNoun>(item.is) || std::holds_alternative<LeavesNoun>(item.is) ||
-                   std::holds_alternative<RenewsNoun>(item.is) || std::holds_alternative<VacanciesNoun>(item.is) ||
-                   std::holds_alternative<ReplacementNoun>(item.is) || std::holds_alternative<StandsNoun>(item.is) ||
-                   std::holds_alternative<EligibleNoun>(item.is) || std::holds_alternative<TermNoun>(item.is);
+    bool of_role =
+        std::holds_alternative<SeatsNoun>(item.is) || std::holds_alternative<LimitNoun>(item.is) ||
+        std::holds_alternative<EndsNoun>(item.is) || std::holds_alternative<CohortsNoun>(item.is) ||
+        std::holds_alternative<DrawnNoun>(item.is) || std::holds_alternative<JoinsNoun>(item.is) ||
+        std::holds_alternative<KeepsNoun>(item.is) || std::holds_alternative<LeavesNoun>(item.is) ||
+        std::holds_alternative<RenewsNoun>(item.is) ||
+        std::holds_alternative<VacanciesNoun>(item.is) ||
+        std::holds_alternative<ReplacementNoun>(item.is) ||
+        std::holds_alternative<StandsNoun>(item.is) ||
+        std::holds_alternative<EligibleNoun>(item.is) || std::holds_alternative<TermNoun>(item.is);
     std::string word = quote(item.span);
     word = word.substr(0, word.find(' '));
     misplaced(word, of_role ? "role" : "decision");
@@ -125,7 +136,8 @@ void Resolver::other_noun(const Statement& item, const Place& place) {
     threshold(passes->with, place, "threshold");
     for (const auto& remedy : item.with.otherwise)
       if (const auto* value = std::get_if<Remedy>(&remedy.is))
-        if (const auto* with = std::get_if<ElseWith>(value)) threshold(with->with, place, "threshold");
+        if (const auto* with = std::get_if<ElseWith>(value))
+          threshold(with->with, place, "threshold");
   } else if (const auto* passes_if = std::get_if<PassesIfNoun>(&item.is)) {
     clause = clause_for("passes", "decisions");
     (void)condition(passes_if->condition, place, clause->path);
@@ -145,7 +157,8 @@ void Resolver::other_noun(const Statement& item, const Place& place) {
       if (!role) continue;
       const Symbol* symbol = look_up(*role, place, "role");
       if (symbol && symbol->kind != SymbolKind::role)
-        problem("Q103", fmt::format("`{}` is {}, not a role", role->text, article_and_noun(symbol->kind)),
+        problem("Q103",
+                fmt::format("`{}` is {}, not a role", role->text, article_and_noun(symbol->kind)),
                 role->span);
     }
   } else if (const auto* process = std::get_if<ProcessNoun>(&item.is)) {

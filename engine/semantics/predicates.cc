@@ -8,9 +8,7 @@ namespace quorate::semantics {
 using namespace syntax;
 
 namespace {
-template <class... F> struct Match : F... {
-  using F::operator()...;
-};
+template <class... F> struct Match : F... { using F::operator()...; };
 template <class... F> Match(F...) -> Match<F...>;
 
 Quantity once() {
@@ -67,7 +65,8 @@ ConditionPtr Resolver::did(const DidPredicate& from, const Place& place) {
   return std::make_shared<const Condition>(std::move(copy));
 }
 
-ConditionPtr Resolver::predicate(const PredicateSlot& from, const Place& place, const std::string& path) {
+ConditionPtr Resolver::predicate(const PredicateSlot& from, const Place& place,
+                                 const std::string& path) {
   if (const auto* value = std::get_if<Predicate>(&from.is)) {
     std::optional<Reversed> reversed;
     if (value->negated) reversed.emplace(*this);
@@ -83,7 +82,8 @@ ConditionPtr Resolver::predicate(const PredicateSlot& from, const Place& place, 
   return make(std::move(result), from.span);
 }
 
-ConditionPtr Resolver::predicate(const Predicate& from, const Place& place, const std::string& path) {
+ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
+                                 const std::string& path) {
   Span span = from.span;
   auto later = [&](const char* what) { return make(Later{what}, span); };
   return std::visit(
@@ -129,16 +129,20 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place, cons
             Missed result;
             result.meetings = value.what == "meetings" || value.what == "meeting";
             if (!result.meetings && value.what != "decisions") {
-              if (const Symbol* symbol = look_up({value.what, value.what_span}, place, "decision")) {
+              if (const Symbol* symbol =
+                      look_up({value.what, value.what_span}, place, "decision")) {
                 result.decision = symbol->path;
                 if (symbol->kind != SymbolKind::decision)
-                  problem("Q103", fmt::format("`{}` is {}, not a decision", value.what,
-                                              article_and_noun(symbol->kind)),
+                  problem("Q103",
+                          fmt::format("`{}` is {}, not a decision", value.what,
+                                      article_and_noun(symbol->kind)),
                           value.what_span, "write meetings, decisions, or the name of a decision");
               }
             }
-            if (const int* number = std::get_if<int>(&value.count)) result.count = {*number};
-            else result.count = {Value<int>::Unstated{"how many"}};
+            if (const int* number = std::get_if<int>(&value.count))
+              result.count = {*number};
+            else
+              result.count = {Value<int>::Unstated{"how many"}};
             return make(std::move(result), span);
           },
           [&](const ActPredicate& value) {
@@ -155,7 +159,8 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place, cons
             return make(Vouched{path, value.text, place.role.has_value()}, span);
           },
           [&](const AttestedPredicate& value) {
-            return make(Vouched{value.clause.text, value.clause.text, place.role.has_value()}, span);
+            return make(Vouched{value.clause.text, value.clause.text, place.role.has_value()},
+                        span);
           },
           [&](const CoverPredicate&) { return later("duties"); },
           [&](const OpenPredicate& value) {

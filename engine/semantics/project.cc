@@ -58,11 +58,13 @@ private:
     if (!decl) return;
     auto [at, fresh] = policies.emplace(decl->name.text, decl);
     if (!fresh && at->second != decl)
-      diagnostics_.push_back({"Q102", diagnostics::Severity::error,
+      diagnostics_.push_back({"Q102",
+                              diagnostics::Severity::error,
                               fmt::format("policy `{}` is declared twice", decl->name.text),
                               decl->name.span,
                               {{at->second->name.span, "first declared here"}},
-                              "rename one of them", {}});
+                              "rename one of them",
+                              {}});
   }
 
   void import(const Statement& use, const std::string& from) {
@@ -71,7 +73,8 @@ private:
     if (wanted.find("..") != std::string::npos && wanted.starts_with('/')) wanted.clear();
     for (const std::string& path : {folder_of(from) + wanted, packs_ + "/" + wanted}) {
       if (auto known = done_.find(path); known != done_.end()) {
-        if (!known->second) complain(use, fmt::format("`{}` imports itself", wanted), "remove one of the imports");
+        if (!known->second)
+          complain(use, fmt::format("`{}` imports itself", wanted), "remove one of the imports");
         return;
       }
       if (std::optional<std::string> text = read_(path)) {
@@ -84,8 +87,13 @@ private:
   }
 
   void complain(const Statement& use, std::string message, std::string help) {
-    diagnostics_.push_back(
-        {"Q108", diagnostics::Severity::error, std::move(message), use.span, {}, std::move(help), {}});
+    diagnostics_.push_back({"Q108",
+                            diagnostics::Severity::error,
+                            std::move(message),
+                            use.span,
+                            {},
+                            std::move(help),
+                            {}});
   }
 
   source::Sources& sources_;
@@ -126,7 +134,8 @@ private:
       std::vector<const Charter*> parents;
       for (const Statement& item : text.items)
         if (const auto* parent = std::get_if<ParentHeader>(&item.is); parent && parent->charter)
-          if (const CharterHistory* known = resolve(parent->charter->text); known && !known->revisions.empty())
+          if (const CharterHistory* known = resolve(parent->charter->text);
+              known && !known->revisions.empty())
             parents.push_back(&known->revisions.back());
       Resolver resolver(sources_, diagnostics_, policies_);
       history.revisions.push_back(resolver.run(text, parents));
@@ -143,16 +152,23 @@ private:
     });
     for (std::size_t i = 1; i < all.size(); ++i) {
       if (all[i].from == all[i - 1].from)
-        diagnostics_.push_back({"Q110", diagnostics::Severity::error,
-                                fmt::format("two texts of charter `{}` take force on the same day", history.id),
-                                all[i].span,
-                                {{all[i - 1].span, "the other one"}},
-                                "give each its date: `revision NAME from 2026-01-01`", {}});
+        diagnostics_.push_back(
+            {"Q110",
+             diagnostics::Severity::error,
+             fmt::format("two texts of charter `{}` take force on the same day", history.id),
+             all[i].span,
+             {{all[i - 1].span, "the other one"}},
+             "give each its date: `revision NAME from 2026-01-01`",
+             {}});
       else if (all[i - 1].until && *all[i - 1].until > *all[i].from)
-        diagnostics_.push_back({"Q110", diagnostics::Severity::error,
-                                fmt::format("two revisions of charter `{}` overlap", history.id), all[i].span,
-                                {{all[i - 1].span, fmt::format("this one lasts until {}", all[i - 1].until->iso())}},
-                                "let one end where the next begins", {}});
+        diagnostics_.push_back(
+            {"Q110",
+             diagnostics::Severity::error,
+             fmt::format("two revisions of charter `{}` overlap", history.id),
+             all[i].span,
+             {{all[i - 1].span, fmt::format("this one lasts until {}", all[i - 1].until->iso())}},
+             "let one end where the next begins",
+             {}});
     }
   }
 
@@ -179,8 +195,8 @@ const Charter* CharterHistory::named(const std::string& revision) const {
   return nullptr;
 }
 
-Project load(const std::vector<source::SourceId>& files, source::Sources& sources, const ReadFile& read,
-             const std::string& pack_folder) {
+Project load(const std::vector<source::SourceId>& files, source::Sources& sources,
+             const ReadFile& read, const std::string& pack_folder) {
   Project project;
   Loading loading(sources, read, pack_folder, project.diagnostics);
   std::vector<const File*> parsed;

@@ -24,8 +24,9 @@ Charter Resolver::run(const CharterDecl& text, const std::vector<const Charter*>
   type_attributes();
   Place top;
   label_ = "attestations";
-  charter_.attestation_expiry = attestations_ ? period(attestations_->every, top, "attestations")
-                                              : Value<Period>{Value<Period>::Unstated{"attestations"}};
+  charter_.attestation_expiry = attestations_
+                                    ? period(attestations_->every, top, "attestations")
+                                    : Value<Period>{Value<Period>::Unstated{"attestations"}};
   walk(text.items, top);
   order_roles(charter_, diagnostics_);
   return std::move(charter_);
@@ -43,7 +44,8 @@ void Resolver::header(const Statement& item) {
   } else {
     const syntax::Moment* from = nullptr;
     const std::optional<syntax::Moment>* until = nullptr;
-    if (const auto* revision = std::get_if<RevisionHeader>(&item.is); revision && !revision->changes) {
+    if (const auto* revision = std::get_if<RevisionHeader>(&item.is);
+        revision && !revision->changes) {
       charter_.revision = revision->name.text;
       from = &revision->from;
       until = &revision->until;
@@ -55,7 +57,8 @@ void Resolver::header(const Statement& item) {
       if (const auto* value = std::get_if<MomentValue>(&moment.is))
         if (const auto* day = std::get_if<Date>(&value->is)) return *day;
       charter_.from_known = false;
-      problem("Q108", "a revision needs a date", moment.span, "write the day, as in `from 2026-01-01`");
+      problem("Q108", "a revision needs a date", moment.span,
+              "write the day, as in `from 2026-01-01`");
       return std::nullopt;
     };
     if (from) charter_.from = date(*from);

@@ -26,11 +26,11 @@ struct Environment {
 
 /// Where a statement stands.
 struct Place {
-  std::string scope;                ///< symbol scope and label prefix: "psrt.member"
-  std::string body;                 ///< "psrt"; empty outside
+  std::string scope; ///< symbol scope and label prefix: "psrt.member"
+  std::string body;  ///< "psrt"; empty outside
   std::optional<RoleId> role;
   bool decision = false;
-  std::size_t environment = 0;      ///< index into environments_
+  std::size_t environment = 0;               ///< index into environments_
   std::optional<syntax::Moment> from, until; ///< of the regime it stands in
 };
 
@@ -42,8 +42,10 @@ public:
 
 private:
   // declare.cc: pass 1, names
-  void declare(const syntax::Statements& items, const std::string& scope, BodyId body, bool external);
-  void declare_role(const syntax::RoleDecl& role, const std::string& scope, BodyId body, bool external);
+  void declare(const syntax::Statements& items, const std::string& scope, BodyId body,
+               bool external);
+  void declare_role(const syntax::RoleDecl& role, const std::string& scope, BodyId body,
+                    bool external);
   void declare_named(SymbolKind kind, const syntax::Name& name, const std::string& title,
                      const std::vector<syntax::Attribute>& attributes, const std::string& scope);
   void declare_symbol(Symbol symbol);
@@ -58,7 +60,8 @@ private:
   void statement(const syntax::Statement& item, const Place& place);
   void apply(const syntax::Statement& item, const syntax::ApplyDecl& apply, const Place& place);
   void check_duplicates(const syntax::Statements& items);
-  Clause start_clause(const syntax::Statement& item, const Place& place, const std::string& keyword);
+  Clause start_clause(const syntax::Statement& item, const Place& place,
+                      const std::string& keyword);
   void finish_clause(Clause clause, const syntax::Statement& item, const Place& place);
   Citations citations(const syntax::Cites& cites) const;
   std::string unique_path(std::string path);
@@ -69,14 +72,16 @@ private:
   void renews(const syntax::Statement& item, const syntax::RenewsNoun& noun, const Place& place);
   void limit(const syntax::Statement& item, const syntax::LimitNoun& noun, const Place& place);
   void term(const syntax::Statement& item, const syntax::TermNoun& noun, const Place& place);
-  void sentence(const syntax::Statement& item, const syntax::Sentence& sentence, const Place& place);
+  void sentence(const syntax::Statement& item, const syntax::Sentence& sentence,
+                const Place& place);
   void attest(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
               const std::string& text, const Place& place);
   void readings_claim(const syntax::Statement& item, const syntax::AmbiguousClaim& claim,
                       const Place& place);
   void other_noun(const syntax::Statement& item, const Place& place);
   void threshold(const syntax::QuantifiedSlot& slot, const Place& place, std::string_view noun);
-  void threshold_value(const syntax::Slot<syntax::Value>& slot, const Place& place, std::string_view noun);
+  void threshold_value(const syntax::Slot<syntax::Value>& slot, const Place& place,
+                       std::string_view noun);
   bool exact_seats(const Place& place) const;
   Value<LossRule> loss(const syntax::Statement& item, const Place& place);
   void check_modifiers(const syntax::Modifiers& with, const Place& place);
@@ -107,10 +112,14 @@ private:
   std::vector<std::string> one_kinds(const syntax::Group& group, const Place& place);
 
   // conditions.cc, predicates.cc
-  ConditionPtr condition(const syntax::ConditionSlot& slot, const Place& place, const std::string& path);
-  ConditionPtr condition(const syntax::Condition& condition, const Place& place, const std::string& path);
-  ConditionPtr predicate(const syntax::Predicate& predicate, const Place& place, const std::string& path);
-  ConditionPtr predicate(const syntax::PredicateSlot& slot, const Place& place, const std::string& path);
+  ConditionPtr condition(const syntax::ConditionSlot& slot, const Place& place,
+                         const std::string& path);
+  ConditionPtr condition(const syntax::Condition& condition, const Place& place,
+                         const std::string& path);
+  ConditionPtr predicate(const syntax::Predicate& predicate, const Place& place,
+                         const std::string& path);
+  ConditionPtr predicate(const syntax::PredicateSlot& slot, const Place& place,
+                         const std::string& path);
   ConditionPtr hold(const syntax::HoldPredicate& hold, const Place& place);
   ConditionPtr did(const syntax::DidPredicate& did, const Place& place);
   ConditionPtr named_condition(const syntax::Name& name, const Place& place);
@@ -128,8 +137,8 @@ private:
   std::string quote(Span span) const; ///< the charter's own words, white space folded
   void mention(RoleId role);
 
-  /// One number per place with readings and application of a policy: readings of one definition move
-  /// together because all its uses come to the same place.
+  /// One number per place with readings and application of a policy: readings of one definition
+  /// move together because all its uses come to the same place.
   template <class T>
   ChoiceId choice(const std::vector<syntax::Reading<T>>& readings, const std::string& label,
                   const std::string& why, Span span, const Place& place) {
@@ -141,19 +150,22 @@ private:
     }
     return choice_at(&readings, std::move(labels), std::move(cites), label, why, span, place);
   }
-  ChoiceId choice_at(const void* where, std::vector<std::string> labels, std::vector<Citations> cites,
-                     const std::string& label, const std::string& why, Span span, const Place& place);
+  ChoiceId choice_at(const void* where, std::vector<std::string> labels,
+                     std::vector<Citations> cites, const std::string& label, const std::string& why,
+                     Span span, const Place& place);
 
   template <class R, class T, class F>
   Value<R> slot(const syntax::Slot<T>& from, const Place& place, const std::string& what, F each) {
     if (const auto* value = std::get_if<T>(&from.is)) {
-      if constexpr (std::is_invocable_v<F, const T&, Span>) return each(*value, from.span);
-      else return each(*value);
+      if constexpr (std::is_invocable_v<F, const T&, Span>)
+        return each(*value, from.span);
+      else
+        return each(*value);
     }
     if (const auto* readings = std::get_if<std::vector<syntax::Reading<T>>>(&from.is)) {
       typename Value<R>::Branch branch;
-      branch.choice = choice(*readings, label_ + (what.empty() ? "" : "." + what), from.why,
-                             from.span, place);
+      branch.choice =
+          choice(*readings, label_ + (what.empty() ? "" : "." + what), from.why, from.span, place);
       for (const auto& reading : *readings)
         branch.readings.push_back(slot<R>(reading.value, place, what, each));
       return {std::move(branch)};

@@ -17,15 +17,17 @@ Modality modality_of(syntax::Modality modality) {
 
 Value<LossRule> Resolver::loss(const Statement& item, const Place& place) {
   if (item.with.otherwise.empty()) return {LossRule{Loss::unstated, ""}};
-  return slot<LossRule>(item.with.otherwise.front(), place, "else", [&](const Remedy& remedy) -> Value<LossRule> {
-    if (std::holds_alternative<Lapses>(remedy)) return {LossRule{Loss::automatic, ""}};
-    if (std::holds_alternative<AutomaticRemoval>(remedy)) return {LossRule{Loss::automatic, ""}};
-    if (const auto* removed = std::get_if<MayBeRemoved>(&remedy))
-      return {LossRule{Loss::recommended, removed->by ? removed->by->text : ""}};
-    if (const auto* start = std::get_if<StartDecision>(&remedy))
-      return {LossRule{Loss::decision, start->decision.text}};
-    return {LossRule{Loss::recommended, ""}};
-  });
+  return slot<LossRule>(
+      item.with.otherwise.front(), place, "else", [&](const Remedy& remedy) -> Value<LossRule> {
+        if (std::holds_alternative<Lapses>(remedy)) return {LossRule{Loss::automatic, ""}};
+        if (std::holds_alternative<AutomaticRemoval>(remedy))
+          return {LossRule{Loss::automatic, ""}};
+        if (const auto* removed = std::get_if<MayBeRemoved>(&remedy))
+          return {LossRule{Loss::recommended, removed->by ? removed->by->text : ""}};
+        if (const auto* start = std::get_if<StartDecision>(&remedy))
+          return {LossRule{Loss::decision, start->decision.text}};
+        return {LossRule{Loss::recommended, ""}};
+      });
 }
 
 void Resolver::term(const Statement& item, const TermNoun& noun, const Place& place) {
@@ -50,9 +52,12 @@ void Resolver::term(const Statement& item, const TermNoun& noun, const Place& pl
     term.unlimited = true;
     return {Value<Period>::Unstated{"term"}};
   });
-  if (term.bound == Bound::exactly && !term.unlimited && !until_event) terms_[term.role] = term.length;
-  if (until_event) clause.is = Pending{"terms that end with an event"};
-  else clause.is = std::move(term);
+  if (term.bound == Bound::exactly && !term.unlimited && !until_event)
+    terms_[term.role] = term.length;
+  if (until_event)
+    clause.is = Pending{"terms that end with an event"};
+  else
+    clause.is = std::move(term);
   finish_clause(std::move(clause), item, place);
 }
 
@@ -61,19 +66,22 @@ void Resolver::limit(const Statement& item, const LimitNoun& noun, const Place& 
   Limit limit;
   limit.role = *place.role;
   mention(limit.role);
-  limit.limit = slot<LimitRule>(noun.limit, place, "", [&](const LimitValue& value) -> Value<LimitRule> {
-    LimitRule rule;
-    if (const int* terms = std::get_if<int>(&value.amount)) rule.terms = *terms;
-    else rule.time = std::get<Period>(value.amount);
-    rule.scope = value.scope == LimitScope::ever     ? LimitRule::Scope::ever
-                 : value.scope == LimitScope::in_any ? LimitRule::Scope::in_any
-                                                     : LimitRule::Scope::in_a_row;
-    rule.in_any = value.in_any;
-    if (!value.scope_written)
-      problem("Q111", "limit of what: terms in a row, or ever?", value.span,
-              "write `in a row` or `ever`, or both as readings");
-    return {rule};
-  });
+  limit.limit =
+      slot<LimitRule>(noun.limit, place, "", [&](const LimitValue& value) -> Value<LimitRule> {
+        LimitRule rule;
+        if (const int* terms = std::get_if<int>(&value.amount))
+          rule.terms = *terms;
+        else
+          rule.time = std::get<Period>(value.amount);
+        rule.scope = value.scope == LimitScope::ever     ? LimitRule::Scope::ever
+                     : value.scope == LimitScope::in_any ? LimitRule::Scope::in_any
+                                                         : LimitRule::Scope::in_a_row;
+        rule.in_any = value.in_any;
+        if (!value.scope_written)
+          problem("Q111", "limit of what: terms in a row, or ever?", value.span,
+                  "write `in a row` or `ever`, or both as readings");
+        return {rule};
+      });
   if (auto known = terms_.find(limit.role); known != terms_.end()) limit.term = known->second;
   if (item.with.per) limit.per = item.with.per->text;
   clause.is = std::move(limit);
@@ -94,7 +102,8 @@ void Resolver::renews(const Statement& item, const RenewsNoun& noun, const Place
   if (item.with.grace) renew.grace = period(*item.with.grace, place, "grace");
   renew.loss = loss(item, place);
   if (!item.with.every && !terms_.contains(renew.role))
-    problem("Q111", "renewed how often?", item.span, "write `every 1 year`, or give the role a `term`");
+    problem("Q111", "renewed how often?", item.span,
+            "write `every 1 year`, or give the role a `term`");
   clause.is = std::move(renew);
   finish_clause(std::move(clause), item, place);
 }
@@ -135,7 +144,8 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     mention(role);
     Cohorts result{role, {}};
     for (const Cohort& cohort : cohorts->cohorts)
-      result.cohorts.push_back({cohort.name.text, cohort.of ? std::optional(amount(*cohort.of, place)) : std::nullopt});
+      result.cohorts.push_back(
+          {cohort.name.text, cohort.of ? std::optional(amount(*cohort.of, place)) : std::nullopt});
     clause.is = std::move(result);
     add(std::move(clause));
   } else if (const auto* drawn = std::get_if<DrawnNoun>(&item.is)) {
@@ -145,12 +155,14 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     clause.is = Drawn{role, group(drawn->from, place)};
     add(std::move(clause));
   } else if (const auto* joins = std::get_if<JoinsNoun>(&item.is)) {
-    Clause clause = start_clause(item, place, joins->automatic ? "joins_automatically" : by_name(joins->by, "joins"));
+    Clause clause = start_clause(
+        item, place, joins->automatic ? "joins_automatically" : by_name(joins->by, "joins"));
     mention(role);
     if (joins->automatic && !clause.when.empty() && !joins->by) {
       Junction all;
       for (const ConditionPtr& condition : clause.when) all.entries.push_back({"", condition});
-      for (const ConditionPtr& condition : clause.unless) all.entries.push_back({"", negate(condition)});
+      for (const ConditionPtr& condition : clause.unless)
+        all.entries.push_back({"", negate(condition)});
       clause.is = AutomaticJoin{role, clause.when.size() == 1 && clause.unless.empty()
                                           ? clause.when.front()
                                           : make(std::move(all), item.span)};
@@ -159,7 +171,8 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
       // `when` was resolved as a guard; here it is what the seat follows from.
       clause_roles_.erase(role);
       for (auto& [other, reversed] : clause_roles_) reversed = false;
-      for (const ConditionSlot& slot : item.with.when) (void)condition(slot, place, clause.path + ".when");
+      for (const ConditionSlot& slot : item.with.when)
+        (void)condition(slot, place, clause.path + ".when");
     } else {
       if (joins->by) (void)group(*joins->by, place);
       clause.is = Pending{"decisions"};
@@ -173,12 +186,14 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     if (item.with.grace) keep.grace = period(*item.with.grace, place, "grace");
     if (item.with.otherwise.empty())
       problem("Q114", "`keeps seat while` does not say what happens else", item.span,
-              "write `else lapses` (automatic), `else may be removed` (a recommendation) or `else unstated`");
+              "write `else lapses` (automatic), `else may be removed` (a recommendation) or `else "
+              "unstated`");
     keep.loss = loss(item, place);
     clause.is = std::move(keep);
     add(std::move(clause));
   } else if (const auto* leaves = std::get_if<LeavesNoun>(&item.is)) {
-    Clause clause = start_clause(item, place, leaves->automatic ? "leaves_automatically" : by_name(leaves->by, "leaves"));
+    Clause clause = start_clause(
+        item, place, leaves->automatic ? "leaves_automatically" : by_name(leaves->by, "leaves"));
     if (leaves->automatic && !clause.when.empty() && !leaves->by) {
       clause.is = AutomaticLeave{role, clause.when.front()};
       clause.when.clear();
@@ -202,14 +217,17 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     rule.of_role = true;
     clause.is = std::move(rule);
     add(std::move(clause));
-  } else if (std::holds_alternative<VacanciesNoun>(item.is) || std::holds_alternative<ReplacementNoun>(item.is) ||
+  } else if (std::holds_alternative<VacanciesNoun>(item.is) ||
+             std::holds_alternative<ReplacementNoun>(item.is) ||
              std::holds_alternative<StandsNoun>(item.is)) {
     std::string keyword = std::holds_alternative<VacanciesNoun>(item.is)     ? "vacancies"
                           : std::holds_alternative<ReplacementNoun>(item.is) ? "replacement"
                                                                              : "stands_in";
     Clause clause = start_clause(item, place, keyword);
-    if (const auto* vacancies = std::get_if<VacanciesNoun>(&item.is)) (void)group(vacancies->by, place);
-    if (const auto* stands = std::get_if<StandsNoun>(&item.is)) (void)group(stands->for_whom, place);
+    if (const auto* vacancies = std::get_if<VacanciesNoun>(&item.is))
+      (void)group(vacancies->by, place);
+    if (const auto* stands = std::get_if<StandsNoun>(&item.is))
+      (void)group(stands->for_whom, place);
     clause.is = Pending{"decisions"};
     add(std::move(clause));
   } else {

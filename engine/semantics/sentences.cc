@@ -22,9 +22,11 @@ bool timed(const Modifiers& with) {
 
 bool restricts(const Sentence& sentence) {
   if (sentence.kind == SubjectKind::only) return true;
-  const auto* quantity = sentence.subject && sentence.subject->quantity ? &*sentence.subject->quantity : nullptr;
-  return quantity && (quantity->bound == syntax::Bound::no || quantity->bound == syntax::Bound::at_most ||
-                      quantity->bound == syntax::Bound::fewer_than);
+  const auto* quantity =
+      sentence.subject && sentence.subject->quantity ? &*sentence.subject->quantity : nullptr;
+  return quantity &&
+         (quantity->bound == syntax::Bound::no || quantity->bound == syntax::Bound::at_most ||
+          quantity->bound == syntax::Bound::fewer_than);
 }
 
 /// What a condition waits for, when evaluation cannot judge any of it yet; empty when it can.
@@ -34,11 +36,13 @@ std::string waits_for(const Condition& condition) {
   if (const auto* hold = std::get_if<Hold>(&condition.is))
     if (const auto* group = std::get_if<GroupPtr>(&hold->what.is)) {
       if (std::holds_alternative<semantics::Group::Holders>((*group)->is)) return "access records";
-      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is)) return later->needs;
+      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is))
+        return later->needs;
     }
   if (const auto* counted = std::get_if<Counted>(&condition.is)) {
     if (const auto* group = std::get_if<GroupPtr>(&counted->group.is))
-      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is)) return later->needs;
+      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is))
+        return later->needs;
     if (counted->that) return waits_for(*counted->that);
   }
   if (const auto* readings = std::get_if<Readings>(&condition.is)) {
@@ -53,7 +57,8 @@ std::string waits_for(const Condition& condition) {
 }
 std::string waits_for(const Value<GroupPtr>& group) {
   if (const auto* plain = std::get_if<GroupPtr>(&group.is)) {
-    if (const auto* later = std::get_if<semantics::Group::Later>(&(*plain)->is)) return later->needs;
+    if (const auto* later = std::get_if<semantics::Group::Later>(&(*plain)->is))
+      return later->needs;
     if (std::holds_alternative<semantics::Group::Holders>((*plain)->is)) return "access records";
   }
   if (const auto* branch = std::get_if<Value<GroupPtr>::Branch>(&group.is))
@@ -81,7 +86,8 @@ void Resolver::attest(Clause clause, const Statement& item, const Sentence& sent
     Value<GroupPtr> about = one_group(*sentence.subject->group, place);
     const auto* quantity = sentence.subject->quantity ? &*sentence.subject->quantity : nullptr;
     // `every member must …` is about each of them; `members must …` about all of them together.
-    attest.about_body = !quantity || (quantity->bound != syntax::Bound::every && quantity->bound != syntax::Bound::no);
+    attest.about_body = !quantity || (quantity->bound != syntax::Bound::every &&
+                                      quantity->bound != syntax::Bound::no);
     if (!attest.about_body) attest.about = about;
     if (quantity && quantity->bound == syntax::Bound::no) attest.negated = !attest.negated;
   }
@@ -91,8 +97,10 @@ void Resolver::attest(Clause clause, const Statement& item, const Sentence& sent
   if (!owner && attestations_) owner = &attestations_->by;
   if (!every && attestations_) every = &attestations_->every;
   if (!owner || !every) {
-    problem("Q115", "nobody is named who attests this, or how often", attested ? attested->span : item.span,
-            "write `attested by ROLE every 1 year`, or `attestations by ROLE every 1 year` once at the top");
+    problem("Q115", "nobody is named who attests this, or how often",
+            attested ? attested->span : item.span,
+            "write `attested by ROLE every 1 year`, or `attestations by ROLE every 1 year` once at "
+            "the top");
     attest.owner = everybody("");
     attest.expiry = {Value<Period>::Unstated{"attestations"}};
   } else {
@@ -113,10 +121,12 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
 
   if (sentence.kind == SubjectKind::holder && !place.role && !place.decision &&
       !(text && item.with.attested)) {
-    problem("Q111", "who must?", item.span, "write the subject, as in `members must …`; only inside a role may it be left out");
+    problem("Q111", "who must?", item.span,
+            "write the subject, as in `members must …`; only inside a role may it be left out");
     return;
   }
-  if (text && item.with.attested && !timed(item.with)) return attest(std::move(clause), item, sentence, text->text, place);
+  if (text && item.with.attested && !timed(item.with))
+    return attest(std::move(clause), item, sentence, text->text, place);
 
   Rule rule;
   bool permits = sentence.modality == syntax::Modality::may && !restricts(sentence);
@@ -151,7 +161,8 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
     } else {
       const Quantified& subject = *sentence.subject;
       if (!subject.group) {
-        problem("Q111", "how many of whom?", subject.span, "name the group, as in `at least 1 member`");
+        problem("Q111", "how many of whom?", subject.span,
+                "name the group, as in `at least 1 member`");
         return;
       }
       rule.group = one_group(*subject.group, place);
@@ -185,7 +196,8 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
         rule.on_joining = rule.on_joining || named->name.text == "joining";
   if (rule.on_joining && needs == "duties" && item.with.on.size() == 1 && text) {
     // A quality of the candidate in words: somebody vouches for it.
-    if (item.with.attested || attestations_) return attest(std::move(clause), item, sentence, text->text, place);
+    if (item.with.attested || attestations_)
+      return attest(std::move(clause), item, sentence, text->text, place);
   }
   if (item.with.per) {
     rule.per = item.with.per->text;
@@ -193,16 +205,22 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
     for (const Role& role : charter_.roles) known = known || role.attributes.contains(rule.per);
     if (!known)
       problem("Q106", fmt::format("no role has the attribute `{}`", rule.per), item.with.per->span,
-              fmt::format("declare it in the role: `has {}: text`, or count per affiliation", rule.per));
+              fmt::format("declare it in the role: `has {}: text`, or count per affiliation",
+                          rule.per));
   }
-  if (permits) clause.is = Permission{clause.text};
-  else if (!needs.empty()) clause.is = Pending{needs};
-  else clause.is = std::move(rule);
-  if (!permits && clause.modality == Modality::may) clause.modality = Modality::must; // a limit on a power
+  if (permits)
+    clause.is = Permission{clause.text};
+  else if (!needs.empty())
+    clause.is = Pending{needs};
+  else
+    clause.is = std::move(rule);
+  if (!permits && clause.modality == Modality::may)
+    clause.modality = Modality::must; // a limit on a power
   finish_clause(std::move(clause), item, place);
 }
 
-void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim, const Place& place) {
+void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim,
+                              const Place& place) {
   // Readings of a whole statement: each is a clause of its own that holds under its reading only.
   std::vector<std::string> labels;
   std::vector<Citations> cites;
@@ -219,7 +237,8 @@ void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim
     for (std::size_t at = before; at < charter_.clauses.size(); ++at) {
       Clause& clause = charter_.clauses[at];
       label_ = inside.scope;
-      ChoiceId choice = choice_at(&claim.readings, labels, cites, inside.scope, claim.why, item.span, place);
+      ChoiceId choice =
+          choice_at(&claim.readings, labels, cites, inside.scope, claim.why, item.span, place);
       clause.under = {choice, static_cast<std::uint32_t>(i)};
       clause.choices.insert(choice);
       if (clause.cites.empty()) clause.cites = citations(item.with.cites);

@@ -6,7 +6,7 @@ namespace quorate::semantics {
 
 std::string_view article_and_noun(SymbolKind kind) {
   static constexpr std::array<std::string_view, 9> words = {
-      "a body",     "a role",   "a decision", "an activity", "an event",
+      "a body",     "a role",   "a decision",   "an activity", "an event",
       "a register", "an asset", "a definition", "a parameter"};
   return words.at(static_cast<std::size_t>(kind));
 }

@@ -10,16 +10,26 @@
 
 namespace quorate::semantics {
 
-enum class SymbolKind { body, role, decision, activity, event, register_, asset, definition, parameter };
+enum class SymbolKind {
+  body,
+  role,
+  decision,
+  activity,
+  event,
+  register_,
+  asset,
+  definition,
+  parameter
+};
 
 /// "a body", "an activity": for messages.
 std::string_view article_and_noun(SymbolKind kind);
 
 struct Symbol {
   SymbolKind kind = SymbolKind::body;
-  std::string name;  ///< the last part
-  std::string path;  ///< `psrt.member`; equal to name outside bodies
-  std::string scope; ///< the path of what it is declared in: "" or "psrt" or "psrt.member"
+  std::string name;        ///< the last part
+  std::string path;        ///< `psrt.member`; equal to name outside bodies
+  std::string scope;       ///< the path of what it is declared in: "" or "psrt" or "psrt.member"
   std::uint32_t index = 0; ///< into the charter's list of its kind
   const syntax::DefineDecl* definition = nullptr;
   Span span;

@@ -15,7 +15,8 @@ const Slot<syntax::Value>* value_slot(const DefineDecl* definition) {
 }
 } // namespace
 
-Value<Period> Resolver::period(const PeriodSlot& from, const Place& place, const std::string& what) {
+Value<Period> Resolver::period(const PeriodSlot& from, const Place& place,
+                               const std::string& what) {
   return slot<Period>(from, place, what, [&](const PeriodValue& value) -> Value<Period> {
     if (const auto* length = std::get_if<Period>(&value)) return {*length};
     const Name& name = std::get<Name>(value);
@@ -23,9 +24,11 @@ Value<Period> Resolver::period(const PeriodSlot& from, const Place& place, const
     const DefineDecl* found = definition(name, inside);
     const auto* values = value_slot(found);
     if (!values) {
-      if (found) problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
-                         "write a length such as `6 months`");
-      else look_up(name, place, "define");
+      if (found)
+        problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
+                "write a length such as `6 months`");
+      else
+        look_up(name, place, "define");
       return {Value<Period>::Unstated{what}};
     }
     if (std::find(expanding_.begin(), expanding_.end(), found) != expanding_.end()) {
@@ -34,25 +37,26 @@ Value<Period> Resolver::period(const PeriodSlot& from, const Place& place, const
     }
     expanding_.push_back(found);
     std::string outer = std::exchange(label_, found->name.text);
-    Value<Period> result = slot<Period>(*values, inside, "", [&](const syntax::Value& one) -> Value<Period> {
-      if (const auto* length = std::get_if<Period>(&one)) return {*length};
-      if (const auto* quantified = std::get_if<Quantified>(&one))
-        if (!quantified->quantity && quantified->group)
-          if (const auto* named = std::get_if<NamedGroup>(&quantified->group->is))
-            return period({named->name.span, PeriodValue{named->name}, {}}, inside, what);
-      if (std::holds_alternative<CalendarValue>(one)) {
-        switch (std::get<CalendarValue>(one).unit) {
-        case calendar::Unit::week: return {Period::of_weeks(1)};
-        case calendar::Unit::month: return {Period::of_months(1)};
-        case calendar::Unit::quarter: return {Period::of_months(3)};
-        case calendar::Unit::half_year: return {Period::of_months(6)};
-        case calendar::Unit::year: return {Period::of_years(1)};
-        }
-      }
-      problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
-              "write a length such as `6 months`", {{found->name.span, "defined here"}});
-      return {Value<Period>::Unstated{what}};
-    });
+    Value<Period> result =
+        slot<Period>(*values, inside, "", [&](const syntax::Value& one) -> Value<Period> {
+          if (const auto* length = std::get_if<Period>(&one)) return {*length};
+          if (const auto* quantified = std::get_if<Quantified>(&one))
+            if (!quantified->quantity && quantified->group)
+              if (const auto* named = std::get_if<NamedGroup>(&quantified->group->is))
+                return period({named->name.span, PeriodValue{named->name}, {}}, inside, what);
+          if (std::holds_alternative<CalendarValue>(one)) {
+            switch (std::get<CalendarValue>(one).unit) {
+            case calendar::Unit::week: return {Period::of_weeks(1)};
+            case calendar::Unit::month: return {Period::of_months(1)};
+            case calendar::Unit::quarter: return {Period::of_months(3)};
+            case calendar::Unit::half_year: return {Period::of_months(6)};
+            case calendar::Unit::year: return {Period::of_years(1)};
+            }
+          }
+          problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
+                  "write a length such as `6 months`", {{found->name.span, "defined here"}});
+          return {Value<Period>::Unstated{what}};
+        });
     label_ = outer;
     expanding_.pop_back();
     return result;
@@ -98,7 +102,8 @@ Moment Resolver::one_moment(const MomentValue& value, const Place& place, Span s
                        named->name.text == "notice" || named->name.text == "meeting" ||
                        named->name.text == "meetings" || named->name.text == "start";
       for (const auto* list : {&charter_.registers, &charter_.events})
-        for (const Named& one : *list) attribute = attribute || one.attributes.contains(named->name.text);
+        for (const Named& one : *list)
+          attribute = attribute || one.attributes.contains(named->name.text);
       for (const Role& role : charter_.roles)
         attribute = attribute || role.attributes.contains(named->name.text);
       if (!attribute) look_up(named->name, place, "event");
@@ -108,15 +113,17 @@ Moment Resolver::one_moment(const MomentValue& value, const Place& place, Span s
 }
 
 Value<Moment> Resolver::moment(const syntax::Moment& from, const Place& place) {
-  return slot<Moment>(from, place, "moment", [&](const MomentValue& value, Span span) -> Value<Moment> {
-    return {one_moment(value, place, span)};
-  });
+  return slot<Moment>(from, place, "moment",
+                      [&](const MomentValue& value, Span span) -> Value<Moment> {
+                        return {one_moment(value, place, span)};
+                      });
 }
 
 Value<Window> Resolver::window(const WindowSlot& from, const Place& place) {
-  return slot<Window>(from, place, "window", [&](const syntax::Window& value, Span span) -> Value<Window> {
-    return one_window(value, place, span);
-  });
+  return slot<Window>(from, place, "window",
+                      [&](const syntax::Window& value, Span span) -> Value<Window> {
+                        return one_window(value, place, span);
+                      });
 }
 
 Value<Window> Resolver::one_window(const syntax::Window& value, const Place& place, Span span) {
@@ -131,20 +138,21 @@ Value<Window> Resolver::one_window(const syntax::Window& value, const Place& pla
         const DefineDecl* found = definition(*name, inside);
         if (const auto* values = value_slot(found)) {
           std::string outer = std::exchange(label_, found->name.text);
-          auto windows = slot<Window>(*values, inside, "", [&](const syntax::Value& one) -> Value<Window> {
-            Window each = result;
-            if (const auto* unit = std::get_if<CalendarValue>(&one)) {
-              each.kind = Window::Kind::each_unit;
-              each.unit = unit->unit;
-              each.text = "in each " + calendar::unit_text(unit->unit);
-            } else if (const auto* length = std::get_if<Period>(&one)) {
-              each.length = {*length};
-              each.text = "in the past " + length->text();
-            } else {
-              each.length = period(past->length, place, "window");
-            }
-            return {each};
-          });
+          auto windows =
+              slot<Window>(*values, inside, "", [&](const syntax::Value& one) -> Value<Window> {
+                Window each = result;
+                if (const auto* unit = std::get_if<CalendarValue>(&one)) {
+                  each.kind = Window::Kind::each_unit;
+                  each.unit = unit->unit;
+                  each.text = "in each " + calendar::unit_text(unit->unit);
+                } else if (const auto* length = std::get_if<Period>(&one)) {
+                  each.length = {*length};
+                  each.text = "in the past " + length->text();
+                } else {
+                  each.length = period(past->length, place, "window");
+                }
+                return {each};
+              });
           label_ = outer;
           return windows;
         }
@@ -191,18 +199,21 @@ Value<Window> Resolver::one_window(const syntax::Window& value, const Place& pla
 Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& place) {
   return slot<Cadence>(from, place, "every", [&](const Recurrence& value) -> Value<Cadence> {
     if (const auto* gap = std::get_if<GapRecurrence>(&value)) return {Cadence{gap->length, {}}};
-    if (const auto* unit = std::get_if<CalendarRecurrence>(&value)) return {Cadence{{}, unit->unit}};
+    if (const auto* unit = std::get_if<CalendarRecurrence>(&value))
+      return {Cadence{{}, unit->unit}};
     if (const auto* named = std::get_if<NamedRecurrence>(&value)) {
       Place inside = place;
       const DefineDecl* found = definition(named->name, inside);
       if (const auto* values = value_slot(found)) {
         std::string outer = std::exchange(label_, found->name.text);
-        auto result = slot<Cadence>(*values, inside, "", [&](const syntax::Value& one) -> Value<Cadence> {
-          if (const auto* length = std::get_if<Period>(&one)) return {Cadence{*length, {}}};
-          if (const auto* unit = std::get_if<CalendarValue>(&one)) return {Cadence{{}, unit->unit}};
-          problem("Q103", fmt::format("`{}` is no period", named->name.text), named->name.span);
-          return {Value<Cadence>::Unstated{"every"}};
-        });
+        auto result =
+            slot<Cadence>(*values, inside, "", [&](const syntax::Value& one) -> Value<Cadence> {
+              if (const auto* length = std::get_if<Period>(&one)) return {Cadence{*length, {}}};
+              if (const auto* unit = std::get_if<CalendarValue>(&one))
+                return {Cadence{{}, unit->unit}};
+              problem("Q103", fmt::format("`{}` is no period", named->name.text), named->name.span);
+              return {Value<Cadence>::Unstated{"every"}};
+            });
         label_ = outer;
         return result;
       }

@@ -40,9 +40,11 @@ std::string Resolver::wording(const Statement& item) const {
     text.erase(0, item.label->text.size());
     text.erase(0, text.find_first_not_of(": "));
   }
-  for (std::size_t at = text.find(" cite \""); at != std::string::npos; at = text.find(" cite \"")) {
+  for (std::size_t at = text.find(" cite \""); at != std::string::npos;
+       at = text.find(" cite \"")) {
     std::size_t end = text.find('"', at + 7);
-    while (end != std::string::npos && text.compare(end + 1, 3, ", \"") == 0) end = text.find('"', end + 4);
+    while (end != std::string::npos && text.compare(end + 1, 3, ", \"") == 0)
+      end = text.find('"', end + 4);
     text.erase(at, end == std::string::npos ? std::string::npos : end + 1 - at);
   }
   return text;
@@ -54,7 +56,8 @@ std::string Resolver::unique_path(std::string path) {
   return candidate;
 }
 
-Clause Resolver::start_clause(const Statement& item, const Place& place, const std::string& keyword) {
+Clause Resolver::start_clause(const Statement& item, const Place& place,
+                              const std::string& keyword) {
   Clause clause;
   clause.text = wording(item);
   std::string label = item.label ? item.label->text : keyword.empty() ? slug(clause.text) : keyword;
@@ -79,7 +82,8 @@ Clause Resolver::start_clause(const Statement& item, const Place& place, const s
   const auto& until = item.with.until ? item.with.until : place.until;
   if (from) clause.from = moment(*from, place);
   if (until) clause.until = moment(*until, place);
-  for (const Slot<Remedy>& remedy : item.with.otherwise) clause.remedies.push_back(quote(remedy.span));
+  for (const Slot<Remedy>& remedy : item.with.otherwise)
+    clause.remedies.push_back(quote(remedy.span));
   return clause;
 }
 
@@ -116,8 +120,10 @@ void Resolver::check_modifiers(const Modifiers& with, const Place& place) {
       if (const auto* start = std::get_if<StartDecision>(remedy)) named = &start->decision;
       if (named) (void)look_up(*named, place, "decision");
       if (const auto* automatic = std::get_if<AutomaticRemoval>(remedy))
-        if (const auto* who = std::get_if<syntax::Group>(&automatic->of)) (void)one_group(*who, place);
-      if (const auto* other = std::get_if<ElseIf>(remedy)) (void)condition(other->condition, place, label_);
+        if (const auto* who = std::get_if<syntax::Group>(&automatic->of))
+          (void)one_group(*who, place);
+      if (const auto* other = std::get_if<ElseIf>(remedy))
+        (void)condition(other->condition, place, label_);
     }
 }
 
@@ -132,8 +138,9 @@ void Resolver::check_duplicates(const Statements& items) {
                     std::holds_alternative<DefineDecl>(item.is) ||
                     std::holds_alternative<RegisterDecl>(item.is);
     if (declared && !item.label) continue; // declare() has said so
-    problem("Q105", item.label ? fmt::format("two statements here are labelled `{}`", key)
-                               : fmt::format("`{}` is stated twice here", key),
+    problem("Q105",
+            item.label ? fmt::format("two statements here are labelled `{}`", key)
+                       : fmt::format("`{}` is stated twice here", key),
             item.span,
             item.label ? "give one of them another label"
                        : "label them, or write the readings: `ambiguous { first: … second: … }`",
@@ -162,10 +169,12 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
     bool known = std::any_of(policy.parameters.begin(), policy.parameters.end(),
                              [&](const Name& one) { return one.text == argument.name.text; });
     if (!known)
-      problem("Q109", fmt::format("policy `{}` has no parameter `{}`", policy.name.text, argument.name.text),
-              argument.name.span, {}, {{policy.name.span, "declared here"}});
-    environment.bindings[argument.name.text] = {std::get_if<DefineDecl>(&argument.value->is), place.scope,
-                                                place.environment};
+      problem(
+          "Q109",
+          fmt::format("policy `{}` has no parameter `{}`", policy.name.text, argument.name.text),
+          argument.name.span, {}, {{policy.name.span, "declared here"}});
+    environment.bindings[argument.name.text] = {std::get_if<DefineDecl>(&argument.value->is),
+                                                place.scope, place.environment};
   }
   for (const Name& parameter : policy.parameters)
     if (!environment.bindings.contains(parameter.text))
@@ -177,7 +186,8 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
     GroupPtr group = plain_group(*apply.to, place);
     std::vector<RoleId> roles = roles_in(*group);
     if (roles.size() != 1) {
-      problem("Q103", "a policy is applied to one role", apply.to->span, "name the role, as in `to member`");
+      problem("Q103", "a policy is applied to one role", apply.to->span,
+              "name the role, as in `to member`");
       return;
     }
     const Role& role = charter_.roles[roles.front()];
@@ -276,14 +286,21 @@ void Resolver::statement(const Statement& item, const Place& place) {
   } else if (const auto* removed = std::get_if<RemoveDecl>(&item.is)) {
     problem("Q113", "`remove` belongs in a revision", removed->path.span,
             "write it inside `revision NAME from DATE { … }`");
-  } else if (std::holds_alternative<StatusHeader>(item.is) || std::holds_alternative<SourceHeader>(item.is) ||
-             std::holds_alternative<ParentHeader>(item.is) || std::holds_alternative<TimezoneHeader>(item.is) ||
-             std::holds_alternative<InForceHeader>(item.is) || std::holds_alternative<RevisionHeader>(item.is) ||
-             std::holds_alternative<AttestationsHeader>(item.is) || std::holds_alternative<UseHeader>(item.is)) {
+  } else if (std::holds_alternative<StatusHeader>(item.is) ||
+             std::holds_alternative<SourceHeader>(item.is) ||
+             std::holds_alternative<ParentHeader>(item.is) ||
+             std::holds_alternative<TimezoneHeader>(item.is) ||
+             std::holds_alternative<InForceHeader>(item.is) ||
+             std::holds_alternative<RevisionHeader>(item.is) ||
+             std::holds_alternative<AttestationsHeader>(item.is) ||
+             std::holds_alternative<UseHeader>(item.is)) {
     if (!place.scope.empty())
-      problem("Q103", "this belongs at the top of the charter", item.span, "move it out of the block");
-  } else if (std::holds_alternative<ListDecl>(item.is) || std::holds_alternative<RegisterDecl>(item.is) ||
-             std::holds_alternative<HasDecl>(item.is) || std::holds_alternative<PolicyDecl>(item.is) ||
+      problem("Q103", "this belongs at the top of the charter", item.span,
+              "move it out of the block");
+  } else if (std::holds_alternative<ListDecl>(item.is) ||
+             std::holds_alternative<RegisterDecl>(item.is) ||
+             std::holds_alternative<HasDecl>(item.is) ||
+             std::holds_alternative<PolicyDecl>(item.is) ||
              std::holds_alternative<ScenarioDecl>(item.is)) {
     // Declarations were taken in before; scenarios are run by their own command.
   } else if (place.role && !place.decision) {

@@ -1,5 +1,6 @@
 #pragma once
-// Where things stand in the files a person wrote. Spans are byte offsets; people get line and column.
+// Where things stand in the files a person wrote. Spans are byte offsets; people get line and
+// column.
 
 #include <cstdint>
 #include <deque>

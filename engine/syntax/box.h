@@ -4,8 +4,8 @@
 
 namespace quorate::syntax {
 
-/// A value that lives on the heap, so that types can contain themselves. Copies are deep; never empty
-/// except after a move.
+/// A value that lives on the heap, so that types can contain themselves. Copies are deep; never
+/// empty except after a move.
 template <class T> class Box {
 public:
   Box() : held_(std::make_unique<T>()) {}

@@ -47,14 +47,22 @@ struct ActPredicate {
   std::optional<Group> object;
   std::optional<WindowSlot> when;
 };
-struct ApprovedPredicate { GroupSlot by; };
+struct ApprovedPredicate {
+  GroupSlot by;
+};
 struct JudgedPredicate {
   std::optional<GroupSlot> by;
   std::string text;
 };
-struct AttestedPredicate { Name clause; };
-struct CoverPredicate { std::vector<std::string> topics; };
-struct OpenPredicate { PeriodTest length; };
+struct AttestedPredicate {
+  Name clause;
+};
+struct CoverPredicate {
+  std::vector<std::string> topics;
+};
+struct OpenPredicate {
+  PeriodTest length;
+};
 struct StatePredicate { ///< `passed`, `vacant`, `happened in the past 1 year`
   std::string state;
   bool negated = false;
@@ -68,7 +76,9 @@ struct IsPredicate { ///< `is moderation`, `are at most 5`
   bool negated = false;
   Operand operand;
 };
-struct TextPredicate { std::string text; };
+struct TextPredicate {
+  std::string text;
+};
 struct PredicateGroup;
 
 struct Predicate {
@@ -97,13 +107,19 @@ struct JunctionCondition { ///< `and`/`or` (entries without labels) and `any of 
   std::vector<Reading<Condition>> entries;
   bool braced = false;
 };
-struct NotCondition { Box<Condition> of; };
+struct NotCondition {
+  Box<Condition> of;
+};
 struct ThroughoutCondition {
   Box<Condition> of;
   PeriodSlot length;
 };
-struct SlotCondition { Box<ConditionSlot> slot; }; ///< `ambiguous { … }` or `unstated` inside a condition
-struct ThereCondition { Quantified what; };
+struct SlotCondition {
+  Box<ConditionSlot> slot;
+}; ///< `ambiguous { … }` or `unstated` inside a condition
+struct ThereCondition {
+  Quantified what;
+};
 struct MoreCondition { ///< `more voters approve than object`
   Group group;
   std::string first, second;
@@ -118,7 +134,9 @@ struct ClaimCondition {
   bool negated = false;
   Predicate predicate;
 };
-struct NamedCondition { Name name; };
+struct NamedCondition {
+  Name name;
+};
 struct Condition {
   Span span;
   std::variant<JunctionCondition, NotCondition, ThroughoutCondition, SlotCondition, ThereCondition,

@@ -49,7 +49,18 @@ template <class T> struct Reading {
 /// A period, or the name of a defined one or of a policy's parameter.
 using PeriodValue = std::variant<calendar::Period, Name>;
 using PeriodSlot = Slot<PeriodValue>;
-enum class Bound { no, every, any, at_least, at_most, exactly, more_than, fewer_than, between, plain };
+enum class Bound {
+  no,
+  every,
+  any,
+  at_least,
+  at_most,
+  exactly,
+  more_than,
+  fewer_than,
+  between,
+  plain
+};
 /// `at least 6 months`, `between 2 weeks and 4 weeks`; `plain` without a bound.
 struct PeriodTest {
   Bound bound = Bound::plain;
@@ -80,9 +91,14 @@ struct MomentValue {
   std::variant<calendar::Date, Today, YearlyMoment, ShiftedMoment, NamedMoment> is;
 };
 
-struct PastWindow { PeriodSlot length; };
-struct EachWindow { calendar::Unit unit = calendar::Unit::year; };
-struct LastWindow { ///< `in the last 4 meetings`; `what`: meetings, decisions, a kind; or calendar units
+struct PastWindow {
+  PeriodSlot length;
+};
+struct EachWindow {
+  calendar::Unit unit = calendar::Unit::year;
+};
+struct LastWindow { ///< `in the last 4 meetings`; `what`: meetings, decisions, a kind; or calendar
+                    ///< units
   int count = 0;
   std::optional<Name> what;
   std::optional<calendar::Unit> unit;
@@ -92,7 +108,9 @@ struct AnchoredWindow { ///< `in the 1 year before the last inactivity_report`
   bool before = true;
   Moment anchor;
 };
-struct SinceWindow { Moment from; };
+struct SinceWindow {
+  Moment from;
+};
 struct SideWindow { ///< `before opening`, `after dissolution`
   bool before = true;
   Moment of;
@@ -105,7 +123,9 @@ using Window = std::variant<PastWindow, EachWindow, LastWindow, AnchoredWindow, 
                             SideWindow, NearWindow>;
 using WindowSlot = Slot<Window>;
 
-struct GapRecurrence { calendar::Period length; };
+struct GapRecurrence {
+  calendar::Period length;
+};
 struct CalendarRecurrence {
   calendar::Unit unit = calendar::Unit::month;
   std::vector<int> except_months;
@@ -114,8 +134,11 @@ struct WeekdayRecurrence { ///< `2nd Tuesday` of each month; nth 0: the last
   int nth = 1;
   int weekday = 1;
 };
-struct NamedRecurrence { Name name; };
-using Recurrence = std::variant<GapRecurrence, CalendarRecurrence, WeekdayRecurrence, NamedRecurrence>;
+struct NamedRecurrence {
+  Name name;
+};
+using Recurrence =
+    std::variant<GapRecurrence, CalendarRecurrence, WeekdayRecurrence, NamedRecurrence>;
 
 // ---- how many, of whom
 struct Group;
@@ -135,13 +158,19 @@ struct HalfPortion {
   bool plus_one = false;
   bool rounded_up = false;
 };
-struct AllButPortion { int number = 0; };
+struct AllButPortion {
+  int number = 0;
+};
 struct ExtremePortion {
   bool larger = true;
   std::vector<Portion> of;
 };
-struct RootPortion { std::vector<Group> of; }; ///< one entry
-struct NamedPortion { Name name; };
+struct RootPortion {
+  std::vector<Group> of;
+}; ///< one entry
+struct NamedPortion {
+  Name name;
+};
 struct Portion {
   Span span;
   std::variant<NumberPortion, SharePortion, MajorityPortion, HalfPortion, AllButPortion,
@@ -160,14 +189,24 @@ struct GroupList { ///< `a or b`, `a, b`; joint: `a and b`
   std::vector<Group> members;
   bool joint = false;
 };
-struct NamedGroup { Name name; };
+struct NamedGroup {
+  Name name;
+};
 enum class PersonInRole { subject, candidate, proposer };
-struct PersonGroup { PersonInRole who = PersonInRole::subject; };
-struct AnyoneGroup { bool nobody = false; };
+struct PersonGroup {
+  PersonInRole who = PersonInRole::subject;
+};
+struct AnyoneGroup {
+  bool nobody = false;
+};
 enum class Base { seats, voters, ballots, decided_ballots };
-struct BaseGroup { Base base = Base::voters; };
+struct BaseGroup {
+  Base base = Base::voters;
+};
 enum class Presence { present, recused, on_leave };
-struct ThoseGroup { Presence which = Presence::present; };
+struct ThoseGroup {
+  Presence which = Presence::present;
+};
 struct ExceptGroup {
   Box<Group> of;
   Box<Group> without;
@@ -186,7 +225,9 @@ struct SpreadGroup { ///< `of the same team`, `of different employer`
   bool same = false;
   Name attribute;
 };
-struct PresentGroup { Box<Group> of; };
+struct PresentGroup {
+  Box<Group> of;
+};
 struct Group {
   Span span;
   std::variant<GroupList, NamedGroup, PersonGroup, AnyoneGroup, BaseGroup, ThoseGroup, ExceptGroup,
@@ -214,7 +255,9 @@ struct CompareTest {
   bool negated = false;
   Operand operand;
 };
-struct ConditionTest { Box<Condition> condition; };
+struct ConditionTest {
+  Box<Condition> condition;
+};
 struct JudgedTest {
   std::optional<Group> by;
   std::string text;

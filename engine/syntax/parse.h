@@ -1,6 +1,6 @@
 #pragma once
-// Text to tree. Parsing never fails: what cannot be read is reported and skipped, one statement at a
-// time, and the rest of the file is there.
+// Text to tree. Parsing never fails: what cannot be read is reported and skipped, one statement at
+// a time, and the rest of the file is there.
 
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/syntax/statements.h"

@@ -11,15 +11,25 @@ using Statements = std::vector<Statement>;
 
 // ---- remedies and modifiers
 struct Lapses {};
-struct MayBeRemoved { std::optional<Name> by; };
-struct AutomaticRemoval { std::variant<std::monostate, std::string, Group> of; };
-struct StartDecision { Name decision; };
+struct MayBeRemoved {
+  std::optional<Name> by;
+};
+struct AutomaticRemoval {
+  std::variant<std::monostate, std::string, Group> of;
+};
+struct StartDecision {
+  Name decision;
+};
 struct TextRemedy { ///< `else within 1 week "step down"`
   std::optional<PeriodSlot> within;
   std::string text;
 };
-struct ElseWith { QuantifiedSlot with; };
-struct ElseIf { ConditionSlot condition; };
+struct ElseWith {
+  QuantifiedSlot with;
+};
+struct ElseIf {
+  ConditionSlot condition;
+};
 using Remedy = std::variant<Lapses, MayBeRemoved, AutomaticRemoval, StartDecision, TextRemedy,
                             ElseWith, ElseIf>;
 
@@ -60,7 +70,9 @@ struct Modifiers {
 };
 
 // ---- header
-struct StatusHeader { Name status; };
+struct StatusHeader {
+  Name status;
+};
 struct SourceHeader {
   std::optional<Name> alias;
   std::string file;
@@ -69,7 +81,9 @@ struct ParentHeader {
   std::optional<Name> charter;
   std::string title;
 };
-struct TimezoneHeader { std::string zone; };
+struct TimezoneHeader {
+  std::string zone;
+};
 struct InForceHeader {
   Moment from;
   std::optional<Moment> until;
@@ -85,7 +99,9 @@ struct AttestationsHeader {
   GroupSlot by;
   PeriodSlot every;
 };
-struct UseHeader { std::string path; };
+struct UseHeader {
+  std::string path;
+};
 
 // ---- declarations
 struct Attribute {
@@ -137,9 +153,14 @@ struct RegisterDecl {
   std::string title;
   std::vector<Attribute> attributes;
 };
-struct HasDecl { std::vector<Attribute> attributes; };
-struct CalendarValue { calendar::Unit unit = calendar::Unit::year; };
-using Value = std::variant<calendar::Period, CalendarValue, calendar::Date, std::string, Quantified>;
+struct HasDecl {
+  std::vector<Attribute> attributes;
+};
+struct CalendarValue {
+  calendar::Unit unit = calendar::Unit::year;
+};
+using Value =
+    std::variant<calendar::Period, CalendarValue, calendar::Date, std::string, Quantified>;
 struct DefineDecl {
   Name name;
   std::variant<Slot<Value>, ConditionSlot> is;
@@ -168,7 +189,9 @@ struct ReplaceDecl { ///< inside a revision: `replace member.active: …`
   Name path;
   Box<Statement> with;
 };
-struct RemoveDecl { Name path; };
+struct RemoveDecl {
+  Name path;
+};
 
 // ---- scenario steps
 struct GivenSeat {
@@ -184,8 +207,12 @@ struct GivenEvent {
   Name kind;
   std::vector<calendar::Date> on;
 };
-struct GivenText { std::string text; };
-struct AsOfStep { calendar::Date date; };
+struct GivenText {
+  std::string text;
+};
+struct AsOfStep {
+  calendar::Date date;
+};
 struct ExpectStep {
   Name clause;
   std::optional<Name> person;
@@ -202,8 +229,12 @@ struct ScenarioDecl {
 };
 
 // ---- claims
-struct GapClaim { std::string text; };
-struct NoteClaim { std::string text; };
+struct GapClaim {
+  std::string text;
+};
+struct NoteClaim {
+  std::string text;
+};
 struct AmbiguousClaim { ///< readings of a whole statement
   std::string why;
   std::vector<Statement> readings; ///< each with its label
@@ -228,13 +259,19 @@ struct LimitValue {
   std::optional<calendar::Period> in_any; ///< `6 years in any 9 years`
   Span span;
 };
-struct LimitNoun { Slot<LimitValue> limit; };
-struct EndsNoun { std::vector<Moment> on; };
+struct LimitNoun {
+  Slot<LimitValue> limit;
+};
+struct EndsNoun {
+  std::vector<Moment> on;
+};
 struct Cohort {
   Name name;
   std::optional<Portion> of;
 };
-struct CohortsNoun { std::vector<Cohort> cohorts; };
+struct CohortsNoun {
+  std::vector<Cohort> cohorts;
+};
 struct DrawnNoun {
   Modality modality = Modality::must;
   GroupSlot from;
@@ -243,37 +280,71 @@ struct JoinsNoun {
   bool automatic = false;
   std::optional<GroupSlot> by;
 };
-struct KeepsNoun { ConditionSlot condition; };
+struct KeepsNoun {
+  ConditionSlot condition;
+};
 struct LeavesNoun {
   bool automatic = false;
   std::optional<GroupSlot> by;
 };
-struct RenewsNoun { GroupSlot by; };
-struct VacanciesNoun { GroupSlot by; };
-struct ReplacementNoun { bool rest = true; };
-struct StandsNoun { GroupSlot for_whom; };
-struct EligibleNoun { ConditionSlot condition; };
+struct RenewsNoun {
+  GroupSlot by;
+};
+struct VacanciesNoun {
+  GroupSlot by;
+};
+struct ReplacementNoun {
+  bool rest = true;
+};
+struct StandsNoun {
+  GroupSlot for_whom;
+};
+struct EligibleNoun {
+  ConditionSlot condition;
+};
 
 // ---- nouns of a decision
-struct JoiningMatter { Name role; };
-struct RemovalMatter { Name role; };
-struct AppointmentMatter { Name role; };
-struct ChangeMatter { std::vector<std::string> about; };
+struct JoiningMatter {
+  Name role;
+};
+struct RemovalMatter {
+  Name role;
+};
+struct AppointmentMatter {
+  Name role;
+};
+struct ChangeMatter {
+  std::vector<std::string> about;
+};
 struct AnyMatter {};
-struct TextMatter { std::string text; };
-using Matter = std::variant<JoiningMatter, RemovalMatter, AppointmentMatter, ChangeMatter, AnyMatter,
-                            TextMatter>;
-struct DecidesNoun { std::vector<Matter> matters; };
+struct TextMatter {
+  std::string text;
+};
+using Matter = std::variant<JoiningMatter, RemovalMatter, AppointmentMatter, ChangeMatter,
+                            AnyMatter, TextMatter>;
+struct DecidesNoun {
+  std::vector<Matter> matters;
+};
 struct ProcessNoun { ///< proposed, seconded, amended, called, withdrawn, extended, vetoed, ratified
   std::string verb;
   bool automatic = false;
   std::optional<QuantifiedSlot> by;
 };
-struct VotersNoun { GroupSlot voters; };
-struct NoticeNoun { PeriodTest length; };
-struct NominationsNoun { PeriodTest length; };
-struct OpenNoun { PeriodTest length; };
-struct OpensNoun { Moment at; };
+struct VotersNoun {
+  GroupSlot voters;
+};
+struct NoticeNoun {
+  PeriodTest length;
+};
+struct NominationsNoun {
+  PeriodTest length;
+};
+struct OpenNoun {
+  PeriodTest length;
+};
+struct OpensNoun {
+  Moment at;
+};
 struct PhaseNoun {
   Name name;
   std::optional<PeriodTest> length;
@@ -288,12 +359,16 @@ struct PassesIfNoun {
   bool also = false;
   ConditionSlot condition;
 };
-struct FailsNoun { ConditionSlot condition; };
+struct FailsNoun {
+  ConditionSlot condition;
+};
 struct FinalSayNoun {
   GroupSlot who;
   std::string over;
 };
-struct RecusedNoun { GroupSlot who; };
+struct RecusedNoun {
+  GroupSlot who;
+};
 struct TiesNoun {
   std::optional<GroupSlot> to;
   bool by_lot = false;
@@ -308,7 +383,9 @@ struct BallotsNoun {
   BallotRule rule = BallotRule::secret;
   std::optional<Moment> until;
 };
-struct MethodNoun { std::string text; };
+struct MethodNoun {
+  std::string text;
+};
 struct ExampleFact {
   int number = 0;
   std::string what;
@@ -317,12 +394,20 @@ struct ExampleNoun {
   std::vector<ExampleFact> facts;
   Name outcome;
 };
-struct OverridesNoun { GroupSlot whose; };
-struct SuspendsNoun { Name decision; };
+struct OverridesNoun {
+  GroupSlot whose;
+};
+struct SuspendsNoun {
+  Name decision;
+};
 
 // ---- nouns of a body
-struct MeetsNoun { Slot<Recurrence> every; };
-struct QuorumNoun { QuantifiedSlot needs; };
+struct MeetsNoun {
+  Slot<Recurrence> every;
+};
+struct QuorumNoun {
+  QuantifiedSlot needs;
+};
 
 // ---- the sentence
 enum class SubjectKind { holder, only, there, group };
@@ -383,7 +468,7 @@ struct CharterDecl {
 struct File {
   source::SourceId source = 0;
   std::vector<CharterDecl> charters;
-  Statements policies; ///< PolicyDecl outside a charter
+  Statements policies;         ///< PolicyDecl outside a charter
   std::vector<Statement> uses; ///< UseHeader outside a charter
 };
 

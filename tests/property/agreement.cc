@@ -1,5 +1,5 @@
-// The engine and the reference agree, case by case. QUORATE_SEED takes another seed (that of a failure
-// repeats it), QUORATE_CASES another number of cases.
+// The engine and the reference agree, case by case. QUORATE_SEED takes another seed (that of a
+// failure repeats it), QUORATE_CASES another number of cases.
 #include "tests/property/compare.h"
 
 #include <catch2/catch.hpp>
@@ -29,16 +29,16 @@ void agree(Compare compare, int cases, Compared& compared) {
 TEST_CASE("every timeline of the judge is what the definitions say, day by day") {
   Compared compared;
   agree(judge_disagreement, cases_from_environment(1000), compared);
-  WARN(fmt::format("{} cases, {} timelines, {} days compared; {} charters in error", compared.cases, compared.lines,
-                   compared.days, compared.rejected));
+  WARN(fmt::format("{} cases, {} timelines, {} days compared; {} charters in error", compared.cases,
+                   compared.lines, compared.days, compared.rejected));
   CHECK(compared.rejected * 20 < compared.cases); // the generator writes charters, not noise
 }
 
 TEST_CASE("verdicts and their dates are what the definitions say") {
   Compared compared;
   agree(verdict_disagreement, cases_from_environment(1000), compared);
-  WARN(fmt::format("{} cases, {} verdicts, {} of them with dates looked for day by day", compared.cases, compared.verdicts,
-                   compared.dated));
+  WARN(fmt::format("{} cases, {} verdicts, {} of them with dates looked for day by day",
+                   compared.cases, compared.verdicts, compared.dated));
 }
 
 } // namespace quorate::property

@@ -23,8 +23,8 @@ std::vector<Date> days_to_look_at(const Case& from);
 /// Some of the ways to read the charter: all of them when there are few.
 std::vector<semantics::Assignment> readings_of(const semantics::Charter& charter, std::size_t most);
 
-/// Timelines of the engine's Judge against the reference, day by day. The first disagreement in words;
-/// nothing when they agree.
+/// Timelines of the engine's Judge against the reference, day by day. The first disagreement in
+/// words; nothing when they agree.
 std::optional<std::string> judge_disagreement(const Case& from, Compared& compared);
 /// The lists and dates of evaluate() against the reference.
 std::optional<std::string> verdict_disagreement(const Case& from, Compared& compared);

@@ -36,7 +36,8 @@ std::vector<Date> days_to_look_at(const Case& from) {
   };
   for (Date date : dates_of(from)) add(date);
   Random random(from.seed ^ 0x9e3779b97f4a7c15ULL);
-  for (int left = 40; left > 0; --left) days.push_back(Date::from_days(random.between(first.days() + 420, last.days())));
+  for (int left = 40; left > 0; --left)
+    days.push_back(Date::from_days(random.between(first.days() + 420, last.days())));
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
@@ -46,7 +47,8 @@ std::vector<Assignment> readings_of(const Charter& charter, std::size_t most) {
   std::vector<Assignment> all{Assignment(charter.choices.size(), 0)};
   for (std::size_t choice = 0; choice < charter.choices.size(); ++choice)
     for (std::size_t at = 0, known = all.size(); at < known && all.size() < most; ++at)
-      for (std::uint32_t reading = 1; reading < charter.choices[choice].readings.size(); ++reading) {
+      for (std::uint32_t reading = 1; reading < charter.choices[choice].readings.size();
+           ++reading) {
         all.push_back(all[at]);
         all.back()[choice] = reading;
       }
@@ -59,15 +61,15 @@ public:
   JudgeComparison(const Case& from, const Charter& charter, const records::Records& records,
                   const evaluation::World& world, Assignment readings, Compared& compared)
       : from_(from), charter_(charter), records_(records), judge_(world, readings),
-        reference_(charter, records, readings, range_of(from).first, range_of(from).second), compared_(compared),
-        days_(days_to_look_at(from)) {}
+        reference_(charter, records, readings, range_of(from).first, range_of(from).second),
+        compared_(compared), days_(days_to_look_at(from)) {}
 
   std::optional<std::string> run() {
     for (PersonId person = 0; person < records_.people.size(); ++person)
       for (RoleId role = 0; role < charter_.roles.size(); ++role)
         line(fmt::format("{} holds {}", records_.people[person].id, charter_.roles[role].path),
              judge_.holds(person, role), reference_.first,
-             [&](Date day) { return reference_.held_at(person, role, day); });
+             [&](Date day) { return reference_.held_at(person, role, day); }, begins_later(person));
     for (const Clause& clause : charter_.clauses) {
       if (!reference_.applies(clause)) continue;
       this->clause(clause);
@@ -88,20 +90,24 @@ private:
         conditions(clause, *join->condition, {person, std::nullopt, join->role});
     } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
       for (const About& about : holders(renew->role))
-        if (records_.seats[*about.seat].since <= judge_.world().as_of) line(clause.path + " of " + who(about), judge_.renewed(*renew, seat_id(about)),
-             records_.seats[*about.seat].since,
-             [&](Date day) { return reference_.renewed_at(*renew, *about.seat, day); });
+        if (records_.seats[*about.seat].since <= judge_.world().as_of)
+          line(clause.path + " of " + who(about), judge_.renewed(*renew, seat_id(about)),
+               records_.seats[*about.seat].since,
+               [&](Date day) { return reference_.renewed_at(*renew, *about.seat, day); });
     } else if (const auto* rule = std::get_if<Rule>(&clause.is)) {
-      if (rule->of_role) abouts = holders(rule->role);
+      if (rule->of_role)
+        abouts = holders(rule->role);
       else
-        for (PersonId person = 0; person < records_.people.size(); ++person) abouts.push_back({person, {}, no_role});
+        for (PersonId person = 0; person < records_.people.size(); ++person)
+          abouts.push_back({person, {}, no_role});
       if (rule->that)
         for (const About& about : abouts) conditions(clause, *rule->that, about);
       if (const GroupPtr* group = rule->group.under(reference_.readings))
         for (const About& about : abouts)
           line(fmt::format("{}: {} in `{}`", clause.path, who(about), (*group)->text),
                judge_.member(about.person, **group, engine(about)), begin(about),
-               [&](Date day) { return reference_.member_at(**group, about, about.person, day); });
+               [&](Date day) { return reference_.member_at(**group, about, about.person, day); },
+               begins_later(about.person));
     }
     for (const auto* guards : {&clause.when, &clause.unless})
       for (const ConditionPtr& guard : *guards)
@@ -111,10 +117,13 @@ private:
   std::vector<About> holders(RoleId role) {
     std::vector<About> result;
     for (SeatId seat = 0; seat < records_.seats.size(); ++seat)
-      if (reference_.role_of(seat) == role) result.push_back({records_.seats[seat].person, seat, role});
+      if (reference_.role_of(seat) == role)
+        result.push_back({records_.seats[seat].person, seat, role});
     return result;
   }
-  static evaluation::SeatId seat_id(const About& about) { return static_cast<evaluation::SeatId>(*about.seat); }
+  static evaluation::SeatId seat_id(const About& about) {
+    return static_cast<evaluation::SeatId>(*about.seat);
+  }
   static evaluation::About engine(const About& about) {
     evaluation::About result{about.person, std::nullopt, about.role};
     if (about.seat) result.seat = seat_id(about);
@@ -122,25 +131,42 @@ private:
   }
   std::string who(const About& about) {
     std::string name = records_.people[about.person].id;
-    return about.seat ? fmt::format("{} (seat since {})", name, records_.seats[*about.seat].since.iso()) : name;
+    return about.seat
+               ? fmt::format("{} (seat since {})", name, records_.seats[*about.seat].since.iso())
+               : name;
   }
-  Date begin(const About& about) { return about.seat ? records_.seats[*about.seat].since : reference_.first; }
+  Date begin(const About& about) {
+    return about.seat ? records_.seats[*about.seat].since : reference_.first;
+  }
 
   void conditions(const Clause& clause, const Condition& condition, const About& about) {
-    line(fmt::format("{}: {}: `{}`", clause.path, who(about), condition.text), judge_.condition(condition, engine(about)),
-         begin(about), [&](Date day) { return reference_.holds_at(condition, about, day); });
+    line(fmt::format("{}: {}: `{}`", clause.path, who(about), condition.text),
+         judge_.condition(condition, engine(about)), begin(about),
+         [&](Date day) { return reference_.holds_at(condition, about, day); });
   }
 
-  void line(const std::string& what, const TruthLine& got, Date since, const std::function<Truth(Date)>& expected) {
+  bool begins_later(PersonId person) const {
+    return std::any_of(records_.seats.begin(), records_.seats.end(), [&](const records::Seat& seat) {
+      return seat.person == person && judge_.world().as_of < seat.since;
+    });
+  }
+
+  /// `no_outlook`: of days after the as-of date nothing is asked, since seats begin on them.
+  void line(const std::string& what, const TruthLine& got, Date since,
+            const std::function<Truth(Date)>& expected, bool no_outlook = false) {
     if (found_) return;
     ++compared_.lines;
     std::vector<Date> days = days_;
     for (const auto& change : got.changes())
-      for (int shift : {-1, 0, 1}) days.push_back(Date::from_days(std::int64_t{change.from.days()} + shift));
+      for (int shift : {-1, 0, 1})
+        days.push_back(Date::from_days(std::int64_t{change.from.days()} + shift));
     std::sort(days.begin(), days.end());
-    Date earliest = Date::from_days(reference_.first.days() + 420); // a day whose windows the reference can see
+    Date earliest =
+        Date::from_days(reference_.first.days() + 420); // a day whose windows the reference can see
     // What lies ahead is foreseen up to the next change: if nothing else happens.
-    Date latest = std::min(reference_.last, got.next_change(judge_.world().as_of).value_or(Date::last()));
+    Date latest =
+        std::min(reference_.last, got.next_change(judge_.world().as_of).value_or(Date::last()));
+    if (no_outlook) latest = std::min(latest, judge_.world().as_of);
     for (Date day : days) {
       if (day < since || day < earliest || latest < day) continue;
       ++compared_.days;
@@ -148,9 +174,11 @@ private:
       if (by_definition == got.at(day)) continue;
       std::string readings;
       for (std::size_t i = 0; i < charter_.choices.size(); ++i)
-        readings += fmt::format(" {}={}", charter_.choices[i].label, charter_.choices[i].readings[reference_.readings[i]]);
-      found_ = fmt::format("as of {}: {}\non {}: by definition {}, got {}; readings:{}", judge_.world().as_of.iso(), what, day.iso(), calendar::word(by_definition),
-                           calendar::word(got.at(day)), readings);
+        readings += fmt::format(" {}={}", charter_.choices[i].label,
+                                charter_.choices[i].readings[reference_.readings[i]]);
+      found_ = fmt::format("as of {}: {}\non {}: by definition {}, got {}; readings:{}",
+                           judge_.world().as_of.iso(), what, day.iso(),
+                           calendar::word(by_definition), calendar::word(got.at(day)), readings);
       return;
     }
   }
@@ -174,7 +202,8 @@ std::optional<std::string> judge_disagreement(const Case& from, Compared& compar
   records::Records records = records_of(from);
   evaluation::World world(*charter, records, sources, from.as_of.front());
   for (const Assignment& readings : readings_of(*charter, 4))
-    if (auto found = JudgeComparison(from, *charter, records, world, readings, compared).run()) return found;
+    if (auto found = JudgeComparison(from, *charter, records, world, readings, compared).run())
+      return found;
   return std::nullopt;
 }
 

@@ -16,11 +16,13 @@ namespace {
 /// "violation|team.member.keeps|ada" and the like, sorted.
 using Lines = std::vector<std::string>;
 
-std::string entry(const std::string& list, const std::string& clause, const std::string& person, const std::string& word = "") {
+std::string entry(const std::string& list, const std::string& clause, const std::string& person,
+                  const std::string& word = "") {
   return fmt::format("{}|{}|{}{}", list, clause, person, word.empty() ? "" : "|" + word);
 }
 
-template <class Findings> void take(Lines& lines, const std::string& list, const Findings& findings) {
+template <class Findings>
+void take(Lines& lines, const std::string& list, const Findings& findings) {
   for (const auto& one : findings) lines.push_back(entry(list, one.clause, one.subject.person));
 }
 
@@ -30,11 +32,13 @@ Lines lines_of(const evaluation::CharterAssessment& out) {
   take(lines, "vacancy", out.vacancies);
   take(lines, "undetermined", out.undetermined);
   for (const auto& one : out.prune)
-    lines.push_back(entry("prune", one.clause, one.subject.person,
-                          one.action == evaluation::PruneAction::automatic ? "automatic" : "recommended"));
+    lines.push_back(
+        entry("prune", one.clause, one.subject.person,
+              one.action == evaluation::PruneAction::automatic ? "automatic" : "recommended"));
   static const char* states[] = {"attested", "refused", "expired", "missing"};
   for (const auto& one : out.attestations)
-    lines.push_back(entry("attestation", one.clause, one.subject.person, states[static_cast<int>(one.state)]));
+    lines.push_back(
+        entry("attestation", one.clause, one.subject.person, states[static_cast<int>(one.state)]));
   std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -67,12 +71,16 @@ public:
         agree = agree && other.truth == one.truth;
         if (other.word == "recommended") one.word = other.word; // the weaker word
       }
-      if (all.runs < runs) agree = agree && one.truth == Truth::holds; // says nothing under the others
+      if (all.runs < runs)
+        agree = agree && one.truth == Truth::holds; // says nothing under the others
       Truth truth = agree ? one.truth : Truth::unknown;
       if (truth == Truth::holds) continue;
-      if (truth == Truth::unknown) lines.push_back(entry("undetermined", clause.path, one.person));
-      else lines.push_back(entry(one.list, clause.path, one.person, one.word));
-      if (runs == 1 && one.line && truth == Truth::fails) dated[entry(one.list, clause.path, one.person)].push_back(one);
+      if (truth == Truth::unknown)
+        lines.push_back(entry("undetermined", clause.path, one.person));
+      else
+        lines.push_back(entry(one.list, clause.path, one.person, one.word));
+      if (runs == 1 && one.line && truth == Truth::fails)
+        dated[entry(one.list, clause.path, one.person)].push_back(one);
     }
   }
 
@@ -80,7 +88,8 @@ public:
     std::vector<Assignment> all{Assignment(charter_.choices.size(), 0)};
     for (ChoiceId choice : choices)
       for (std::size_t i = 0, known = all.size(); i < known; ++i)
-        for (std::uint32_t reading = 1; reading < charter_.choices[choice].readings.size(); ++reading) {
+        for (std::uint32_t reading = 1; reading < charter_.choices[choice].readings.size();
+             ++reading) {
           all.push_back(all[i]);
           all.back()[choice] = reading;
         }
@@ -88,7 +97,8 @@ public:
   }
   Reference& at(const Assignment& readings) {
     auto [first, last] = range_of(from_);
-    return references_.try_emplace(readings, charter_, records_, readings, first, last).first->second;
+    return references_.try_emplace(readings, charter_, records_, readings, first, last)
+        .first->second;
   }
 
   Lines lines;
@@ -105,33 +115,38 @@ private:
 std::string iso(const std::optional<Date>& date) { return date ? date->iso() : "none"; }
 
 /// fails_since and next_change of one finding, found by going from day to day.
-std::optional<std::string> wrong_date(const evaluation::Finding& finding, const Verdict& verdict, Date as_of, Date first,
-                                      Date last) {
+std::optional<std::string> wrong_date(const evaluation::Finding& finding, const Verdict& verdict,
+                                      Date as_of, Date first, Date last,
+                                      std::optional<Date> in_force) {
   Date floor = std::max(first, verdict.since.value_or(first)); // nothing is said about days before
   Date begun = as_of;
   while (floor < begun && verdict.line(begun.previous()) == Truth::fails) begun = begun.previous();
   Date said = finding.fails_since.value_or(Date::first());
-  if (begun == floor ? said > floor : said != begun)
-    return fmt::format("{}|{}: by definition fails since {}, said {}", finding.clause, finding.subject.person, begun.iso(),
-                       iso(finding.fails_since));
+  bool open = begun == floor && floor != verdict.since; // it may have begun still earlier
+  if (in_force && *in_force <= as_of && begun <= *in_force) begun = *in_force, open = false;
+  if (open ? said > floor : said != begun)
+    return fmt::format("{}|{}: by definition fails since {}, said {}", finding.clause,
+                       finding.subject.person, begun.iso(), iso(finding.fails_since));
   std::optional<Date> change;
   for (Date day = as_of.next(); day <= last && !change; day = day.next())
     if (verdict.line(day) != Truth::fails) change = day;
   std::optional<Date> foreseen = finding.next_change;
   if (foreseen && *foreseen > last) foreseen.reset();
   if (foreseen != change)
-    return fmt::format("{}|{}: by definition changes on {}, said {}", finding.clause, finding.subject.person, iso(change),
-                       iso(finding.next_change));
+    return fmt::format("{}|{}: by definition changes on {}, said {}", finding.clause,
+                       finding.subject.person, iso(change), iso(finding.next_change));
   return std::nullopt;
 }
 
 std::string difference(const Lines& expected, const Lines& got) {
   std::string text;
   Lines only;
-  std::set_difference(expected.begin(), expected.end(), got.begin(), got.end(), std::back_inserter(only));
+  std::set_difference(expected.begin(), expected.end(), got.begin(), got.end(),
+                      std::back_inserter(only));
   for (const std::string& line : only) text += "\n  by definition, and not said: " + line;
   only.clear();
-  std::set_difference(got.begin(), got.end(), expected.begin(), expected.end(), std::back_inserter(only));
+  std::set_difference(got.begin(), got.end(), expected.begin(), expected.end(),
+                      std::back_inserter(only));
   for (const std::string& line : only) text += "\n  said, and not by definition: " + line;
   return text;
 }
@@ -150,10 +165,14 @@ std::optional<std::string> verdict_disagreement(const Case& from, Compared& comp
     Expected expected(from, *charter, records, as_of);
     std::set<std::string> left_out; // of these, the list of renewals says more than one thing
     for (const Clause& clause : charter->clauses) {
-      bool several = !clause.choices.empty() && (std::holds_alternative<Renew>(clause.is) || std::holds_alternative<Term>(clause.is));
-      bool none = std::holds_alternative<Pending>(clause.is) || std::holds_alternative<Note>(clause.is);
-      if (several || none) left_out.insert(clause.path);
-      else expected.clause(clause);
+      bool several = !clause.choices.empty() && (std::holds_alternative<Renew>(clause.is) ||
+                                                 std::holds_alternative<Term>(clause.is));
+      bool none =
+          std::holds_alternative<Pending>(clause.is) || std::holds_alternative<Note>(clause.is);
+      if (several || none)
+        left_out.insert(clause.path);
+      else
+        expected.clause(clause);
     }
     Lines said = lines_of(got.assessment);
     std::erase_if(said, [&](const std::string& line) {
@@ -162,13 +181,17 @@ std::optional<std::string> verdict_disagreement(const Case& from, Compared& comp
     });
     std::sort(expected.lines.begin(), expected.lines.end());
     compared.verdicts += static_cast<long>(expected.lines.size());
-    if (std::string text = difference(expected.lines, said); !text.empty()) return "as of " + as_of.iso() + text;
+    if (std::string text = difference(expected.lines, said); !text.empty())
+      return "as of " + as_of.iso() + text;
 
-    auto check = [&, first = first, last = last](const std::string& list, const evaluation::Finding& finding) -> std::optional<std::string> {
+    auto check = [&, first = first,
+                  last = last](const std::string& list,
+                               const evaluation::Finding& finding) -> std::optional<std::string> {
       auto found = expected.dated.find(entry(list, finding.clause, finding.subject.person));
       if (found == expected.dated.end() || found->second.size() != 1) return std::nullopt;
       ++compared.dated;
-      return wrong_date(finding, found->second.front(), as_of, Date::from_days(first.days() + 420), last);
+      return wrong_date(finding, found->second.front(), as_of, Date::from_days(first.days() + 420),
+                        last, from.in_force);
     };
     for (const evaluation::Finding& one : got.assessment.violations)
       if (auto wrong = check("violation", one)) return "as of " + as_of.iso() + ": " + *wrong;

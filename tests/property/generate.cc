@@ -22,8 +22,9 @@ public:
     Writer writer{random};
     if (random.one_in(3)) made.in_force = day();
     made.defines.push_back(random.one_in(2) ? "define a_while as " + writer.length()
-                                            : "define a_while as ambiguous {\n rolling: " + writer.length() +
-                                                  "\n whole: calendar " + random.of({"quarter", "year", "month"}) + "\n}");
+                                            : "define a_while as ambiguous {\n rolling: " +
+                                                  writer.length() + "\n whole: calendar " +
+                                                  random.of({"quarter", "year", "month"}) + "\n}");
     made.roles = {{"chair", {}}, {"member", {}}};
     writer.role_statements(made.roles[0], 0);
     writer.role_statements(made.roles[1], 1);
@@ -40,9 +41,11 @@ private:
     static const Date begin = *Date::from_civil(2023, 10, 1);
     Date result = Date::from_days(begin.days() + random.between(0, 720));
     if (!dates.empty() && random.one_in(3)) { // a whole number of months from another date
-      Date other = dates[static_cast<std::size_t>(random.between(0, static_cast<int>(dates.size()) - 1))];
+      Date other =
+          dates[static_cast<std::size_t>(random.between(0, static_cast<int>(dates.size()) - 1))];
       int months = random.between(0, 8);
-      Date moved = random.one_in(2) ? other + Period::of_months(months) : other - Period::of_months(months);
+      Date moved =
+          random.one_in(2) ? other + Period::of_months(months) : other - Period::of_months(months);
       moved = Date::from_days(moved.days() + random.between(-1, 1));
       if (begin <= moved && moved.days() <= begin.days() + 720) result = moved;
     } else if (random.one_in(3)) {
@@ -64,7 +67,10 @@ private:
     return result;
   }
   const std::string& person() {
-    return made.people[static_cast<std::size_t>(random.between(0, static_cast<int>(made.people.size()) - 1))].id;
+    return made
+        .people[static_cast<std::size_t>(
+            random.between(0, static_cast<int>(made.people.size()) - 1))]
+        .id;
   }
 
   void people() {
@@ -72,11 +78,20 @@ private:
     for (int i = 0, all = random.between(1, 4); i < all; ++i) {
       PersonPlan plan{ids[static_cast<std::size_t>(i)], {}, {}};
       for (int left = random.between(0, 2); left > 0; --left)
-        plan.affiliations.emplace_back(random.of({"acme", "bolt"}), random.one_in(2) ? Stretch{} : stretch());
+        plan.affiliations.emplace_back(random.of({"acme", "bolt"}),
+                                       random.one_in(2) ? Stretch{} : stretch());
       if (random.one_in(3))
         for (int left = random.between(1, 2); left > 0; --left) plan.leave.push_back(stretch());
       made.people.push_back(std::move(plan));
     }
+  }
+
+  bool limited(const std::string& role) const {
+    for (const RoleText& text : made.roles)
+      if (role == "team." + text.name)
+        for (const std::string& statement : text.statements)
+          if (statement.starts_with("limit")) return true;
+    return false;
   }
 
   void seats() {
@@ -90,6 +105,8 @@ private:
             when.since = *next;
             if (when.until && *when.until <= *when.since) when.until.reset();
           }
+          // Terms of seats that overlap cannot be counted in a row.
+          if (limited(role) && next && *when.since < *next) break;
           SeatPlan seat{holder.id, role, *when.since, random.one_in(8), when.until, {}};
           if (role == "expert") {
             if (!random.one_in(4)) seat.attributes["eol"] = day().iso();
@@ -97,31 +114,37 @@ private:
           }
           next = seat.until;
           made.seats.push_back(std::move(seat));
-          if (random.one_in(2)) break;
+          if (random.one_in(2) || (limited(role) && !next)) break;
         }
       }
   }
 
   void happenings() {
     for (int left = random.between(0, 14); left > 0; --left)
-      made.deeds.push_back({day(), person(), random.of({"triage", "triage", "review", "opt_in", "opt_in"})});
-    for (int left = random.between(0, 3); left > 0; --left) made.events.push_back({"report", day()});
+      made.deeds.push_back(
+          {day(), person(), random.of({"triage", "triage", "review", "opt_in", "opt_in"})});
+    for (int left = random.between(0, 3); left > 0; --left)
+      made.events.push_back({"report", day()});
     for (int left = random.between(0, 6); left > 0; --left) {
       MeetingPlan meeting{day(), random.one_in(8), {}, {}};
       for (const PersonPlan& one : made.people) {
-        if (random.one_in(2)) meeting.present.push_back(one.id);
-        else if (random.one_in(4)) meeting.excused.push_back(one.id);
+        if (random.one_in(2))
+          meeting.present.push_back(one.id);
+        else if (random.one_in(4))
+          meeting.excused.push_back(one.id);
       }
       made.meetings.push_back(std::move(meeting));
     }
     std::vector<std::string> clauses = attestable(made);
     for (int left = clauses.empty() ? 0 : random.between(0, 5); left > 0; --left) {
       AttestationPlan one{random.of(clauses), person(), person(), day(), {}, !random.one_in(4)};
-      bool twice = std::any_of(made.attestations.begin(), made.attestations.end(), [&](const AttestationPlan& other) {
-        return other.clause == one.clause && other.person == one.person && other.day == one.day;
-      });
+      bool twice = std::any_of(
+          made.attestations.begin(), made.attestations.end(), [&](const AttestationPlan& other) {
+            return other.clause == one.clause && other.person == one.person && other.day == one.day;
+          });
       if (random.one_in(3)) one.until = one.day + Period::of_days(random.between(1, 300));
-      if (!twice) made.attestations.push_back(std::move(one)); // two on one day would contradict each other
+      if (!twice)
+        made.attestations.push_back(std::move(one)); // two on one day would contradict each other
     }
   }
 
@@ -157,7 +180,8 @@ namespace {
 /// What people may vouch for: clauses, and judgements inside conditions.
 void vouched_in(const semantics::Condition& condition, std::set<std::string>& paths) {
   if (const auto* one = std::get_if<semantics::Vouched>(&condition.is)) paths.insert(one->clause);
-  if (const auto* one = std::get_if<semantics::Negation>(&condition.is)) vouched_in(*one->of, paths);
+  if (const auto* one = std::get_if<semantics::Negation>(&condition.is))
+    vouched_in(*one->of, paths);
   if (const auto* one = std::get_if<semantics::Lasting>(&condition.is)) vouched_in(*one->of, paths);
   if (const auto* one = std::get_if<semantics::Readings>(&condition.is))
     for (const auto& part : one->readings) vouched_in(*part, paths);
@@ -173,8 +197,10 @@ std::vector<std::string> attestable(const Case& from) {
   if (charter)
     for (const semantics::Clause& clause : charter->clauses) {
       if (std::holds_alternative<semantics::Attest>(clause.is)) paths.insert(clause.path);
-      if (const auto* keep = std::get_if<semantics::Keep>(&clause.is)) vouched_in(*keep->condition, paths);
-      if (const auto* rule = std::get_if<semantics::Rule>(&clause.is); rule && rule->that) vouched_in(*rule->that, paths);
+      if (const auto* keep = std::get_if<semantics::Keep>(&clause.is))
+        vouched_in(*keep->condition, paths);
+      if (const auto* rule = std::get_if<semantics::Rule>(&clause.is); rule && rule->that)
+        vouched_in(*rule->that, paths);
     }
   return {paths.begin(), paths.end()};
 }
@@ -201,7 +227,8 @@ std::vector<Date> dates_of(const Case& from) {
   for (const EventPlan& one : from.events) add(one.day);
   for (const MeetingPlan& one : from.meetings) add(one.day);
   for (const AttestationPlan& one : from.attestations) both({one.day, one.until});
-  for (const auto* covers : {&from.roster_covers, &from.activity_covers, &from.event_covers, &from.meeting_covers})
+  for (const auto* covers :
+       {&from.roster_covers, &from.activity_covers, &from.event_covers, &from.meeting_covers})
     for (const CoverPlan& one : *covers) both(one.when);
   std::string text = charter_text(from);
   for (std::size_t at = 0; at + 10 <= text.size(); ++at)

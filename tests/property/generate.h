@@ -1,6 +1,6 @@
 #pragma once
-// Small charters and records out of a seed, in a form that can be taken apart again: a failing case is
-// made smaller by dropping one part after the other.
+// Small charters and records out of a seed, in a form that can be taken apart again: a failing case
+// is made smaller by dropping one part after the other.
 
 #include "engine/calendar/date.h"
 #include "engine/records/records.h"
@@ -23,7 +23,8 @@ using calendar::Period;
 class Random {
 public:
   explicit Random(std::uint64_t seed) : engine_(seed) {}
-  int between(int low, int high) { // the same on every platform, which uniform_int_distribution is not
+  int between(int low,
+              int high) { // the same on every platform, which uniform_int_distribution is not
     return low + static_cast<int>(engine_() % static_cast<std::uint64_t>(high - low + 1));
   }
   bool one_in(int n) { return between(1, n) == 1; }

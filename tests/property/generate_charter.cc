@@ -11,8 +11,8 @@
 namespace quorate::property {
 
 std::string Writer::length() {
-  return random.of({"1 month", "2 months", "3 months", "6 months", "1 year", "1 year", "14 months", "10 days", "30 days",
-                    "4 weeks", "45 days", "1 day", "1 month 3 days"});
+  return random.of({"1 month", "2 months", "3 months", "6 months", "1 year", "1 year", "14 months",
+                    "10 days", "30 days", "4 weeks", "45 days", "1 day", "1 month 3 days"});
 }
 
 std::string Writer::period() {
@@ -32,7 +32,9 @@ std::string Writer::window(bool personal) {
   case 2: return "in the " + length() + " after the last report";
   case 3: return "since " + random.of({"2024-02-29", "2024-01-31", "2024-12-31"});
   case 7: return "in each calendar " + random.of({"month", "quarter", "year"});
-  case 8: return "in the last " + random.of({"1", "2", "3"}) + " calendar " + random.of({"months", "quarters"});
+  case 8:
+    return "in the last " + random.of({"1", "2", "3"}) + " calendar " +
+           random.of({"months", "quarters"});
   case 9: return "since joining";
   case 10: return "in the past a_while";
   default: return "in the past " + period();
@@ -54,33 +56,44 @@ std::string Writer::group(int level) {
   case 3: return "(expert where branch is \"main\")";
   case 4: return "(expert where branch is not \"main\")";
   case 5: return "(expert where eol is before 2024-09-30)";
-  case 6: return random.one_in(2) ? "(" + role(level) + " where (did triage in the past " + length() + "))"
-                                  : "(" + role(level) + " where affiliation is \"acme\")";
+  case 6:
+    return random.one_in(2)
+               ? "(" + role(level) + " where (did triage in the past " + length() + "))"
+               : "(" + role(level) + " where affiliation is \"acme\")";
   default: return role(level);
   }
 }
 
 std::string Writer::did() {
   std::string kinds = random.of({"triage", "review", "triage or review"});
-  std::string times = random.one_in(2) ? ""
-                                       : random.of({" at least 2 times", " at most 1 times", " exactly 1 times",
-                                                    " more than 1 times", " fewer than 3 times", " 2 times"});
+  std::string times = random.one_in(2)
+                          ? ""
+                          : random.of({" at least 2 times", " at most 1 times", " exactly 1 times",
+                                       " more than 1 times", " fewer than 3 times", " 2 times"});
   return "did " + kinds + times + (random.one_in(12) ? "" : " " + window(true));
 }
 
 std::string Writer::about_holder(int level) {
   switch (random.between(0, 19)) {
-  case 0: case 1: case 2: case 3: case 4: return did();
+  case 0:
+  case 1:
+  case 2:
+  case 3:
+  case 4: return did();
   case 5: return "joined in the past " + period();
   case 6: return "first joined in the past " + length();
   case 7: return "joined since the last report";
   case 8:
     return "seated " + random.of({"at least ", "at most ", "more than ", "fewer than "}) + length();
-  case 9: return random.one_in(2) ? "seated between 2 months and 1 year" : "seated in the past " + length();
+  case 9:
+    return random.one_in(2) ? "seated between 2 months and 1 year"
+                            : "seated in the past " + length();
   case 10: return "hold " + group(level) + " " + random.of({"ever", "before term"});
   case 11: return "hold " + group(level) + " " + random.of({"at least ", "more than "}) + length();
   case 12: return "hold " + group(level) + " " + window(true);
-  case 13: return "attend at least " + random.of({"1/2", "2/3", "1"}) + " of meetings in the past " + length();
+  case 13:
+    return "attend at least " + random.of({"1/2", "2/3", "1"}) + " of meetings in the past " +
+           length();
   case 14: return "missed " + random.of({"1", "2", "3"}) + " meetings in a row";
   case 15: return random.one_in(2) ? "judged \"knows the work\"" : "is on leave";
   default: return "hold " + group(level);
@@ -88,30 +101,41 @@ std::string Writer::about_holder(int level) {
 }
 
 std::string Writer::about_body(int level) {
-  std::string who = random.of({"at least 1 ", "at least 2 ", "no ", "exactly 1 ", "at most 1 ", "majority of ",
-                               "at least 2/3 of ", "half plus one of ", "all but 1 of ", "every "}) + role(level);
+  std::string who =
+      random.of({"at least 1 ", "at least 2 ", "no ", "exactly 1 ", "at most 1 ", "majority of ",
+                 "at least 2/3 of ", "half plus one of ", "all but 1 of ", "every "}) +
+      role(level);
   switch (random.between(0, 4)) {
-  case 0: return "there are " + random.of({"at least 1 ", "at least 2 ", "exactly 2 ", "at most 1 "}) + role(level);
+  case 0:
+    return "there are " + random.of({"at least 1 ", "at least 2 ", "exactly 2 ", "at most 1 "}) +
+           role(level);
   case 1: return role(level) + " is vacant";
-  case 2: return "report happened " + random.of({"in the past " + length(), "since joining", "since 2024-03-31"});
+  case 2:
+    return "report happened " +
+           random.of({"in the past " + length(), "since joining", "since 2024-03-31"});
   default: return who + " hold " + group(level);
   }
 }
 
 std::string Writer::condition(int level, int depth, bool personal) {
-  auto simple = [&] { return personal && !random.one_in(8) ? about_holder(level) : about_body(level); };
+  auto simple = [&] {
+    return personal && !random.one_in(8) ? about_holder(level) : about_body(level);
+  };
   if (depth == 0 || random.one_in(3)) return simple();
   auto part = [&] { return condition(level, depth - 1, personal); };
   switch (random.between(0, 9)) {
   case 0: return "not (" + part() + ")";
-  case 1: return "(" + part() + ") throughout " + random.of({"10 days", "1 month", "45 days", "3 months"});
+  case 1:
+    return "(" + part() + ") throughout " +
+           random.of({"10 days", "1 month", "45 days", "3 months"});
   case 2: return "(" + part() + ") and (" + part() + ")";
   case 3: return "(" + part() + ") or (" + part() + ")";
   case 4: return ambiguous(part(), part());
   case 5: return random.one_in(3) ? "unstated" : simple();
   default:
     return fmt::format("{} of {{\n a: {}\n b: {}\n c: {}\n}}",
-                       random.of({"any", "any", "all", "at least 2", "exactly 1", "at most 1"}), part(), part(), part());
+                       random.of({"any", "any", "all", "at least 2", "exactly 1", "at most 1"}),
+                       part(), part(), part());
   }
 }
 
@@ -119,7 +143,9 @@ std::string Writer::loss() {
   switch (random.between(0, 9)) {
   case 0: return "else unstated";
   case 1: return "else " + ambiguous("lapses", "may be removed");
-  case 2: case 3: case 4: return "else may be removed";
+  case 2:
+  case 3:
+  case 4: return "else may be removed";
   default: return "else lapses";
   }
 }
@@ -137,29 +163,40 @@ std::string Writer::guard(int level) {
 void Writer::role_statements(RoleText& into, int level) {
   auto add = [&](std::string statement) { into.statements.push_back(std::move(statement)); };
   if (!random.one_in(4))
-    add("keeps seat while " + condition(level, 2, true) + grace() + " " + loss() + (random.one_in(3) ? guard(level) : ""));
+    add("keeps seat while " + condition(level, 2, true) + grace() + " " + loss() +
+        (random.one_in(3) ? guard(level) : ""));
   if (random.one_in(4)) add("joins automatically when " + condition(level, 1, true));
   if (random.one_in(6)) add("leaves automatically when " + condition(level, 1, true));
   bool term = random.one_in(4);
-  if (term) add("term " + random.of({"1 year", "6 months", "90 days", "18 months", "at most 1 year", "at least 3 months"}));
+  if (term)
+    add("term " + random.of({"1 year", "6 months", "90 days", "18 months", "at most 1 year",
+                             "at least 3 months"}));
   bool exact_term = term && into.statements.back().find("at ") == std::string::npos;
   if (random.one_in(3)) {
-    std::string every = random.of({"every 6 months", "every 1 year", "every 3 months", "every 30 days",
-                                   "every calendar quarter", "every calendar year", "every a_while"});
+    std::string every =
+        random.of({"every 6 months", "every 1 year", "every 3 months", "every 30 days",
+                   "every calendar quarter", "every calendar year", "every a_while"});
     if (exact_term && random.one_in(3)) every.clear();
-    std::string clock = random.one_in(5) && every.find("alendar") == std::string::npos && !every.empty()
-                            ? random.of({" from 2024-01-31", " from 1 Mar", " from 2023-12-31"})
-                            : "";
-    std::string within = random.one_in(5) ? " within " + random.of({"1 month", "10 days", "2 months"}) : "";
-    if (every.find("alendar") != std::string::npos || every.find("a_while") != std::string::npos) within.clear();
+    std::string clock =
+        random.one_in(5) && every.find("alendar") == std::string::npos && !every.empty()
+            ? random.of({" from 2024-01-31", " from 1 Mar", " from 2023-12-31"})
+            : "";
+    std::string within =
+        random.one_in(5) ? " within " + random.of({"1 month", "10 days", "2 months"}) : "";
+    if (every.find("alendar") != std::string::npos || every.find("a_while") != std::string::npos)
+      within.clear();
     add("renews by opt_in " + every + clock + within + grace() + " " + loss());
   }
   if (exact_term && random.one_in(2))
-    add("limit " + random.of({"1 terms in a row", "2 terms in a row", "2 terms ever", "1 terms ever"}));
+    add("limit " +
+        random.of({"1 terms in a row", "2 terms in a row", "2 terms ever", "1 terms ever"}));
   if (random.one_in(3))
-    add("seats " + random.of({"at least 2", "exactly 1", "exactly 2", "between 1 and 2", "at most 1", "at most 2"}));
+    add("seats " + random.of({"at least 2", "exactly 1", "exactly 2", "between 1 and 2",
+                              "at most 1", "at most 2"}));
   if (random.one_in(5)) add("drawn from " + group(level));
-  if (random.one_in(4)) add("duty: must " + std::string(random.one_in(3) ? "not " : "") + condition_as_predicate(level) + guard(level));
+  if (random.one_in(4))
+    add("duty: must " + std::string(random.one_in(3) ? "not " : "") +
+        condition_as_predicate(level) + guard(level));
   if (random.one_in(8)) add("entry: must hold " + group(level) + " on joining");
   if (random.one_in(8)) add("briefed: must \"know the rules\" attested");
 }
@@ -178,9 +215,13 @@ std::string Writer::rule() {
   case 1: return label + "no " + group(3) + " may hold " + group(3) + guard(3);
   case 2: return label + "only " + group(3) + " may hold " + role(3);
   case 3:
-    return label + random.of({"at least 1 ", "at least 2/3 of ", "majority of ", "at most 1 ", "exactly 1 ", "half plus one of "}) +
+    return label +
+           random.of({"at least 1 ", "at least 2/3 of ", "majority of ", "at most 1 ", "exactly 1 ",
+                      "half plus one of "}) +
            role(3) + " must hold " + group(3) + guard(3);
-  case 4: return label + "there must be " + random.of({"at least 2 ", "at most 1 ", "exactly 1 "}) + role(3) + guard(3);
+  case 4:
+    return label + "there must be " + random.of({"at least 2 ", "at most 1 ", "exactly 1 "}) +
+           role(3) + guard(3);
   case 5: return label + "every " + role(3) + " must " + did();
   case 6: return label + "at most 1 " + role(3) + " may hold " + role(3) + " per affiliation";
   default: return label + "at least 1 " + group(3) + " should hold " + role(3);
@@ -205,17 +246,19 @@ std::string charter_text(const Case& from) {
   return text + "  }\n}\n";
 }
 
-std::shared_ptr<const semantics::Charter> load_charter(const Case& from, source::Sources& sources, std::string* said) {
+std::shared_ptr<const semantics::Charter> load_charter(const Case& from, source::Sources& sources,
+                                                       std::string* said) {
   source::SourceId file = sources.add("case.charter", charter_text(from));
-  semantics::Project project =
-      semantics::load({file}, sources, [](const std::string&) { return std::optional<std::string>(); }, "policies");
+  semantics::Project project = semantics::load(
+      {file}, sources, [](const std::string&) { return std::optional<std::string>(); }, "policies");
   bool wrong = false;
   for (const diagnostics::Diagnostic& one : project.diagnostics) {
     bool error = one.severity == diagnostics::Severity::error;
     wrong = wrong || error;
     if (said && error) *said += diagnostics::render(one, sources) + "\n";
   }
-  if (wrong || project.charters.empty() || project.charters.front().revisions.empty()) return nullptr;
+  if (wrong || project.charters.empty() || project.charters.front().revisions.empty())
+    return nullptr;
   return std::make_shared<const semantics::Charter>(project.charters.front().revisions.front());
 }
 

@@ -50,14 +50,15 @@ std::string roster_text(const Case& from) {
       list += (list.empty() ? "" : ", ") + fmt::format("{{org: {}{}}}", name, dates(when));
     if (!list.empty()) out += ", affiliations: [" + list + "]";
     list.clear();
-    for (const Stretch& when : one.leave) list += (list.empty() ? "{" : ", {") + dates(when).substr(2) + "}";
+    for (const Stretch& when : one.leave)
+      list += (list.empty() ? "{" : ", {") + dates(when).substr(2) + "}";
     if (!list.empty()) out += ", leave: [" + list + "]";
     out += "}\n";
   }
   if (!from.seats.empty()) out += "seats:\n";
   for (const SeatPlan& one : from.seats) {
-    out += fmt::format("  - {{person: {}, role: {}, since: {}{}", one.person, one.role, one.at_latest ? "before " : "",
-                       one.since.iso());
+    out += fmt::format("  - {{person: {}, role: {}, since: {}{}", one.person, one.role,
+                       one.at_latest ? "before " : "", one.since.iso());
     if (one.until) out += ", until: " + one.until->iso();
     for (const auto& [name, value] : one.attributes) out += fmt::format(", {}: {}", name, value);
     out += "}\n";
@@ -68,7 +69,8 @@ std::string roster_text(const Case& from) {
 std::string deed_lines(const Case& from, std::size_t part, std::size_t parts) {
   std::string out = "date,person,kind\n";
   for (std::size_t i = part; i < from.deeds.size(); i += parts)
-    out += fmt::format("{},{},{}\n", from.deeds[i].day.iso(), from.deeds[i].person, from.deeds[i].kind);
+    out += fmt::format("{},{},{}\n", from.deeds[i].day.iso(), from.deeds[i].person,
+                       from.deeds[i].kind);
   return out;
 }
 
@@ -89,15 +91,17 @@ std::string sources_text(const Case& from, std::size_t parts) {
 
 std::string events_text(const Case& from) {
   std::string out = from.events.empty() ? "" : "events:\n";
-  for (const EventPlan& one : from.events) out += fmt::format("  - {{kind: {}, date: {}}}\n", one.kind, one.day.iso());
+  for (const EventPlan& one : from.events)
+    out += fmt::format("  - {{kind: {}, date: {}}}\n", one.kind, one.day.iso());
   return out + covers_text(from.event_covers, "kinds");
 }
 
 std::string meetings_text(const Case& from) {
   std::string out = from.meetings.empty() ? "" : "meetings:\n";
   for (const MeetingPlan& one : from.meetings)
-    out += fmt::format("  - {{date: {}, cancelled: {}, present: [{}], excused: [{}]}}\n", one.day.iso(),
-                       one.cancelled ? "yes" : "no", fmt::join(one.present, ", "), fmt::join(one.excused, ", "));
+    out += fmt::format("  - {{date: {}, cancelled: {}, present: [{}], excused: [{}]}}\n",
+                       one.day.iso(), one.cancelled ? "yes" : "no", fmt::join(one.present, ", "),
+                       fmt::join(one.excused, ", "));
   return out + covers_text(from.meeting_covers, "names");
 }
 
@@ -120,7 +124,8 @@ records::Records records_of(const Case& from) {
   result.any = true;
   for (const PersonPlan& plan : from.people) {
     records::Person one{plan.id, plan.id, {}, {}, {}, {}};
-    for (const auto& [name, when] : plan.affiliations) one.affiliations.push_back({name, interval(when)});
+    for (const auto& [name, when] : plan.affiliations)
+      one.affiliations.push_back({name, interval(when)});
     for (const Stretch& when : plan.leave) one.leave.push_back(interval(when));
     result.by_name[records::fold(plan.id)] = static_cast<records::PersonId>(result.people.size());
     result.people.push_back(std::move(one));
@@ -147,11 +152,14 @@ records::Records records_of(const Case& from) {
     if (seat.person != records::nobody) result.seats.push_back(std::move(seat));
   }
   for (const DeedPlan& plan : from.deeds)
-    if (id(plan.person) != records::nobody) result.activity.add(plan.kind, id(plan.person), {plan.day.days(), ++line, 0});
+    if (id(plan.person) != records::nobody)
+      result.activity.add(plan.kind, id(plan.person), {plan.day.days(), ++line, 0});
   result.activity.sort();
-  for (const EventPlan& plan : from.events) result.events.push_back({plan.kind, std::nullopt, plan.day, {}, {}});
+  for (const EventPlan& plan : from.events)
+    result.events.push_back({plan.kind, std::nullopt, plan.day, {}, {}});
   for (const MeetingPlan& plan : from.meetings)
-    result.meetings.push_back({plan.day.iso(), "", plan.day, plan.cancelled, ids(plan.present), ids(plan.excused), {}});
+    result.meetings.push_back(
+        {plan.day.iso(), "", plan.day, plan.cancelled, ids(plan.present), ids(plan.excused), {}});
   for (const AttestationPlan& plan : from.attestations) {
     records::Attestation one;
     one.clause = text(plan.clause);
@@ -160,7 +168,8 @@ records::Records records_of(const Case& from) {
     one.holds = plan.holds;
     one.date = plan.day;
     one.until = plan.until;
-    if (plan.person.empty() || one.person != records::nobody) result.attestations.push_back(std::move(one));
+    if (plan.person.empty() || one.person != records::nobody)
+      result.attestations.push_back(std::move(one));
   }
   result.roster_covers = coverage(from.roster_covers);
   result.activity_covers = coverage(from.activity_covers);
@@ -172,12 +181,14 @@ records::Records records_of(const Case& from) {
 void write_records(const Case& from, const std::string& folder, int parts) {
   std::filesystem::create_directories(folder);
   auto write = [&](const std::string& name, const std::string& content) {
-    if (!content.empty()) std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << content;
+    if (!content.empty())
+      std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << content;
   };
   auto all = static_cast<std::size_t>(parts);
   write("roster.yml", roster_text(from));
   for (std::size_t part = 0; part < all; ++part)
-    write(fmt::format("activity{}.csv", part == 0 ? "" : std::to_string(part)), deed_lines(from, part, all));
+    write(fmt::format("activity{}.csv", part == 0 ? "" : std::to_string(part)),
+          deed_lines(from, part, all));
   write("sources.yml", sources_text(from, all));
   write("events.yml", events_text(from));
   write("meetings.yml", meetings_text(from));
@@ -190,7 +201,8 @@ std::string shown(const Case& from) {
   if (!from.deeds.empty()) out += "-- activity.csv\n" + deed_lines(from, 0, 1);
   if (auto events = events_text(from); !events.empty()) out += "-- events.yml\n" + events;
   if (auto meetings = meetings_text(from); !meetings.empty()) out += "-- meetings.yml\n" + meetings;
-  if (auto attestations = attestations_text(from); !attestations.empty()) out += "-- attestations.yml\n" + attestations;
+  if (auto attestations = attestations_text(from); !attestations.empty())
+    out += "-- attestations.yml\n" + attestations;
   return out;
 }
 

@@ -8,8 +8,8 @@ namespace quorate::property {
 /// Paths of what people may vouch for in this charter.
 std::vector<std::string> attestable(const Case& from);
 
-/// Writes statements; `level` says which roles stand below the one at hand (0: chair, 1: member, 2: a
-/// rule may name all), so that most charters are free of circles.
+/// Writes statements; `level` says which roles stand below the one at hand (0: chair, 1: member, 2:
+/// a rule may name all), so that most charters are free of circles.
 struct Writer {
   Random& random;
   int rules = 0;

@@ -31,7 +31,8 @@ Reference::Reference(const Charter& charter_in, const records::Records& records_
   for (PersonId person = 0; person < records.people.size(); ++person)
     for (RoleId role = 0; role < charter.roles.size(); ++role) {
       roster_.emplace_back();
-      for (Date day = first; day <= last; day = day.next()) roster_.back().push_back(recorded(person, role, day));
+      for (Date day = first; day <= last; day = day.next())
+        roster_.back().push_back(recorded(person, role, day));
     }
 }
 
@@ -56,11 +57,14 @@ bool Reference::on_leave(PersonId person, Date day) const {
   return false;
 }
 
-bool Reference::covered(const std::vector<records::Coverage>& covers, const std::string& name, Date day) {
+bool Reference::covered(const std::vector<records::Coverage>& covers, const std::string& name,
+                        Date day) {
   for (const records::Coverage& one : covers) {
     bool names = one.names.empty();
-    for (const records::Text& text : one.names) names = names || records::fold(text.value) == records::fold(name);
-    if (names && (!one.since || *one.since <= day) && (!one.until || day <= *one.until)) return true;
+    for (const records::Text& text : one.names)
+      names = names || records::fold(text.value) == records::fold(name);
+    if (names && (!one.since || *one.since <= day) && (!one.until || day <= *one.until))
+      return true;
   }
   return false;
 }
@@ -78,7 +82,8 @@ bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) {
 int Reference::events_on(const std::string& kind, PersonId person, Date day) {
   auto [found, fresh] = events_.try_emplace({kind, person}, index(last) + 1, 0);
   if (fresh) {
-    auto events = person == records::nobody ? records.activity.all(kind) : records.activity.of(kind, person);
+    auto events =
+        person == records::nobody ? records.activity.all(kind) : records.activity.of(kind, person);
     for (const records::Event& event : events)
       if (first <= event.date() && event.date() <= last) ++found->second[index(event.date())];
   }
@@ -90,7 +95,8 @@ Truth Reference::recorded_at(PersonId person, RoleId role, Date day) const {
 }
 
 Truth Reference::recorded(PersonId person, RoleId role, Date day) const {
-  Truth result = covered(records.roster_covers, charter.roles[role].path, day) ? Truth::fails : Truth::unknown;
+  Truth result =
+      covered(records.roster_covers, charter.roles[role].path, day) ? Truth::fails : Truth::unknown;
   for (SeatId seat : seats_of(person, role)) {
     if (sits(seat, day)) result = Truth::holds;
     if (records.seats[seat].since_at_latest && day < records.seats[seat].since)
@@ -105,7 +111,8 @@ Truth Reference::affiliated(const Comparison& test, PersonId person, Date day) c
   bool belongs = false;
   for (const records::Affiliation& one : known)
     belongs = belongs || (records::fold(one.organisation) == records::fold(test.text) &&
-                          (!one.when.since || *one.when.since <= day) && (!one.when.until || day < *one.when.until));
+                          (!one.when.since || *one.when.since <= day) &&
+                          (!one.when.until || day < *one.when.until));
   return calendar::truth(belongs != test.negated);
 }
 
@@ -127,7 +134,8 @@ Truth Reference::seat_passes(const Comparison& test, SeatId id, Date day) {
     return verdict(test.op == Comparison::Op::after ? *date > *moment : *date < *moment);
   }
   if (!test.text.empty()) return verdict(records::fold(value) == records::fold(test.text));
-  if (value.empty() || value.find_first_not_of("0123456789") != std::string::npos || value.size() > 9)
+  if (value.empty() || value.find_first_not_of("0123456789") != std::string::npos ||
+      value.size() > 9)
     return Truth::unknown;
   std::int64_t number = std::stoll(value);
   switch (test.op) {
@@ -167,25 +175,30 @@ Truth Reference::where(const Group::Where& where, const About& about, PersonId p
         if (!sits(seat, day) && !perhaps) continue;
         listed = listed || !perhaps;
         Truth passes = perhaps ? Truth::unknown : standing_at(seat, day);
-        for (const Comparison& test : where.tests) passes = both(passes, seat_passes(test, seat, day));
+        for (const Comparison& test : where.tests)
+          passes = both(passes, seat_passes(test, seat, day));
         some = either(some, passes);
       }
       // Held, or perhaps held, without a seat on the roster: nothing is known of its attributes.
       if (!listed) {
         Truth passes = held_at(person, role, day);
         bool told = covered(records.roster_covers, charter.roles[role].path, day);
-        if (told && passes <= recorded_at(person, role, day)) passes = Truth::fails; // no seat but those on the roster
+        if (told && passes <= recorded_at(person, role, day))
+          passes = Truth::fails; // no seat but those on the roster
         for (const Comparison& test : where.tests)
-          passes = both(passes, test.attribute == "affiliation" ? affiliated(test, person, day) : Truth::unknown);
+          passes = both(passes, test.attribute == "affiliation" ? affiliated(test, person, day)
+                                                                : Truth::unknown);
         some = either(some, passes);
       }
     }
     result = both(result, some);
   }
   for (const ConditionPtr& condition : where.holding) {
-    // `G where (joined …)` speaks of the seat in G; without a single such role, of the seat at hand.
+    // `G where (joined …)` speaks of the seat in G; without a single such role, of the seat at
+    // hand.
     About inside{person, about.person == person ? about.seat : std::nullopt, about.role};
-    if (roles.size() == 1) inside = {person, present_seat(person, *roles.begin(), day), *roles.begin()};
+    if (roles.size() == 1)
+      inside = {person, present_seat(person, *roles.begin(), day), *roles.begin()};
     result = both(result, holds_at(*condition, inside, day));
   }
   return result;
@@ -199,23 +212,28 @@ Truth Reference::member_at(const Group& group, const About& about, PersonId pers
   }
   if (const auto* any = std::get_if<Group::Any>(&group.is)) {
     Truth result = Truth::fails;
-    for (const GroupPtr& part : any->of) result = either(result, member_at(*part, about, person, day));
+    for (const GroupPtr& part : any->of)
+      result = either(result, member_at(*part, about, person, day));
     return result;
   }
   if (const auto* all = std::get_if<Group::All>(&group.is)) {
     Truth result = Truth::holds;
-    for (const GroupPtr& part : all->of) result = both(result, member_at(*part, about, person, day));
+    for (const GroupPtr& part : all->of)
+      result = both(result, member_at(*part, about, person, day));
     return result;
   }
   if (const auto* except = std::get_if<Group::Except>(&group.is))
     return both(member_at(*except->of, about, person, day),
                 negated(member_at(*except->without, about, person, day)));
-  if (const auto* narrowed = std::get_if<Group::Where>(&group.is)) return where(*narrowed, about, person, day);
+  if (const auto* narrowed = std::get_if<Group::Where>(&group.is))
+    return where(*narrowed, about, person, day);
   if (std::holds_alternative<Group::Anyone>(group.is)) return Truth::holds;
   if (std::holds_alternative<Group::Nobody>(group.is)) return Truth::fails;
-  if (std::holds_alternative<Group::OnLeave>(group.is)) return calendar::truth(on_leave(person, day));
+  if (std::holds_alternative<Group::OnLeave>(group.is))
+    return calendar::truth(on_leave(person, day));
   if (std::holds_alternative<Group::Holder>(group.is))
-    return about.person == records::nobody ? Truth::unknown : calendar::truth(about.person == person);
+    return about.person == records::nobody ? Truth::unknown
+                                           : calendar::truth(about.person == person);
   return Truth::unknown;
 }
 
@@ -242,7 +260,8 @@ Truth Reference::vouched(const std::string& clause, PersonId person, Date day) c
 Truth Reference::binds_at(const Clause& clause, const About& about, Date day) {
   Truth result = Truth::holds;
   for (const ConditionPtr& guard : clause.when) result = both(result, holds_at(*guard, about, day));
-  for (const ConditionPtr& guard : clause.unless) result = both(result, negated(holds_at(*guard, about, day)));
+  for (const ConditionPtr& guard : clause.unless)
+    result = both(result, negated(holds_at(*guard, about, day)));
   return result;
 }
 
@@ -270,11 +289,14 @@ Truth Reference::holds_at(const Condition& condition, const About& about, Date d
   if (const auto* number = std::get_if<Counted>(&condition.is)) {
     const GroupPtr* group = number->group.under(readings);
     if (!group || std::holds_alternative<Group::Later>((*group)->is) ||
-        std::holds_alternative<Group::Things>((*group)->is) || std::holds_alternative<Group::Holders>((*group)->is))
+        std::holds_alternative<Group::Things>((*group)->is) ||
+        std::holds_alternative<Group::Holders>((*group)->is))
       return Truth::unknown;
-    return quantity_over(outcomes(**group, number->that.get(), false, about, day), number->quantity);
+    return quantity_over(outcomes(**group, number->that.get(), false, about, day),
+                         number->quantity);
   }
-  if (const auto* several = std::get_if<Junction>(&condition.is)) return junction(*several, about, day);
+  if (const auto* several = std::get_if<Junction>(&condition.is))
+    return junction(*several, about, day);
   if (const auto* negation = std::get_if<Negation>(&condition.is))
     return negated(holds_at(*negation->of, about, day));
   if (const auto* lasting = std::get_if<Lasting>(&condition.is)) {

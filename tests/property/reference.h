@@ -36,10 +36,10 @@ struct About {
 
 /// The days that a window holds on one date.
 struct Days {
-  Date from, to;          ///< both included; to < from: none
-  bool nowhere = false;   ///< unstated, or no anchor yet: nothing can be said
-  bool certain = true;    ///< false: the anchor may be another one than the records show
-  bool not_due = false;   ///< a calendar unit in which the seat began
+  Date from, to;        ///< both included; to < from: none
+  bool nowhere = false; ///< unstated, or no anchor yet: nothing can be said
+  bool certain = true;  ///< false: the anchor may be another one than the records show
+  bool not_due = false; ///< a calendar unit in which the seat began
 };
 
 /// All that can still happen to a number of people: (number, base) pairs.
@@ -70,11 +70,14 @@ public:
   Days days_of(const semantics::Window& window, const About& about, Date day, bool ignoring_leave);
   bool sits(SeatId seat, Date day) const;
   RoleId role_of(SeatId seat) const { return roles_[seat]; }
-  const std::vector<SeatId>& seats_of(PersonId person, RoleId role) const { return seats_[person][role]; }
+  const std::vector<SeatId>& seats_of(PersonId person, RoleId role) const {
+    return seats_[person][role];
+  }
   std::optional<SeatId> present_seat(PersonId person, RoleId role, Date day) const;
   bool on_leave(PersonId person, Date day) const;
   /// Is the source complete for this name on this day?
-  static bool covered(const std::vector<records::Coverage>& covers, const std::string& name, Date day);
+  static bool covered(const std::vector<records::Coverage>& covers, const std::string& name,
+                      Date day);
 
   /// Everything that the records leave possible for `that` among `group` (null: the group itself).
   Outcomes outcomes(const semantics::Group& group, const semantics::Condition* that, bool negated,
@@ -111,7 +114,8 @@ private:
   };
 
   std::size_t index(Date day) const;
-  Days all_days_of(const semantics::Window& window, const About& about, Date day, bool ignoring_leave);
+  Days all_days_of(const semantics::Window& window, const About& about, Date day,
+                   bool ignoring_leave);
   Truth affiliated(const semantics::Comparison& test, PersonId person, Date day) const;
   Anchor anchor(const semantics::Moment& moment, const About& about, Date day);
   std::optional<Date> moment_on(const semantics::Moment& moment, const About& about, Date day);
@@ -119,7 +123,8 @@ private:
   bool kinds_covered(const std::vector<std::string>& kinds, Date day);
 
   Truth hold(const semantics::Hold& hold, const About& about, Date day);
-  Truth some_day(const semantics::Window& window, const semantics::Group& group, const About& about, Date day);
+  Truth some_day(const semantics::Window& window, const semantics::Group& group, const About& about,
+                 Date day);
   Truth did(const semantics::Did& did, const About& about, Date day);
   Truth joined(const semantics::Joined& joined, const About& about, Date day);
   Truth seated(const semantics::Seated& seated, const About& about, Date day);

@@ -18,7 +18,8 @@ using Verdicts = std::vector<Verdict>;
 
 class Clauses {
 public:
-  Clauses(Reference& reference, const Clause& clause, Date as_of) : reference_(reference), clause_(clause), as_of_(as_of) {}
+  Clauses(Reference& reference, const Clause& clause, Date as_of)
+      : reference_(reference), clause_(clause), as_of_(as_of) {}
 
   Verdicts run() {
     if (const auto* rule = std::get_if<Rule>(&clause_.is)) this->rule(*rule);
@@ -54,7 +55,8 @@ private:
     return seats;
   }
   std::string seat_key(SeatId seat) const {
-    return fmt::format("{}@{}", id(records().seats[seat].person), records().seats[seat].since.iso());
+    return fmt::format("{}@{}", id(records().seats[seat].person),
+                       records().seats[seat].since.iso());
   }
 
   // ---- rules
@@ -63,12 +65,16 @@ private:
     for (PersonId person = 0; person < records().people.size(); ++person) {
       About about{person, std::nullopt, role};
       auto line = [=, this, &group](Date day) {
-        return bound(either(negated(reference_.member_at(group, about, person, day)), meets(person, day)), about, day);
+        return bound(
+            either(negated(reference_.member_at(group, about, person, day)), meets(person, day)),
+            about, day);
       };
       Truth in = reference_.member_at(group, about, person, as_of_);
       if (in == Truth::fails) continue;
-      if (in == Truth::unknown && line(as_of_) == Truth::unknown) doubtful = true;
-      else add({"violation", id(person), id(person), {}, "", line, {}});
+      if (in == Truth::unknown && line(as_of_) == Truth::unknown)
+        doubtful = true;
+      else
+        add({"violation", id(person), id(person), {}, "", line, {}});
     }
     if (doubtful) add({"violation", "", "*", Truth::unknown, "", {}, {}});
   }
@@ -77,7 +83,8 @@ private:
     const GroupPtr* group = rule.group.under(reference_.readings);
     if (!group) return add({"violation", "", "", Truth::unknown, "", {}, {}});
     RoleId role = rule.of_role ? rule.role : no_role;
-    if (const auto* plain = std::get_if<Group::Roles>(&(*group)->is); role == no_role && plain && plain->roles.size() == 1)
+    if (const auto* plain = std::get_if<Group::Roles>(&(*group)->is);
+        role == no_role && plain && plain->roles.size() == 1)
       role = plain->roles.front();
     auto says = [&rule, this](const About& about, Date day) {
       Truth truth = rule.that ? reference_.holds_at(*rule.that, about, day) : Truth::holds;
@@ -112,13 +119,20 @@ private:
     }
     About about{records::nobody, std::nullopt, role};
     if (!rule.per.empty()) return per(rule, **group, role);
-    add({"violation", "", "", {}, "", [=, this, &rule](Date day) {
+    add({"violation",
+         "",
+         "",
+         {},
+         "",
+         [=, this, &rule](Date day) {
            const Condition* that = rule.kind == Rule::Kind::there ? nullptr : rule.that.get();
            bool negated_that = rule.kind != Rule::Kind::there && rule.negated;
-           Truth truth = reference_.quantity_over(reference_.outcomes(**group, that, negated_that, about, day), rule.quantity);
+           Truth truth = reference_.quantity_over(
+               reference_.outcomes(**group, that, negated_that, about, day), rule.quantity);
            if (rule.kind == Rule::Kind::there && rule.negated) truth = negated(truth);
            return bound(truth, {}, day);
-         }, {}});
+         },
+         {}});
   }
 
   /// Per affiliation: a number for each organisation; who belongs nowhere known may belong to any.
@@ -127,18 +141,27 @@ private:
     for (const records::Person& one : records().people)
       for (const records::Affiliation& where : one.affiliations) values.insert(where.organisation);
     for (const std::string& value : values)
-      add({"violation", "", value, {}, "", [=, this, &rule, &group](Date day) {
+      add({"violation",
+           "",
+           value,
+           {},
+           "",
+           [=, this, &rule, &group](Date day) {
              Outcomes all{{0, 0}};
              for (PersonId person = 0; person < records().people.size(); ++person) {
                About about{person, std::nullopt, role};
-               Truth in = both(reference_.member_at(group, about, person, day), reference_.holds_at(*rule.that, about, day));
+               Truth in = both(reference_.member_at(group, about, person, day),
+                               reference_.holds_at(*rule.that, about, day));
                bool here = false, somewhere = false;
                for (const records::Affiliation& where : records().people[person].affiliations) {
-                 bool now = (!where.when.since || *where.when.since <= day) && (!where.when.until || day < *where.when.until);
+                 bool now = (!where.when.since || *where.when.since <= day) &&
+                            (!where.when.until || day < *where.when.until);
                  somewhere = somewhere || now;
                  here = here || (now && where.organisation == value);
                }
-               Truth counts = both(in, here ? Truth::holds : somewhere ? Truth::fails : Truth::unknown);
+               Truth counts = both(in, here        ? Truth::holds
+                                       : somewhere ? Truth::fails
+                                                   : Truth::unknown);
                Outcomes next;
                for (const auto& [number, base] : all) {
                  if (counts != Truth::holds) next.emplace(number, base);
@@ -147,7 +170,8 @@ private:
                all = std::move(next);
              }
              return bound(reference_.quantity_over(all, rule.quantity), {}, day);
-           }, {}});
+           },
+           {}});
   }
 
   void drawn(const Drawn& drawn) {
@@ -155,7 +179,8 @@ private:
     Group holders{Group::Roles{{drawn.role}}, ""};
     kept_.push_back(std::make_shared<Group>(holders));
     each(*kept_.back(), drawn.role, [=, this, &drawn](PersonId person, Date day) {
-      return from ? reference_.member_at(**from, {person, std::nullopt, drawn.role}, person, day) : Truth::unknown;
+      return from ? reference_.member_at(**from, {person, std::nullopt, drawn.role}, person, day)
+                  : Truth::unknown;
     });
   }
 
@@ -164,8 +189,12 @@ private:
     if (!quantity || !seats.per.empty()) return;
     kept_.push_back(std::make_shared<Group>(Group{Group::Roles{{seats.role}}, ""}));
     const Group& group = *kept_.back();
-    auto number = [=, this, &group](Date day) { return reference_.outcomes(group, nullptr, false, {}, day); };
-    auto line = [=, this](Date day) { return bound(reference_.quantity_over(number(day), *quantity), {}, day); };
+    auto number = [=, this, &group](Date day) {
+      return reference_.outcomes(group, nullptr, false, {}, day);
+    };
+    auto line = [=, this](Date day) {
+      return bound(reference_.quantity_over(number(day), *quantity), {}, day);
+    };
     const Amount* low = quantity->low.under(reference_.readings);
     bool fails = line(as_of_) == Truth::fails;
     bool wanting = fails && low && number(as_of_).rbegin()->first < low->number;
@@ -175,8 +204,8 @@ private:
   }
 
   // ---- keeping and losing
-  /// Whether the seat is safe on each day since it began. An automatic loss is final, a recommendation
-  /// lasts as long as the run of failure.
+  /// Whether the seat is safe on each day since it began. An automatic loss is final, a
+  /// recommendation lasts as long as the run of failure.
   void lost(SeatId seat, Loss loss, const Period* grace, bool grace_open) {
     Date since = records().seats[seat].since;
     auto known = std::make_shared<std::vector<Truth>>(); // by day since the seat began
@@ -194,26 +223,37 @@ private:
           continue;
         }
         if (!perhaps) perhaps = at;
-        if (safe == Truth::unknown) surely.reset();
-        else if (!surely) surely = at;
+        if (safe == Truth::unknown)
+          surely.reset();
+        else if (!surely)
+          surely = at;
         auto over = [&](Date begun) { return (grace ? begun + *grace : begun) <= at; };
         doubtful = doubtful || over(*perhaps);
         bool sure = surely && over(*surely);
         if (loss == Loss::automatic && sure && !grace_open) return Truth::fails;
-        if (loss != Loss::automatic && at == day) return sure ? Truth::fails : over(*perhaps) ? Truth::unknown : Truth::holds;
+        if (loss != Loss::automatic && at == day)
+          return sure ? Truth::fails : over(*perhaps) ? Truth::unknown : Truth::holds;
       }
       return doubtful ? Truth::unknown : Truth::holds;
     };
-    Verdict one{"prune", id(records().seats[seat].person), seat_key(seat), {}, loss == Loss::automatic ? "automatic" : "recommended", line, since};
+    Verdict one{"prune",
+                id(records().seats[seat].person),
+                seat_key(seat),
+                {},
+                loss == Loss::automatic ? "automatic" : "recommended",
+                line,
+                since};
     one.truth = line(as_of_);
-    if (one.truth == Truth::fails && (loss == Loss::unstated || grace_open)) one.truth = Truth::unknown, one.line = {};
+    if (one.truth == Truth::fails && (loss == Loss::unstated || grace_open))
+      one.truth = Truth::unknown, one.line = {};
     result_.push_back(std::move(one));
   }
 
   void keep(const Keep& keep) {
     const LossRule* rule = keep.loss.under(reference_.readings);
     const Period* grace = keep.grace ? keep.grace->under(reference_.readings) : nullptr;
-    for (SeatId seat : sitting(keep.role)) lost(seat, rule ? rule->kind : Loss::unstated, grace, keep.grace && !grace);
+    for (SeatId seat : sitting(keep.role))
+      lost(seat, rule ? rule->kind : Loss::unstated, grace, keep.grace && !grace);
   }
 
   void renew(const Renew& renew) {
@@ -222,17 +262,26 @@ private:
     for (SeatId seat : sitting(renew.role)) {
       Date since = records().seats[seat].since;
       auto line = [=, this, &renew](Date day) { return reference_.renewed_at(renew, seat, day); };
-      Verdict one{"prune", id(records().seats[seat].person), seat_key(seat), line(as_of_),
-                  loss == Loss::automatic ? "automatic" : "recommended", line, since};
-      if (one.truth == Truth::fails && loss == Loss::unstated) one.truth = Truth::unknown, one.line = {};
+      Verdict one{"prune",
+                  id(records().seats[seat].person),
+                  seat_key(seat),
+                  line(as_of_),
+                  loss == Loss::automatic ? "automatic" : "recommended",
+                  line,
+                  since};
+      if (one.truth == Truth::fails && loss == Loss::unstated)
+        one.truth = Truth::unknown, one.line = {};
       result_.push_back(std::move(one));
     }
   }
 
   void join(const AutomaticJoin& join) {
     for (PersonId person = 0; person < records().people.size(); ++person) {
-      if (reference_.held_at(person, join.role, as_of_) != Truth::holds || reference_.present_seat(person, join.role, as_of_)) continue;
-      bool told = Reference::covered(records().roster_covers, reference_.charter.roles[join.role].path, as_of_);
+      if (reference_.held_at(person, join.role, as_of_) != Truth::holds ||
+          reference_.present_seat(person, join.role, as_of_))
+        continue;
+      bool told = Reference::covered(records().roster_covers,
+                                     reference_.charter.roles[join.role].path, as_of_);
       add({"violation", id(person), id(person), told ? Truth::fails : Truth::unknown, "", {}, {}});
     }
   }
@@ -242,10 +291,12 @@ private:
     const Period* length = term.length.under(reference_.readings);
     if (term.unlimited) return;
     if (!length) return add({"violation", "", "", Truth::unknown, "", {}, {}});
-    bool renewed = std::any_of(reference_.charter.clauses.begin(), reference_.charter.clauses.end(), [&](const Clause& other) {
-      const auto* renew = std::get_if<Renew>(&other.is);
-      return renew && renew->role == term.role && reference_.applies(other);
-    });
+    bool renewed =
+        std::any_of(reference_.charter.clauses.begin(), reference_.charter.clauses.end(),
+                    [&](const Clause& other) {
+                      const auto* renew = std::get_if<Renew>(&other.is);
+                      return renew && renew->role == term.role && reference_.applies(other);
+                    });
     for (SeatId id_ : sitting(term.role)) {
       const records::Seat& seat = records().seats[id_];
       Date over = seat.since + *length;
@@ -253,14 +304,17 @@ private:
       if (term.bound == Bound::at_least) {
         if (seat.until && *seat.until < over) one.truth = Truth::fails;
       } else if (!renewed) {
-        one.truth = over <= as_of_ ? Truth::fails : seat.since_at_latest ? Truth::unknown : Truth::holds;
+        one.truth = over <= as_of_         ? Truth::fails
+                    : seat.since_at_latest ? Truth::unknown
+                                           : Truth::holds;
         one.truth = bound(one.truth, {seat.person, id_, term.role}, as_of_);
       }
       add(std::move(one));
     }
   }
 
-  Truth within_limit(const LimitRule& rule, const Period* length, PersonId person, RoleId role, Date day) {
+  Truth within_limit(const LimitRule& rule, const Period* length, PersonId person, RoleId role,
+                     Date day) {
     auto sits = [&](Date at) { return reference_.present_seat(person, role, at).has_value(); };
     if (!sits(day) || !rule.terms) return Truth::holds;
     bool ever = rule.scope != LimitRule::Scope::in_a_row;
@@ -271,14 +325,18 @@ private:
     for (SeatId id_ : reference_.seats_of(person, role)) {
       const records::Seat& seat = records().seats[id_];
       for (int k = 0; k == 0 || length; ++k) {
-        Date start = length ? seat.since + Period{length->months * k, length->days * k, length->hours * k} : seat.since;
+        Date start =
+            length ? seat.since + Period{length->months * k, length->days * k, length->hours * k}
+                   : seat.since;
         if (start > day || (seat.until && *seat.until <= start)) break;
         if (row <= start) ++terms;
       }
       unsure = unsure || (seat.since_at_latest && row <= seat.since && seat.since <= day);
     }
     for (Date at = ever ? row : row.previous(); at <= (ever ? day : row.previous()); at = at.next())
-      unsure = unsure || (!sits(at) && !Reference::covered(records().roster_covers, reference_.charter.roles[role].path, at));
+      unsure =
+          unsure || (!sits(at) && !Reference::covered(records().roster_covers,
+                                                      reference_.charter.roles[role].path, at));
     return terms > *rule.terms ? Truth::fails : unsure ? Truth::unknown : Truth::holds;
   }
 
@@ -289,23 +347,33 @@ private:
     std::set<PersonId> people;
     for (SeatId seat : sitting(limit.role)) people.insert(records().seats[seat].person);
     for (PersonId person : people)
-      add({"violation", id(person), id(person), {}, "", [=, this, &limit](Date day) {
-             return bound(within_limit(*rule, length, person, limit.role, day), {person, std::nullopt, limit.role}, day);
-           }, {}});
+      add({"violation",
+           id(person),
+           id(person),
+           {},
+           "",
+           [=, this, &limit](Date day) {
+             return bound(within_limit(*rule, length, person, limit.role, day),
+                          {person, std::nullopt, limit.role}, day);
+           },
+           {}});
   }
 
   void attest(const Attest& attest) {
     std::vector<PersonId> people;
     const GroupPtr* group = attest.about.under(reference_.readings);
-    if (attest.about_body) people.push_back(records::nobody);
+    if (attest.about_body)
+      people.push_back(records::nobody);
     else if (group)
       for (PersonId person = 0; person < records().people.size(); ++person)
-        if (reference_.member_at(**group, {}, person, as_of_) == Truth::holds) people.push_back(person);
+        if (reference_.member_at(**group, {}, person, as_of_) == Truth::holds)
+          people.push_back(person);
     const Period* expiry = attest.expiry.under(reference_.readings);
     for (PersonId person : people) {
       const records::Attestation* latest = nullptr;
       for (const records::Attestation& one : records().attestations)
-        if (one.person == person && *one.date <= as_of_ && records::fold(one.clause.value) == records::fold(clause_.path) &&
+        if (one.person == person && *one.date <= as_of_ &&
+            records::fold(one.clause.value) == records::fold(clause_.path) &&
             (!latest || *latest->date < *one.date))
           latest = &one;
       std::string word = "missing";
@@ -333,7 +401,8 @@ std::vector<Verdict> verdicts(Reference& reference, const Clause& clause, Date a
   auto clauses = std::make_shared<Clauses>(reference, clause, as_of);
   std::vector<Verdict> result = clauses->run();
   for (Verdict& one : result)
-    if (one.line) one.line = [clauses, line = one.line](Date day) { return line(day); }; // lives as long
+    if (one.line)
+      one.line = [clauses, line = one.line](Date day) { return line(day); }; // lives as long
   return result;
 }
 

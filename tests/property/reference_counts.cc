@@ -44,13 +44,14 @@ bool Reference::meets(std::int64_t number, const Quantity& quantity, std::int64_
   case Bound::exactly: return !empty && side == 0;
   case Bound::at_most: return side <= 0;
   case Bound::fewer_than: return side < 0;
-  case Bound::between: return side >= 0 && quantity.high && against(number, *quantity.high, base) <= 0;
+  case Bound::between:
+    return side >= 0 && quantity.high && against(number, *quantity.high, base) <= 0;
   default: return false;
   }
 }
 
-Outcomes Reference::outcomes(const Group& group, const Condition* that, bool negated_that, const About& about,
-                             Date day) {
+Outcomes Reference::outcomes(const Group& group, const Condition* that, bool negated_that,
+                             const About& about, Date day) {
   Outcomes all{{0, 0}};
   for (PersonId person = 0; person < records.people.size(); ++person) {
     Truth in = member_at(group, about, person, day);
@@ -69,7 +70,8 @@ Outcomes Reference::outcomes(const Group& group, const Condition* that, bool neg
 }
 
 Truth Reference::quantity_over(const Outcomes& outcomes, const Quantity& quantity) const {
-  bool counted = quantity.bound != Bound::no && quantity.bound != Bound::every && quantity.bound != Bound::any;
+  bool counted =
+      quantity.bound != Bound::no && quantity.bound != Bound::every && quantity.bound != Bound::any;
   if (counted && !quantity.low.under(readings)) return Truth::unknown;
   bool some = false, all = true;
   for (const auto& [number, base] : outcomes) {
@@ -146,13 +148,17 @@ Truth Reference::missed(const Missed& missed, const About& about, Date day) {
       auto in = [&](const std::vector<PersonId>& list) {
         return std::find(list.begin(), list.end(), about.person) != list.end();
       };
-      if (in(meeting.present)) surely = perhaps = 0;
-      else if (meeting.excused && in(*meeting.excused)) surely = 0, ++perhaps;
-      else ++surely, ++perhaps;
+      if (in(meeting.present))
+        surely = perhaps = 0;
+      else if (meeting.excused && in(*meeting.excused))
+        surely = 0, ++perhaps;
+      else
+        ++surely, ++perhaps;
     }
   }
   if (surely >= *wanted) return Truth::holds;
-  if (perhaps >= *wanted || !covered(records.meeting_covers, "meetings", day)) return Truth::unknown;
+  if (perhaps >= *wanted || !covered(records.meeting_covers, "meetings", day))
+    return Truth::unknown;
   return Truth::fails;
 }
 

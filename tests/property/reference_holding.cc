@@ -1,5 +1,5 @@
-// Who holds a role on each day: the roster, less what is lost and plus what is gained by itself. One
-// walk per person over all days, each day from the day before.
+// Who holds a role on each day: the roster, less what is lost and plus what is gained by itself.
+// One walk per person over all days, each day from the day before.
 #include "tests/property/reference.h"
 
 #include <algorithm>
@@ -18,8 +18,10 @@ std::optional<RoleId> Reference::loses_or_gains(const Clause& clause) const {
     const LossRule* rule = loss.under(readings);
     return rule && rule->kind == Loss::automatic;
   };
-  if (const auto* keep = std::get_if<Keep>(&clause.is); keep && automatic(keep->loss)) return keep->role;
-  if (const auto* renew = std::get_if<Renew>(&clause.is); renew && automatic(renew->loss)) return renew->role;
+  if (const auto* keep = std::get_if<Keep>(&clause.is); keep && automatic(keep->loss))
+    return keep->role;
+  if (const auto* renew = std::get_if<Renew>(&clause.is); renew && automatic(renew->loss))
+    return renew->role;
   if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) return join->role;
   if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) return leave->role;
   return std::nullopt;
@@ -29,15 +31,16 @@ std::optional<RoleId> Reference::loses_or_gains(const Clause& clause) const {
 Truth Reference::safe_on(const Clause& clause, SeatId seat, Date day) {
   About about{records.seats[seat].person, seat, roles_[seat]};
   Truth safe = Truth::holds;
-  if (const auto* keep = std::get_if<Keep>(&clause.is)) safe = holds_at(*keep->condition, about, day);
+  if (const auto* keep = std::get_if<Keep>(&clause.is))
+    safe = holds_at(*keep->condition, about, day);
   if (const auto* renew = std::get_if<Renew>(&clause.is)) safe = renewed_at(*renew, seat, day);
   if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is))
     safe = negated(holds_at(*leave->condition, about, day));
   return either(safe, negated(binds_at(clause, about, day)));
 }
 
-/// A run of days on which the condition fails costs the seat on its first day plus grace, for good; a
-/// run that may have failed makes it doubtful from then on.
+/// A run of days on which the condition fails costs the seat on its first day plus grace, for good;
+/// a run that may have failed makes it doubtful from then on.
 void Reference::step(Run& run, Truth safe, Date day, const Period* grace, bool grace_open) {
   if (safe == Truth::holds) {
     run.perhaps.reset();
@@ -45,8 +48,10 @@ void Reference::step(Run& run, Truth safe, Date day, const Period* grace, bool g
     return;
   }
   if (!run.perhaps) run.perhaps = day;
-  if (safe == Truth::unknown) run.surely.reset();
-  else if (!run.surely) run.surely = day;
+  if (safe == Truth::unknown)
+    run.surely.reset();
+  else if (!run.surely)
+    run.surely = day;
   auto over = [&](Date since) { return (grace ? since + *grace : since) <= day; };
   if (over(*run.perhaps)) run.doubtful = true;
   if (run.surely && over(*run.surely) && !grace_open) run.lost = true;
@@ -69,8 +74,10 @@ void Reference::walk(Walk& walk, PersonId person) {
   std::vector<Joining> joining;
   for (const Clause& clause : charter.clauses) {
     std::optional<RoleId> role = loses_or_gains(clause);
-    if (!role || std::find(walk.roles.begin(), walk.roles.end(), *role) == walk.roles.end()) continue;
-    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) joining.push_back({&clause, join, {}, {}, {}});
+    if (!role || std::find(walk.roles.begin(), walk.roles.end(), *role) == walk.roles.end())
+      continue;
+    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is))
+      joining.push_back({&clause, join, {}, {}, {}});
     else
       for (SeatId seat : seats_of(person, *role)) judged.push_back({&clause, seat, {}});
   }
@@ -79,10 +86,13 @@ void Reference::walk(Walk& walk, PersonId person) {
     Truth result = Truth::holds;
     for (const Judged& one : state)
       if (one.seat == seat)
-        result = both(result, one.run.lost ? Truth::fails : one.run.doubtful ? Truth::unknown : Truth::holds);
+        result = both(result, one.run.lost       ? Truth::fails
+                              : one.run.doubtful ? Truth::unknown
+                                                 : Truth::holds);
     return result;
   };
-  auto value = [&](RoleId role, Date day, const std::vector<Judged>& losses, const std::vector<Joining>& joins) {
+  auto value = [&](RoleId role, Date day, const std::vector<Judged>& losses,
+                   const std::vector<Joining>& joins) {
     bool listed = false;
     Truth result = Truth::fails;
     for (SeatId seat : seats_of(person, role)) {
@@ -101,7 +111,8 @@ void Reference::walk(Walk& walk, PersonId person) {
           result = either(result, gain.value);
     return result;
   };
-  auto settle = [&](Date day, const std::vector<Judged>& losses, const std::vector<Joining>& joins) {
+  auto settle = [&](Date day, const std::vector<Judged>& losses,
+                    const std::vector<Joining>& joins) {
     bool changed = false;
     for (RoleId role : walk.roles) {
       Truth next = value(role, day, losses, joins);
@@ -163,8 +174,8 @@ void Reference::walk(Walk& walk, PersonId person) {
 
 Reference::Walk& Reference::walked(PersonId person, RoleId role) {
   std::size_t component = 0;
-  while (std::find(charter.role_order[component].begin(), charter.role_order[component].end(), role) ==
-         charter.role_order[component].end())
+  while (std::find(charter.role_order[component].begin(), charter.role_order[component].end(),
+                   role) == charter.role_order[component].end())
     ++component;
   auto [found, fresh] = walks_.try_emplace({person, component});
   if (fresh) {
@@ -196,15 +207,18 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
   std::optional<Period> grace;
   bool grace_open = false;
   if (renew.grace) {
-    if (const Period* stated = renew.grace->under(readings)) grace = *stated;
-    else grace_open = true;
+    if (const Period* stated = renew.grace->under(readings))
+      grace = *stated;
+    else
+      grace_open = true;
   }
   auto deadline = [&](Date due) { return grace ? due + *grace : due; };
   auto renewed_in = [&](Date from) { // the last day in [from, day] on which it was done
     std::optional<Date> at;
     for (const std::string& kind : renew.kinds)
       for (const records::Event& event : records.activity.of(kind, seat.person))
-        if (std::max(from, seat.since) <= event.date() && event.date() <= day && (!at || *at < event.date()))
+        if (std::max(from, seat.since) <= event.date() && event.date() <= day &&
+            (!at || *at < event.date()))
           at = event.date();
     return at;
   };
@@ -216,7 +230,8 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
     return Truth::fails;
   };
   Truth by_the_bound = Truth::holds;
-  if (seat.since_at_latest && !renewed_in(seat.since)) by_the_bound = Truth::unknown; // the clock may run longer
+  if (seat.since_at_latest && !renewed_in(seat.since))
+    by_the_bound = Truth::unknown; // the clock may run longer
 
   std::optional<Period> every;
   bool by_term = !renew.every;
@@ -229,13 +244,15 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
       for (Date start = calendar::unit_end(seat.since, *cadence->unit); start <= day;
            start = calendar::unit_end(start, *cadence->unit))
         if (deadline(calendar::unit_end(start, *cadence->unit).previous()) < day) unit = start;
-      Truth result = unit ? late(calendar::unit_end(*unit, *cadence->unit).previous(), *unit, *unit) : Truth::holds;
+      Truth result = unit ? late(calendar::unit_end(*unit, *cadence->unit).previous(), *unit, *unit)
+                          : Truth::holds;
       return both(result, by_the_bound);
     }
     every = cadence->gap;
   } else {
     for (const Clause& clause : charter.clauses)
-      if (const auto* term = std::get_if<Term>(&clause.is); term && term->role == renew.role && applies(clause))
+      if (const auto* term = std::get_if<Term>(&clause.is);
+          term && term->role == renew.role && applies(clause))
         if (const Period* length = term->length.under(readings)) every = *length;
   }
   if (!every) return Truth::unknown;
@@ -252,8 +269,9 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
     if (!moment) return Truth::unknown;
     if (moment->kind == Moment::Kind::yearly) {
       auto is = [&](Date at) {
-        int wanted = moment->day != 0 ? moment->day
-                                      : calendar::unit_end(at, calendar::Unit::month).previous().day();
+        int wanted = moment->day != 0
+                         ? moment->day
+                         : calendar::unit_end(at, calendar::Unit::month).previous().day();
         return at.month() == moment->month && at.day() == wanted;
       };
       while (!is(origin) && first < origin) origin = origin.previous();

@@ -15,7 +15,8 @@ std::optional<Date> Reference::moment_on(const Moment& moment, const About& abou
   std::optional<Date> at;
   if (moment.kind == Moment::Kind::date) at = moment.date;
   if (moment.kind == Moment::Kind::today) at = day;
-  if (moment.kind == Moment::Kind::joined && about.seat && !records.seats[*about.seat].since_at_latest)
+  if (moment.kind == Moment::Kind::joined && about.seat &&
+      !records.seats[*about.seat].since_at_latest)
     at = records.seats[*about.seat].since;
   if (moment.kind == Moment::Kind::event) return anchor(moment, about, day).at;
   if (!at) return std::nullopt;
@@ -32,10 +33,12 @@ Reference::Anchor Reference::anchor(const Moment& moment, const About& about, Da
   }
   std::vector<Date> dates;
   if (moment.activity) {
-    for (const records::Event& event : records.activity.all(moment.name)) dates.push_back(event.date());
+    for (const records::Event& event : records.activity.all(moment.name))
+      dates.push_back(event.date());
   } else {
     for (const records::Entry& entry : records.events)
-      if (records::fold(entry.kind) == records::fold(moment.name) && entry.date) dates.push_back(*entry.date);
+      if (records::fold(entry.kind) == records::fold(moment.name) && entry.date)
+        dates.push_back(*entry.date);
   }
   std::erase_if(dates, [&](Date date) { return date > day; });
   if (dates.empty()) return {std::nullopt, false};
@@ -59,7 +62,8 @@ Days Reference::days_of(const Window& window, const About& about, Date day, bool
   return days;
 }
 
-Days Reference::all_days_of(const Window& window, const About& about, Date day, bool ignoring_leave) {
+Days Reference::all_days_of(const Window& window, const About& about, Date day,
+                            bool ignoring_leave) {
   const Days nowhere{day, day, true, false, false};
   auto past = [&](Date end, Period length) {
     // As many days as (end - P, end] has; days on leave are not counted.
@@ -67,7 +71,8 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day, 
     Date from = end.next();
     while (wanted > 0 && first < from) {
       from = from.previous();
-      bool away = !ignoring_leave && about.person != records::nobody && on_leave(about.person, from);
+      bool away =
+          !ignoring_leave && about.person != records::nobody && on_leave(about.person, from);
       if (!away) --wanted;
     }
     return Days{from, end};
@@ -88,7 +93,8 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day, 
     if (window.of != "units") return nowhere;
     Days days{day, calendar::unit_start(day, window.unit).previous()};
     Date start = calendar::unit_start(day, window.unit);
-    for (int i = 0; i < window.count; ++i) start = calendar::unit_start(start.previous(), window.unit);
+    for (int i = 0; i < window.count; ++i)
+      start = calendar::unit_start(start.previous(), window.unit);
     days.from = start;
     return days;
   }
@@ -110,8 +116,10 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day, 
   Days days{*at.at, day};
   if (window.kind == Window::Kind::anchored) {
     if (!length) return nowhere;
-    if (window.after_anchor) days = {*at.at, std::min(day, (*at.at + *length).previous())};
-    else days = past(*at.at, *length);
+    if (window.after_anchor)
+      days = {*at.at, std::min(day, (*at.at + *length).previous())};
+    else
+      days = past(*at.at, *length);
   }
   days.certain = at.certain;
   return days;
@@ -276,7 +284,8 @@ Truth Reference::happened(const Happened& happened, const About& about, Date day
       complete = complete && covered(records.activity_covers, happened.name, at);
     } else {
       for (const records::Entry& entry : records.events)
-        if (records::fold(entry.kind) == records::fold(happened.name) && entry.date == at) return Truth::holds;
+        if (records::fold(entry.kind) == records::fold(happened.name) && entry.date == at)
+          return Truth::holds;
       complete = complete && covered(records.event_covers, happened.name, at);
     }
   }

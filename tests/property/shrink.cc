@@ -22,8 +22,10 @@ bool drop_from(Case& from, std::vector<Item> Case::*list, const Fails& fails) {
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> words{""};
   for (char c : text) {
-    if (c == ' ') words.emplace_back();
-    else words.back() += c;
+    if (c == ' ')
+      words.emplace_back();
+    else
+      words.back() += c;
   }
   return words;
 }
@@ -31,7 +33,8 @@ std::vector<std::string> split(const std::string& text) {
 /// Texts with a stretch of words left out, long stretches first, and groups replaced by one entry.
 std::vector<std::string> shorter(const std::string& text) {
   std::vector<std::string> result;
-  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+  for (std::size_t open = text.find('{'); open != std::string::npos;
+       open = text.find('{', open + 1)) {
     int depth = 0;
     std::size_t close = open;
     std::vector<std::size_t> ends{open + 1};
@@ -42,8 +45,11 @@ std::vector<std::string> shorter(const std::string& text) {
     }
     if (close == text.size()) break;
     std::size_t head = open;
-    for (const char* words : {"any of ", "all of ", "ambiguous ", "at least 2 of ", "exactly 1 of ", "at most 1 of "})
-      if (std::string w = words; open >= w.size() && text.compare(open - w.size(), w.size(), w) == 0) head = open - w.size();
+    for (const char* words :
+         {"any of ", "all of ", "ambiguous ", "at least 2 of ", "exactly 1 of ", "at most 1 of "})
+      if (std::string w = words;
+          open >= w.size() && text.compare(open - w.size(), w.size(), w) == 0)
+        head = open - w.size();
     for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
       std::string entry = text.substr(ends[i], ends[i + 1] - ends[i]);
       std::size_t colon = entry.find(": ");
@@ -52,19 +58,22 @@ std::vector<std::string> shorter(const std::string& text) {
     }
   }
   std::vector<std::string> words = split(text);
-  for (std::size_t length = words.size() / 2; length > 0; length = std::min(length - 1, length * 2 / 3))
+  for (std::size_t length = words.size() / 2; length > 0;
+       length = std::min(length - 1, length * 2 / 3))
     for (std::size_t at = 0; at + length <= words.size(); ++at) {
       std::string left;
       for (std::size_t i = 0; i < words.size(); ++i)
         if (i < at || i >= at + length) left += (left.empty() ? "" : " ") + words[i];
       result.push_back(left);
     }
-  for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
+  for (std::size_t open = text.find('('); open != std::string::npos;
+       open = text.find('(', open + 1)) {
     int depth = 0;
     for (std::size_t at = open; at < text.size(); ++at) {
       depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
       if (depth == 0) {
-        result.push_back(text.substr(0, open) + text.substr(open + 1, at - open - 1) + text.substr(at + 1));
+        result.push_back(text.substr(0, open) + text.substr(open + 1, at - open - 1) +
+                         text.substr(at + 1));
         break;
       }
     }
@@ -119,9 +128,9 @@ Case shrunk(Case from, const Fails& fails) {
     again |= drop_from(from, &Case::activity_covers, fails);
     again |= drop_from(from, &Case::event_covers, fails);
     again |= drop_from(from, &Case::meeting_covers, fails);
-    if (from.as_of.size() > 1) again |= drop_from(from, &Case::as_of, [&](const Case& less) {
-      return !less.as_of.empty() && fails(less);
-    });
+    if (from.as_of.size() > 1)
+      again |= drop_from(from, &Case::as_of,
+                         [&](const Case& less) { return !less.as_of.empty() && fails(less); });
     auto attempt = [&](auto change) {
       Case less = from;
       if (change(less) && fails(less)) from = std::move(less), again = true;
@@ -134,19 +143,27 @@ Case shrunk(Case from, const Fails& fails) {
     for (std::size_t at = 0; at < from.seats.size(); ++at) {
       attempt([&](Case& one) { return std::exchange(one.seats[at].at_latest, false); });
       attempt([&](Case& one) { return !std::exchange(one.seats[at].attributes, {}).empty(); });
-      attempt([&](Case& one) { return std::exchange(one.seats[at].until, std::nullopt).has_value(); });
+      attempt(
+          [&](Case& one) { return std::exchange(one.seats[at].until, std::nullopt).has_value(); });
     }
-    for (auto covers : {&Case::roster_covers, &Case::activity_covers, &Case::event_covers, &Case::meeting_covers})
+    for (auto covers :
+         {&Case::roster_covers, &Case::activity_covers, &Case::event_covers, &Case::meeting_covers})
       for (std::size_t at = 0; at < (from.*covers).size(); ++at) {
-        attempt([&](Case& one) { return std::exchange((one.*covers)[at].when.since, std::nullopt).has_value(); });
-        attempt([&](Case& one) { return std::exchange((one.*covers)[at].when.until, std::nullopt).has_value(); });
+        attempt([&](Case& one) {
+          return std::exchange((one.*covers)[at].when.since, std::nullopt).has_value();
+        });
+        attempt([&](Case& one) {
+          return std::exchange((one.*covers)[at].when.until, std::nullopt).has_value();
+        });
         attempt([&](Case& one) { return !std::exchange((one.*covers)[at].names, {}).empty(); });
       }
     for (std::size_t role = 0; role < from.roles.size(); ++role)
       for (std::size_t at = 0; at < from.roles[role].statements.size(); ++at)
-        again |= shorten(from, [&](Case& one) -> std::string& { return one.roles[role].statements[at]; }, fails);
+        again |= shorten(
+            from, [&](Case& one) -> std::string& { return one.roles[role].statements[at]; }, fails);
     for (std::size_t at = 0; at < from.rules.size(); ++at)
-      again |= shorten(from, [&](Case& one) -> std::string& { return one.rules[at]; }, fails);
+      again |= shorten(
+          from, [&](Case& one) -> std::string& { return one.rules[at]; }, fails);
   }
   return from;
 }
