@@ -2,6 +2,7 @@
 #include "engine/evaluation/attendance.h"
 #include "engine/evaluation/attested.h"
 #include "engine/evaluation/judge.h"
+#include "engine/evaluation/membership.h"
 #include "engine/evaluation/tally.h"
 #include "engine/evaluation/windows.h"
 
@@ -21,62 +22,6 @@ TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& qua
         return satisfies(number, quantity, low, {known, known});
       });
   return calendar::either(counts, counted.exempt);
-}
-
-/// An affiliation belongs to the person, whatever seat they have; none recorded: unknown.
-TruthLine affiliated(const World& world, const Comparison& test, PersonId person) {
-  const auto& known = world.records.people[person].affiliations;
-  if (known.empty()) return TruthLine(Truth::unknown);
-  TruthLine line(Truth::fails);
-  for (const auto& one : known)
-    if (records::fold(one.organisation) == records::fold(test.text))
-      line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()),
-                                                      one.when.until.value_or(Date::last()),
-                                                      Truth::holds, Truth::fails));
-  return test.negated ? calendar::negated(line) : line;
-}
-
-/// Tests on the attributes of one seat, over time (`eol is after today`).
-TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
-  const World& world = judge.world();
-  const records::Seat& seat = world.seat(id);
-  auto decide = [&](TruthLine line) { return test.negated ? calendar::negated(line) : line; };
-  if (test.attribute == "affiliation") return affiliated(world, test, seat.person);
-  auto found = seat.attributes.find(test.attribute);
-  if (found == seat.attributes.end()) return TruthLine(Truth::unknown);
-  const std::string& value = found->second.value;
-  if (test.op == Comparison::Op::after || test.op == Comparison::Op::before || test.date) {
-    std::optional<Date> date = Date::parse(value);
-    if (!date) return TruthLine(Truth::unknown);
-    if (test.date) return decide(TruthLine(calendar::truth(*date == *test.date)));
-    if (test.moment.kind == Moment::Kind::today) {
-      // `eol is after today`: true until the day before; `today` shifts with the date asked for.
-      Date limit = *date;
-      for (const auto& [by, before] : test.moment.shifts) limit = before ? limit + by : limit - by;
-      return decide(
-          test.op == Comparison::Op::after
-              ? TruthLine::during(Date::first(), limit, Truth::holds, Truth::fails)
-              : TruthLine::during(limit.next(), Date::last(), Truth::holds, Truth::fails));
-    }
-    std::optional<Date> moment =
-        fixed_moment(judge, test.moment, {seat.person, id, world.role_of[id]});
-    if (!moment) return TruthLine(Truth::unknown);
-    return decide(TruthLine(
-        calendar::truth(test.op == Comparison::Op::after ? *date > *moment : *date < *moment)));
-  }
-  if (test.op == Comparison::Op::equal && !test.text.empty())
-    return decide(TruthLine(calendar::truth(records::fold(value) == records::fold(test.text))));
-  std::int64_t number = 0;
-  for (char c : value) {
-    if (c < '0' || c > '9' || number > 1'000'000'000) return TruthLine(Truth::unknown);
-    number = number * 10 + (c - '0');
-  }
-  bool holds = test.op == Comparison::Op::at_least     ? number >= test.number
-               : test.op == Comparison::Op::at_most    ? number <= test.number
-               : test.op == Comparison::Op::more_than  ? number > test.number
-               : test.op == Comparison::Op::fewer_than ? number < test.number
-                                                       : number == test.number;
-  return decide(TruthLine(calendar::truth(holds)));
 }
 
 /// Does the condition ask about somebody in particular? If not, one answer serves all.
@@ -113,117 +58,7 @@ bool one_for_all(const Condition& condition, const Assignment& readings) {
       hold && hold->mode == Hold::Mode::now ? hold->what.under(readings) : nullptr;
   return held && !about_somebody(**held);
 }
-RoleId only_role(const Group& group) {
-  const auto* roles = std::get_if<Group::Roles>(&group.is);
-  if (roles && roles->roles.size() == 1) return roles->roles.front();
-  if (const auto* where = std::get_if<Group::Where>(&group.is)) return only_role(*where->of);
-  return no_role;
-}
-
-/// Membership in a narrowed group: a seat counts only where it stands itself and passes every test.
-TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::Where& where,
-                   const About& about) {
-  const World& world = judge.world();
-  auto conditions = [&](TruthLine line, const About& whom) {
-    for (const ConditionPtr& one : where.holding)
-      line = calendar::both(line, judge.condition(*one, whom));
-    return line;
-  };
-  if (const auto* any = std::get_if<Group::Any>(&of.is)) {
-    TruthLine result(Truth::fails);
-    for (const auto& part : any->of)
-      result = calendar::either(result, narrowed(judge, person, *part, where, about));
-    return result;
-  }
-  if (const auto* all = std::get_if<Group::All>(&of.is)) {
-    TruthLine result(Truth::holds);
-    for (const auto& part : all->of)
-      result = calendar::both(result, narrowed(judge, person, *part, where, about));
-    return result;
-  }
-  if (const auto* except = std::get_if<Group::Except>(&of.is))
-    return calendar::both(narrowed(judge, person, *except->of, where, about),
-                          calendar::negated(judge.member(person, *except->without, about)));
-  if (const auto* inner = std::get_if<Group::Where>(&of.is)) {
-    Group::Where both = where;
-    both.tests.insert(both.tests.end(), inner->tests.begin(), inner->tests.end());
-    both.holding.insert(both.holding.end(), inner->holding.begin(), inner->holding.end());
-    return narrowed(judge, person, *inner->of, both, about);
-  }
-  const auto* roles = std::get_if<Group::Roles>(&of.is);
-  if (!roles) {
-    TruthLine inside = judge.member(person, of, about);
-    if (!where.tests.empty())
-      inside =
-          calendar::map(inside, [](Truth t) { return t == Truth::fails ? t : Truth::unknown; });
-    return conditions(inside, {person, about.seat, about.role});
-  }
-  TruthLine result(Truth::fails);
-  for (RoleId role : roles->roles) {
-    TruthLine listed(Truth::fails);
-    for (SeatId id : world.seats(person, role)) {
-      const records::Seat& seat = world.seat(id);
-      TruthLine during = TruthLine::during(seat.since, world.until(id).value_or(Date::last()),
-                                           Truth::holds, Truth::fails);
-      listed = calendar::either(listed, during);
-      if (seat.since_at_latest)
-        during = calendar::either(
-            during, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
-      TruthLine stands = calendar::both(during, judge.standing(id));
-      for (const Comparison& test : where.tests)
-        stands = calendar::both(stands, seat_test(judge, test, id));
-      result = calendar::either(result, conditions(std::move(stands), {person, id, role}));
-    }
-    // Held outside every listed seat (gained by itself, or not covered): its attributes are not
-    // known.
-    TruthLine outside = calendar::both(judge.holds(person, role), calendar::negated(listed));
-    for (const Comparison& test : where.tests)
-      outside =
-          calendar::both(outside, test.attribute == "affiliation" ? affiliated(world, test, person)
-                                                                  : TruthLine(Truth::unknown));
-    result = calendar::either(result, conditions(std::move(outside), {person, std::nullopt, role}));
-  }
-  return result;
-}
 } // namespace
-
-TruthLine Judge::member(PersonId person, const Group& group, const About& about) {
-  if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
-    TruthLine result(Truth::fails);
-    for (RoleId role : roles->roles) result = calendar::either(result, holds(person, role));
-    return result;
-  }
-  if (const auto* any = std::get_if<Group::Any>(&group.is)) {
-    TruthLine result(Truth::fails);
-    for (const auto& part : any->of)
-      result = calendar::either(result, member(person, *part, about));
-    return result;
-  }
-  if (const auto* all = std::get_if<Group::All>(&group.is)) {
-    TruthLine result(Truth::holds);
-    for (const auto& part : all->of) result = calendar::both(result, member(person, *part, about));
-    return result;
-  }
-  if (const auto* except = std::get_if<Group::Except>(&group.is))
-    return calendar::both(member(person, *except->of, about),
-                          calendar::negated(member(person, *except->without, about)));
-  if (const auto* where = std::get_if<Group::Where>(&group.is))
-    return narrowed(*this, person, *where->of, *where, about);
-  if (std::holds_alternative<Group::Anyone>(group.is)) return TruthLine(Truth::holds);
-  if (std::holds_alternative<Group::Nobody>(group.is)) return TruthLine(Truth::fails);
-  if (std::holds_alternative<Group::Holder>(group.is))
-    return TruthLine(about.person == records::nobody ? Truth::unknown
-                                                     : calendar::truth(about.person == person));
-  if (std::holds_alternative<Group::OnLeave>(group.is)) {
-    TruthLine result(Truth::fails);
-    for (const auto& leave : world_.records.people[person].leave)
-      result = calendar::either(result, TruthLine::during(leave.since.value_or(Date::first()),
-                                                          leave.until.value_or(Date::last()),
-                                                          Truth::holds, Truth::fails));
-    return result;
-  }
-  return TruthLine(Truth::unknown); // things, asset holders, parts that later work evaluates
-}
 
 namespace {
 TruthLine held(Judge& judge, const Hold& hold, const About& about) {

@@ -1,4 +1,5 @@
 // Rules over who holds what: every, no, at least n, only, there must be, drawn from.
+#include "engine/evaluation/by_value.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/tally.h"
 
@@ -16,12 +17,6 @@ using namespace semantics;
 namespace {
 std::string must(const Clause& clause) {
   return clause.modality == semantics::Modality::should ? "should" : "must";
-}
-
-std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines) {
-  std::vector<const TruthLine*> result;
-  for (const TruthLine& line : lines) result.push_back(&line);
-  return result;
 }
 
 /// Each of the group is judged on its own; those of whom even membership is unknown become one
@@ -74,58 +69,6 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
   return result;
 }
 
-/// Splits a count by an attribute of the seats held, or by affiliation.
-std::map<std::string, std::vector<TruthLine>>
-by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people,
-         const std::string& attribute, const std::set<RoleId>& roles) {
-  const World& world = judge.world();
-  std::map<std::string, std::vector<TruthLine>> result;
-  std::vector<std::pair<PersonId, TruthLine>> unknown;
-  std::map<std::string, std::vector<std::pair<PersonId, TruthLine>>> known;
-  for (const auto& [person, line] : people) {
-    TruthLine somewhere(Truth::fails); // where the value is known
-    auto add = [&](const std::string& value, const TruthLine& when) {
-      known[value].emplace_back(person, calendar::both(line, when));
-      somewhere = calendar::either(somewhere, when);
-    };
-    if (attribute == "affiliation") {
-      for (const auto& one : world.records.people[person].affiliations)
-        add(one.organisation,
-            TruthLine::during(one.when.since.value_or(Date::first()),
-                              one.when.until.value_or(Date::last()), Truth::holds, Truth::fails));
-    } else if (attribute == "person") {
-      add(world.records.people[person].id, TruthLine(Truth::holds));
-    } else {
-      for (SeatId id : world.seats_by_person[person]) {
-        if (!roles.contains(world.role_of[id])) continue;
-        const records::Seat& seat = world.seat(id);
-        auto found = seat.attributes.find(attribute);
-        if (found != seat.attributes.end())
-          add(found->second.value,
-              TruthLine::during(seat.since, world.until(id).value_or(Date::last()), Truth::holds,
-                                Truth::fails));
-      }
-    }
-    TruthLine nowhere = calendar::both(line, calendar::negated(somewhere));
-    if (nowhere.at(world.as_of) != Truth::fails)
-      unknown.emplace_back(person, calendar::map(nowhere, [](Truth t) {
-                             return t == Truth::fails ? Truth::fails : Truth::unknown;
-                           }));
-  }
-  for (auto& [value, list] : known) {
-    std::map<PersonId, TruthLine> merged; // two seats of one person count once
-    for (auto& [person, line] : list) {
-      auto [at, fresh] = merged.emplace(person, line);
-      if (!fresh) at->second = calendar::either(at->second, line);
-    }
-    for (auto& [person, line] : merged) result[value].push_back(std::move(line));
-    for (const auto& [person, line] : unknown) result[value].push_back(line);
-  }
-  if (result.empty() && !unknown.empty())
-    for (const auto& [person, line] : unknown) result["unknown"].push_back(line);
-  return result;
-}
-
 Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>& number,
                       const Timeline<Count>& of, TruthLine verdict, bool negated,
                       const std::string& value, const TruthLine& applied) {
@@ -151,43 +94,6 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>&
   return one;
 }
 
-/// The lines that say who belongs to a value, or of whom it is not said.
-std::vector<Evidence> value_evidence(const World& world,
-                                     const std::vector<std::pair<PersonId, TruthLine>>& people,
-                                     const std::string& attribute, const std::string& value,
-                                     const std::set<RoleId>& roles) {
-  std::vector<Evidence> result;
-  auto add = [&](source::Span span, std::string text) {
-    source::Place place = world.sources.place(span);
-    if (result.size() < 10) result.push_back({place.path, place.line, std::move(text)});
-  };
-  for (const auto& [person, line] : people) {
-    if (line.at(world.as_of) == Truth::fails) continue;
-    const records::Person& one = world.records.people[person];
-    if (attribute == "affiliation") {
-      bool known = false;
-      for (const auto& at : one.affiliations) {
-        if ((at.when.since && *at.when.since > world.as_of) ||
-            (at.when.until && *at.when.until <= world.as_of))
-          continue;
-        known = true;
-        if (at.organisation == value)
-          add(at.when.span, fmt::format("{} is with {}{}", one.id, value,
-                                        at.when.since ? " since " + at.when.since->iso() : ""));
-      }
-      if (!known) add(one.span, fmt::format("the affiliation of {} is not recorded", one.id));
-      continue;
-    }
-    for (SeatId id : world.seats_by_person[person]) {
-      if (!roles.contains(world.role_of[id]) || !world.sits(id, world.as_of)) continue;
-      auto found = world.seat(id).attributes.find(attribute);
-      if (found != world.seat(id).attributes.end() && found->second.value == value)
-        add(found->second.span, fmt::format("{} holds {} with {} {}", one.id,
-                                            world.seat(id).role.value, attribute, value));
-    }
-  }
-  return result;
-}
 } // namespace
 
 Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& judged) {
@@ -318,127 +224,6 @@ Outcomes judge_drawn(Judge& judge, const Clause& clause, const Drawn& drawn, int
                        world.charter.roles[drawn.role].path, from ? (*from)->text : "");
   };
   return each(judge, clause, holders, drawn.role, judged, meets, message);
-}
-
-Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int& judged) {
-  const World& world = judge.world();
-  const Role& role = world.charter.roles[seats.role];
-  const Quantity* quantity = seats.count.under(judge.readings());
-  ++judged;
-  auto base_outcome = [&](const std::string& value) {
-    Outcome one;
-    one.key = value;
-    one.subject = subject_of(world, records::nobody, seats.role);
-    return one;
-  };
-  if (!quantity || (quantity->bound != Bound::every && !quantity->low.under(judge.readings()) &&
-                    quantity->bound != Bound::no)) {
-    Outcome one = base_outcome("");
-    one.truth = Truth::unknown;
-    one.line = TruthLine(Truth::unknown);
-    one.doubt = fmt::format("the charter does not say how many seats {} has", role.path);
-    return {one};
-  }
-  const Amount* low = quantity->low.under(judge.readings());
-  std::vector<std::pair<PersonId, TruthLine>> holders;
-  Group group{Group::Roles{{seats.role}}, role.path};
-  for (PersonId person : judge.candidates(group))
-    holders.emplace_back(person, judge.holds(person, seats.role));
-  TruthLine applied = applies(judge, clause, {});
-  Outcomes result;
-  auto add = [&](const std::string& value, const std::vector<TruthLine>& lines) {
-    Timeline<Count> number = calendar::count(pointers(lines));
-    TruthLine verdict = guarded(calendar::map(number,
-                                              [&](Count n) {
-                                                return satisfies(n, *quantity, low, {0, 0});
-                                              }),
-                                applied);
-    Outcome one = base_outcome(value);
-    one.truth = verdict.at(world.as_of);
-    Count n = number.at(world.as_of);
-    std::string found = n.known == n.possible
-                            ? std::to_string(n.known)
-                            : fmt::format("between {} and {}", n.known, n.possible);
-    std::string where = value.empty() ? "" : fmt::format(" [{}]", value);
-    std::string words =
-        clause.modality == semantics::Modality::should ? "should have" : "must have";
-    one.message = fmt::format(
-        "{}{} {} {} seated: {}", role.path, where, words, quantity->text,
-        n.possible == 0 ? "nobody is" : found + (n.known == 1 && n.possible == 1 ? " is" : " are"));
-    one.doubt = fmt::format("{}{} {} {} seated, found {}; {}", role.path, where, words,
-                            quantity->text, found, missing_text(judge, clause));
-    one.line = verdict;
-    // Fewer than the exact number: seats stand empty, which the charter allows for a while.
-    bool exact = quantity->bound == Bound::exactly;
-    bool short_of = low && low->kind == Amount::Kind::number && n.possible < low->number;
-    if (one.truth == Truth::fails && short_of) {
-      Outcome vacancy = one;
-      vacancy.list = Outcome::List::vacancies;
-      auto empty = low->number - n.possible;
-      vacancy.message =
-          fmt::format("{}{}: {} of {} {} vacant", role.path, where, empty, low->number,
-                      low->number == 1 ? "seat is"
-                      : empty == 1     ? "seats is"
-                                       : "seats are");
-      vacancy.key = value + "#vacant";
-      if (exact) one.truth = Truth::holds;
-      result.push_back(std::move(vacancy));
-    }
-    for (const auto& [person, line] : holders)
-      if (line.at(world.as_of) == Truth::holds && one.evidence.size() < 10)
-        for (Evidence& seat : seats_evidence(world, person, {seats.role}))
-          one.evidence.push_back(std::move(seat));
-    result.push_back(std::move(one));
-  };
-  if (seats.per.empty()) {
-    std::vector<TruthLine> lines;
-    for (const auto& [person, line] : holders) lines.push_back(line);
-    add("", lines);
-  } else {
-    auto groups = by_value(judge, holders, seats.per, {seats.role});
-    if (groups.empty()) {
-      Outcome one = base_outcome("");
-      one.truth = Truth::unknown;
-      one.line = TruthLine(Truth::unknown);
-      one.doubt = fmt::format("no seat of {} is recorded with its `{}`", role.path, seats.per);
-      result.push_back(std::move(one));
-    }
-    for (const auto& [value, lines] : groups) add(value, lines);
-  }
-  return result;
-}
-
-Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& join, int& judged) {
-  const World& world = judge.world();
-  Outcomes result;
-  bool covered =
-      coverage(world.records.roster_covers, world.charter.roles[join.role].path).at(world.as_of) ==
-      Truth::holds;
-  for (std::size_t i = 0; i < world.records.people.size(); ++i) {
-    auto person = static_cast<PersonId>(i);
-    const TruthLine& now = judge.holds(person, join.role);
-    if (now.at(world.as_of) != Truth::holds) continue;
-    ++judged;
-    auto seats = world.seats(person, join.role);
-    bool listed = std::any_of(seats.begin(), seats.end(),
-                              [&](SeatId id) { return world.sits(id, world.as_of); });
-    if (listed) continue;
-    Outcome one;
-    one.key = world.records.people[person].id;
-    one.subject = subject_of(world, person, join.role);
-    one.truth = covered ? Truth::fails : Truth::unknown;
-    one.line = calendar::negated(now);
-    one.message = fmt::format("{} is {} by this clause since {}, and the roster does not list it",
-                              person_text(world, person), world.charter.roles[join.role].path,
-                              now.since(world.as_of).value_or(Date::first()).iso());
-    one.doubt =
-        fmt::format("{} is {} by this clause; whether the roster should list it cannot be told: {}",
-                    person_text(world, person), world.charter.roles[join.role].path,
-                    missing_text(judge, clause));
-    one.evidence = seats_evidence(world, person, clause.roles);
-    result.push_back(std::move(one));
-  }
-  return result;
 }
 
 } // namespace quorate::evaluation

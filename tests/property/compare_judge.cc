@@ -67,9 +67,10 @@ public:
   std::optional<std::string> run() {
     for (PersonId person = 0; person < records_.people.size(); ++person)
       for (RoleId role = 0; role < charter_.roles.size(); ++role)
-        line(fmt::format("{} holds {}", records_.people[person].id, charter_.roles[role].path),
-             judge_.holds(person, role), reference_.first,
-             [&](Date day) { return reference_.held_at(person, role, day); }, begins_later(person));
+        line(
+            fmt::format("{} holds {}", records_.people[person].id, charter_.roles[role].path),
+            judge_.holds(person, role), reference_.first,
+            [&](Date day) { return reference_.held_at(person, role, day); }, begins_later(person));
     for (const Clause& clause : charter_.clauses) {
       if (!reference_.applies(clause)) continue;
       this->clause(clause);
@@ -104,10 +105,11 @@ private:
         for (const About& about : abouts) conditions(clause, *rule->that, about);
       if (const GroupPtr* group = rule->group.under(reference_.readings))
         for (const About& about : abouts)
-          line(fmt::format("{}: {} in `{}`", clause.path, who(about), (*group)->text),
-               judge_.member(about.person, **group, engine(about)), begin(about),
-               [&](Date day) { return reference_.member_at(**group, about, about.person, day); },
-               begins_later(about.person));
+          line(
+              fmt::format("{}: {} in `{}`", clause.path, who(about), (*group)->text),
+              judge_.member(about.person, **group, engine(about)), begin(about),
+              [&](Date day) { return reference_.member_at(**group, about, about.person, day); },
+              begins_later(about.person));
     }
     for (const auto* guards : {&clause.when, &clause.unless})
       for (const ConditionPtr& guard : *guards)
@@ -146,9 +148,10 @@ private:
   }
 
   bool begins_later(PersonId person) const {
-    return std::any_of(records_.seats.begin(), records_.seats.end(), [&](const records::Seat& seat) {
-      return seat.person == person && judge_.world().as_of < seat.since;
-    });
+    return std::any_of(records_.seats.begin(), records_.seats.end(),
+                       [&](const records::Seat& seat) {
+                         return seat.person == person && judge_.world().as_of < seat.since;
+                       });
   }
 
   /// `no_outlook`: of days after the as-of date nothing is asked, since seats begin on them.

@@ -126,7 +126,6 @@ WAIVERS TO LOOK AT (1)  expired or unused
 ATTESTATIONS (2)  1 attested; what no machine can check needs somebody who vouches for it
   psrt.member.trusted  § Membership policy  psrt.charter:31
     missing, for Ada Example (ada): is trusted (to be attested by psrt.admin)
-    nobody vouches
 
 NOT EVALUATED (1)
   needs decisions (1): psrt.admission

@@ -1,0 +1,101 @@
+#include "engine/evaluation/by_value.h"
+
+#include <fmt/format.h>
+
+namespace quorate::evaluation {
+
+std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines) {
+  std::vector<const TruthLine*> result;
+  for (const TruthLine& line : lines) result.push_back(&line);
+  return result;
+}
+
+std::map<std::string, std::vector<TruthLine>>
+by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people,
+         const std::string& attribute, const std::set<RoleId>& roles) {
+  const World& world = judge.world();
+  std::map<std::string, std::vector<TruthLine>> result;
+  std::vector<std::pair<PersonId, TruthLine>> unknown;
+  std::map<std::string, std::vector<std::pair<PersonId, TruthLine>>> known;
+  for (const auto& [person, line] : people) {
+    TruthLine somewhere(Truth::fails); // where the value is known
+    auto add = [&](const std::string& value, const TruthLine& when) {
+      known[value].emplace_back(person, calendar::both(line, when));
+      somewhere = calendar::either(somewhere, when);
+    };
+    if (attribute == "affiliation") {
+      for (const auto& one : world.records.people[person].affiliations)
+        add(one.organisation,
+            TruthLine::during(one.when.since.value_or(Date::first()),
+                              one.when.until.value_or(Date::last()), Truth::holds, Truth::fails));
+    } else if (attribute == "person") {
+      add(world.records.people[person].id, TruthLine(Truth::holds));
+    } else {
+      for (SeatId id : world.seats_by_person[person]) {
+        if (!roles.contains(world.role_of[id])) continue;
+        const records::Seat& seat = world.seat(id);
+        auto found = seat.attributes.find(attribute);
+        if (found != seat.attributes.end())
+          add(found->second.value,
+              TruthLine::during(seat.since, world.until(id).value_or(Date::last()), Truth::holds,
+                                Truth::fails));
+      }
+    }
+    TruthLine nowhere = calendar::both(line, calendar::negated(somewhere));
+    if (nowhere.at(world.as_of) != Truth::fails)
+      unknown.emplace_back(person, calendar::map(nowhere, [](Truth t) {
+                             return t == Truth::fails ? Truth::fails : Truth::unknown;
+                           }));
+  }
+  for (auto& [value, list] : known) {
+    std::map<PersonId, TruthLine> merged; // two seats of one person count once
+    for (auto& [person, line] : list) {
+      auto [at, fresh] = merged.emplace(person, line);
+      if (!fresh) at->second = calendar::either(at->second, line);
+    }
+    for (auto& [person, line] : merged) result[value].push_back(std::move(line));
+    for (const auto& [person, line] : unknown) result[value].push_back(line);
+  }
+  if (result.empty() && !unknown.empty())
+    for (const auto& [person, line] : unknown) result["unknown"].push_back(line);
+  return result;
+}
+
+std::vector<Evidence> value_evidence(const World& world,
+                                     const std::vector<std::pair<PersonId, TruthLine>>& people,
+                                     const std::string& attribute, const std::string& value,
+                                     const std::set<RoleId>& roles) {
+  std::vector<Evidence> result;
+  auto add = [&](source::Span span, std::string text) {
+    source::Place place = world.sources.place(span);
+    if (result.size() < 10) result.push_back({place.path, place.line, std::move(text)});
+  };
+  for (const auto& [person, line] : people) {
+    if (line.at(world.as_of) == Truth::fails) continue;
+    const records::Person& one = world.records.people[person];
+    if (attribute == "affiliation") {
+      bool known = false;
+      for (const auto& at : one.affiliations) {
+        if ((at.when.since && *at.when.since > world.as_of) ||
+            (at.when.until && *at.when.until <= world.as_of))
+          continue;
+        known = true;
+        if (at.organisation == value)
+          add(at.when.span, fmt::format("{} is with {}{}", one.id, value,
+                                        at.when.since ? " since " + at.when.since->iso() : ""));
+      }
+      if (!known) add(one.span, fmt::format("the affiliation of {} is not recorded", one.id));
+      continue;
+    }
+    for (SeatId id : world.seats_by_person[person]) {
+      if (!roles.contains(world.role_of[id]) || !world.sits(id, world.as_of)) continue;
+      auto found = world.seat(id).attributes.find(attribute);
+      if (found != world.seat(id).attributes.end() && found->second.value == value)
+        add(found->second.span, fmt::format("{} holds {} with {} {}", one.id,
+                                            world.seat(id).role.value, attribute, value));
+    }
+  }
+  return result;
+}
+
+} // namespace quorate::evaluation

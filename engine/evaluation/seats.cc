@@ -1,0 +1,135 @@
+// How many sit, and who sits by the charter itself.
+#include "engine/evaluation/by_value.h"
+#include "engine/evaluation/outcome.h"
+#include "engine/evaluation/tally.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int& judged) {
+  const World& world = judge.world();
+  const Role& role = world.charter.roles[seats.role];
+  const Quantity* quantity = seats.count.under(judge.readings());
+  ++judged;
+  auto base_outcome = [&](const std::string& value) {
+    Outcome one;
+    one.key = value;
+    one.subject = subject_of(world, records::nobody, seats.role);
+    return one;
+  };
+  if (!quantity || (quantity->bound != Bound::every && !quantity->low.under(judge.readings()) &&
+                    quantity->bound != Bound::no)) {
+    Outcome one = base_outcome("");
+    one.truth = Truth::unknown;
+    one.line = TruthLine(Truth::unknown);
+    one.doubt = fmt::format("the charter does not say how many seats {} has", role.path);
+    return {one};
+  }
+  const Amount* low = quantity->low.under(judge.readings());
+  std::vector<std::pair<PersonId, TruthLine>> holders;
+  Group group{Group::Roles{{seats.role}}, role.path};
+  for (PersonId person : judge.candidates(group))
+    holders.emplace_back(person, judge.holds(person, seats.role));
+  TruthLine applied = applies(judge, clause, {});
+  Outcomes result;
+  auto add = [&](const std::string& value, const std::vector<TruthLine>& lines) {
+    Timeline<Count> number = calendar::count(pointers(lines));
+    TruthLine verdict = guarded(calendar::map(number,
+                                              [&](Count n) {
+                                                return satisfies(n, *quantity, low, {0, 0});
+                                              }),
+                                applied);
+    Outcome one = base_outcome(value);
+    one.truth = verdict.at(world.as_of);
+    Count n = number.at(world.as_of);
+    std::string found = n.known == n.possible
+                            ? std::to_string(n.known)
+                            : fmt::format("between {} and {}", n.known, n.possible);
+    std::string where = value.empty() ? "" : fmt::format(" [{}]", value);
+    std::string words =
+        clause.modality == semantics::Modality::should ? "should have" : "must have";
+    one.message = fmt::format(
+        "{}{} {} {} seated: {}", role.path, where, words, quantity->text,
+        n.possible == 0 ? "nobody is" : found + (n.known == 1 && n.possible == 1 ? " is" : " are"));
+    one.doubt = fmt::format("{}{} {} {} seated, found {}; {}", role.path, where, words,
+                            quantity->text, found, missing_text(judge, clause));
+    one.line = verdict;
+    // Fewer than the exact number: seats stand empty, which the charter allows for a while.
+    bool exact = quantity->bound == Bound::exactly;
+    bool short_of = low && low->kind == Amount::Kind::number && n.possible < low->number;
+    if (one.truth == Truth::fails && short_of) {
+      Outcome vacancy = one;
+      vacancy.list = Outcome::List::vacancies;
+      auto empty = low->number - n.possible;
+      vacancy.message =
+          fmt::format("{}{}: {} of {} {} vacant", role.path, where, empty, low->number,
+                      low->number == 1 ? "seat is"
+                      : empty == 1     ? "seats is"
+                                       : "seats are");
+      vacancy.key = value + "#vacant";
+      if (exact) one.truth = Truth::holds;
+      result.push_back(std::move(vacancy));
+    }
+    for (const auto& [person, line] : holders)
+      if (line.at(world.as_of) == Truth::holds && one.evidence.size() < 10)
+        for (Evidence& seat : seats_evidence(world, person, {seats.role}))
+          one.evidence.push_back(std::move(seat));
+    result.push_back(std::move(one));
+  };
+  if (seats.per.empty()) {
+    std::vector<TruthLine> lines;
+    for (const auto& [person, line] : holders) lines.push_back(line);
+    add("", lines);
+  } else {
+    auto groups = by_value(judge, holders, seats.per, {seats.role});
+    if (groups.empty()) {
+      Outcome one = base_outcome("");
+      one.truth = Truth::unknown;
+      one.line = TruthLine(Truth::unknown);
+      one.doubt = fmt::format("no seat of {} is recorded with its `{}`", role.path, seats.per);
+      result.push_back(std::move(one));
+    }
+    for (const auto& [value, lines] : groups) add(value, lines);
+  }
+  return result;
+}
+
+Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& join, int& judged) {
+  const World& world = judge.world();
+  Outcomes result;
+  bool covered =
+      coverage(world.records.roster_covers, world.charter.roles[join.role].path).at(world.as_of) ==
+      Truth::holds;
+  for (std::size_t i = 0; i < world.records.people.size(); ++i) {
+    auto person = static_cast<PersonId>(i);
+    const TruthLine& now = judge.holds(person, join.role);
+    if (now.at(world.as_of) != Truth::holds) continue;
+    ++judged;
+    auto seats = world.seats(person, join.role);
+    bool listed = std::any_of(seats.begin(), seats.end(),
+                              [&](SeatId id) { return world.sits(id, world.as_of); });
+    if (listed) continue;
+    Outcome one;
+    one.key = world.records.people[person].id;
+    one.subject = subject_of(world, person, join.role);
+    one.truth = covered ? Truth::fails : Truth::unknown;
+    one.line = calendar::negated(now);
+    one.message = fmt::format("{} is {} by this clause since {}, and the roster does not list it",
+                              person_text(world, person), world.charter.roles[join.role].path,
+                              now.since(world.as_of).value_or(Date::first()).iso());
+    one.doubt =
+        fmt::format("{} is {} by this clause; whether the roster should list it cannot be told: {}",
+                    person_text(world, person), world.charter.roles[join.role].path,
+                    missing_text(judge, clause));
+    one.evidence = seats_evidence(world, person, clause.roles);
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
+} // namespace quorate::evaluation
