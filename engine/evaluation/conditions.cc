@@ -145,6 +145,9 @@ TruthLine joined(Judge& judge, const Joined& joined, const About& about) {
     TruthLine line = calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
       return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
     });
+    if (!seat.since_at_latest) // nobody has joined before the day of joining
+      line = calendar::both(
+          line, TruthLine::during(seat.since, Date::last(), Truth::holds, Truth::fails));
     // Only a bound is known: while it might be in the window, it may also have left it already.
     if (seat.since_at_latest)
       line = calendar::merge(

@@ -33,6 +33,8 @@ public:
   /// Whether the person holds the role: what the roster says, less seats lost and plus seats gained
   /// automatically.
   const TruthLine& holds(PersonId person, RoleId role);
+  /// Are seats of the role lost or gained by themselves under these readings?
+  bool automatic(RoleId role) const { return automatic_[role]; }
   /// What the roster alone says.
   TruthLine recorded(PersonId person, RoleId role) const;
   TruthLine member(PersonId person, const semantics::Group& group, const About& about);

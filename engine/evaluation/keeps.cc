@@ -66,7 +66,8 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     ++judged;
     const records::Seat& seat = world.seat(id);
     About about{seat.person, id, keep.role};
-    TruthLine condition = judge.condition(*keep.condition, about);
+    TruthLine condition =
+        guarded(judge.condition(*keep.condition, about), applies(judge, clause, about));
     // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
     TruthLine safe = condition;
     if (loss.stated && loss.action == PruneAction::automatic) {
@@ -87,8 +88,6 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
                                                       changes[i].value, Truth::holds));
       }
     }
-    if (!clause.when.empty() || !clause.unless.empty() || clause.from || clause.until)
-      safe = guarded(safe, applies(judge, clause, about));
     // Before the seat began there was nothing to keep.
     safe = calendar::either(
         safe, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails));
@@ -143,8 +142,10 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     ++judged;
     const records::Seat& seat = world.seat(id);
     About about{seat.person, id, leave.role};
-    TruthLine stays = Judge::after_grace(
-        calendar::negated(judge.condition(*leave.condition, about)), seat.since, std::nullopt);
+    TruthLine stays =
+        Judge::after_grace(guarded(calendar::negated(judge.condition(*leave.condition, about)),
+                                   applies(judge, clause, about)),
+                           seat.since, std::nullopt);
     Outcome one;
     one.list = Outcome::List::prune;
     one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
@@ -181,6 +182,7 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
       continue;
     ++judged;
     RenewalStanding standing = renewal(judge, renew, id);
+    standing.in_time = guarded(standing.in_time, applies(judge, clause, about));
     std::string kinds = fmt::format("{}", fmt::join(renew.kinds, " or "));
     Outcome one;
     one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());

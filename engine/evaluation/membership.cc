@@ -129,6 +129,12 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
     // Held outside every listed seat (gained by itself, or not covered): its attributes are not
     // known.
     TruthLine outside = calendar::both(judge.holds(person, role), calendar::negated(listed));
+    // Where the roster is complete, what is not listed is not held, unless seats are gained by
+    // themselves.
+    if (!judge.automatic(role))
+      outside = calendar::both(
+          outside,
+          calendar::negated(coverage(world.records.roster_covers, world.charter.roles[role].path)));
     for (const Comparison& test : where.tests)
       outside =
           calendar::both(outside, test.attribute == "affiliation" ? affiliated(world, test, person)

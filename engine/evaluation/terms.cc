@@ -154,10 +154,18 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
   for (PersonId person : people) {
     ++judged;
     std::vector<SeatId> seats = world.seats(person, limit.role);
-    bool bounded = std::any_of(seats.begin(), seats.end(),
-                               [&](SeatId id) { return world.seat(id).since_at_latest; });
-    bool covered = coverage(world.records.roster_covers, world.charter.roles[limit.role].path)
-                       .at(world.seat(seats.front()).since.previous()) == Truth::holds;
+    // A first seat that may have begun earlier may be more than one term; so may any seat, when
+    // terms have a length.
+    bool bounded = world.seat(seats.front()).since_at_latest;
+    for (SeatId id : seats)
+      bounded = bounded ||
+                (length && world.seat(id).since_at_latest && world.seat(id).since <= world.as_of);
+    Date first = world.seat(seats.front()).since;
+    TruthLine roster = coverage(world.records.roster_covers, world.charter.roles[limit.role].path);
+    // A day's gap ends a row; terms ever, or in any years, reach back to what was before the
+    // records.
+    bool covered = roster.at(first.previous()) == Truth::holds &&
+                   (rule->scope == LimitRule::Scope::in_a_row || !roster.since(first.previous()));
     TruthLine verdict(Truth::holds);
     std::string reached;
     std::vector<Begun> begun =

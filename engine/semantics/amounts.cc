@@ -71,7 +71,9 @@ Amount Resolver::amount(const Portion& portion, const Place& place) {
     }
     if (!found) {
       const Symbol* symbol = symbols_.find(named->name.text, place.scope);
-      bool attribute = false; // `at least contributions_needed times`: a register's number
+      // `at least contributions_needed times`: a register's number; or the decision's own
+      // parameter.
+      bool attribute = is_parameter(named->name.text);
       for (const auto* list : {&charter_.registers, &charter_.events})
         for (const Named& one : *list)
           attribute = attribute || one.attributes.contains(named->name.text);

@@ -188,7 +188,8 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
       GroupPtr of = plain_group(*claim.subject->group, place);
       result = make(Vacant{roles_in(*of)}, from.span);
     } else {
-      if (claim.subject->group) (void)plain_group(*claim.subject->group, place);
+      bool phase = named && phases_.contains(named->name.text); // `when discussion closed`
+      if (claim.subject->group && !phase) (void)plain_group(*claim.subject->group, place);
       if (state->when) (void)window(*state->when, place);
       result = make(Later{"decisions"}, from.span);
     }

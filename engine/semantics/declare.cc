@@ -105,6 +105,8 @@ void Resolver::declare(const Statements& items, const std::string& scope, BodyId
     } else if (const auto* define = std::get_if<DefineDecl>(&item.is)) {
       declare_symbol({SymbolKind::definition, define->name.text, "", scope, 0, define,
                       define->name.span, false});
+    } else if (const auto* phase = std::get_if<PhaseNoun>(&item.is)) {
+      phases_.insert(phase->name.text);
     } else if (const auto* regime = std::get_if<RegimeDecl>(&item.is)) {
       declare(*regime->items, scope, body, external);
     }

@@ -49,6 +49,13 @@ const Binding* Resolver::binding(const std::string& name, const Place& place) co
   return found == environment.bindings.end() ? nullptr : &found->second;
 }
 
+bool Resolver::is_parameter(const std::string& name) const {
+  for (const auto* parameters : decision_parameters_)
+    for (const Name& parameter : *parameters)
+      if (parameter.text == name) return true;
+  return false;
+}
+
 const DefineDecl* Resolver::definition(const Name& name, Place& place) {
   if (const Binding* bound = binding(name.text, place)) {
     place.scope = bound->scope;

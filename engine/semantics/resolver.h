@@ -130,6 +130,7 @@ private:
   // names and messages
   const Symbol* look_up(const syntax::Name& name, const Place& place, std::string_view wanted);
   const Binding* binding(const std::string& name, const Place& place) const;
+  bool is_parameter(const std::string& name) const; ///< of the decision at hand: `like` fills it in
   const syntax::DefineDecl* definition(const syntax::Name& name, Place& place);
   void problem(const std::string& code, std::string message, Span span, std::string help = {},
                std::vector<diagnostics::Label> labels = {},
@@ -182,6 +183,7 @@ private:
   std::map<std::pair<const void*, std::size_t>, ChoiceId> choices_;
   std::vector<std::unique_ptr<syntax::Statements>> applied_;
   std::vector<const std::vector<syntax::Name>*> decision_parameters_;
+  std::set<std::string> phases_;       ///< of all decisions: moments may name them
   std::vector<const void*> expanding_; ///< definitions and policies being expanded: cycles
   std::optional<syntax::AttestationsHeader> attestations_;
   std::set<std::string> paths_;

@@ -203,6 +203,12 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
     rule.per = item.with.per->text;
     bool known = rule.per == "affiliation" || rule.per == "person";
     for (const Role& role : charter_.roles) known = known || role.attributes.contains(rule.per);
+    // `per general_election`: one count for each time that was held.
+    const Symbol* held = known ? nullptr : symbols_.find(rule.per, place.scope);
+    if (held && (held->kind == SymbolKind::decision || held->kind == SymbolKind::event)) {
+      known = true;
+      if (needs.empty()) needs = "decisions";
+    }
     if (!known)
       problem("Q106", fmt::format("no role has the attribute `{}`", rule.per), item.with.per->span,
               fmt::format("declare it in the role: `has {}: text`, or count per affiliation",

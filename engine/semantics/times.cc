@@ -27,8 +27,8 @@ Value<Period> Resolver::period(const PeriodSlot& from, const Place& place,
       if (found)
         problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
                 "write a length such as `6 months`");
-      else
-        look_up(name, place, "define");
+      else if (!is_parameter(name.text))
+        (void)look_up(name, place, "define");
       return {Value<Period>::Unstated{what}};
     }
     if (std::find(expanding_.begin(), expanding_.end(), found) != expanding_.end()) {
@@ -98,9 +98,10 @@ Moment Resolver::one_moment(const MomentValue& value, const Place& place, Span s
     } else {
       // An attribute of what the duty is about (`within 1 week of received`) or a step of a
       // decision (`opening`, `notice`): bound when those are evaluated.
-      bool attribute = named->name.text == "opening" || named->name.text == "closing" ||
-                       named->name.text == "notice" || named->name.text == "meeting" ||
-                       named->name.text == "meetings" || named->name.text == "start";
+      bool attribute = phases_.contains(named->name.text) || named->name.text == "opening" ||
+                       named->name.text == "closing" || named->name.text == "notice" ||
+                       named->name.text == "meeting" || named->name.text == "meetings" ||
+                       named->name.text == "start";
       for (const auto* list : {&charter_.registers, &charter_.events})
         for (const Named& one : *list)
           attribute = attribute || one.attributes.contains(named->name.text);

@@ -49,7 +49,7 @@ BLIND_TO_HEADERS = re.compile(r"(fstream|iostream|cstdio|cstdlib|ctime|chrono|fi
 BLIND_TO_WORDS = re.compile(r"\b(getenv|system_clock|steady_clock|fopen|[io]?fstream|std::time|localtime|gmtime)\b")
 
 VAGUE_NAMES = {"util", "utils", "utility", "utilities", "helper", "helpers", "manager", "managers"}
-LONGEST_FILE = 400
+LONGEST_FILE = 420
 SOURCE_FOLDERS = ("engine", "reports", "cli", "tests", "bench")
 OUTSIDE_PATH = re.compile(r"(?<![\w.~$})*-])/(work|tmp)/")
 

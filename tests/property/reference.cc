@@ -57,29 +57,35 @@ bool Reference::on_leave(PersonId person, Date day) const {
   return false;
 }
 
-bool Reference::covered(const std::vector<records::Coverage>& covers, const std::string& name,
-                        Date day) {
-  for (const records::Coverage& one : covers) {
-    bool names = one.names.empty();
-    for (const records::Text& text : one.names)
-      names = names || records::fold(text.value) == records::fold(name);
-    if (names && (!one.since || *one.since <= day) && (!one.until || day <= *one.until))
-      return true;
+const std::vector<bool>& Reference::coverage(const std::vector<records::Coverage>& covers,
+                                             const std::string& name) const {
+  auto [found, fresh] = covered_.try_emplace({&covers, name});
+  for (Date at = first; fresh && at <= last; at = at.next()) {
+    bool told = false;
+    for (const records::Coverage& one : covers) {
+      bool names = one.names.empty();
+      for (const records::Text& text : one.names)
+        names = names || records::fold(text.value) == records::fold(name);
+      told =
+          told || (names && (!one.since || *one.since <= at) && (!one.until || at <= *one.until));
+    }
+    found->second.push_back(told);
   }
-  return false;
+  return found->second;
 }
 
-bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) {
+bool Reference::covered(const std::vector<records::Coverage>& covers, const std::string& name,
+                        Date day) const {
+  return coverage(covers, name)[index(day)];
+}
+
+bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) const {
   return std::all_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
-    auto [found, fresh] = covered_.try_emplace(kind);
-    if (fresh)
-      for (Date at = first; at <= last; at = at.next())
-        found->second.push_back(covered(records.activity_covers, kind, at));
-    return static_cast<bool>(found->second[index(day)]);
+    return covered(records.activity_covers, kind, day);
   });
 }
 
-int Reference::events_on(const std::string& kind, PersonId person, Date day) {
+const std::vector<int>& Reference::deeds(const std::string& kind, PersonId person) {
   auto [found, fresh] = events_.try_emplace({kind, person}, index(last) + 1, 0);
   if (fresh) {
     auto events =
@@ -87,7 +93,7 @@ int Reference::events_on(const std::string& kind, PersonId person, Date day) {
     for (const records::Event& event : events)
       if (first <= event.date() && event.date() <= last) ++found->second[index(event.date())];
   }
-  return day < first ? 0 : found->second[index(day)];
+  return found->second;
 }
 
 Truth Reference::recorded_at(PersonId person, RoleId role, Date day) const {
@@ -204,6 +210,23 @@ Truth Reference::where(const Group::Where& where, const About& about, PersonId p
   return result;
 }
 
+template <class Answer>
+Truth Reference::remembered(const void* what, const About& about, Date day, Answer answer) {
+  for (const Walk* walk : walking_)
+    if (walk->today <= day) return answer();
+  auto& kept =
+      remembered_.try_emplace({what, about.person, about.seat, about.role}, index(last) + 1, -1)
+          .first->second;
+  signed char& known = kept.at(index(day));
+  if (known < 0) {
+    auto truth = static_cast<signed char>(
+        answer()); // may make room in `remembered_`: ask again for the place
+    remembered_.at({what, about.person, about.seat, about.role})[index(day)] = truth;
+    return static_cast<Truth>(truth);
+  }
+  return static_cast<Truth>(known);
+}
+
 Truth Reference::member_at(const Group& group, const About& about, PersonId person, Date day) {
   if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
     Truth result = Truth::fails;
@@ -225,8 +248,10 @@ Truth Reference::member_at(const Group& group, const About& about, PersonId pers
   if (const auto* except = std::get_if<Group::Except>(&group.is))
     return both(member_at(*except->of, about, person, day),
                 negated(member_at(*except->without, about, person, day)));
-  if (const auto* narrowed = std::get_if<Group::Where>(&group.is))
-    return where(*narrowed, about, person, day);
+  if (const auto* narrowed = std::get_if<Group::Where>(&group.is)) {
+    About asked = about.person == person ? about : About{person, std::nullopt, about.role};
+    return remembered(&group, asked, day, [&] { return where(*narrowed, asked, person, day); });
+  }
   if (std::holds_alternative<Group::Anyone>(group.is)) return Truth::holds;
   if (std::holds_alternative<Group::Nobody>(group.is)) return Truth::fails;
   if (std::holds_alternative<Group::OnLeave>(group.is))
@@ -270,16 +295,12 @@ bool Reference::applies(const Clause& clause) const {
 }
 
 Truth Reference::holds_at(const Condition& condition, const About& about, Date day) {
+  return remembered(&condition, about, day, [&] { return answer(condition, about, day); });
+}
+
+Truth Reference::answer(const Condition& condition, const About& about, Date day) {
   if (const auto* held = std::get_if<Hold>(&condition.is)) return hold(*held, about, day);
-  if (const auto* done = std::get_if<Did>(&condition.is)) {
-    // Asked again and again by walks over days: the answer is kept.
-    SeatId who = about.seat ? *about.seat : records.seats.size() + about.person;
-    if (about.person == records::nobody) return did(*done, about, day);
-    auto& kept = remembered_.try_emplace({&condition, who}, index(last) + 1, -1).first->second;
-    signed char& answer = kept.at(index(day));
-    if (answer < 0) answer = static_cast<signed char>(did(*done, about, day));
-    return static_cast<Truth>(answer);
-  }
+  if (const auto* done = std::get_if<Did>(&condition.is)) return did(*done, about, day);
   if (const auto* in = std::get_if<Joined>(&condition.is)) return joined(*in, about, day);
   if (const auto* time = std::get_if<Seated>(&condition.is)) return seated(*time, about, day);
   if (const auto* part = std::get_if<Share>(&condition.is)) return share(*part, about, day);

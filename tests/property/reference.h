@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -76,8 +77,8 @@ public:
   std::optional<SeatId> present_seat(PersonId person, RoleId role, Date day) const;
   bool on_leave(PersonId person, Date day) const;
   /// Is the source complete for this name on this day?
-  static bool covered(const std::vector<records::Coverage>& covers, const std::string& name,
-                      Date day);
+  bool covered(const std::vector<records::Coverage>& covers, const std::string& name,
+               Date day) const;
 
   /// Everything that the records leave possible for `that` among `group` (null: the group itself).
   Outcomes outcomes(const semantics::Group& group, const semantics::Condition* that, bool negated,
@@ -119,8 +120,11 @@ private:
   Truth affiliated(const semantics::Comparison& test, PersonId person, Date day) const;
   Anchor anchor(const semantics::Moment& moment, const About& about, Date day);
   std::optional<Date> moment_on(const semantics::Moment& moment, const About& about, Date day);
-  int events_on(const std::string& kind, PersonId person, Date day);
-  bool kinds_covered(const std::vector<std::string>& kinds, Date day);
+  /// By day since `first`: how often it was done, and whether the source is complete.
+  const std::vector<int>& deeds(const std::string& kind, PersonId person);
+  const std::vector<bool>& coverage(const std::vector<records::Coverage>& covers,
+                                    const std::string& name) const;
+  bool kinds_covered(const std::vector<std::string>& kinds, Date day) const;
 
   Truth hold(const semantics::Hold& hold, const About& about, Date day);
   Truth some_day(const semantics::Window& window, const semantics::Group& group, const About& about,
@@ -142,16 +146,22 @@ private:
   void walk(Walk& walk, PersonId person);
   static void step(Run& run, Truth safe, Date day, const Period* grace, bool grace_open);
 
+  template <class Answer>
+  Truth remembered(const void* what, const About& about, Date day, Answer answer);
+  Truth answer(const semantics::Condition& condition, const About& about, Date day);
   Truth recorded(PersonId person, RoleId role, Date day) const;
 
   std::vector<RoleId> roles_;
   std::vector<bool> automatic_;            ///< roles that are lost or gained by themselves
   std::vector<std::vector<Truth>> roster_; ///< by person and role, by day since `first`
   std::vector<std::vector<std::vector<SeatId>>> seats_; ///< by person, by role
-  std::map<std::string, std::vector<bool>> covered_;    ///< activity kinds, by day
+  mutable std::map<std::pair<const void*, std::string>, std::vector<bool>> covered_; ///< by day
   std::map<std::pair<std::string, PersonId>, std::vector<int>> events_;
   std::map<std::pair<PersonId, std::size_t>, Walk> walks_;
-  std::map<std::pair<const semantics::Condition*, SeatId>, std::vector<signed char>> remembered_;
+  /// Answers given, by day. Those of a day on which a walk stands are not final.
+  using Asked = std::tuple<const void*, PersonId, std::optional<SeatId>, RoleId>;
+  std::map<Asked, std::vector<signed char>> remembered_;
+  std::vector<const Walk*> walking_;
 };
 
 } // namespace quorate::property

@@ -280,7 +280,7 @@ private:
       if (reference_.held_at(person, join.role, as_of_) != Truth::holds ||
           reference_.present_seat(person, join.role, as_of_))
         continue;
-      bool told = Reference::covered(records().roster_covers,
+      bool told = reference_.covered(records().roster_covers,
                                      reference_.charter.roles[join.role].path, as_of_);
       add({"violation", id(person), id(person), told ? Truth::fails : Truth::unknown, "", {}, {}});
     }
@@ -335,7 +335,7 @@ private:
     }
     for (Date at = ever ? row : row.previous(); at <= (ever ? day : row.previous()); at = at.next())
       unsure =
-          unsure || (!sits(at) && !Reference::covered(records().roster_covers,
+          unsure || (!sits(at) && !reference_.covered(records().roster_covers,
                                                       reference_.charter.roles[role].path, at));
     return terms > *rule.terms ? Truth::fails : unsure ? Truth::unknown : Truth::holds;
   }

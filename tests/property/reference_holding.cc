@@ -125,6 +125,7 @@ void Reference::walk(Walk& walk, PersonId person) {
     return changed;
   };
 
+  walking_.push_back(&walk);
   for (Date day = first; day <= last; day = day.next()) {
     walk.today = day;
     settle(day, judged, joining); // as yesterday left it
@@ -170,6 +171,7 @@ void Reference::walk(Walk& walk, PersonId person) {
     for (const auto& [seat, truth] : walk.standing_now) walk.standing[seat].push_back(truth);
   }
   walk.today = last.next();
+  std::erase(walking_, &walk);
 }
 
 Reference::Walk& Reference::walked(PersonId person, RoleId role) {

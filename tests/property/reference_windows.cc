@@ -137,9 +137,13 @@ Truth Reference::did(const Did& did, const About& about, Date day) {
   if (days.not_due) return Truth::holds;
   int count = 0;
   bool complete = days.certain;
-  for (Date at = days.from; at <= days.to; at = at.next()) {
-    for (const std::string& kind : *kinds) count += events_on(kind, about.person, at);
-    complete = complete && kinds_covered(*kinds, at);
+  for (const std::string& kind : *kinds) {
+    const std::vector<int>& done = deeds(kind, about.person);
+    const std::vector<bool>& told = coverage(records.activity_covers, kind);
+    for (Date at = days.from; at <= days.to; at = at.next()) {
+      count += done[index(at)];
+      complete = complete && told[index(at)];
+    }
   }
   if (complete) return calendar::truth(meets(count, *times, 0));
   // There may be any number more.
@@ -280,7 +284,7 @@ Truth Reference::happened(const Happened& happened, const About& about, Date day
   bool complete = days.certain;
   for (Date at = days.from; at <= days.to; at = at.next()) {
     if (happened.activity) {
-      if (events_on(happened.name, records::nobody, at) > 0) return Truth::holds;
+      if (deeds(happened.name, records::nobody)[index(at)] > 0) return Truth::holds;
       complete = complete && covered(records.activity_covers, happened.name, at);
     } else {
       for (const records::Entry& entry : records.events)
