@@ -81,7 +81,7 @@ class Architecture(unittest.TestCase):
 
     def test_long_files(self):
         self.passes("cli/main.cc", "\n" * 420)
-        self.finds("cli/main.cc", "\n" * 401, "more than 420")
+        self.finds("cli/main.cc", "\n" * 421, "more than 420")
 
     def test_paths_outside_the_project(self):
         # Put together here, so that this file does not name one itself.
