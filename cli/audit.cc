@@ -47,7 +47,7 @@ public:
 private:
   // Whoever reads the sentence has to know that the run stopped there.
   void refuse(const Problem& problem) {
-    print_error(problem.message, problem.help);
+    if (shown_.insert(problem.message).second) print_error(problem.message, problem.help);
     refused_ = true;
   }
 

@@ -45,11 +45,12 @@ struct Typed {
 };
 
 void declare_audit(CLI::App& audit, Typed& typed) {
-  audit.add_option("PATH", typed.paths, "Charter files, or folders with charters in them");
+  audit.add_option("PATH", typed.paths, "Charter files, or folders with charters in them")
+      ->type_name("");
   audit
       .add_option("--records", typed.records,
-                  "Folder of records (default: records/ beside the charter); where it has a "
-                  "folder named after the charter's id, that one")
+                  "Folder of records, or of such folders named after charters' ids (default: "
+                  "records/ beside the charter)")
       ->type_name("DIR");
   audit.add_option("--as-of", typed.as_of, "Judge as of this date (default: today)")
       ->type_name("DATE");

@@ -35,16 +35,23 @@ bool cites_several_sources(const CharterAssessment& charter) {
   return files.size() > 1;
 }
 
+// No clause is broken by a renewal that is late, but nobody should read "compliant" above one.
+Piece verdict(const CharterAssessment& charter) {
+  if (charter.verdict == Verdict::compliant && count(charter).overdue != 0)
+    return {"renewals overdue", Style::bad};
+  Style style = charter.verdict == Verdict::compliant  ? Style::good
+                : charter.verdict == Verdict::violated ? Style::bad
+                                                       : Style::doubtful;
+  return {std::string(name(charter.verdict)), style};
+}
+
 void header(Page& page, const CharterAssessment& charter) {
   bool untitled = charter.title.empty() || charter.title == charter.id;
   page.layout.paragraph(
       0,
       {{untitled ? charter.id : fmt::format("{} ({})", charter.title, charter.id), Style::strong},
        {fmt::format(", as of {}: ", page.as_of.iso())},
-       {std::string(name(charter.verdict)), charter.verdict == Verdict::compliant ? Style::good
-                                            : charter.verdict == Verdict::violated
-                                                ? Style::bad
-                                                : Style::doubtful}});
+       verdict(charter)});
   std::string text;
   auto say = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (!charter.revision.empty()) say("revision " + charter.revision);

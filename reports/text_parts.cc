@@ -117,14 +117,11 @@ void details(Page& page, const Finding& finding, std::vector<std::string> dates)
   page.layout.paragraph(4, {{line, Style::faint}});
   readings(page, finding);
   evidence(page, 4, finding.evidence);
-  if (!finding.remedy.empty())
-    page.layout.paragraph(4, {{"What the charter says then: ", Style::faint}, {finding.remedy}}, 2);
 }
 
-void finding(Page& page, const Finding& one) {
-  clause_line(page, one);
-  message(page, one);
-  details(page, one);
+void remedy(Page& page, const Finding& finding) {
+  if (!finding.remedy.empty())
+    page.layout.paragraph(4, {{"What the charter says then: ", Style::faint}, {finding.remedy}}, 2);
 }
 
 void more(Page& page, std::size_t indent, std::size_t shown, std::size_t all) {

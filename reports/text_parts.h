@@ -45,10 +45,12 @@ std::string sentence(const evaluation::Finding& finding);
 void message(Page& page, const evaluation::Finding& finding);
 void evidence(Page& page, std::size_t indent, const std::vector<evaluation::Evidence>& all);
 void readings(Page& page, const evaluation::Finding& finding);
-/// All of a finding: clause, message, dates, readings, evidence, remedy.
-void finding(Page& page, const evaluation::Finding& finding);
-/// What follows the message; `dates` may add to it ("due 2026-06-30").
+/// What follows the message: dates, readings, evidence; `dates` may add to it ("due
+/// 2026-06-30").
 void details(Page& page, const evaluation::Finding& finding, std::vector<std::string> dates = {});
+
+/// What the charter says happens when the clause is not kept.
+void remedy(Page& page, const evaluation::Finding& finding);
 
 /// "and 950 more" after the part of a list that is shown.
 void more(Page& page, std::size_t indent, std::size_t shown, std::size_t all);

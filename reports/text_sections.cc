@@ -2,43 +2,42 @@
 
 #include "reports/names.h"
 #include "reports/summary.h"
+#include "reports/text_lists.h"
 
 #include <algorithm>
 #include <fmt/core.h>
 #include <map>
+#include <tuple>
 
 namespace quorate::reports {
 
 using namespace evaluation;
 
 namespace {
-// Up to longest_list entries, each by `show`, blank lines between.
-template <typename Entry, typename Show>
-void list(Page& page, const std::vector<const Entry*>& entries, Show show) {
-  std::size_t shown = std::min(entries.size(), longest_list);
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (i != 0) page.layout.blank();
-    show(*entries[i]);
-  }
-  if (shown < entries.size()) page.layout.blank();
-  more(page, 2, shown, entries.size());
+bool same_clause(const Finding& a, const Finding& b) {
+  return std::tie(a.clause, a.charter_file, a.charter_line, a.remedy) ==
+             std::tie(b.clause, b.charter_file, b.charter_line, b.remedy) &&
+         std::equal(a.cites.begin(), a.cites.end(), b.cites.begin(), b.cites.end(),
+                    [](const Citation& x, const Citation& y) {
+                      return std::tie(x.file, x.section) == std::tie(y.file, y.section);
+                    });
 }
-
-template <typename Entry, typename Which>
-std::vector<const Entry*> chosen(const std::vector<Entry>& all, Which which) {
-  std::vector<const Entry*> result;
-  for (const Entry& entry : all)
-    if (which(entry)) result.push_back(&entry);
-  return result;
-}
-
-constexpr auto any = [](const auto&) { return true; };
 
 void findings(Page& page, const std::string& title, const std::string& about, Style style,
               const std::vector<const Finding*>& all) {
   if (all.empty()) return;
   heading(page, title, all.size(), about, style);
-  list(page, all, [&](const Finding& one) { finding(page, one); });
+  std::size_t shown = std::min(all.size(), longest_list);
+  for (std::size_t i = 0; i < shown; ++i) {
+    // What one clause says of several people stands under it together.
+    if (i != 0) page.layout.blank();
+    if (i == 0 || !same_clause(*all[i - 1], *all[i])) clause_line(page, *all[i]);
+    message(page, *all[i]);
+    details(page, *all[i]);
+    if (i + 1 == shown || !same_clause(*all[i], *all[i + 1])) remedy(page, *all[i]);
+  }
+  if (shown < all.size()) page.layout.blank();
+  more(page, 2, shown, all.size());
 }
 
 Style style_of(Verdict verdict) {
@@ -101,6 +100,7 @@ void renewal(Page& page, const RenewalEntry& entry) {
                                 *entry.lapses_on > page.as_of ? "lapses" : "lapsed",
                                 entry.lapses_on->iso()));
   details(page, entry, dates);
+  remedy(page, entry);
 }
 
 // What lies further ahead: a line each.
@@ -142,80 +142,6 @@ void renewals(Page& page, const CharterAssessment& charter) {
   section(RenewalState::upcoming, "RENEWALS LATER", "", Style::strong);
 }
 
-namespace {
-std::string condition_dates(const ConditionResult& condition) {
-  std::string text(calendar::word(condition.truth));
-  if (condition.since) text += " since " + condition.since->iso();
-  // Without a last day it either never held, or what was before is not known.
-  if (condition.truth == Truth::fails && condition.last_held)
-    text += "; last held on " + condition.last_held->iso();
-  if (condition.truth == Truth::fails && !condition.last_held && !condition.since)
-    text += "; never held";
-  if (condition.until)
-    text += fmt::format("; {} on {}", condition.truth == Truth::holds ? "ends" : "changes",
-                        condition.until->iso());
-  return text;
-}
-
-void prune_entry(Page& page, const PruneEntry& entry) {
-  bool automatic = entry.action == PruneAction::automatic;
-  page.layout.paragraph(2, {{person(entry.subject), Style::strong},
-                            {entry.subject.role.empty() ? "" : ", " + entry.subject.role},
-                            {automatic ? ": the seat has lapsed" : ": removal is recommended",
-                             automatic ? Style::bad : Style::doubtful}});
-  Finding inner = entry; // the heading has named the person already
-  inner.subject = {};
-  std::string where = cites(page, entry.cites);
-  page.layout.paragraph(4, {{entry.clause},
-                            {where.empty() ? "" : "  " + where},
-                            {"  " + place(entry.charter_file, entry.charter_line), Style::faint}});
-  message(page, inner);
-  details(page, inner);
-  std::size_t width = 0;
-  for (const ConditionResult& condition : entry.conditions)
-    width = std::max(width, std::min<std::size_t>(24, columns(condition.label)));
-  for (std::size_t i = 0; i < entry.conditions.size(); ++i) {
-    const ConditionResult& condition = entry.conditions[i];
-    bool nearest = i == entry.nearest_miss && condition.truth == Truth::fails &&
-                   condition.last_held.has_value();
-    page.layout.row(
-        4, {condition.label, Style::strong}, width,
-        {{condition_dates(condition)}, {nearest ? "  (nearest miss)" : "", Style::doubtful}});
-    page.layout.paragraph(6 + width, {{condition.text}});
-    evidence(page, 6 + width, condition.evidence);
-  }
-  if (entry.consequences.empty()) return;
-  page.layout.paragraph(4, {{"WHAT BREAKS", Style::bad}});
-  for (const std::string& what : entry.consequences) page.layout.paragraph(4, {{"- " + what}}, 2);
-}
-} // namespace
-
-void prune_list(Page& page, const CharterAssessment& charter) {
-  if (!charter.prune.empty()) {
-    Counts counts = count(charter);
-    heading(page, "PRUNE LIST", charter.prune.size(),
-            fmt::format("{} lapsed, {} recommended", counts.lapsed, counts.removable));
-    list(page, chosen(charter.prune, any),
-         [&](const PruneEntry& entry) { prune_entry(page, entry); });
-  }
-  if (!charter.prune_consequences.empty()) {
-    page.layout.blank();
-    page.layout.paragraph(2, {{"WHAT BREAKS if the whole list is carried out", Style::bad}});
-    for (const std::string& what : charter.prune_consequences)
-      page.layout.paragraph(2, {{"- " + what}}, 2);
-  }
-  if (charter.removal_limits.empty()) return;
-  page.layout.blank();
-  for (const RemovalLimit& limit : charter.removal_limits)
-    page.layout.paragraph(
-        2,
-        {{"TOO MANY AT ONCE  ", Style::bad},
-         {fmt::format("{} of {} who hold {} are listed, more than {}: check the records before "
-                      "anybody is removed, or raise --max-removals",
-                      limit.listed, limit.sitting, limit.role, limit.limit)}},
-        2);
-}
-
 void vacancies(Page& page, const CharterAssessment& charter) {
   findings(page, "VACANCIES", "", Style::doubtful, chosen(charter.vacancies, any));
 }
@@ -238,52 +164,11 @@ void waivers(Page& page, const CharterAssessment& charter) {
                            entry.approved_by.empty() ? "nobody named" : entry.approved_by)},
               {entry.reason.empty() ? "no reason given" : entry.reason}});
       details(page, entry);
+      remedy(page, entry);
     });
   }
   findings(page, "WAIVERS TO LOOK AT", "expired or unused", Style::doubtful,
            chosen(charter.waiver_problems, any));
-}
-
-void attestations(Page& page, const CharterAssessment& charter) {
-  auto open = chosen(charter.attestations, [](const AttestationEntry& entry) {
-    return entry.state != AttestationState::attested;
-  });
-  std::size_t attested = charter.attestations.size() - open.size();
-  if (charter.attestations.empty()) return;
-  heading(page, "ATTESTATIONS", charter.attestations.size(),
-          fmt::format("{} attested; what no machine can check needs somebody who vouches for it",
-                      attested));
-  // One clause is often wanting for many people: it is said once, with their names.
-  std::vector<std::vector<const AttestationEntry*>> groups;
-  for (const AttestationEntry* entry : open) {
-    bool same = !groups.empty() && groups.back().front()->clause == entry->clause &&
-                groups.back().front()->state == entry->state;
-    if (!same) groups.emplace_back();
-    groups.back().push_back(entry);
-  }
-  std::size_t shown = 0;
-  for (const auto& group : groups) {
-    if (++shown > longest_list) break;
-    const AttestationEntry& entry = *group.front();
-    if (shown > 1) page.layout.blank();
-    clause_line(page, entry);
-    std::string whom;
-    for (std::size_t i = 0; i < group.size() && i < 8; ++i) {
-      std::string who = person(group[i]->subject);
-      if (!who.empty()) whom += (whom.empty() ? ", for " : ", ") + who;
-    }
-    if (group.size() > 8) whom += fmt::format(" and {} more", group.size() - 8);
-    Style style = entry.state == AttestationState::refused ? Style::bad : Style::doubtful;
-    page.layout.paragraph(
-        4, {{std::string(name(entry.state)), style},
-            {whom + ": "},
-            {entry.text},
-            {entry.owner.empty() ? "" : fmt::format(" (to be attested by {})", entry.owner)}});
-    if (group.size() > 1) continue;
-    if (entry.state != AttestationState::missing) page.layout.paragraph(4, {{entry.message}});
-    details(page, entry);
-  }
-  more(page, 2, std::min(shown, groups.size()), groups.size());
 }
 
 void blind_spots(Page& page, const CharterAssessment& charter) {

@@ -272,14 +272,17 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
         plain && plain->roles.size() == 1)
       role = plain->roles.front();
     for (PersonId person : judge.candidates(**group))
-      if (judge.member(person, **group, {}).at(world.as_of) == Truth::holds)
+      if (judge.member(person, **group, {}).at(world.as_of) != Truth::fails)
         people.push_back(person);
   }
   std::string folded = records::fold(clause.path);
   const Period* expiry = attest.expiry.under(judge.readings());
   for (PersonId person : people) {
-    if (applies(judge, clause, {person, std::nullopt, role}).at(world.as_of) == Truth::fails)
-      continue;
+    Truth bound = applies(judge, clause, {person, std::nullopt, role}).at(world.as_of);
+    Truth belongs = Truth::holds;
+    if (!attest.about_body)
+      belongs = judge.member(person, **attest.about.under(judge.readings()), {}).at(world.as_of);
+    if (bound == Truth::fails) continue;
     ++judged;
     const records::Attestation* latest = nullptr;
     for (const records::Attestation& one : world.records.attestations)
@@ -293,7 +296,7 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
     if (one.subject.body.empty()) one.subject.body = clause.body;
     one.truth = Truth::fails;
     std::string text =
-        attest.negated ? "not: " + attest.text : attest.text; // `result: yes`: the clause is kept
+        attest.negated ? "not to " + attest.text : attest.text; // `result: yes`: the clause is kept
     one.attestation.text = text;
     one.attestation.owner = attest.owner_text;
     std::string about = person == records::nobody
@@ -316,7 +319,7 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
       const char* verb = one.attestation.state == AttestationState::attested ? "is attested"
                          : one.attestation.state == AttestationState::expired
                              ? "was attested"
-                             : "is attested not to be so";
+                             : "is attested as not kept";
       one.message = fmt::format(
           "\"{}\" {} for {} on {}{}", text, verb, about, latest->date->iso(),
           until ? fmt::format(", {} {}", counts ? "counts until" : "expired on", until->iso())
@@ -329,6 +332,14 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
                                                      : " by " + world.records.people[latest->by].id,
                        latest->date->iso())});
     }
+    if (belongs == Truth::unknown) {
+      // Nobody is asked for an attestation that may not concern them; a refusal is not passed over.
+      if (one.attestation.state != AttestationState::refused) continue;
+      one.doubt = fmt::format("{}; whether this concerns {} cannot be told", one.message, about);
+    } else if (bound == Truth::unknown && one.attestation.state == AttestationState::refused) {
+      one.doubt = fmt::format("{}; whether the clause applies cannot be told", one.message);
+    }
+    if (!one.doubt.empty()) one.truth = Truth::unknown;
     result.push_back(std::move(one));
   }
   return result;

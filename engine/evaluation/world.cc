@@ -28,7 +28,11 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
   auto by_time = [&](SeatId a, SeatId b) {
     const auto& left = records.seats[a];
     const auto& right = records.seats[b];
-    return std::tie(left.person, left.since, a) < std::tie(right.person, right.since, b);
+    Date left_end = left.until.value_or(Date::last()),
+         right_end = right.until.value_or(Date::last());
+    // The order of the file has a say only between seats that are alike.
+    return std::tie(left.person, left.since, left_end, a) <
+           std::tie(right.person, right.since, right_end, b);
   };
   for (auto* lists : {&seats_by_role, &seats_by_person})
     for (auto& list : *lists) std::sort(list.begin(), list.end(), by_time);

@@ -26,17 +26,17 @@ void agree(Compare compare, int cases, Compared& compared) {
 }
 } // namespace
 
-TEST_CASE("every timeline of the judge is what the definitions say, day by day") {
+TEST_CASE("every timeline of the judge is what the definitions say, day by day", "[judge]") {
   Compared compared;
-  agree(judge_disagreement, cases_from_environment(100), compared);
+  agree(judge_disagreement, cases_from_environment(1000), compared);
   WARN(fmt::format("{} cases, {} timelines, {} days compared; {} charters in error", compared.cases,
                    compared.lines, compared.days, compared.rejected));
-  CHECK(compared.rejected * 20 < compared.cases); // the generator writes charters, not noise
+  CHECK(compared.rejected == 0); // the generator writes charters, not noise
 }
 
-TEST_CASE("verdicts and their dates are what the definitions say") {
+TEST_CASE("verdicts and their dates are what the definitions say", "[verdicts]") {
   Compared compared;
-  agree(verdict_disagreement, cases_from_environment(100), compared);
+  agree(verdict_disagreement, cases_from_environment(1000), compared);
   WARN(fmt::format("{} cases, {} verdicts, {} of them with dates looked for day by day",
                    compared.cases, compared.verdicts, compared.dated));
 }

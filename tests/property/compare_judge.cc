@@ -67,10 +67,9 @@ public:
   std::optional<std::string> run() {
     for (PersonId person = 0; person < records_.people.size(); ++person)
       for (RoleId role = 0; role < charter_.roles.size(); ++role)
-        line(
-            fmt::format("{} holds {}", records_.people[person].id, charter_.roles[role].path),
-            judge_.holds(person, role), reference_.first,
-            [&](Date day) { return reference_.held_at(person, role, day); }, begins_later(person));
+        line(fmt::format("{} holds {}", records_.people[person].id, charter_.roles[role].path),
+             judge_.holds(person, role), reference_.first,
+             [&](Date day) { return reference_.held_at(person, role, day); });
     for (const Clause& clause : charter_.clauses) {
       if (!reference_.applies(clause)) continue;
       this->clause(clause);
@@ -105,11 +104,9 @@ private:
         for (const About& about : abouts) conditions(clause, *rule->that, about);
       if (const GroupPtr* group = rule->group.under(reference_.readings))
         for (const About& about : abouts)
-          line(
-              fmt::format("{}: {} in `{}`", clause.path, who(about), (*group)->text),
-              judge_.member(about.person, **group, engine(about)), begin(about),
-              [&](Date day) { return reference_.member_at(**group, about, about.person, day); },
-              begins_later(about.person));
+          line(fmt::format("{}: {} in `{}`", clause.path, who(about), (*group)->text),
+               judge_.member(about.person, **group, engine(about)), begin(about),
+               [&](Date day) { return reference_.member_at(**group, about, about.person, day); });
     }
     for (const auto* guards : {&clause.when, &clause.unless})
       for (const ConditionPtr& guard : *guards)
@@ -147,16 +144,8 @@ private:
          [&](Date day) { return reference_.holds_at(condition, about, day); });
   }
 
-  bool begins_later(PersonId person) const {
-    return std::any_of(records_.seats.begin(), records_.seats.end(),
-                       [&](const records::Seat& seat) {
-                         return seat.person == person && judge_.world().as_of < seat.since;
-                       });
-  }
-
-  /// `no_outlook`: of days after the as-of date nothing is asked, since seats begin on them.
   void line(const std::string& what, const TruthLine& got, Date since,
-            const std::function<Truth(Date)>& expected, bool no_outlook = false) {
+            const std::function<Truth(Date)>& expected) {
     if (found_) return;
     ++compared_.lines;
     std::vector<Date> days = days_;
@@ -169,7 +158,9 @@ private:
     // What lies ahead is foreseen up to the next change: if nothing else happens.
     Date latest =
         std::min(reference_.last, got.next_change(judge_.world().as_of).value_or(Date::last()));
-    if (no_outlook) latest = std::min(latest, judge_.world().as_of);
+    // Seats that begin later are none of today's foresight.
+    for (const records::Seat& seat : records_.seats)
+      if (judge_.world().as_of < seat.since) latest = std::min(latest, judge_.world().as_of);
     for (Date day : days) {
       if (day < since || day < earliest || latest < day) continue;
       ++compared_.days;

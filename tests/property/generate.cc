@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 namespace quorate::property {
@@ -20,6 +21,9 @@ public:
   Case run() {
     made.as_of = {day(), day()};
     Writer writer{random};
+    writer.open_points = open_points();
+    writer.by_days = leaves = open_points() || random.one_in(3);
+    if (open_points()) writer.by_days = false;
     if (random.one_in(3)) made.in_force = day();
     made.defines.push_back(random.one_in(2) ? "define a_while as " + writer.length()
                                             : "define a_while as ambiguous {\n rolling: " +
@@ -73,6 +77,13 @@ private:
         .id;
   }
 
+  Stretch away() {
+    Stretch when = stretch();
+    if (!when.until && !open_points())
+      when.until = *when.since + Period::of_days(random.between(1, 200));
+    return when;
+  }
+
   void people() {
     const std::vector<std::string> ids{"ada", "bea", "cai", "dov"};
     for (int i = 0, all = random.between(1, 4); i < all; ++i) {
@@ -80,8 +91,8 @@ private:
       for (int left = random.between(0, 2); left > 0; --left)
         plan.affiliations.emplace_back(random.of({"acme", "bolt"}),
                                        random.one_in(2) ? Stretch{} : stretch());
-      if (random.one_in(3))
-        for (int left = random.between(1, 2); left > 0; --left) plan.leave.push_back(stretch());
+      if (leaves && random.one_in(open_points() ? 3 : 2))
+        for (int left = random.between(1, 2); left > 0; --left) plan.leave.push_back(away());
       made.people.push_back(std::move(plan));
     }
   }
@@ -95,6 +106,7 @@ private:
   }
 
   void seats() {
+    bool bounds = open_points() || charter_text(made).find("seated") == std::string::npos;
     for (const PersonPlan& holder : made.people)
       for (const std::string& role : role_paths) {
         if (random.one_in(3)) continue;
@@ -107,8 +119,9 @@ private:
           }
           // Terms of seats that overlap cannot be counted in a row.
           if (limited(role) && next && *when.since < *next) break;
-          SeatPlan seat{holder.id, role, *when.since, random.one_in(8), when.until, {}};
+          SeatPlan seat{holder.id, role, *when.since, bounds && random.one_in(8), when.until, {}};
           if (role == "expert") {
+            if (!open_points()) seat.at_latest = false;
             if (!random.one_in(4)) seat.attributes["eol"] = day().iso();
             if (!random.one_in(4)) seat.attributes["branch"] = random.of({"main", "old"});
           }
@@ -148,14 +161,22 @@ private:
     }
   }
 
+  /// What a source covers: nobody vouches today for days that begin later.
+  Stretch told() {
+    Stretch when = stretch();
+    Date as_of = *std::min_element(made.as_of.begin(), made.as_of.end());
+    when.since = std::min(*when.since, as_of);
+    return when;
+  }
+
   void covers() {
     auto some = [&](std::vector<CoverPlan>& to, const std::vector<std::string>& names) {
       switch (random.between(0, 5)) {
       case 0: return; // nothing is covered
-      case 1: to.push_back({{}, stretch()}); break;
+      case 1: to.push_back({{}, told()}); break;
       case 2: // gaps
         for (int left = 2; left > 0; --left) {
-          CoverPlan one{{}, stretch()};
+          CoverPlan one{{}, told()};
           if (!names.empty() && random.one_in(2)) one.names = {random.of(names)};
           to.push_back(std::move(one));
         }
@@ -173,6 +194,7 @@ private:
   Random random;
   Case made;
   std::vector<Date> dates;
+  bool leaves = false; ///< some people are on leave
 };
 } // namespace
 
@@ -204,6 +226,8 @@ std::vector<std::string> attestable(const Case& from) {
     }
   return {paths.begin(), paths.end()};
 }
+
+bool open_points() { return std::getenv("QUORATE_OPEN_POINTS") != nullptr; }
 
 Case generate(std::uint64_t seed) { return Making(seed).run(); }
 

@@ -11,6 +11,8 @@
 namespace quorate::property {
 
 std::string Writer::length() {
+  if (by_days)
+    return random.of({"10 days", "30 days", "4 weeks", "45 days", "90 days", "52 weeks", "1 day"});
   return random.of({"1 month", "2 months", "3 months", "6 months", "1 year", "1 year", "14 months",
                     "10 days", "30 days", "4 weeks", "45 days", "1 day", "1 month 3 days"});
 }
@@ -82,7 +84,7 @@ std::string Writer::about_holder(int level) {
   case 4: return did();
   case 5: return "joined in the past " + period();
   case 6: return "first joined in the past " + length();
-  case 7: return "joined since the last report";
+  case 7: return open_points ? "joined since the last report" : "joined in the past " + length();
   case 8:
     return "seated " + random.of({"at least ", "at most ", "more than ", "fewer than "}) + length();
   case 9:
@@ -162,9 +164,15 @@ std::string Writer::guard(int level) {
 
 void Writer::role_statements(RoleText& into, int level) {
   auto add = [&](std::string statement) { into.statements.push_back(std::move(statement)); };
-  if (!random.one_in(4))
-    add("keeps seat while " + condition(level, 2, true) + grace() + " " + loss() +
-        (random.one_in(3) ? guard(level) : ""));
+  if (!random.one_in(4)) {
+    std::string otherwise = loss();
+    bool plain = otherwise == "else lapses";
+    std::string kept = condition(level, 2, true);
+    if (open_points || (plain && kept.find("ambiguous") == std::string::npos &&
+                        kept.find("a_while") == std::string::npos))
+      kept += grace();
+    add("keeps seat while " + kept + " " + otherwise + (random.one_in(3) ? guard(level) : ""));
+  }
   if (random.one_in(4)) add("joins automatically when " + condition(level, 1, true));
   if (random.one_in(6)) add("leaves automatically when " + condition(level, 1, true));
   bool term = random.one_in(4);

@@ -140,6 +140,7 @@ private:
     std::set<std::string> values;
     for (const records::Person& one : records().people)
       for (const records::Affiliation& where : one.affiliations) values.insert(where.organisation);
+    if (values.empty()) values.insert(""); // who belongs nowhere known may belong together
     for (const std::string& value : values)
       add({"violation",
            "",
@@ -366,7 +367,7 @@ private:
       people.push_back(records::nobody);
     else if (group)
       for (PersonId person = 0; person < records().people.size(); ++person)
-        if (reference_.member_at(**group, {}, person, as_of_) == Truth::holds)
+        if (reference_.member_at(**group, {}, person, as_of_) != Truth::fails)
           people.push_back(person);
     const Period* expiry = attest.expiry.under(reference_.readings);
     for (PersonId person : people) {
@@ -383,8 +384,11 @@ private:
         word = until && *until <= as_of_ ? "expired" : latest->holds ? "attested" : "refused";
       }
       std::string name = person == records::nobody ? "" : id(person);
-      add({"attestation", name, name, Truth::fails, word, {}, {}});
-      if (word == "refused") add({"violation", name, name, Truth::fails, "", {}, {}});
+      bool certain =
+          attest.about_body || reference_.member_at(**group, {}, person, as_of_) == Truth::holds;
+      if (!certain && word != "refused") continue; // nobody is asked in vain
+      add({"attestation", name, name, certain ? Truth::fails : Truth::unknown, word, {}, {}});
+      if (word == "refused" && certain) add({"violation", name, name, Truth::fails, "", {}, {}});
     }
   }
 

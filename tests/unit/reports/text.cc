@@ -254,6 +254,55 @@ TEST_CASE("a person is named once") {
   CHECK(contains(text(one), "\n    Ada Example has missed 3 meetings in a row.\n"));
 }
 
+TEST_CASE("a clause that several people break is written once, with each of them under it") {
+  CharterAssessment one = charter();
+  one.violations = {finding("a", "Ada is late."), finding("a", "Bo is late."), finding("b", "x")};
+  one.violations[0].remedy = one.violations[1].remedy = "may be removed";
+  CHECK(contains(text(one), R"(VIOLATIONS (3)  the charter says must
+  a  § Membership policy  psrt.charter:31
+    Ada is late.
+
+    Bo is late.
+    What the charter says then: may be removed
+
+  b  § Membership policy  psrt.charter:31
+    x
+)"));
+  // The same label in another place is another clause.
+  one.violations[1].charter_line = 40;
+  CHECK(contains(text(one), "  a  § Membership policy  psrt.charter:40\n    Bo is late.\n"));
+}
+
+TEST_CASE("a missing attestation is said once for all, one that has expired keeps its evidence") {
+  CharterAssessment one = charter();
+  for (int i = 0; i < 10; ++i) {
+    std::string id = "p" + std::to_string(i);
+    one.attestations.push_back(entry<AttestationEntry>("trusted", "gone", {id, id, "", ""}));
+    one.attestations.back().text = "is trusted";
+  }
+  one.attestations[4].state = AttestationState::expired;
+  one.attestations[4].evidence = {{"attestations.yml", 7, "attested by bo"}};
+  CHECK(contains(
+      text(one),
+      R"(ATTESTATIONS (10)  0 attested; what no machine can check needs somebody who vouches for it
+  trusted  § Membership policy  psrt.charter:31
+    missing, for p0, p1, p2, p3, p5, p6, p7, p8 and 1 more: is trusted
+
+  trusted  § Membership policy  psrt.charter:31
+    expired, for p4: is trusted
+    gone
+    attestations.yml:7  attested by bo
+)"));
+}
+
+TEST_CASE("a late renewal is not headed as compliant") {
+  CharterAssessment one = charter();
+  one.renewals = {entry<RenewalEntry>("r", "")};
+  one.renewals[0].state = RenewalState::overdue;
+  CHECK(text(one).starts_with(
+      "Python Security Response Team (psrt), as of 2026-07-21: renewals overdue\n"));
+}
+
 TEST_CASE("several charters end in one line for all") {
   Assessment all = assessment();
   all.charters.push_back(charter());
