@@ -30,8 +30,12 @@ void read_ballots(Fields& fields, Decision& decision, Loading& loading) {
     }
     PersonId voter = loading.people.require(field.key, "ballot", loading.problems);
     if (voter != nobody)
-      decision.ballots.push_back(
-          {voter, field.value.text, std::nullopt, source::join(field.key.span, field.value.span)});
+      decision.ballots.push_back({voter,
+                                  field.value.text,
+                                  {},
+                                  std::nullopt,
+                                  std::nullopt,
+                                  source::join(field.key.span, field.value.span)});
   }
 }
 

@@ -124,20 +124,68 @@ struct Meeting {
 
 struct Ballot {
   PersonId voter = nobody;
-  std::string choice; ///< yes, no, abstain, or an option
+  std::string choice;               ///< folded: yes, no, abstain; else an option as written
+  std::vector<std::string> ranking; ///< options, best first; empty unless ranked
+  std::optional<std::int64_t> score;
   std::optional<Date> cast;
+  Span span;
+};
+
+/// What somebody did in a decision besides voting: seconded, vetoed, ratified, objected.
+struct Involved {
+  PersonId by = nobody; ///< nobody: a body, in `body`
+  Text body;            ///< `ratified: {by: board}`
+  std::optional<Date> date;
+  std::optional<Date> withdrawn; ///< objections
+  bool agrees = true;            ///< ratifications: `result: no` refuses
+  std::string reason;
+  Span span;
+};
+
+/// A bare tally, where ballots are secret: votes by choice ("yes", "no", "abstain", options).
+struct StatedTally {
+  std::map<std::string, std::int64_t> votes;
+  std::optional<std::int64_t> voters; ///< how many might have voted, if stated
+  Span span;
+};
+
+struct DatedText {
+  std::optional<Date> date;
+  Text text;
+  Span span;
+};
+struct PhaseRecord {
+  Text name;
+  std::optional<Date> opened, closed;
+  Span span;
+};
+struct PersonMention {
+  PersonId person = nobody;
   Span span;
 };
 
 struct Decision {
   std::string id;
   Text procedure; ///< the charter's decision, `psrt.admission`
+  Text kind;      ///< join, leave, appoint, renew, amend, waive, spend, other; empty: not said
   PersonId subject = nobody;
   std::optional<Text> role; ///< the role it concerns
+  Text matter;              ///< what it is about, in words
+  PersonId proposer = nobody;
+  std::vector<Involved> seconds, vetoes, ratifications, objections;
+  std::vector<DatedText> notices;  ///< text: to whom
+  std::vector<DatedText> restarts; ///< edits that restart the clock
+  std::vector<PhaseRecord> phases;
   std::optional<Date> opened;
-  std::optional<Date> closed;
+  std::optional<Date> closed;  ///< last day on which ballots counted; absent: still open
+  Text meeting;                ///< id in meetings.yml
   std::optional<Text> outcome; ///< as stated: passed, failed …
   std::vector<Ballot> ballots;
+  std::optional<StatedTally> tally;
+  std::optional<std::vector<PersonMention>> present; ///< absent: not recorded
+  std::vector<PersonMention> recused;
+  std::vector<Text> winners; ///< stated results of elections: ids of people or options
+  Text source;               ///< where an imported result comes from
   Span span;
 };
 

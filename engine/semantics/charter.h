@@ -2,6 +2,7 @@
 // A charter with every name resolved: what evaluation, lint and graphs work on.
 
 #include "engine/semantics/meaning.h"
+#include "engine/semantics/procedure.h"
 #include "engine/source/source.h"
 
 #include <map>
@@ -183,7 +184,7 @@ struct Clause {
   std::vector<std::string> remedies;        ///< the `else` ladder, in words
   std::optional<Value<Moment>> from, until; ///< in force only so long (regimes)
   std::variant<Keep, Renew, Seats, Term, Limit, Ends, Cohorts, Drawn, AutomaticJoin, AutomaticLeave,
-               Rule, Attest, Permission, Note, Gap, Pending>
+               Rule, Attest, Permission, Note, Gap, Pending, DecisionRule, Way>
       is;
   std::set<ChoiceId> choices;      ///< readings it depends on, also through roles
   std::set<RoleId> roles;          ///< roles whose holders it asks for
@@ -201,6 +202,7 @@ struct Charter {
   std::vector<Body> bodies;
   std::vector<Role> roles;
   std::vector<Named> activities, events, registers, assets, decisions;
+  std::vector<Procedure> procedures; ///< in the order of the text; `decisions` names the same
   std::vector<Choice> choices;
   Value<Period> attestation_expiry; ///< of judgements that name no expiry of their own
   std::vector<Clause> clauses;      ///< in the order of the text

@@ -147,11 +147,35 @@ struct Group {
   struct Holders {
     std::string asset;
   }; ///< holders of an asset: access records
+  // ---- about the decision at hand
+  struct Base {
+    enum class Kind { seats, voters, ballots, decided_ballots };
+    Kind kind = Kind::voters;
+    std::vector<RoleId> roles; ///< seats: whose; empty: those of the electorate's roles
+  };
+  struct Subject {}; ///< the person it is about; `the candidate` too
+  struct Proposer {};
+  struct Present {
+    GroupPtr of;
+  }; ///< null: everybody who is present
+  struct Recused {};
+  struct AsOf {
+    GroupPtr of;
+    Value<Moment> when;
+  };
+  struct Spread {
+    GroupPtr of;
+    bool same = false;
+    std::string attribute;
+  }; ///< `voters of different employer`
+  struct Procedures {
+    std::vector<std::uint32_t> procedures;
+  }; ///< decisions as a group: `at most 3 admissions`
   struct Later {
     std::string needs;
-  }; ///< understood, not evaluated yet: "decisions"
+  }; ///< understood, not evaluated yet: "duties"
   std::variant<Roles, Any, All, Except, Where, Anyone, Nobody, Holder, OnLeave, Things, Holders,
-               Later>
+               Later, Base, Subject, Proposer, Present, Recused, AsOf, Spread, Procedures>
       is;
   std::string text; ///< as the charter writes it
 };
@@ -230,6 +254,39 @@ struct Vacant {
 struct Compared {
   Comparison test;
 }; ///< on an attribute of the holder's seat
+// ---- about the decision at hand
+struct Acts {
+  std::string verb; ///< approve, object, abstain, second, endorse, consent, agree, respond, vote
+  GroupPtr object;  ///< whom: `endorse the candidate`; null without
+  /// `second override_leader`: in decisions of that procedure instead of the one at hand
+  std::optional<std::uint32_t> procedure;
+};
+struct IsPresent {
+  bool recused = false; ///< `is recused` instead
+};
+struct MoreThan { ///< `more voters approve than object`, `at least 3 times as many … as …`
+  std::optional<Quantity> times; ///< absent: more
+  GroupPtr group;
+  std::string first, second;
+};
+/// `approved by board` (people: a majority of them, unless `by` names a procedure).
+struct ApprovedBy {
+  Value<GroupPtr> by; ///< a group, or Group::Procedures
+};
+struct OpenFor { ///< `open at least 10 days`
+  Bound bound = Bound::at_least;
+  Value<Period> low;
+  std::optional<Period> high;
+};
+struct DecisionState { ///< `admission passed in the past 1 year`
+  std::vector<std::uint32_t> procedures;
+  std::string phase; ///< of the decision at hand: `discussion closed`
+  std::string state; ///< "passed", "failed", "closed", "open"
+  std::optional<Value<Window>> window;
+};
+struct IsAbout { ///< `is moderation`: the decision's matter, or the thing at hand
+  std::string name;
+};
 struct Open {
   std::string what;
 }; ///< `unstated`
@@ -242,7 +299,8 @@ struct Later {
 }; ///< understood, not evaluated yet: "decisions"
 struct Condition {
   std::variant<Hold, Did, Joined, Seated, Share, Missed, Vouched, Counted, Junction, Negation,
-               Lasting, Happened, Vacant, Compared, Open, Readings, Later>
+               Lasting, Happened, Vacant, Compared, Acts, IsPresent, MoreThan, ApprovedBy, OpenFor,
+               DecisionState, IsAbout, Open, Readings, Later>
       is;
   std::string text; ///< as the charter writes it, on one line
 };

@@ -149,7 +149,7 @@ void Resolver::other_noun(const Statement& item, const Place& place) {
     (void)group(voters->voters, place);
   } else if (const auto* decides = std::get_if<DecidesNoun>(&item.is)) {
     clause = clause_for("decides", "decisions");
-    for (const Matter& matter : decides->matters) {
+    for (const syntax::Matter& matter : decides->matters) {
       const Name* role = nullptr;
       if (const auto* joining = std::get_if<JoiningMatter>(&matter)) role = &joining->role;
       if (const auto* removal = std::get_if<RemovalMatter>(&matter)) role = &removal->role;
