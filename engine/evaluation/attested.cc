@@ -33,14 +33,19 @@ TruthLine attested(const World& world, const std::string& clause, PersonId perso
       given.push_back(&one);
   std::stable_sort(given.begin(), given.end(),
                    [](const auto* a, const auto* b) { return *a->date < *b->date; });
-  for (const records::Attestation* latest : given) { // the latest given counts
-    const records::Attestation& one = *latest;
-    Date until = expires(world, one, readings).value_or(Date::last());
-    TruthLine counts = TruthLine::during(*one.date, until, Truth::holds, Truth::fails);
-    Truth value = calendar::truth(one.holds);
-    result = calendar::merge(result, counts, [value](Truth before, Truth now) {
-      return now == Truth::holds ? value : before;
-    });
+  // The latest given counts until it expires: an earlier one does not revive. Yes and no on one day
+  // say nothing.
+  for (std::size_t i = 0; i < given.size();) {
+    Date from = *given[i]->date;
+    Truth value = calendar::truth(given[i]->holds);
+    Date until = from;
+    for (; i < given.size() && *given[i]->date == from; ++i) {
+      if (given[i]->holds != (value == Truth::holds)) value = Truth::unknown;
+      until = std::max(until, expires(world, *given[i], readings).value_or(Date::last()));
+    }
+    result.append(from, value);
+    if (until < Date::last() && (i == given.size() || until < *given[i]->date))
+      result.append(until, Truth::unknown);
   }
   return result;
 }

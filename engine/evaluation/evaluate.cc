@@ -7,6 +7,7 @@
 #include "engine/evaluation/waivers.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -70,10 +71,12 @@ private:
     if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is))
       return;
     int judged = 0;
+    bool applicable = false; // under some reading
     Combined combined = judges_.combine(clause, [&](Judge& judge) {
       int here = 0;
       Outcomes outcomes = judge_clause(judge, clause, here);
       judged = std::max(judged, here);
+      applicable = applicable || applies(judge, clause, {}).at(world_.as_of) != Truth::fails;
       return outcomes;
     });
     ++out_.clauses_evaluated;
@@ -84,6 +87,7 @@ private:
       out_.undetermined.push_back(std::move(finding));
       return;
     }
+    if (combined.all.empty() && judged == 0 && applicable && unseen(clause)) return;
     bool met = true;
     for (const Combined::One& each : combined.all) {
       if (each.truth == Truth::holds) continue;
@@ -93,6 +97,25 @@ private:
       place(clause, each);
     }
     if (met) ++out_.clauses_met;
+  }
+
+  /// Nobody was looked at. Where the roster is not complete that says nothing: there may be holders.
+  bool unseen(const Clause& clause) {
+    std::vector<std::string> roles;
+    for (RoleId role : asked_of(clause))
+      if (coverage(world_.records.roster_covers, world_.charter.roles[role].path)
+              .at(world_.as_of) != Truth::holds)
+        roles.push_back(world_.charter.roles[role].path);
+    if (roles.empty()) return false;
+    Finding finding = start(clause, {});
+    finding.subject.body = clause.body;
+    if (roles.size() == 1) finding.subject = subject_of(world_, records::nobody, *world_.charter.role(roles.front()));
+    finding.message = fmt::format("nobody is recorded as {}, and the roster does not cover it on {}: "
+                                  "whether this is kept cannot be told",
+                                  fmt::join(roles, " or "), world_.as_of.iso());
+    finish(finding, "unseen");
+    out_.undetermined.push_back(std::move(finding));
+    return true;
   }
 
   Outcomes judge_clause(Judge& judge, const Clause& clause, int& judged) {
@@ -175,6 +198,7 @@ private:
       finish(finding, "prune|" + outcome.key);
       PruneEntry entry = outcome.prune;
       static_cast<Finding&>(entry) = std::move(finding);
+      if (outcome.seat) seats_[entry.fingerprint] = *outcome.seat;
       out_.prune.push_back(std::move(entry));
       break;
     }
@@ -249,11 +273,11 @@ private:
       PersonId person = world_.records.find(entry.subject.person);
       auto role = world_.charter.role(entry.subject.role);
       if (person == records::nobody || !role) continue;
-      for (SeatId id : world_.seats(person, *role))
-        if (world_.sits(id, world_.as_of)) {
-          by_entry[entry.fingerprint].push_back(id);
-          all.push_back(id);
-        }
+      // The seat in question, not all that the person has in the role.
+      if (auto seat = seats_.find(entry.fingerprint); seat != seats_.end()) {
+        by_entry[entry.fingerprint].push_back(seat->second);
+        all.push_back(seat->second);
+      }
       per_role[entry.subject.role].insert(person);
     }
     Consequences consequences(world_);
@@ -325,6 +349,7 @@ private:
   const Options& options_;
   CharterAssessment& out_;
   JudgesByReading judges_;
+  std::map<std::string, SeatId> seats_; ///< of the entries of the prune list, by fingerprint
 };
 } // namespace
 

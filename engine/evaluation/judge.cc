@@ -131,6 +131,8 @@ TruthLine Judge::after_grace(const TruthLine& condition, Date from,
 TruthLine Judge::standing(SeatId id) {
   const records::Seat& seat = world_.seat(id);
   RoleId role = world_.role_of[id];
+  // A text costs nobody a seat for what came before it was in force.
+  Date begin = std::max(seat.since, world_.in_force_from());
   TruthLine result(Truth::holds);
   for (const Clause& clause : world_.charter.clauses) {
     if (automatic_role(clause, readings_) != role || !in_force_under(clause, readings_)) continue;
@@ -148,17 +150,16 @@ TruthLine Judge::standing(SeatId id) {
         else
           grace_unknown = true;
       }
-      TruthLine safe =
-          after_grace(under_guards(condition(*keep->condition, about)), seat.since, grace);
+      TruthLine safe = after_grace(under_guards(condition(*keep->condition, about)), begin, grace);
       if (grace_unknown)
         safe = calendar::map(safe, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
       result = calendar::both(result, safe);
     } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
       result = calendar::both(
-          result, after_grace(under_guards(renewed(*renew, id)), seat.since, std::nullopt));
+          result, after_grace(under_guards(renewed(*renew, id)), begin, std::nullopt));
     } else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) {
       TruthLine stays = calendar::negated(condition(*leave->condition, about));
-      result = calendar::both(result, after_grace(under_guards(stays), seat.since, std::nullopt));
+      result = calendar::both(result, after_grace(under_guards(stays), begin, std::nullopt));
     }
   }
   return result;
@@ -194,7 +195,7 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
     const auto* join = std::get_if<AutomaticJoin>(&clause.is);
     if (!join || join->role != role || !in_force_under(clause, readings_)) continue;
     TruthLine when = condition(*join->condition, {person, std::nullopt, role});
-    Date force = world_.charter.from.value_or(Date::first());
+    Date force = world_.in_force_from();
     // Before the charter took force nobody joined by it.
     when = calendar::both(when, TruthLine::during(force, Date::last(), Truth::holds, Truth::fails));
     Truth before = Truth::fails;
@@ -288,56 +289,6 @@ bool on_leave(const records::Person& person, Date day) {
   return std::any_of(person.leave.begin(), person.leave.end(), [&](const records::Interval& leave) {
     return (!leave.since || *leave.since <= day) && (!leave.until || day < *leave.until);
   });
-}
-
-Date Judge::window_start(Date day, Period length, PersonId person, bool ignoring_leave) const {
-  Date plain = day - length; // the day before the window's first
-  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty())
-    return plain.next();
-  // Every leave day inside pushes the start back by one day, which may reach more leave.
-  auto leave_days = [&](Date after, Date upto) {
-    std::vector<std::pair<Date, Date>> spans;
-    for (const records::Interval& leave : world_.records.people[person].leave) {
-      Date from = std::max(leave.since.value_or(Date::first()), after.next());
-      Date until = std::min(leave.until.value_or(Date::last()), upto.next());
-      if (from < until) spans.emplace_back(from, until);
-    }
-    std::sort(spans.begin(), spans.end());
-    std::int64_t days = 0;
-    Date done = Date::first();
-    for (const auto& [from, until] : spans) {
-      Date start = std::max(from, done);
-      if (start < until) days += calendar::days_between(start, until);
-      done = std::max(done, until);
-    }
-    return days;
-  };
-  Date after = plain;
-  for (int round = 0; round < 1000; ++round) {
-    Date next = Date::from_days(plain.days() - leave_days(after, day));
-    if (next == after) break;
-    after = next;
-  }
-  return after.next();
-}
-
-Date Judge::leaves_window(Date event, Period length, PersonId person, bool ignoring_leave) const {
-  Date outside = calendar::first_day_outside(event, length);
-  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty())
-    return outside;
-  // The start of the window never moves back as days pass: the first day past it is found by
-  // halving.
-  std::int64_t low = outside.days();
-  std::int64_t high = Date::last().days();
-  if (window_start(Date::last(), length, person, false) <= event) return Date::last();
-  while (low < high) {
-    std::int64_t middle = low + (high - low) / 2;
-    if (window_start(Date::from_days(middle), length, person, false) > event)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return Date::from_days(low);
 }
 
 } // namespace quorate::evaluation

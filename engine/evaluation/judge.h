@@ -46,16 +46,18 @@ public:
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;
   TruthLine covered(const std::vector<std::string>& kinds) const;
 
-  /// First day on which `event` has left the window (D - length, D] of this person: leave inside
-  /// the window extends it backwards.
-  Date leaves_window(Date event, Period length, PersonId person, bool ignoring_leave) const;
+  /// The dates D on which `event` stands in the window (D - length, D] of this person, as rising
+  /// stretches [from, until): leave inside the window extends it backwards, and where months end a
+  /// window may reach back to a day that it had left already.
+  std::vector<std::pair<Date, Date>> days_inside(Date event, Period length, PersonId person,
+                                                 bool ignoring_leave) const;
   /// First day of the window that ends on `day`.
   Date window_start(Date day, Period length, PersonId person, bool ignoring_leave) const;
 
   /// Whether a seat stands by the keep rules and renewals whose loss is automatic.
   TruthLine standing(SeatId seat);
   /// keep condition and grace → whether the seat is safe: fails from the first failing day plus
-  /// grace.
+  /// grace. Days before `from` cost nothing.
   static TruthLine after_grace(const TruthLine& condition, Date from,
                                const std::optional<Period>& grace);
   /// The renewal's own line: renewed in time, grace included; unknown where the grace is not

@@ -68,10 +68,12 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     About about{seat.person, id, keep.role};
     TruthLine condition =
         guarded(judge.condition(*keep.condition, about), applies(judge, clause, about));
+    // What came before the text was in force costs nobody a seat.
+    Date begin = std::max(seat.since, world.in_force_from());
     // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
     TruthLine safe = condition;
     if (loss.stated && loss.action == PruneAction::automatic) {
-      safe = Judge::after_grace(condition, seat.since, grace);
+      safe = Judge::after_grace(condition, begin, grace);
     } else if (grace) {
       safe = TruthLine(Truth::holds);
       const auto& changes = condition.changes();
@@ -82,7 +84,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
         while (first > 0 && changes[first - 1].value != Truth::holds &&
                (changes[i].value == Truth::unknown || changes[first - 1].value == Truth::fails))
           --first;
-        Date run = std::max(changes[first].from, seat.since);
+        Date run = std::max(changes[first].from, begin);
         Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
         safe = calendar::both(safe, TruthLine::during(std::max(run + *grace, changes[i].from), end,
                                                       changes[i].value, Truth::holds));
@@ -92,7 +94,8 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     safe = calendar::either(
         safe, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails));
     Outcome one;
-    one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
+    one.key = seat_key(world, id);
+    one.seat = id;
     one.subject = subject_of(world, seat.person, keep.role);
     one.truth = safe.at(world.as_of);
     one.line = safe;
@@ -101,7 +104,8 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     if (one.truth == Truth::holds) {
       if (now != Truth::fails || !grace) continue;
       // In cure: the condition fails, the grace is not over.
-      Date lost = condition.since(world.as_of).value_or(seat.since) + *grace;
+      Date failing = std::max(condition.since(world.as_of).value_or(begin), begin);
+      Date lost = failing + *grace;
       one.list = Outcome::List::renewals;
       one.truth = Truth::fails;
       one.renewal.due = lost.previous();
@@ -109,7 +113,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
       if (loss.action == PruneAction::automatic && loss.stated) one.renewal.lapses_on = lost;
       one.message =
           fmt::format("{} no longer meets the keep rule since {}; the grace of {} ends on {}", who,
-                      condition.since(world.as_of).value_or(seat.since).iso(), grace->text(),
+                      failing.iso(), grace->text(),
                       lost.previous().iso());
       one.evidence.push_back(seat_evidence(world, id));
       result.push_back(std::move(one));
@@ -145,10 +149,11 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     TruthLine stays =
         Judge::after_grace(guarded(calendar::negated(judge.condition(*leave.condition, about)),
                                    applies(judge, clause, about)),
-                           seat.since, std::nullopt);
+                           std::max(seat.since, world.in_force_from()), std::nullopt);
     Outcome one;
     one.list = Outcome::List::prune;
-    one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
+    one.key = seat_key(world, id);
+    one.seat = id;
     one.subject = subject_of(world, seat.person, leave.role);
     one.truth = stays.at(world.as_of);
     one.line = stays;
@@ -185,7 +190,8 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
     standing.in_time = guarded(standing.in_time, applies(judge, clause, about));
     std::string kinds = fmt::format("{}", fmt::join(renew.kinds, " or "));
     Outcome one;
-    one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
+    one.key = seat_key(world, id);
+    one.seat = id;
     one.subject = subject_of(world, seat.person, renew.role);
     one.line = standing.in_time;
     one.evidence.push_back(seat_evidence(world, id));
@@ -283,12 +289,18 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
     if (!attest.about_body)
       belongs = judge.member(person, **attest.about.under(judge.readings()), {}).at(world.as_of);
     if (bound == Truth::fails) continue;
-    ++judged;
+    if (belongs == Truth::holds) ++judged;
     const records::Attestation* latest = nullptr;
-    for (const records::Attestation& one : world.records.attestations)
-      if (one.person == person && one.date && *one.date <= world.as_of &&
-          records::fold(one.clause.value) == folded && (!latest || *one.date >= *latest->date))
-        latest = &one;
+    bool contradicted = false; // yes and no on one day
+    for (const records::Attestation& one : world.records.attestations) {
+      if (one.person != person || !one.date || *one.date > world.as_of ||
+          records::fold(one.clause.value) != folded || (latest && *one.date < *latest->date))
+        continue;
+      bool same_day = latest && *one.date == *latest->date;
+      contradicted = same_day && (contradicted || one.holds != latest->holds);
+      // Of two that agree the one that counts longer.
+      if (!same_day || !one.until || (latest->until && *latest->until < *one.until)) latest = &one;
+    }
     Outcome one;
     one.list = Outcome::List::attestations;
     one.key = person == records::nobody ? "" : world.records.people[person].id;
@@ -332,9 +344,13 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
                                                      : " by " + world.records.people[latest->by].id,
                        latest->date->iso())});
     }
+    if (contradicted)
+      one.doubt = fmt::format("\"{}\" is attested both as kept and as not kept for {} on {}", text,
+                              about, latest->date->iso());
     if (belongs == Truth::unknown) {
       // Nobody is asked for an attestation that may not concern them; a refusal is not passed over.
       if (one.attestation.state != AttestationState::refused) continue;
+      ++judged;
       one.doubt = fmt::format("{}; whether this concerns {} cannot be told", one.message, about);
     } else if (bound == Truth::unknown && one.attestation.state == AttestationState::refused) {
       one.doubt = fmt::format("{}; whether the clause applies cannot be told", one.message);

@@ -10,6 +10,50 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
+namespace {
+void collect(const Group& group, std::set<RoleId>& roles) {
+  if (const auto* plain = std::get_if<Group::Roles>(&group.is))
+    roles.insert(plain->roles.begin(), plain->roles.end());
+  if (const auto* any = std::get_if<Group::Any>(&group.is))
+    for (const GroupPtr& part : any->of) collect(*part, roles);
+  if (const auto* all = std::get_if<Group::All>(&group.is))
+    for (const GroupPtr& part : all->of) collect(*part, roles);
+  if (const auto* except = std::get_if<Group::Except>(&group.is)) collect(*except->of, roles);
+  if (const auto* where = std::get_if<Group::Where>(&group.is)) collect(*where->of, roles);
+}
+void collect(const Value<GroupPtr>& group, std::set<RoleId>& roles) {
+  if (const auto* plain = std::get_if<GroupPtr>(&group.is); plain && *plain)
+    collect(**plain, roles);
+  if (const auto* open = std::get_if<Value<GroupPtr>::Branch>(&group.is))
+    for (const auto& reading : open->readings) collect(reading, roles);
+}
+} // namespace
+
+std::vector<RoleId> asked_of(const Clause& clause) {
+  std::set<RoleId> roles;
+  std::visit(
+      [&](const auto& is) {
+        using Kind = std::decay_t<decltype(is)>;
+        if constexpr (std::is_same_v<Kind, Term>) {
+          if (!is.unlimited) roles.insert(is.role);
+        } else if constexpr (std::is_same_v<Kind, Keep> || std::is_same_v<Kind, Renew> ||
+                             std::is_same_v<Kind, Limit> || std::is_same_v<Kind, Ends> ||
+                             std::is_same_v<Kind, Cohorts> || std::is_same_v<Kind, Drawn> ||
+                             std::is_same_v<Kind, AutomaticJoin> ||
+                             std::is_same_v<Kind, AutomaticLeave>) {
+          roles.insert(is.role);
+        } else if constexpr (std::is_same_v<Kind, Rule>) {
+          if (is.of_role) roles.insert(is.role);
+          else if (is.kind == Rule::Kind::each) collect(is.group, roles);
+          else if (is.kind == Rule::Kind::only) roles.insert(clause.roles.begin(), clause.roles.end());
+        } else if constexpr (std::is_same_v<Kind, Attest>) {
+          if (!is.about_body) collect(is.about, roles);
+        }
+      },
+      clause.is);
+  return {roles.begin(), roles.end()};
+}
+
 TruthLine applies(Judge& judge, const Clause& clause, const About& about) {
   TruthLine result(Truth::holds);
   for (const auto& condition : clause.when)
@@ -20,21 +64,35 @@ TruthLine applies(Judge& judge, const Clause& clause, const About& about) {
     const auto& moment = begins ? clause.from : clause.until;
     if (!moment) continue;
     const semantics::Moment* known = moment->under(judge.readings());
-    std::optional<Date> date = known ? fixed_moment(judge, *known, about) : std::nullopt;
-    if (!date)
-      result = calendar::both(result, TruthLine(Truth::unknown));
-    else if (begins)
-      result = calendar::both(result,
-                              TruthLine::during(*date, Date::last(), Truth::holds, Truth::fails));
-    else
-      result = calendar::both(result,
-                              TruthLine::during(Date::first(), *date, Truth::holds, Truth::fails));
+    TruthLine line = known ? begun(judge, *known, about) : TruthLine(Truth::unknown);
+    result = calendar::both(result, begins ? line : calendar::negated(line));
   }
   return result;
 }
 
 TruthLine guarded(const TruthLine& verdict, const TruthLine& applies) {
   return calendar::either(verdict, calendar::negated(applies));
+}
+
+std::string seat_key(const World& world, SeatId id) {
+  const records::Seat& seat = world.seat(id);
+  std::string key =
+      fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
+  auto attributes = [&](SeatId one) {
+    std::string text;
+    for (const auto& [name, value] : world.seat(one).attributes)
+      text += fmt::format(" {}={}", name, value.value);
+    return text;
+  };
+  bool alone = true;
+  int before = 0; // alike in everything
+  for (SeatId other : world.seats(seat.person, world.role_of[id])) {
+    if (other == id || world.seat(other).since != seat.since) continue;
+    alone = false;
+    before += attributes(other) == attributes(id) && other < id ? 1 : 0;
+  }
+  if (alone) return key;
+  return key + attributes(id) + (before > 0 ? fmt::format(" #{}", before + 1) : "");
 }
 
 Subject subject_of(const World& world, PersonId person, RoleId role) {

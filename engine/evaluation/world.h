@@ -45,6 +45,9 @@ struct World {
   std::vector<SeatId> seats(PersonId person, RoleId role) const;
   bool sits(SeatId id, Date day) const;
 
+  /// First day on which this text of the charter counts.
+  Date in_force_from() const { return charter.from.value_or(Date::first()); }
+
   std::string name(PersonId person) const;
   std::string cite(source::Span span) const { return sources.cite(span); }
 };

@@ -120,6 +120,7 @@ struct Meeting {
   std::vector<PersonId> present;
   std::optional<std::vector<PersonId>> excused;
   Span span;
+  bool present_recorded = true; ///< false: nobody wrote down who was there
 };
 
 struct Ballot {
