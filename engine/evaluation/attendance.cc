@@ -21,14 +21,15 @@ std::vector<Occasion> occasions(const World& world, bool meetings, const std::st
   std::vector<Occasion> result;
   auto seated = [&](Date day) {
     auto seats = world.seats(about.person, about.role);
-    return std::any_of(seats.begin(), seats.end(), [&](SeatId id) { return world.sits(id, day); });
+    return (about.gained && *about.gained <= day) ||
+           std::any_of(seats.begin(), seats.end(), [&](SeatId id) { return world.sits(id, day); });
   };
   std::string body;
   if (about.role != no_role && world.charter.roles[about.role].body != semantics::no_body)
     body = world.charter.bodies[world.charter.roles[about.role].body].name;
   if (meetings) {
     for (const records::Meeting& one : world.records.meetings) {
-      if (one.cancelled || !seated(one.date)) continue;
+      if (one.cancelled || world.as_of < one.date || !seated(one.date)) continue;
       if (!one.body.empty() && !body.empty() && records::fold(one.body) != records::fold(body))
         continue;
       auto in = [&](const std::vector<PersonId>& list) {
