@@ -23,29 +23,82 @@ std::optional<Date> expires(const World& world, const records::Attestation& atte
   return std::nullopt;
 }
 
-TruthLine attested(const World& world, const std::string& clause, PersonId person,
-                   const Assignment& readings) {
-  TruthLine result(Truth::unknown);
+std::vector<const records::Attestation*> given(const World& world, const std::string& clause,
+                                               PersonId person) {
   std::string folded = records::fold(clause);
-  std::vector<const records::Attestation*> given;
+  std::vector<const records::Attestation*> result;
   for (const records::Attestation& one : world.records.attestations)
-    if (one.person == person && one.date && records::fold(one.clause.value) == folded)
-      given.push_back(&one);
-  std::stable_sort(given.begin(), given.end(),
+    if (one.person == person && one.date && *one.date <= world.as_of &&
+        records::fold(one.clause.value) == folded)
+      result.push_back(&one);
+  std::stable_sort(result.begin(), result.end(),
                    [](const auto* a, const auto* b) { return *a->date < *b->date; });
+  return result;
+}
+
+Truth signed_by_owner(Judge& judge, const GroupPtr* owner,
+                      const records::Attestation& attestation) {
+  if (attestation.by == records::nobody) return Truth::fails;
+  if (!owner) return Truth::unknown;
+  if (!*owner) return Truth::holds; // anybody may
+  return judge.member(attestation.by, **owner, {attestation.person, std::nullopt, no_role})
+      .at(*attestation.date);
+}
+
+namespace {
+/// Who vouches for a judgement: whom it names, else the owner of the clause that it asks for.
+const GroupPtr* owner_of(const World& world, const Vouched& vouched, const Assignment& readings) {
+  const GroupPtr* named = vouched.owner.under(readings);
+  if (!named || *named) return named;
+  std::string folded = records::fold(vouched.clause);
+  for (const Clause& clause : world.charter.clauses)
+    if (const auto* attest = std::get_if<Attest>(&clause.is);
+        attest && records::fold(clause.path) == folded)
+      return attest->owner.under(readings);
+  return named;
+}
+
+/// `before` until `from`, then `later`.
+TruthLine then(const TruthLine& before, Date from, const TruthLine& later) {
+  TruthLine result(before.changes().front().value);
+  for (const auto& change : before.changes())
+    if (change.from < from) result.append(change.from, change.value);
+  result.append(from, later.at(from));
+  for (const auto& change : later.changes())
+    if (from < change.from) result.append(change.from, change.value);
+  return result;
+}
+} // namespace
+
+TruthLine attested(Judge& judge, const Vouched& vouched, PersonId person) {
+  const World& world = judge.world();
+  TruthLine result(Truth::unknown);
+  const GroupPtr* owner = owner_of(world, vouched, judge.readings());
   // The latest given counts until it expires: an earlier one does not revive. Yes and no on one day
-  // say nothing.
-  for (std::size_t i = 0; i < given.size();) {
-    Date from = *given[i]->date;
-    Truth value = calendar::truth(given[i]->holds);
+  // say nothing, and one whose signer may have had no word leaves what it does not contradict.
+  std::vector<const records::Attestation*> all = given(world, vouched.clause, person);
+  for (std::size_t i = 0; i < all.size();) {
+    Date from = *all[i]->date;
+    std::optional<Truth> said;
     Date until = from;
-    for (; i < given.size() && *given[i]->date == from; ++i) {
-      if (given[i]->holds != (value == Truth::holds)) value = Truth::unknown;
-      until = std::max(until, expires(world, *given[i], readings).value_or(Date::last()));
+    std::vector<TruthLine> doubtful;
+    for (; i < all.size() && *all[i]->date == from; ++i) {
+      Truth by_owner = signed_by_owner(judge, owner, *all[i]);
+      if (by_owner == Truth::fails) continue;
+      Truth value = calendar::truth(all[i]->holds);
+      Date end = expires(world, *all[i], judge.readings()).value_or(Date::last());
+      if (by_owner == Truth::unknown) {
+        doubtful.push_back(TruthLine::during(from, end, value, Truth::unknown));
+        continue;
+      }
+      said = !said || *said == value ? value : Truth::unknown;
+      until = std::max(until, end);
     }
-    result.append(from, value);
-    if (until < Date::last() && (i == given.size() || until < *given[i]->date))
-      result.append(until, Truth::unknown);
+    if (said) result = then(result, from, TruthLine::during(from, until, *said, Truth::unknown));
+    for (const TruthLine& one : doubtful)
+      result = then(result, from, calendar::merge(result, one, [](Truth a, Truth b) {
+                      return a == b ? a : Truth::unknown;
+                    }));
   }
   return result;
 }

@@ -10,6 +10,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace quorate::evaluation {
 
@@ -51,7 +53,8 @@ public:
   void run() {
     for (const Clause& clause : world_.charter.clauses) one(clause);
     bodies();
-    out_.waiver_problems = apply_waivers(world_, out_);
+    out_.waiver_problems = apply_waivers(world_, let_pass_, out_);
+    lost_for_good();
     removals();
     verdicts();
     sort_all();
@@ -91,9 +94,7 @@ private:
     bool met = true;
     for (const Combined::One& each : combined.all) {
       if (each.truth == Truth::holds) continue;
-      if (each.outcome.list != Outcome::List::renewals &&
-          each.outcome.list != Outcome::List::attestations)
-        met = false;
+      met = met && is_met(each.outcome) && each.truth != Truth::unknown;
       place(clause, each);
     }
     if (met) ++out_.clauses_met;
@@ -116,6 +117,14 @@ private:
     finish(finding, "unseen");
     out_.undetermined.push_back(std::move(finding));
     return true;
+  }
+
+  /// Lists on which a clause may stand and be kept all the same.
+  static bool is_met(const Outcome& outcome) {
+    if (outcome.list == Outcome::List::renewals)
+      return outcome.renewal.state != RenewalState::overdue;
+    return outcome.list == Outcome::List::attestations &&
+           outcome.attestation.state == AttestationState::attested;
   }
 
   Outcomes judge_clause(Judge& judge, const Clause& clause, int& judged) {
@@ -161,6 +170,32 @@ private:
     return finding;
   }
 
+  /// Remembers which seat a finding is about, and whether waivers let it pass.
+  void remember(const Finding& finding, const Clause& clause, const Outcome& outcome) {
+    if (outcome.let_pass) let_pass_.insert(finding.fingerprint);
+    bool of_seat =
+        std::holds_alternative<Keep>(clause.is) || std::holds_alternative<Renew>(clause.is) ||
+        std::holds_alternative<AutomaticLeave>(clause.is) ||
+        (std::holds_alternative<Term>(clause.is) && outcome.list == Outcome::List::renewals);
+    if (of_seat) seat_of_[finding.fingerprint] = outcome.subject.role + "|" + outcome.key;
+  }
+
+  /// Who has lost a seat for certain renews nothing for it, and nobody need decide to remove them.
+  void lost_for_good() {
+    std::set<std::string> lost;
+    for (const PruneEntry& one : out_.prune)
+      if (one.action == PruneAction::automatic) lost.insert(seat_of_[one.fingerprint]);
+    auto moot = [&](const Finding& one) {
+      auto seat = seat_of_.find(one.fingerprint);
+      return seat != seat_of_.end() && lost.contains(seat->second);
+    };
+    std::erase_if(out_.prune, [&](const PruneEntry& one) {
+      return one.action == PruneAction::recommended && moot(one);
+    });
+    std::erase_if(out_.renewals, moot);
+    std::erase_if(out_.undetermined, moot);
+  }
+
   void finish(Finding& finding, const std::string& key) {
     finding.fingerprint = fingerprint(
         {world_.charter.id, finding.clause, finding.subject.person, finding.subject.role, key});
@@ -181,6 +216,7 @@ private:
                   finding.evidence.end())
             finding.evidence.push_back(line);
       finish(finding, "undetermined|" + outcome.key);
+      remember(finding, clause, outcome);
       out_.undetermined.push_back(std::move(finding));
       return;
     }
@@ -196,6 +232,7 @@ private:
       break;
     case Outcome::List::prune: {
       finish(finding, "prune|" + outcome.key);
+      remember(finding, clause, outcome);
       PruneEntry entry = outcome.prune;
       static_cast<Finding&>(entry) = std::move(finding);
       if (outcome.seat) seats_[entry.fingerprint] = *outcome.seat;
@@ -204,6 +241,7 @@ private:
     }
     case Outcome::List::renewals: {
       finish(finding, "renewal|" + outcome.key);
+      remember(finding, clause, outcome);
       RenewalEntry entry = outcome.renewal;
       static_cast<Finding&>(entry) = std::move(finding);
       if (std::holds_alternative<Term>(clause.is)) {
@@ -350,6 +388,8 @@ private:
   CharterAssessment& out_;
   JudgesByReading judges_;
   std::map<std::string, SeatId> seats_; ///< of the entries of the prune list, by fingerprint
+  std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
+  std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat
 };
 } // namespace
 

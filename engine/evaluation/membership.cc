@@ -143,7 +143,7 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
       if (seat.since_at_latest)
         during = calendar::either(
             during, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
-      TruthLine stands = calendar::both(during, judge.standing(id));
+      TruthLine stands = calendar::both(during, judge.standing({person, id, role}));
       for (const Comparison& test : where.tests)
         stands = calendar::both(stands, seat_test(judge, test, id));
       result = calendar::either(result, conditions(std::move(stands), {person, id, role}));

@@ -25,10 +25,10 @@ std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* co
     bool undated = false;
     for (const auto& entry : world.records.events) {
       if (records::fold(entry.kind) != folded) continue;
-      if (entry.date)
-        dates.push_back(*entry.date);
-      else
+      if (!entry.date)
         undated = true;
+      else if (*entry.date <= world.as_of) // later ones are not known yet
+        dates.push_back(*entry.date);
     }
     // One without a date may have been on any day: no source tells them all then.
     if (!undated) complete = coverage(world.records.event_covers, moment.name);
@@ -58,12 +58,13 @@ std::optional<Date> fixed_moment(Judge& judge, const Moment& moment, const About
   case Moment::Kind::date: return shifted(moment, moment.date);
   case Moment::Kind::today: return shifted(moment, world.as_of);
   case Moment::Kind::joined:
-    if (!about.seat || world.seat(*about.seat).since_at_latest) return std::nullopt;
-    return shifted(moment, world.seat(*about.seat).since);
+    if (about.seat && world.seat(*about.seat).since_at_latest) return std::nullopt;
+    if (auto since = first_day(world, about)) return shifted(moment, *since);
+    return std::nullopt;
   case Moment::Kind::event: {
     TruthLine covered(Truth::fails);
     std::vector<Date> all = anchor_dates(judge, moment, &covered);
-    std::erase_if(all, [&](Date date) { return date > world.as_of; }); // has not come yet
+    std::erase_if(all, [&](Date date) { return date > world.as_of; });
     if (all.empty()) return std::nullopt;
     Date at = moment.first ? all.front() : all.back();
     Date from = moment.first ? Date::first() : at.next();

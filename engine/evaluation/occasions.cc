@@ -93,6 +93,7 @@ std::vector<Date> meeting_dates(Judge& judge, RoleId role, TruthLine& covered) {
   std::vector<Date> dates;
   covered = meeting_coverage(world, role);
   for (const records::Meeting& meeting : world.records.meetings) {
+    if (world.as_of < meeting.date) continue;
     Truth ours = meeting.cancelled ? Truth::fails : concerns(world, meeting, role);
     if (ours == Truth::holds) dates.push_back(meeting.date);
     if (ours == Truth::unknown) covered = TruthLine(Truth::fails); // whose it was is not known
@@ -105,6 +106,9 @@ Occasions occasions(Judge& judge, bool meetings, const std::string& decision, bo
                     const About& about) {
   const World& world = judge.world();
   TruthLine seated = judge.recorded(about.person, about.role);
+  if (about.gained)
+    seated = calendar::either(
+        seated, TruthLine::during(*about.gained, Date::last(), Truth::holds, Truth::fails));
   Occasions result;
   auto add = [&](Date date, Truth theirs, Truth taken) {
     if (theirs != Truth::fails) result.all.push_back({date, theirs, taken});
@@ -114,7 +118,7 @@ Occasions occasions(Judge& judge, bool meetings, const std::string& decision, bo
   };
   if (meetings) {
     for (const records::Meeting& one : world.records.meetings) {
-      if (one.cancelled) continue;
+      if (one.cancelled || world.as_of < one.date) continue;
       Truth taken = attended(one, about.person);
       if (excused(taken, one.date, one.date)) continue;
       add(one.date,

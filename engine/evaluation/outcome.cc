@@ -153,4 +153,9 @@ std::string missing_text(Judge& judge, const Clause& clause) {
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
+std::string wanting(Judge& judge, const Clause& clause) {
+  std::string text = missing_text(judge, clause);
+  return text.empty() ? "what is recorded, or what the charter says, does not decide it" : text;
+}
+
 } // namespace quorate::evaluation

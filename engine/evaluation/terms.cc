@@ -57,14 +57,13 @@ std::vector<Begun> terms_begun(const World& world, const std::vector<SeatId>& se
     if (seat.since >= end) continue;
     bool joined = previous_end && seat.since <= *previous_end;
     Date start = seat.since;
-    for (int k = 1;; ++k) {
+    for (int k = 1; k < 1000; ++k) {
       Date next = length
                       ? seat.since + Period{length->months * k, length->days * k, length->hours * k}
                       : Date::last();
       Date stop = std::min(next, end);
       bool partial = excluding && stop < Date::last() && start + *excluding >= stop;
-      // Later terms are not told apart: this one stands for them.
-      bool beyond = next > horizon || next <= start;
+      bool beyond = next > horizon; // later terms are not told apart: this one stands for them
       if (!partial) result.push_back({start, beyond ? end : stop, id, k > 1 || joined});
       if (next >= end || beyond) break;
       start = next;
@@ -155,30 +154,18 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
   for (PersonId person : people) {
     ++judged;
     std::vector<SeatId> seats = world.seats(person, limit.role);
-    // In a row: only what is joined to the present seat counts.
-    bool in_a_row = rule->scope == LimitRule::Scope::in_a_row;
-    Date first = world.seat(seats.front()).since;
-    std::optional<Date> reach; // the latest end of the seats so far
-    for (SeatId id : seats) {
-      const records::Seat& seat = world.seat(id);
-      Date end = world.until(id).value_or(Date::last());
-      if (seat.since >= end || seat.since > world.as_of) continue;
-      if (in_a_row && reach && *reach < seat.since) first = seat.since;
-      reach = std::max(reach.value_or(end), end);
-    }
     // A first seat that may have begun earlier may be more than one term; so may any seat, when
     // terms have a length.
-    bool bounded = false;
-    for (SeatId id : seats) {
-      const records::Seat& seat = world.seat(id);
-      bounded = bounded || (seat.since_at_latest && first <= seat.since &&
-                            seat.since <= world.as_of && (length || seat.since == first));
-    }
+    bool bounded = world.seat(seats.front()).since_at_latest;
+    for (SeatId id : seats)
+      bounded = bounded ||
+                (length && world.seat(id).since_at_latest && world.seat(id).since <= world.as_of);
+    Date first = world.seat(seats.front()).since;
     TruthLine roster = coverage(world.records.roster_covers, world.charter.roles[limit.role].path);
     // A day's gap ends a row; terms ever, or in any years, reach back to what was before the
     // records.
     bool covered = roster.at(first.previous()) == Truth::holds &&
-                   (in_a_row || !roster.since(first.previous()));
+                   (rule->scope == LimitRule::Scope::in_a_row || !roster.since(first.previous()));
     TruthLine verdict(Truth::holds);
     std::string reached;
     std::vector<Begun> begun =

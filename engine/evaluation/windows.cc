@@ -133,7 +133,7 @@ Date units_back(Date start, calendar::Unit unit, int units) {
 /// the unit of one of the dates comes in, and goes out.
 std::vector<Date> unit_starts(calendar::Unit unit, int units, std::vector<Date> dates,
                               const World& world, const About& about) {
-  if (about.seat) dates.push_back(world.seat(*about.seat).since);
+  if (auto since = first_day(world, about)) dates.push_back(*since);
   std::vector<Date> starts;
   for (Date date : dates) {
     if (date == Date::first() || date == Date::last()) continue;
@@ -148,8 +148,10 @@ std::vector<Date> unit_starts(calendar::Unit unit, int units, std::vector<Date> 
 
 /// Whether the unit from `from` on is none of the seat's whole ones, so that nothing is due for it.
 Truth not_due(const World& world, const About& about, Date from) {
-  if (!about.seat || world.seat(*about.seat).since <= from) return Truth::fails;
-  return world.seat(*about.seat).since_at_latest ? Truth::unknown : Truth::holds;
+  std::optional<Date> since = first_day(world, about);
+  if (!since || *since <= from) return Truth::fails;
+  bool at_latest = about.seat && world.seat(*about.seat).since_at_latest;
+  return at_latest ? Truth::unknown : Truth::holds;
 }
 
 Counted count_units(const Window& window, const std::vector<Date>& events, const TruthLine& covered,
