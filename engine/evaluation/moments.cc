@@ -12,6 +12,20 @@ Date shifted(const Moment& moment, Date day) {
   return day;
 }
 
+std::vector<Date> yearly_dates(const Moment& moment, Date from, Date to) {
+  std::vector<Date> dates;
+  for (int year = std::max(1, from.year() - 1); year <= std::min(9998, to.year() + 1); ++year) {
+    int day = moment.day != 0 ? moment.day
+                              : calendar::unit_end(*Date::from_civil(year, moment.month, 1),
+                                                   calendar::Unit::month)
+                                    .previous()
+                                    .day();
+    if (auto date = Date::from_civil(year, moment.month, day))
+      if (Date at = shifted(moment, *date); from <= at && at <= to) dates.push_back(at);
+  }
+  return dates;
+}
+
 std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* covered) {
   const World& world = judge.world();
   std::vector<Date> dates;
@@ -36,15 +50,8 @@ std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* co
     dates.push_back(shifted(moment, moment.date));
     complete = TruthLine(Truth::holds);
   } else if (moment.kind == Moment::Kind::yearly) {
-    for (int year = std::max(1, world.as_of.year() - 40); year <= world.as_of.year() + 40; ++year) {
-      int day = moment.day != 0 ? moment.day
-                                : calendar::unit_end(*Date::from_civil(year, moment.month, 1),
-                                                     calendar::Unit::month)
-                                      .previous()
-                                      .day();
-      if (auto date = Date::from_civil(year, moment.month, day))
-        dates.push_back(shifted(moment, *date));
-    }
+    dates = yearly_dates(moment, world.as_of - Period::of_years(100),
+                         world.as_of + Period::of_years(40));
     complete = TruthLine(Truth::holds);
   }
   std::sort(dates.begin(), dates.end());

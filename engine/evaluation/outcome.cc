@@ -10,50 +10,6 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
-namespace {
-void collect(const Group& group, std::set<RoleId>& roles) {
-  if (const auto* plain = std::get_if<Group::Roles>(&group.is))
-    roles.insert(plain->roles.begin(), plain->roles.end());
-  if (const auto* any = std::get_if<Group::Any>(&group.is))
-    for (const GroupPtr& part : any->of) collect(*part, roles);
-  if (const auto* all = std::get_if<Group::All>(&group.is))
-    for (const GroupPtr& part : all->of) collect(*part, roles);
-  if (const auto* except = std::get_if<Group::Except>(&group.is)) collect(*except->of, roles);
-  if (const auto* where = std::get_if<Group::Where>(&group.is)) collect(*where->of, roles);
-}
-void collect(const Value<GroupPtr>& group, std::set<RoleId>& roles) {
-  if (const auto* plain = std::get_if<GroupPtr>(&group.is); plain && *plain)
-    collect(**plain, roles);
-  if (const auto* open = std::get_if<Value<GroupPtr>::Branch>(&group.is))
-    for (const auto& reading : open->readings) collect(reading, roles);
-}
-} // namespace
-
-std::vector<RoleId> asked_of(const Clause& clause) {
-  std::set<RoleId> roles;
-  std::visit(
-      [&](const auto& is) {
-        using Kind = std::decay_t<decltype(is)>;
-        if constexpr (std::is_same_v<Kind, Term>) {
-          if (!is.unlimited) roles.insert(is.role);
-        } else if constexpr (std::is_same_v<Kind, Keep> || std::is_same_v<Kind, Renew> ||
-                             std::is_same_v<Kind, Limit> || std::is_same_v<Kind, Ends> ||
-                             std::is_same_v<Kind, Cohorts> || std::is_same_v<Kind, Drawn> ||
-                             std::is_same_v<Kind, AutomaticJoin> ||
-                             std::is_same_v<Kind, AutomaticLeave>) {
-          roles.insert(is.role);
-        } else if constexpr (std::is_same_v<Kind, Rule>) {
-          if (is.of_role) roles.insert(is.role);
-          else if (is.kind == Rule::Kind::each) collect(is.group, roles);
-          else if (is.kind == Rule::Kind::only) roles.insert(clause.roles.begin(), clause.roles.end());
-        } else if constexpr (std::is_same_v<Kind, Attest>) {
-          if (!is.about_body) collect(is.about, roles);
-        }
-      },
-      clause.is);
-  return {roles.begin(), roles.end()};
-}
-
 TruthLine applies(Judge& judge, const Clause& clause, const About& about) {
   TruthLine result(Truth::holds);
   for (const auto& condition : clause.when)
@@ -149,6 +105,7 @@ std::string missing_text(Judge& judge, const Clause& clause) {
     else if (auto since = covered.since(world.as_of))
       parts.push_back(fmt::format("`{}` is covered since {} only", kind, since->iso()));
   }
+  for (std::string& gap : occasion_gaps(world, clause)) parts.push_back(std::move(gap));
   if (parts.size() > 3) parts.resize(3);
   return fmt::format("{}", fmt::join(parts, "; "));
 }

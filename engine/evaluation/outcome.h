@@ -55,6 +55,9 @@ Outcomes judge_attest(Judge& judge, const semantics::Clause& clause,
 
 /// Of whose holders the clause speaks one by one: with none of them there is nothing to judge.
 std::vector<RoleId> asked_of(const semantics::Clause& clause);
+/// What the records of meetings, decisions and events lack for a clause: "meetings.yml does not cover
+/// meetings up to 2026-06-01", "an event `fair` has no date".
+std::vector<std::string> occasion_gaps(const World& world, const semantics::Clause& clause);
 /// `when`, `unless` and the clause's own dates: where it applies to this subject.
 TruthLine applies(Judge& judge, const semantics::Clause& clause, const About& about);
 /// A verdict under its guards: where the clause does not apply it holds; where that is not known,

@@ -40,6 +40,7 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
       ++doubtful;
       continue;
     }
+    if (truth == Truth::holds && member == Truth::unknown) continue; // perhaps not one of them
     ++judged;
     if (truth == Truth::holds) continue;
     Outcome one;
@@ -49,8 +50,8 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
     one.truth = truth;
     one.line = std::move(verdict);
     one.message = message(person);
-    one.doubt = fmt::format("whether {} {} {} cannot be told: {}", person_text(world, person),
-                            must(clause), clause.text, missing_text(judge, clause));
+    one.doubt = fmt::format("whether `{}` is kept by {} cannot be told: {}", clause.text,
+                            person_text(world, person), wanting(judge, clause));
     one.evidence = seats_evidence(world, person, clause.roles);
     result.push_back(std::move(one));
   }
@@ -62,7 +63,7 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
     one.line = TruthLine(Truth::unknown);
     one.doubt =
         fmt::format("of {} {} it is not known whether this concerns them ({}): {}", doubtful,
-                    doubtful == 1 ? "person" : "people", group.text, missing_text(judge, clause));
+                    doubtful == 1 ? "person" : "people", group.text, wanting(judge, clause));
     result.push_back(std::move(one));
     ++judged;
   }
@@ -143,10 +144,14 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       return result;
     };
     auto message = [&](PersonId person) {
-      return fmt::format("{}{} {}{} {}{}, and does{}", person_text(world, person),
+      // `must have done review …, and has not`
+      bool past = rule.that->text.starts_with("did ");
+      return fmt::format("{}{} {}{} {}{}, and {}{}", person_text(world, person),
                          (*group)->text.empty() ? "" : fmt::format(" ({})", (*group)->text),
-                         must(clause), rule.negated ? " not" : "", rule.that->text,
-                         rule.on_joining ? " on joining" : "", rule.negated ? "" : " not");
+                         must(clause), rule.negated ? " not" : "",
+                         past ? "have done " + rule.that->text.substr(4) : rule.that->text,
+                         rule.on_joining ? " on joining" : "", past ? "has" : "does",
+                         rule.negated ? "" : " not");
     };
     return each(judge, clause, **group, role, judged, meets, message);
   }
@@ -198,7 +203,17 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
         count_outcome(judge, clause, number, of, std::move(verdict), negated, "", applied));
     result.back().evidence = evidence;
   } else {
-    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles)) {
+    auto listed = registered(world, rule.per, roles);
+    if (listed && !listed->complete) {
+      Outcome one = count_outcome(judge, clause, Timeline<Count>(Count{}), of,
+                                  TruthLine(Truth::unknown), false, "*", applied);
+      one.doubt = fmt::format("{}: registers.yml does not cover `{}` on {}, so there may be more "
+                              "of them",
+                              clause.text, rule.per, world.as_of.iso());
+      result.push_back(std::move(one));
+    }
+    for (const auto& [value, lines] :
+         by_value(judge, those, rule.per, roles, listed ? listed->values : std::set<std::string>{})) {
       Timeline<Count> number = calendar::count(pointers(lines));
       TruthLine verdict = calendar::merge(
           number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });

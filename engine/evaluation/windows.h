@@ -28,6 +28,9 @@ TruthLine some_day_in_window(Judge& judge, const semantics::Window& window, cons
 /// all of them are known. An event without a date may have been on any day.
 std::vector<Date> anchor_dates(Judge& judge, const semantics::Moment& moment, TruthLine* covered);
 
+/// The days of a `31 Dec` from one day to another.
+std::vector<Date> yearly_dates(const semantics::Moment& moment, Date from, Date to);
+
 /// The day moved by the moment's shifts (`2 weeks before …`).
 Date shifted(const semantics::Moment& moment, Date day);
 
