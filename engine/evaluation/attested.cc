@@ -81,24 +81,28 @@ TruthLine attested(Judge& judge, const Vouched& vouched, PersonId person) {
     Date from = *all[i]->date;
     std::optional<Truth> said;
     Date until = from;
-    std::vector<TruthLine> doubtful;
+    std::vector<std::pair<Truth, Date>> doubtful;
     for (; i < all.size() && *all[i]->date == from; ++i) {
       Truth by_owner = signed_by_owner(judge, owner, *all[i]);
       if (by_owner == Truth::fails) continue;
       Truth value = calendar::truth(all[i]->holds);
       Date end = expires(world, *all[i], judge.readings()).value_or(Date::last());
       if (by_owner == Truth::unknown) {
-        doubtful.push_back(TruthLine::during(from, end, value, Truth::unknown));
+        doubtful.emplace_back(value, end);
         continue;
       }
       said = !said || *said == value ? value : Truth::unknown;
       until = std::max(until, end);
     }
+    for (const auto& [value, end] : doubtful) {
+      if (said)
+        said = *said == value ? value : Truth::unknown;
+      else
+        result = then(result, from,
+                      calendar::merge(result, TruthLine::during(from, end, value, Truth::unknown),
+                                      [](Truth a, Truth b) { return a == b ? a : Truth::unknown; }));
+    }
     if (said) result = then(result, from, TruthLine::during(from, until, *said, Truth::unknown));
-    for (const TruthLine& one : doubtful)
-      result = then(result, from, calendar::merge(result, one, [](Truth a, Truth b) {
-                      return a == b ? a : Truth::unknown;
-                    }));
   }
   return result;
 }

@@ -61,7 +61,8 @@ public:
   JudgeComparison(const Case& from, const Charter& charter, const records::Records& records,
                   const evaluation::World& world, Assignment readings, Compared& compared)
       : from_(from), charter_(charter), records_(records), judge_(world, readings),
-        reference_(charter, records, readings, range_of(from).first, range_of(from).second),
+        reference_(charter, records, readings, range_of(from).first, range_of(from).second,
+                   world.as_of),
         compared_(compared), days_(days_to_look_at(from)) {}
 
   std::optional<std::string> run() {
@@ -91,7 +92,7 @@ private:
     } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
       for (const About& about : holders(renew->role))
         if (records_.seats[*about.seat].since <= judge_.world().as_of)
-          line(clause.path + " of " + who(about), judge_.renewed(*renew, seat_id(about)),
+          line(clause.path + " of " + who(about), judge_.renewed(*renew, engine(about)),
                records_.seats[*about.seat].since,
                [&](Date day) { return reference_.renewed_at(*renew, *about.seat, day); });
     } else if (const auto* rule = std::get_if<Rule>(&clause.is)) {
@@ -116,7 +117,7 @@ private:
   std::vector<About> holders(RoleId role) {
     std::vector<About> result;
     for (SeatId seat = 0; seat < records_.seats.size(); ++seat)
-      if (reference_.role_of(seat) == role)
+      if (reference_.role_of(seat) == role && records_.seats[seat].since <= reference_.as_of)
         result.push_back({records_.seats[seat].person, seat, role});
     return result;
   }
@@ -195,8 +196,9 @@ std::optional<std::string> judge_disagreement(const Case& from, Compared& compar
   ++compared.cases;
   records::Records records = records_of(from);
   evaluation::World world(*charter, records, sources, from.as_of.front());
+  records::Records known = known_on(records, world.as_of);
   for (const Assignment& readings : readings_of(*charter, 4))
-    if (auto found = JudgeComparison(from, *charter, records, world, readings, compared).run())
+    if (auto found = JudgeComparison(from, *charter, known, world, readings, compared).run())
       return found;
   return std::nullopt;
 }

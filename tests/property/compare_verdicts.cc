@@ -64,6 +64,7 @@ public:
         all.verdicts.push_back(std::move(one));
       }
     }
+    if (by_key.empty() && unseen(clause)) lines.push_back(entry("undetermined", clause.path, ""));
     for (auto& [key, all] : by_key) {
       Verdict& one = all.verdicts.front();
       bool agree = true;
@@ -79,13 +80,34 @@ public:
       if (truth == Truth::unknown && one.list == "violation" &&
           std::holds_alternative<Attest>(clause.is))
         continue;
-      if (truth == Truth::unknown)
-        lines.push_back(entry("undetermined", clause.path, one.person));
-      else
-        lines.push_back(entry(one.list, clause.path, one.person, one.word));
+      std::string line = truth == Truth::unknown
+                             ? entry("undetermined", clause.path, one.person)
+                             : entry(one.list, clause.path, one.person, one.word);
+      if (RoleId role = may_cost(clause); role != no_role) {
+        std::string seat = charter_.roles[role].path + "|" + one.key;
+        if (truth == Truth::fails && one.word == "automatic")
+          lost.insert(seat);
+        else
+          of_seat.emplace_back(lines.size(), seat);
+      }
+      lines.push_back(std::move(line));
       if (runs == 1 && one.line && truth == Truth::fails)
         dated[entry(one.list, clause.path, one.person)].push_back(one);
     }
+  }
+
+  /// The role whose seats a clause may cost; no_role for all others.
+  static RoleId may_cost(const Clause& clause) {
+    if (const auto* one = std::get_if<Keep>(&clause.is)) return one->role;
+    if (const auto* one = std::get_if<Renew>(&clause.is)) return one->role;
+    if (const auto* one = std::get_if<AutomaticLeave>(&clause.is)) return one->role;
+    return no_role;
+  }
+  /// Who has lost a seat for certain need not be removed from it, and no doubt matters.
+  void settle() {
+    for (auto one = of_seat.rbegin(); one != of_seat.rend(); ++one)
+      if (lost.contains(one->second))
+        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(one->first));
   }
 
   std::vector<std::vector<std::uint32_t>> products(const std::set<ChoiceId>& choices) {
@@ -101,11 +123,60 @@ public:
   }
   Reference& at(const Assignment& readings) {
     auto [first, last] = range_of(from_);
-    return references_.try_emplace(readings, charter_, records_, readings, first, last)
+    return references_.try_emplace(readings, charter_, records_, readings, first, last, as_of_)
         .first->second;
   }
 
+  /// Nobody was judged: where the roster is not complete, that is no good news.
+  bool unseen(const Clause& clause) {
+    std::set<RoleId> asked;
+    auto group = [&](const Value<GroupPtr>& value) {
+      for (RoleId role : clause.roles) {
+        bool named = false;
+        auto visit = [&](auto&& self, const Group& one) -> void {
+          if (const auto* plain = std::get_if<Group::Roles>(&one.is))
+            for (RoleId each : plain->roles) named = named || each == role;
+          if (const auto* any = std::get_if<Group::Any>(&one.is))
+            for (const auto& part : any->of) self(self, *part);
+          if (const auto* except = std::get_if<Group::Except>(&one.is)) self(self, *except->of);
+          if (const auto* where = std::get_if<Group::Where>(&one.is)) self(self, *where->of);
+        };
+        if (const auto* plain = std::get_if<GroupPtr>(&value.is)) visit(visit, **plain);
+        if (named) asked.insert(role);
+      }
+    };
+    if (const auto* one = std::get_if<Keep>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Term>(&clause.is); one && !one->unlimited)
+      asked = {one->role};
+    if (const auto* one = std::get_if<Renew>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Limit>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Drawn>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<AutomaticJoin>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<AutomaticLeave>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Attest>(&clause.is); one && !one->about_body)
+      group(one->about);
+    if (const auto* one = std::get_if<Rule>(&clause.is)) {
+      if (one->of_role)
+        asked = {one->role};
+      else if (one->kind == Rule::Kind::each)
+        group(one->group);
+      else if (one->kind == Rule::Kind::only)
+        asked = clause.roles;
+    }
+    bool told = true, applicable = false;
+    for (const Assignment& readings : products(clause.choices)) {
+      Reference& reference = at(readings);
+      if (!reference.applies(clause)) continue;
+      applicable = applicable || reference.binds_at(clause, {}, as_of_) != Truth::fails;
+      for (RoleId role : asked)
+        told = told && reference.covered(records_.roster_covers, charter_.roles[role].path, as_of_);
+    }
+    return applicable && !told;
+  }
+
   Lines lines;
+  std::vector<std::pair<std::size_t, std::string>> of_seat; ///< lines about seats, by index
+  std::set<std::string> lost;                               ///< seats lost for certain
   std::map<std::string, std::vector<Verdict>> dated; ///< with a line to look for dates in
 
 private:
@@ -176,18 +247,22 @@ std::optional<std::string> verdict_disagreement(const Case& from, Compared& comp
   for (Date as_of : from.as_of) {
     evaluation::Evaluated got = evaluation::evaluate(*charter, records, sources, {as_of, 90, 25});
     if (diagnostics::has_errors(got.diagnostics)) return ++compared.unfit, std::nullopt;
-    Expected expected(from, *charter, records, as_of);
+    records::Records known = known_on(records, as_of);
+    Expected expected(from, *charter, known, as_of);
     std::set<std::string> left_out; // of these, the list of renewals says more than one thing
     for (const Clause& clause : charter->clauses) {
       bool several = !clause.choices.empty() && (std::holds_alternative<Renew>(clause.is) ||
                                                  std::holds_alternative<Term>(clause.is));
       bool none =
           std::holds_alternative<Pending>(clause.is) || std::holds_alternative<Note>(clause.is);
-      if (several || none)
-        left_out.insert(clause.path);
-      else
-        expected.clause(clause);
+      std::size_t lines = expected.lines.size(), of_seat = expected.of_seat.size();
+      if (!none) expected.clause(clause);
+      if (!several && !none) continue;
+      left_out.insert(clause.path); // the seats that it costs are lost all the same
+      expected.lines.resize(lines);
+      expected.of_seat.resize(of_seat);
     }
+    expected.settle();
     Lines said = lines_of(got.assessment);
     std::erase_if(said, [&](const std::string& line) {
       std::size_t bar = line.find('|');

@@ -11,9 +11,9 @@ using calendar::either;
 using calendar::negated;
 
 Reference::Reference(const Charter& charter_in, const records::Records& records_in,
-                     Assignment readings_in, Date first_in, Date last_in)
+                     Assignment readings_in, Date first_in, Date last_in, Date as_of_in)
     : charter(charter_in), records(records_in), readings(std::move(readings_in)), first(first_in),
-      last(last_in) {
+      last(last_in), as_of(as_of_in) {
   for (const records::Seat& seat : records.seats) {
     RoleId role = no_role;
     for (std::size_t i = 0; i < charter.roles.size(); ++i)
@@ -27,13 +27,29 @@ Reference::Reference(const Charter& charter_in, const records::Records& records_
     if (auto role = loses_or_gains(clause)) automatic_[*role] = true;
   seats_.assign(records.people.size(), std::vector<std::vector<SeatId>>(charter.roles.size()));
   for (SeatId seat = 0; seat < records.seats.size(); ++seat)
-    if (roles_[seat] != no_role) seats_[records.seats[seat].person][roles_[seat]].push_back(seat);
+    if (roles_[seat] != no_role &&
+        (records.seats[seat].since <= as_of || records.seats[seat].since_at_latest))
+      seats_[records.seats[seat].person][roles_[seat]].push_back(seat);
   for (PersonId person = 0; person < records.people.size(); ++person)
     for (RoleId role = 0; role < charter.roles.size(); ++role) {
       roster_.emplace_back();
       for (Date day = first; day <= last; day = day.next())
         roster_.back().push_back(recorded(person, role, day));
     }
+}
+
+records::Records known_on(const records::Records& records, Date day) {
+  records::Records known = records;
+  std::erase_if(known.events, [&](const auto& one) { return one.date && day < *one.date; });
+  std::erase_if(known.meetings, [&](const auto& one) { return day < one.date; });
+  std::erase_if(known.attestations, [&](const auto& one) { return one.date && day < *one.date; });
+  known.activity = {};
+  for (const std::string& kind : records.activity.kinds())
+    for (PersonId person = 0; person < records.people.size(); ++person)
+      for (const records::Event& event : records.activity.of(kind, person))
+        if (event.date() <= day) known.activity.add(kind, person, event);
+  known.activity.sort();
+  return known;
 }
 
 std::size_t Reference::index(Date day) const {
@@ -262,24 +278,65 @@ Truth Reference::member_at(const Group& group, const About& about, PersonId pers
   return Truth::unknown;
 }
 
-Truth Reference::vouched(const std::string& clause, PersonId person, Date day) const {
-  const records::Attestation* latest = nullptr;
+std::set<std::string> Reference::words(const std::string& clause, const Value<Period>& expiry,
+                                       const GroupPtr* owner, PersonId person, Date day) {
+  std::vector<const records::Attestation*> given;
+  std::vector<Truth> counts;
   for (const records::Attestation& one : records.attestations) {
-    if (one.person != person || records::fold(one.clause.value) != records::fold(clause)) continue;
-    std::optional<Date> until = one.until;
-    if (!until) {
-      const Period* expiry = charter.attestation_expiry.under(readings);
-      for (const Clause& each : charter.clauses)
-        if (const auto* attest = std::get_if<Attest>(&each.is);
-            attest && records::fold(each.path) == records::fold(clause))
-          expiry = attest->expiry.under(readings);
-      if (!expiry) continue;
-      until = *one.date + *expiry;
-    }
-    if (day < *one.date || *until <= day) continue;
-    if (!latest || *latest->date <= *one.date) latest = &one;
+    if (one.person != person || day < *one.date ||
+        records::fold(one.clause.value) != records::fold(clause))
+      continue;
+    Truth word = one.by == records::nobody ? Truth::fails
+                 : !owner                  ? Truth::unknown
+                 : !*owner ? Truth::holds
+                           : member_at(**owner, {person, std::nullopt, no_role}, one.by, *one.date);
+    if (word == Truth::fails) continue;
+    given.push_back(&one);
+    counts.push_back(word);
   }
-  return latest ? calendar::truth(latest->holds) : Truth::unknown;
+  std::set<std::string> all;
+  for (std::uint32_t with = 0; with < (1U << given.size()); ++with) {
+    std::optional<Date> latest;
+    bool possible = true;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      bool in = (with >> i & 1U) != 0;
+      possible = possible && (in || counts[i] != Truth::holds);
+      if (in && (!latest || *latest < *given[i]->date)) latest = *given[i]->date;
+    }
+    if (!possible) continue;
+    bool yes = false, no = false;
+    bool over = true;
+    const Period* length = expiry.under(readings);
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      if ((with >> i & 1U) == 0 || *given[i]->date != *latest) continue;
+      (given[i]->holds ? yes : no) = true;
+      std::optional<Date> until = given[i]->until;
+      if (!until && length) until = *given[i]->date + *length;
+      over = over && until && *until <= day;
+    }
+    all.insert(!latest       ? ""
+               : yes && no   ? "both"
+               : over        ? "expired"
+               : yes         ? "attested"
+                             : "refused");
+  }
+  return all;
+}
+
+Truth Reference::vouched(const Vouched& vouched, PersonId person, Date day) {
+  const GroupPtr* owner = vouched.owner.under(readings);
+  const Value<Period>* expiry = &charter.attestation_expiry;
+  for (const Clause& each : charter.clauses)
+    if (const auto* attest = std::get_if<Attest>(&each.is);
+        attest && records::fold(each.path) == records::fold(vouched.clause)) {
+      expiry = &attest->expiry;
+      if (owner && !*owner) owner = attest->owner.under(readings);
+    }
+  std::set<std::string> said = words(vouched.clause, *expiry, owner, person, day);
+  if (said.size() != 1) return Truth::unknown;
+  return *said.begin() == "attested"  ? Truth::holds
+         : *said.begin() == "refused" ? Truth::fails
+                                      : Truth::unknown;
 }
 
 Truth Reference::binds_at(const Clause& clause, const About& about, Date day) {
@@ -306,7 +363,7 @@ Truth Reference::answer(const Condition& condition, const About& about, Date day
   if (const auto* part = std::get_if<Share>(&condition.is)) return share(*part, about, day);
   if (const auto* absent = std::get_if<Missed>(&condition.is)) return missed(*absent, about, day);
   if (const auto* word = std::get_if<Vouched>(&condition.is))
-    return vouched(word->clause, word->about_holder ? about.person : records::nobody, day);
+    return vouched(*word, word->about_holder ? about.person : records::nobody, day);
   if (const auto* number = std::get_if<Counted>(&condition.is)) {
     const GroupPtr* group = number->group.under(readings);
     if (!group || std::holds_alternative<Group::Later>((*group)->is) ||

@@ -40,7 +40,7 @@ struct Days {
   Date from, to;        ///< both included; to < from: none
   bool nowhere = false; ///< unstated, or no anchor yet: nothing can be said
   bool certain = true;  ///< false: the anchor may be another one than the records show
-  bool not_due = false; ///< a calendar unit in which the seat began
+  Truth not_due = Truth::fails; ///< a calendar unit in which the seat began, or may have begun
 };
 
 /// All that can still happen to a number of people: (number, base) pairs.
@@ -50,8 +50,10 @@ class Reference {
 public:
   /// `first`: a day before everything that the records or the charter date, by more than any window
   /// is long; all earlier days are like it. `last`: no question is asked about later days.
+  /// `as_of`: seats that begin later are not known yet. Of the records only what is known then is
+  /// given, see known_on().
   Reference(const semantics::Charter& charter, const records::Records& records,
-            semantics::Assignment readings, Date first, Date last);
+            semantics::Assignment readings, Date first, Date last, Date as_of);
 
   Truth holds_at(const semantics::Condition& condition, const About& about, Date day);
   Truth member_at(const semantics::Group& group, const About& about, PersonId person, Date day);
@@ -71,6 +73,17 @@ public:
   Days days_of(const semantics::Window& window, const About& about, Date day, bool ignoring_leave);
   bool sits(SeatId seat, Date day) const;
   RoleId role_of(SeatId seat) const { return roles_[seat]; }
+  /// The first day on which the text counts, or the seat when that is later.
+  Date begins(SeatId seat) const {
+    return std::max(records.seats[seat].since, charter.from.value_or(Date::first()));
+  }
+  /// What the attestations of a clause say on a day, for every way in which the word of those
+  /// counts of whom it is not known: the latest one, "" when there is none, "both" when yes and no
+  /// stand on one day.
+  std::set<std::string> words(const std::string& clause, const semantics::Value<Period>& expiry,
+                              const semantics::GroupPtr* owner, PersonId person, Date day);
+  /// Is this one of the meetings of the role's body?
+  Truth theirs(const records::Meeting& meeting, RoleId role) const;
   const std::vector<SeatId>& seats_of(PersonId person, RoleId role) const {
     return seats_[person][role];
   }
@@ -89,7 +102,7 @@ public:
   const semantics::Charter& charter;
   const records::Records& records;
   const semantics::Assignment readings;
-  const Date first, last;
+  const Date first, last, as_of;
 
 private:
   struct Anchor {
@@ -119,6 +132,9 @@ private:
                    bool ignoring_leave);
   Truth affiliated(const semantics::Comparison& test, PersonId person, Date day) const;
   Anchor anchor(const semantics::Moment& moment, const About& about, Date day);
+  /// Is every such event on record that may have been on this day?
+  bool events_known(const semantics::Moment& moment, Date day) const;
+  std::vector<Date> events_by(const semantics::Moment& moment, Date day) const;
   std::optional<Date> moment_on(const semantics::Moment& moment, const About& about, Date day);
   /// By day since `first`: how often it was done, and whether the source is complete.
   const std::vector<int>& deeds(const std::string& kind, PersonId person);
@@ -134,7 +150,14 @@ private:
   Truth seated(const semantics::Seated& seated, const About& about, Date day);
   Truth share(const semantics::Share& share, const About& about, Date day);
   Truth missed(const semantics::Missed& missed, const About& about, Date day);
-  Truth vouched(const std::string& clause, PersonId person, Date day) const;
+  struct Chance { ///< to take part in something
+    Date date;
+    Truth theirs, taken;
+  };
+  std::vector<Chance> chances(const About& about, bool ignoring_leave, Date day);
+  /// May a meeting of theirs have gone unrecorded on this day?
+  bool blind(const About& about, Date day) const;
+  Truth vouched(const semantics::Vouched& vouched, PersonId person, Date day);
   Truth happened(const semantics::Happened& happened, const About& about, Date day);
   Truth junction(const semantics::Junction& junction, const About& about, Date day);
   Truth seat_passes(const semantics::Comparison& test, SeatId seat, Date day);
@@ -163,5 +186,8 @@ private:
   std::map<Asked, std::vector<signed char>> remembered_;
   std::vector<const Walk*> walking_;
 };
+
+/// The records without what lies after the day; seats stay, their numbers are names.
+records::Records known_on(const records::Records& records, Date day);
 
 } // namespace quorate::property

@@ -71,6 +71,7 @@ private:
       };
       Truth in = reference_.member_at(group, about, person, as_of_);
       if (in == Truth::fails) continue;
+      if (in == Truth::unknown && line(as_of_) == Truth::holds) continue; // perhaps not meant
       if (in == Truth::unknown && line(as_of_) == Truth::unknown)
         doubtful = true;
       else
@@ -208,7 +209,8 @@ private:
   /// Whether the seat is safe on each day since it began. An automatic loss is final, a
   /// recommendation lasts as long as the run of failure.
   void lost(SeatId seat, Loss loss, const Period* grace, bool grace_open) {
-    Date since = records().seats[seat].since;
+    Date since = loss == Loss::automatic || grace ? reference_.begins(seat)
+                                                  : records().seats[seat].since;
     auto known = std::make_shared<std::vector<Truth>>(); // by day since the seat began
     auto line = [=, this](Date day) {
       std::optional<Date> perhaps, surely;
@@ -261,6 +263,10 @@ private:
     const LossRule* rule = renew.loss.under(reference_.readings);
     Loss loss = rule ? rule->kind : Loss::unstated;
     for (SeatId seat : sitting(renew.role)) {
+      if (loss == Loss::automatic) { // once lost, a late renewal does not bring it back
+        lost(seat, loss, nullptr, false);
+        continue;
+      }
       Date since = records().seats[seat].since;
       auto line = [=, this, &renew](Date day) { return reference_.renewed_at(renew, seat, day); };
       Verdict one{"prune",
@@ -278,9 +284,11 @@ private:
 
   void join(const AutomaticJoin& join) {
     for (PersonId person = 0; person < records().people.size(); ++person) {
-      if (reference_.held_at(person, join.role, as_of_) != Truth::holds ||
-          reference_.present_seat(person, join.role, as_of_))
+      if (reference_.held_at(person, join.role, as_of_) != Truth::holds) continue;
+      if (reference_.present_seat(person, join.role, as_of_)) {
+        add({"violation", id(person), id(person), Truth::holds, "", {}, {}});
         continue;
+      }
       bool told = reference_.covered(records().roster_covers,
                                      reference_.charter.roles[join.role].path, as_of_);
       add({"violation", id(person), id(person), told ? Truth::fails : Truth::unknown, "", {}, {}});
@@ -369,23 +377,19 @@ private:
       for (PersonId person = 0; person < records().people.size(); ++person)
         if (reference_.member_at(**group, {}, person, as_of_) != Truth::fails)
           people.push_back(person);
-    const Period* expiry = attest.expiry.under(reference_.readings);
     for (PersonId person : people) {
-      const records::Attestation* latest = nullptr;
-      for (const records::Attestation& one : records().attestations)
-        if (one.person == person && *one.date <= as_of_ &&
-            records::fold(one.clause.value) == records::fold(clause_.path) &&
-            (!latest || *latest->date < *one.date))
-          latest = &one;
-      std::string word = "missing";
-      if (latest) {
-        std::optional<Date> until = latest->until;
-        if (!until && expiry) until = *latest->date + *expiry;
-        word = until && *until <= as_of_ ? "expired" : latest->holds ? "attested" : "refused";
-      }
+      std::set<std::string> said =
+          reference_.words(clause_.path, attest.expiry, attest.owner.under(reference_.readings),
+                           person, as_of_);
+      // Where the word of some is in doubt, and it matters, nothing is attested.
+      std::string word = said.size() == 1 && *said.begin() != "" ? *said.begin() : "missing";
       std::string name = person == records::nobody ? "" : id(person);
       bool certain =
           attest.about_body || reference_.member_at(**group, {}, person, as_of_) == Truth::holds;
+      if (word == "both") { // yes and no on one day
+        if (certain) add({"attestation", name, name, Truth::unknown, word, {}, {}});
+        continue;
+      }
       if (!certain && word != "refused") continue; // nobody is asked in vain
       add({"attestation", name, name, certain ? Truth::fails : Truth::unknown, word, {}, {}});
       if (word == "refused" && certain) add({"violation", name, name, Truth::fails, "", {}, {}});
