@@ -30,14 +30,8 @@ Known known_names(const std::vector<const Charter*>& texts, const World& world) 
         if (auto at = seat.attributes.find(body.name); at != seat.attributes.end())
           known.bodies.push_back(at->second.value);
     }
-    for (const Procedure& one : text->procedures) {
-      known.procedures.push_back(one.path);
-      known.procedures.push_back(one.name);
-    }
-    for (const Named& one : text->decisions) {
-      known.procedures.push_back(one.name);
-      for (const Body& body : text->bodies) known.procedures.push_back(body.name + "." + one.name);
-    }
+    for (const Procedure& one : text->procedures) known.procedures.push_back(one.path);
+    for (const Named& one : text->decisions) known.procedures.push_back(one.name);
   }
   return known;
 }
@@ -73,7 +67,7 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
   int number = 0;
   for (const records::Meeting& one : world.records.meetings) {
     if (!one.body.empty()) check(one.body, one.span, known.bodies, "body", body_severity);
-    if (!one.body.empty() || internal < 2 || one.cancelled) continue;
+    if (!one.body.empty() || internal < 2 || one.cancelled || world.as_of < one.date) continue;
     if (number++ == 0) nameless = &one;
   }
   if (nameless)

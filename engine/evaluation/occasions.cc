@@ -65,18 +65,11 @@ bool of_another_body(const World& world, const records::Decision& decision, Role
   std::string body = body_of(world, role);
   std::string folded = records::fold(decision.procedure.value);
   for (const Procedure& one : world.charter.procedures)
-    if (records::fold(one.path) == folded || records::fold(one.name) == folded)
+    if (records::fold(one.path) == folded)
       return !body.empty() && !one.body.empty() && one.body != body;
   return false;
 }
 
-bool names(const World& world, const records::Decision& decision, const std::string& wanted) {
-  std::string folded = records::fold(decision.procedure.value);
-  if (folded == records::fold(wanted)) return true;
-  for (const Procedure& one : world.charter.procedures)
-    if (one.path == wanted) return folded == records::fold(one.name);
-  return false;
-}
 } // namespace
 
 Truth concerns(const World& world, const records::Meeting& meeting, RoleId role) {
@@ -128,7 +121,7 @@ Occasions occasions(Judge& judge, bool meetings, const std::string& decision, bo
     for (const records::Decision& one : world.records.decisions) {
       if (!one.closed || *one.closed > world.as_of) continue; // still open: nobody has missed it
       if (decision.empty() ? of_another_body(world, one, about.role)
-                           : !names(world, one, decision))
+                           : records::fold(one.procedure.value) != records::fold(decision))
         continue;
       if (std::any_of(one.recused.begin(), one.recused.end(),
                       [&](const auto& mention) { return mention.person == about.person; }))

@@ -22,8 +22,7 @@ public:
     made.as_of = {day(), day()};
     Writer writer{random};
     writer.open_points = open_points();
-    writer.by_days = leaves = open_points() || random.one_in(3);
-    if (open_points()) writer.by_days = false;
+    leaves = random.one_in(3);
     if (random.one_in(3)) made.in_force = day();
     made.two_bodies = random.one_in(4);
     made.defines.push_back(random.one_in(2) ? "define a_while as " + writer.length()
@@ -78,13 +77,6 @@ private:
         .id;
   }
 
-  Stretch away() {
-    Stretch when = stretch();
-    if (!when.until && !open_points())
-      when.until = *when.since + Period::of_days(random.between(1, 200));
-    return when;
-  }
-
   void people() {
     const std::vector<std::string> ids{"ada", "bea", "cai", "dov"};
     for (int i = 0, all = random.between(1, 4); i < all; ++i) {
@@ -92,8 +84,8 @@ private:
       for (int left = random.between(0, 2); left > 0; --left)
         plan.affiliations.emplace_back(random.of({"acme", "bolt"}),
                                        random.one_in(2) ? Stretch{} : stretch());
-      if (leaves && random.one_in(open_points() ? 3 : 2))
-        for (int left = random.between(1, 2); left > 0; --left) plan.leave.push_back(away());
+      if (leaves && random.one_in(2))
+        for (int left = random.between(1, 2); left > 0; --left) plan.leave.push_back(stretch());
       made.people.push_back(std::move(plan));
     }
   }

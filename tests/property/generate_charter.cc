@@ -11,8 +11,6 @@
 namespace quorate::property {
 
 std::string Writer::length() {
-  if (by_days)
-    return random.of({"10 days", "30 days", "4 weeks", "45 days", "90 days", "52 weeks", "1 day"});
   return random.of({"1 month", "2 months", "3 months", "6 months", "1 year", "1 year", "14 months",
                     "10 days", "30 days", "4 weeks", "45 days", "1 day", "1 month 3 days"});
 }
