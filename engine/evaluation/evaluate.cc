@@ -67,6 +67,11 @@ private:
           {clause.path, citations(clause.cites), "needs " + pending->needs});
       return;
     }
+    if (std::holds_alternative<semantics::DecisionRule>(clause.is) ||
+        std::holds_alternative<semantics::Way>(clause.is)) {
+      out_.not_evaluated.push_back({clause.path, citations(clause.cites), "needs decisions"});
+      return;
+    }
     if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is))
       return;
     int judged = 0;
