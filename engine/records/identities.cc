@@ -102,15 +102,18 @@ PersonId Identities::find(std::string_view name) const {
 
 bool Identities::ambiguous(std::string_view name) const { return ambiguous_.contains(fold(name)); }
 
-std::string Identities::help(std::string_view name) const {
-  if (ambiguous(name))
-    return "several people bear this name: write the id of the one that is meant";
+std::optional<std::string> Identities::similar(std::string_view name) const {
   constexpr std::size_t most = 20'000; // a hint is not worth seconds
   std::vector<std::string> known;
   for (const Slot& slot : slots_)
     if (!slot.name.empty() && known.size() < most) known.emplace_back(slot.name);
-  if (auto meant = diagnostics::nearest(fold(name), known))
-    return fmt::format("did you mean {}?", quoted(*meant, 60));
+  return diagnostics::nearest(fold(name), known);
+}
+
+std::string Identities::help(std::string_view name) const {
+  if (ambiguous(name))
+    return "several people bear this name: write the id of the one that is meant";
+  if (auto meant = similar(name)) return fmt::format("did you mean {}?", quoted(*meant, 60));
   return "add them to `people` with this id or alias: a person needs no seat to be named";
 }
 

@@ -5,6 +5,7 @@
 #include "engine/records/records.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -27,6 +28,8 @@ public:
   /// Why a name names nobody, and what to do about it.
   std::string help(std::string_view name) const;
   bool ambiguous(std::string_view name) const;
+  /// A known name that this one looks like a slip of.
+  std::optional<std::string> similar(std::string_view name) const;
 
 private:
   struct Slot {

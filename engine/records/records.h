@@ -112,13 +112,33 @@ struct Entry {
   Span span;
 };
 
+/// Somebody in part of a meeting; `part` as written ("second half"), empty: all of it.
+struct PartOfMeeting {
+  PersonId person = nobody;
+  std::string part;
+  Span span;
+};
+
+/// Somebody who stands in for a member.
+struct Alternate {
+  PersonId person = nobody;
+  PersonId standing_for = nobody;
+  std::string part;
+  Span span;
+};
+
 struct Meeting {
   std::string id;
   std::string body; ///< empty: the charter's only body
   Date date;
   bool cancelled = false;
-  std::vector<PersonId> present;
+  std::vector<PersonId> present; ///< each once; those of `partly` too, alternates not
   std::optional<std::vector<PersonId>> excused;
+  std::vector<PartOfMeeting> partly;  ///< who of `present` was there for a part only
+  std::vector<PartOfMeeting> recused; ///< from the whole meeting, or a part of it
+  std::vector<Alternate> alternates;
+  std::optional<bool> quorate; ///< as the minutes state it
+  Text source;                 ///< where the minutes are
   Span span;
 };
 
@@ -126,6 +146,7 @@ struct Ballot {
   PersonId voter = nobody;
   std::string choice;               ///< folded: yes, no, abstain; else an option as written
   std::vector<std::string> ranking; ///< options, best first; empty unless ranked
+  std::vector<std::uint32_t> ranks; ///< of each option in `ranking`, from 1; equal: tied
   std::optional<std::int64_t> score;
   std::optional<Date> cast;
   Span span;
@@ -134,7 +155,7 @@ struct Ballot {
 /// What somebody did in a decision besides voting: seconded, vetoed, ratified, objected.
 struct Involved {
   PersonId by = nobody; ///< nobody: a body, in `body`
-  Text body;            ///< `ratified: {by: board}`
+  Text body;            ///< `ratifications: [{by: board}]`
   std::optional<Date> date;
   std::optional<Date> withdrawn; ///< objections
   bool agrees = true;            ///< ratifications: `result: no` refuses
@@ -146,6 +167,7 @@ struct Involved {
 struct StatedTally {
   std::map<std::string, std::int64_t> votes;
   std::optional<std::int64_t> voters; ///< how many might have voted, if stated
+  std::optional<std::int64_t> cast;   ///< how many did, if stated; ranked elections say only this
   Span span;
 };
 
