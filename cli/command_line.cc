@@ -1,5 +1,6 @@
 #include "cli/command_line.h"
 
+#include "cli/import.h"
 #include "cli/messages.h"
 #include "cli/values.h"
 
@@ -181,6 +182,8 @@ std::variant<Done, AuditOptions> read_command_line(int count, const char* const*
       app.add_subcommand("audit", "Violations, renewals due and the prune list, as of a date");
   audit->allow_extras();
   declare_audit(*audit, typed);
+  TypedImport typed_import;
+  CLI::App* import = declare_import(app, typed_import);
 
   try {
     app.parse(count, words);
@@ -197,12 +200,13 @@ std::variant<Done, AuditOptions> read_command_line(int count, const char* const*
       if (word.starts_with('-')) return unknown_option(*audit, word);
     return audit_options(*audit, typed);
   }
+  if (import->parsed()) return Done{run_import(*import, typed_import)};
   std::vector<std::string> rest = app.remaining();
   if (rest.empty()) return wrong("no command is given", "`quorate --help` lists the commands");
   if (rest.front().starts_with('-'))
     return wrong(fmt::format("{} is no option of `quorate`", quote(rest.front())),
                  did_you_mean(rest.front(), option_names(app)));
-  std::string help = did_you_mean(rest.front(), {"audit"});
+  std::string help = did_you_mean(rest.front(), {"audit", "import"});
   return wrong(fmt::format("{} is no command", quote(rest.front())),
                help.empty() ? "`quorate --help` lists the commands" : help);
 }
