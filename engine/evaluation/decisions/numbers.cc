@@ -333,7 +333,7 @@ Votes::Answer Votes::explained(const Condition& condition, PersonId about) {
   } else if (const auto* counted = std::get_if<semantics::Counted>(&condition.is)) {
     const GroupPtr* group = counted->group.under(judge_.readings());
     const auto* acts_of = counted->that ? std::get_if<Acts>(&counted->that->is) : nullptr;
-    if (group && acts_of && !acts_of->procedure)
+    if (group && acts_of && !acts_of->procedure && !acts_of->window)
       answer.text =
           arithmetic(number_of(*group, acts_of->verb), counted->quantity, *group, acts_of->verb);
   } else if (const auto* more = std::get_if<MoreThan>(&condition.is); more && more->group) {
@@ -356,7 +356,7 @@ Truth Votes::counted(const Counted& counted) {
   const GroupPtr* group = counted.group.under(judge_.readings());
   if (!group) return Truth::unknown;
   if (counted.that)
-    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is); acts_of && !acts_of->procedure)
+    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is); acts_of && !acts_of->procedure && !acts_of->window)
       return decided(number_of(*group, acts_of->verb), counted.quantity);
   Number number;
   for (const auto& [person, inside] : people(**group)) {
