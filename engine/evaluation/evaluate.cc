@@ -49,7 +49,7 @@ public:
       : world_(world), options_(options), out_(out), judges_(world) {}
 
   void run() {
-    decisions();
+    if (options_.tally_decisions) decisions();
     for (const Clause& clause : world_.charter.clauses) one(clause);
     bodies();
     out_.waiver_problems = apply_waivers(world_, out_);
