@@ -1,25 +1,15 @@
 #pragma once
 // `quorate import`: votes that were held elsewhere, as decision records on standard output.
 
-#include <string>
-#include <vector>
-
-namespace CLI {
-class App;
-}
+#include "cli/common.h"
+#include "engine/records/import.h"
 
 namespace quorate::cli {
 
-/// As typed; what is empty was not given.
-struct TypedImport {
-  std::vector<std::string> files;
-  std::string procedure, id, subject, role, source, opened, closed;
-};
+/// With one command below it for each format.
+Command import_command();
 
-/// Adds the command, with one below it for each format.
-CLI::App* declare_import(CLI::App& app, TypedImport& typed);
-
-/// Runs what was parsed; the exit code.
-int run_import(const CLI::App& import, const TypedImport& typed);
+/// Exit code: 0 written, 2 wrong input.
+int import(const records::ImportRequest& request);
 
 } // namespace quorate::cli

@@ -1,6 +1,7 @@
 #include "engine/evaluation/evaluate.h"
 
 #include "engine/evaluation/consequences.h"
+#include "engine/evaluation/decisions/decisions.h"
 #include "engine/evaluation/fingerprint.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/readings.h"
@@ -48,6 +49,7 @@ public:
       : world_(world), options_(options), out_(out), judges_(world) {}
 
   void run() {
+    decisions();
     for (const Clause& clause : world_.charter.clauses) one(clause);
     bodies();
     out_.waiver_problems = apply_waivers(world_, out_);
@@ -67,8 +69,10 @@ private:
           {clause.path, citations(clause.cites), "needs " + pending->needs});
       return;
     }
-    if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is))
+    if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is) ||
+        std::holds_alternative<Way>(clause.is))
       return;
+    if (const auto* rule = std::get_if<DecisionRule>(&clause.is)) return procedural(clause, *rule);
     int judged = 0;
     Combined combined = judges_.combine(clause, [&](Judge& judge) {
       int here = 0;
@@ -93,6 +97,49 @@ private:
       place(clause, each);
     }
     if (met) ++out_.clauses_met;
+  }
+
+  /// Rules of procedure are applied to each decision and meeting; without one they had no case.
+  void procedural(const Clause& clause, const DecisionRule& rule) {
+    bool had_case =
+        rule.procedure == no_procedure
+            ? std::any_of(out_.meetings.begin(), out_.meetings.end(),
+                          [&](const auto& one) { return one.body == clause.body; })
+            : std::any_of(out_.decisions.begin(), out_.decisions.end(), [&](const Tallied& one) {
+                return one.procedure == world_.charter.procedures[rule.procedure].path;
+              });
+    if (!had_case) {
+      ++out_.clauses_without_case;
+      return;
+    }
+    ++out_.clauses_evaluated;
+    for (const Tallied& decision : out_.decisions)
+      for (const Finding& finding : decision.findings)
+        if (finding.clause == clause.path) return;
+    ++out_.clauses_met;
+  }
+
+  void decisions() {
+    Decisions all(world_, judges_);
+    for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+      const Tallied& one = all.tallied(i);
+      out_.decisions.push_back(one);
+      out_.violations.insert(out_.violations.end(), one.findings.begin(), one.findings.end());
+      if (one.outcome != DecisionOutcome::undetermined || one.stated.empty()) continue;
+      Finding finding;
+      finding.clause = one.procedure;
+      finding.subject = one.subject;
+      finding.message =
+          fmt::format("whether decision {} is rightly recorded as `{}` cannot be told: {}", one.id,
+                      one.stated, one.why);
+      finding.evidence.push_back(one.record);
+      finish(finding, "decision|" + one.id);
+      out_.undetermined.push_back(std::move(finding));
+    }
+    std::sort(out_.decisions.begin(), out_.decisions.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
+    });
+    out_.meetings = all.meetings();
   }
 
   Outcomes judge_clause(Judge& judge, const Clause& clause, int& judged) {
@@ -349,6 +396,30 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   if (diagnostics::has_errors(result.diagnostics)) return result;
   Audit(world, options, out).run();
   return result;
+}
+
+diagnostics::Diagnostics check_fit(const Charter& charter, const records::Records& records,
+                                   const source::Sources& sources, const Options& options) {
+  return check_names(World(charter, records, sources, options.as_of), options.other_revisions);
+}
+
+CharterAssessment tally(const Charter& charter, const records::Records& records,
+                        const source::Sources& sources, Date as_of) {
+  CharterAssessment out;
+  out.id = charter.id;
+  out.title = charter.title;
+  out.file = charter.file;
+  out.revision = charter.revision;
+  World world(charter, records, sources, as_of);
+  JudgesByReading judges(world);
+  Decisions all(world, judges);
+  for (std::size_t i = 0; i < records.decisions.size(); ++i)
+    out.decisions.push_back(all.tallied(i));
+  std::sort(out.decisions.begin(), out.decisions.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
+  });
+  out.meetings = all.meetings();
+  return out;
 }
 
 } // namespace quorate::evaluation

@@ -25,4 +25,13 @@ struct Evaluated {
 Evaluated evaluate(const semantics::Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options);
 
+/// The decisions and meetings alone, of a charter and records that check_fit() finds no fault with.
+CharterAssessment tally(const semantics::Charter& charter, const records::Records& records,
+                        const source::Sources& sources, Date as_of);
+
+/// Names in the records that the charter does not know; errors mean that nothing may be concluded.
+diagnostics::Diagnostics check_fit(const semantics::Charter& charter,
+                                   const records::Records& records, const source::Sources& sources,
+                                   const Options& options);
+
 } // namespace quorate::evaluation

@@ -26,9 +26,9 @@ public:
   Combined combine(const semantics::Clause& clause, const std::function<Outcomes(Judge&)>& judge);
   /// First reading of everything.
   Judge& first() { return at(semantics::Assignment(world_.charter.choices.size(), 0)); }
+  Judge& at(const semantics::Assignment& readings);
 
 private:
-  Judge& at(const semantics::Assignment& readings);
   const World& world_;
   std::map<semantics::Assignment, std::unique_ptr<Judge>> judges_;
 };
