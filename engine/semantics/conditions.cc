@@ -69,11 +69,20 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
     const auto* value = values ? std::get_if<syntax::Value>(&values->is) : nullptr;
     const auto* quantified = value ? std::get_if<Quantified>(value) : nullptr;
     if (quantified && quantified->group && !quantified->quantity) {
+      // `calm` given for a parameter: a name for a condition reads as a group.
+      if (const auto* other = std::get_if<NamedGroup>(&quantified->group->is)) {
+        Place there = inside;
+        const DefineDecl* next = definition(other->name, there);
+        if (next && std::holds_alternative<ConditionSlot>(next->is)) {
+          expanding_.push_back(found);
+          ConditionPtr result = named_condition(other->name, inside);
+          expanding_.pop_back();
+          return result;
+        }
+      }
       // A defined group used as a condition: the holder is one of them.
       Hold hold;
-      expanding_.push_back(found);
       hold.what = named_group(name, place);
-      expanding_.pop_back();
       return make(std::move(hold), name.span);
     }
     problem("Q103", fmt::format("`{}` is a value, not a condition", name.text), name.span,

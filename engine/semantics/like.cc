@@ -11,8 +11,9 @@ namespace quorate::semantics {
 using namespace syntax;
 
 namespace {
-constexpr std::size_t deepest = 20;     // decisions that are like each other in a chain
-constexpr int most_taken_over = 100000; // statements in one charter
+constexpr std::size_t deepest = 20;                // decisions that are like each other in a chain
+constexpr std::size_t most_taken_over = 16U << 20; // bytes of statements in one charter, and
+constexpr std::size_t each_taken_over = 200;       // so many more for each of them
 
 /// Remarks on the text, examples and declarations belong where they stand.
 bool stays(const Statement& item) {
@@ -209,9 +210,10 @@ void Resolver::decision(const Statement& item, const DecisionDecl& decl, const P
       roles_named(voters->voters, taken.place, electorates_[inside.procedure]);
   for (const Taken& taken : all) {
     bool own = taken.place.scope == inside.scope;
-    if (!own && ++taken_over_ > most_taken_over) {
-      problem("Q003", "too many statements are taken over with `like`", decl.name.span,
-              fmt::format("at most {} in a charter", most_taken_over));
+    if (!own) taken_over_ += taken.item->span.end - taken.item->span.begin + each_taken_over;
+    if (!own && taken_over_ > most_taken_over) {
+      problem("Q003", "too much is taken over with `like`", decl.name.span,
+              "let fewer decisions be like one that states so much");
       break;
     }
     std::size_t before = charter_.clauses.size();

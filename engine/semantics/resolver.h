@@ -259,7 +259,7 @@ private:
   std::map<const syntax::Statement*, ProcedureId> procedure_of_; ///< looked up only
   std::map<ProcedureId, std::set<RoleId>> electorates_;          ///< roles named in `voters`
   std::set<ProcedureId> in_circles_;                             ///< of `like`, reported
-  int taken_over_ = 0;                                           ///< statements: a bound
+  std::size_t taken_over_ = 0; ///< bytes of statements taken over by `like`: a bound
   std::vector<const std::vector<syntax::Name>*> decision_parameters_;
   std::set<std::string> phases_;       ///< of all decisions: moments may name them
   std::vector<const void*> expanding_; ///< definitions and policies being expanded: cycles

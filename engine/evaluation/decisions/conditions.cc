@@ -178,7 +178,7 @@ Truth Votes::condition(const Condition& condition, PersonId about) {
   if (const auto* one = std::get_if<Lasting>(&condition.is)) return lasting(*one, about);
   if (const auto* one = std::get_if<OpenFor>(&condition.is)) return open_for(*one);
   if (const auto* one = std::get_if<Acts>(&condition.is)) {
-    if (one->procedure || about == records::nobody) return Truth::unknown;
+    if (one->procedure || one->window || about == records::nobody) return Truth::unknown;
     return acts(about, one->verb);
   }
   if (const auto* one = std::get_if<IsPresent>(&condition.is)) {

@@ -279,26 +279,76 @@ Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
   }
   Answer answer;
   answer.truth = decided(number, quantity);
+  answer.text = arithmetic(number, quantity, threshold.of, verb);
+  return answer;
+}
+
+std::string Votes::arithmetic(const Number& number, const Quantity& quantity, const GroupPtr& of,
+                              const std::string& verb) const {
+  const Amount* low = quantity.low.under(judge_.readings());
   Count how_many = number.number ? *number.number : number.census.number();
   Count base = number.base ? *number.base : number.census.base();
-  const auto* named = threshold.of ? std::get_if<Group::Base>(&threshold.of->is) : nullptr;
-  std::string of_whom = !threshold.of                                      ? "voters"
-                        : named && named->kind == Group::Base::Kind::seats ? "seats"
-                                                                           : threshold.of->text;
-  std::string need = low || quantity.bound == Bound::no || quantity.bound == Bound::every ||
-                             quantity.bound == Bound::any
-                         ? asked(quantity, low, base.possible)
-                         : "the charter does not say how many";
+  const auto* named = of ? std::get_if<Group::Base>(&of->is) : nullptr;
+  std::string of_whom = !of                                                 ? "voters"
+                        : named && named->kind == Group::Base::Kind::seats  ? "seats"
+                        : named && named->kind == Group::Base::Kind::voters ? "voters"
+                                                                            : of->text;
+  bool stated = low || quantity.bound == Bound::no || quantity.bound == Bound::every ||
+                quantity.bound == Bound::any;
+  std::string need =
+      stated ? asked(quantity, low, base.possible) : "the charter does not say how many are";
   if (base.known != base.possible && low && low->needs_base())
     need = fmt::format("{} ({} of {})", quantity.text, base.known, base.possible);
-  answer.text = number.plain ? fmt::format("{} {} {}; {} needed", count_text(how_many), of_whom,
-                                           verb_text(verb, how_many.possible), need)
-                             : fmt::format("{} of {} {} {}; {} needed", count_text(how_many),
-                                           count_text(base), of_whom,
-                                           verb_text(verb, how_many.possible), need);
-  if (!number.doubt.empty()) answer.text += ": " + number.doubt;
+  std::string does = verb_text(verb, how_many.possible);
+  std::string text =
+      number.plain || !low || !low->needs_base()
+          ? fmt::format("{} {} {}", count_text(how_many), of_whom, does)
+          : fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
+  if (!number.plain && quantity.bound == Bound::every)
+    text = fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
+  bool limit = quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
+               quantity.bound == Bound::fewer_than;
+  text += fmt::format("; {} {}", need, limit ? "allowed" : "needed");
+  if (!number.doubt.empty()) text += ": " + number.doubt;
   if (base.possible == 0 && !number.plain && low && low->needs_base())
-    answer.text += "; nobody is there to be counted, and a share of nothing never suffices";
+    text += "; nobody is there to be counted, and a share of nothing never suffices";
+  return text;
+}
+
+Votes::Answer Votes::explained(const Condition& condition, PersonId about) {
+  Answer answer{this->condition(condition, about), condition.text};
+  if (const auto* readings = std::get_if<Readings>(&condition.is))
+    return explained(*readings->readings.at(judge_.readings().at(readings->choice)), about);
+  if (const auto* junction = std::get_if<Junction>(&condition.is)) {
+    std::string text;
+    for (const auto& entry : junction->entries) {
+      Answer part = explained(*entry.condition, about);
+      text += fmt::format("{}{}{} [{}]", text.empty() ? "" : ", ",
+                          entry.label.empty() ? "" : entry.label + ": ", part.text,
+                          part.truth == Truth::holds   ? "met"
+                          : part.truth == Truth::fails ? "not met"
+                                                       : "cannot be told");
+    }
+    answer.text = text;
+  } else if (const auto* counted = std::get_if<semantics::Counted>(&condition.is)) {
+    const GroupPtr* group = counted->group.under(judge_.readings());
+    const auto* acts_of = counted->that ? std::get_if<Acts>(&counted->that->is) : nullptr;
+    if (group && acts_of && !acts_of->procedure && !acts_of->window)
+      answer.text =
+          arithmetic(number_of(*group, acts_of->verb), counted->quantity, *group, acts_of->verb);
+  } else if (const auto* more = std::get_if<MoreThan>(&condition.is); more && more->group) {
+    auto count_of = [&](const std::string& verb) {
+      Number number = number_of(more->group, verb);
+      return count_text(number.number ? *number.number : number.census.number());
+    };
+    answer.text = fmt::format("{}: {} {}, {} {}", condition.text, count_of(more->first),
+                              more->first, count_of(more->second), more->second);
+  } else if (const auto* open = std::get_if<OpenFor>(&condition.is)) {
+    const Period* low = open->low.under(judge_.readings());
+    answer.text =
+        fmt::format("{}: from {} to {}{}", condition.text, scene_.started.iso(), scene_.now.iso(),
+                    low ? ", reached on " + (scene_.started + *low).iso() : "");
+  }
   return answer;
 }
 
@@ -306,7 +356,7 @@ Truth Votes::counted(const Counted& counted) {
   const GroupPtr* group = counted.group.under(judge_.readings());
   if (!group) return Truth::unknown;
   if (counted.that)
-    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is); acts_of && !acts_of->procedure)
+    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is); acts_of && !acts_of->procedure && !acts_of->window)
       return decided(number_of(*group, acts_of->verb), counted.quantity);
   Number number;
   for (const auto& [person, inside] : people(**group)) {

@@ -1,17 +1,16 @@
 #include "engine/evaluation/decisions/rulings.h"
 
+#include "engine/evaluation/decisions/completions.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 namespace quorate::evaluation {
 
 using namespace semantics;
 
 namespace {
-constexpr int most_completions = 4000;
-
 /// Quorum and thresholds of one scene.
 struct Count {
   Truth quorum = Truth::holds, pass = Truth::unknown;
@@ -120,11 +119,9 @@ private:
              one.text);
       } else if (const auto* passes = std::get_if<PassesIf>(&rule->is)) {
         PersonId subject = scene_.record->subject;
-        Truth one = votes.condition(*passes->condition, subject);
-        std::string text = fmt::format("{}: {}", passes->condition->text,
-                                       one == Truth::holds   ? "so it is"
-                                       : one == Truth::fails ? "not so"
-                                                             : "cannot be told");
+        Votes::Answer first = votes.explained(*passes->condition, subject);
+        Truth one = first.truth;
+        std::string text = first.text;
         for (const Value<Threshold>& next : passes->otherwise) {
           Votes::Answer step = answer(votes, next, false);
           one = calendar::either(one, step.truth);
@@ -241,13 +238,6 @@ private:
   }
 
   // ---- open votes
-  struct Completions {
-    std::optional<DecisionOutcome> settled;
-    bool can_pass = false, exact = true;
-    int outstanding = 0;
-    std::optional<int> approvals_needed;
-  };
-
   DecisionOutcome plain_outcome(Votes& votes) {
     Count counted = count(votes);
     if (counted.quorum == Truth::fails) return DecisionOutcome::no_quorum;
@@ -258,7 +248,7 @@ private:
   }
 
   Completions completions(Votes& votes) {
-    Completions result;
+    if (scene_.tally) return {}; // who is still to vote is not known
     std::vector<PersonId> out;
     for (const auto& [person, inside] : votes.electorate()) {
       auto vote = scene_.votes.find(person);
@@ -266,102 +256,8 @@ private:
           !scene_.recused.contains(person))
         out.push_back(person);
     }
-    result.outstanding = static_cast<int>(out.size());
-    if (scene_.tally) return result; // who is still to vote is not known
-    std::map<PersonId, Vote> before = scene_.votes;
-    std::set<DecisionOutcome> seen;
-    auto attempt = [&](int yes, int no, int abstain) {
-      int at = 0;
-      for (PersonId person : out) {
-        Vote vote = at < yes                  ? Vote::yes
-                    : at < yes + no           ? Vote::no
-                    : at < yes + no + abstain ? Vote::abstain
-                                              : Vote::none;
-        scene_.votes[person] = vote;
-        ++at;
-      }
-      DecisionOutcome outcome = plain_outcome(votes);
-      seen.insert(outcome);
-      return outcome;
-    };
-    int n = result.outstanding;
-    for (int yes = 0; yes <= n && !result.approvals_needed; ++yes)
-      if (attempt(yes, 0, 0) == DecisionOutcome::passed) result.approvals_needed = yes;
-    result.can_pass = result.approvals_needed.has_value();
-    // Who votes matters only where groups within the electorate are counted; each order of the
-    // voters is then tried while there are few.
-    std::int64_t ways = std::int64_t{n + 1} * (n + 2) * (n + 3) / 6;
-    bool subgroups = counts_subgroups();
-    if (ways <= most_completions && !subgroups) {
-      for (int yes = 0; yes <= n; ++yes)
-        for (int no = 0; yes + no <= n; ++no)
-          for (int abstain = 0; yes + no + abstain <= n; ++abstain) attempt(yes, no, abstain);
-    } else if (subgroups && n <= 5) {
-      every_vote(out, 0, votes, seen);
-    } else {
-      result.exact = false;
-      for (auto [yes, no, abstain] : {std::array{0, 0, 0}, {n, 0, 0}, {0, n, 0}, {0, 0, n}})
-        attempt(yes, no, abstain);
-    }
-    scene_.votes = before;
-    result.can_pass = result.can_pass || seen.contains(DecisionOutcome::passed);
-    if (result.exact && seen.size() == 1 && *seen.begin() != DecisionOutcome::undetermined)
-      result.settled = *seen.begin();
-    // Whatever comes, it does not pass.
-    if (result.exact && !seen.contains(DecisionOutcome::passed) &&
-        !seen.contains(DecisionOutcome::undetermined))
-      result.settled = DecisionOutcome::failed;
-    return result;
-  }
-
-  void every_vote(const std::vector<PersonId>& out, std::size_t at, Votes& votes,
-                  std::set<DecisionOutcome>& seen) {
-    if (at == out.size()) {
-      seen.insert(plain_outcome(votes));
-      return;
-    }
-    for (Vote vote : {Vote::none, Vote::yes, Vote::no, Vote::abstain}) {
-      scene_.votes[out[at]] = vote;
-      every_vote(out, at + 1, votes, seen);
-    }
-  }
-
-  /// Does a rule count part of the electorate? Then it matters who is still to vote.
-  bool counts_subgroups() const {
-    std::function<bool(const Group&)> whole = [&](const Group& group) {
-      return std::holds_alternative<Group::Base>(group.is) ||
-             std::holds_alternative<Group::Roles>(group.is);
-    };
-    std::function<bool(const Condition&)> part = [&](const Condition& condition) -> bool {
-      if (const auto* counted = std::get_if<Counted>(&condition.is)) {
-        const GroupPtr* group = counted->group.under(judge_.readings());
-        return (group && !whole(**group)) || (counted->that && part(*counted->that));
-      }
-      if (const auto* junction = std::get_if<Junction>(&condition.is))
-        return std::any_of(junction->entries.begin(), junction->entries.end(),
-                           [&](const auto& entry) { return part(*entry.condition); });
-      if (const auto* negation = std::get_if<Negation>(&condition.is)) return part(*negation->of);
-      if (const auto* readings = std::get_if<Readings>(&condition.is))
-        return std::any_of(readings->readings.begin(), readings->readings.end(),
-                           [&](const auto& one) { return part(*one); });
-      return false;
-    };
-    for (std::size_t at : procedure_.clauses) {
-      const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is);
-      if (!rule) continue;
-      if (const auto* passes = std::get_if<PassesIf>(&rule->is); passes && part(*passes->condition))
-        return true;
-      if (const auto* fails = std::get_if<FailsWhen>(&rule->is);
-          fails && fails->condition && part(*fails->condition))
-        return true;
-      const Value<Threshold>* value = nullptr;
-      if (const auto* with = std::get_if<PassesWith>(&rule->is)) value = &with->with;
-      if (const auto* quorum = std::get_if<QuorumRule>(&rule->is)) value = &quorum->needs;
-      const Threshold* threshold = value ? value->under(judge_.readings()) : nullptr;
-      if (threshold && threshold->of && !whole(*threshold->of)) return true;
-      if (const auto* ties = std::get_if<Ties>(&rule->is); ties && ties->to) return true;
-    }
-    return false;
+    return complete(scene_, out, counts_a_part(world_.charter, procedure_, judge_.readings()),
+                    [&] { return plain_outcome(votes); });
   }
 
   std::string open_text(const Votes& votes, const Course& course) const {

@@ -65,6 +65,32 @@ Scene scene_of_meeting(const records::Meeting& meeting) {
   Scene scene;
   scene.opened = scene.started = scene.now = meeting.date;
   scene.present = std::set<PersonId>(meeting.present.begin(), meeting.present.end());
+  // An alternate stands in for a seat: its holder counts as present.
+  for (const records::Alternate& one : meeting.alternates) {
+    if (one.standing_for == records::nobody) continue;
+    bool recused = std::any_of(meeting.recused.begin(), meeting.recused.end(),
+                               [&](const auto& other) { return other.person == one.person; });
+    if (recused || scene.present->contains(one.standing_for)) continue;
+    if (one.part.empty())
+      scene.present->insert(one.standing_for);
+    else
+      scene.perhaps_present.insert(one.standing_for);
+  }
+  // Whoever was there for a part, or recused from a part, does not make the whole quorate.
+  for (const records::PartOfMeeting& one : meeting.partly) {
+    scene.present->erase(one.person);
+    scene.perhaps_present.insert(one.person);
+  }
+  for (const records::PartOfMeeting& one : meeting.recused) {
+    scene.present->erase(one.person);
+    if (one.part.empty())
+      scene.recused.insert(one.person);
+    else
+      scene.perhaps_present.insert(one.person);
+  }
+  // Whoever was there in part was away at some time: at that time there was at least one fewer, and
+  // a meeting is quorate when the quorum is there throughout.
+  if (!scene.perhaps_present.empty()) scene.perhaps_present.erase(scene.perhaps_present.begin());
   return scene;
 }
 

@@ -40,6 +40,8 @@ public:
     std::string text; ///< "7 of 13 members approve; more than 6.5 needed"
   };
   Answer threshold(const semantics::Threshold& threshold, bool quorum);
+  /// A condition with the arithmetic of its parts.
+  Answer explained(const semantics::Condition& condition, PersonId about);
   /// What the person did; `foreign`: asked of people outside the electorate by the charter itself.
   Truth acts(PersonId person, const std::string& verb, bool foreign = false) const;
   Truth present(PersonId person) const;
@@ -65,6 +67,8 @@ private:
   Number secret_number(const semantics::GroupPtr& of, const std::string& verb) const;
   Number spread_number(const semantics::Group::Spread& spread, const std::string& verb) const;
   std::optional<std::int64_t> seats(const semantics::Group::Base& base) const;
+  std::string arithmetic(const Number& number, const semantics::Quantity& quantity,
+                         const semantics::GroupPtr& of, const std::string& verb) const;
   Truth decided(const Number& number, const semantics::Quantity& quantity) const;
   Truth counted(const semantics::Counted& counted);
   Truth more(const semantics::MoreThan& more) const;
