@@ -141,6 +141,11 @@ Json body(const BodyStatus& one) {
           {"roles", list(one.roles, role)}};
 }
 
+Json ignored(const IgnoredRecords& one) {
+  return {{"file", one.file},   {"line", one.line},   {"name", one.name},
+          {"kind", one.kind},   {"lines", one.lines}, {"possible", list(one.possible, text)}};
+}
+
 Json removal_limit(const RemovalLimit& one) {
   return {
       {"role", one.role}, {"listed", one.listed}, {"sitting", one.sitting}, {"limit", one.limit}};
@@ -171,7 +176,8 @@ Json charter(const CharterAssessment& one) {
           {"attestations", list(one.attestations, attestation)},
           {"not_evaluated", list(one.not_evaluated, not_evaluated)},
           {"gaps", list(one.gaps, gap)},
-          {"missing_sources", list(one.missing_sources, text)}};
+          {"missing_sources", list(one.missing_sources, text)},
+          {"ignored_records", list(one.ignored_records, ignored)}};
 }
 
 // Whoever prints the report to a terminal must not run what a record says: outside of strings JSON

@@ -29,12 +29,12 @@ public:
     one.attestation.text = text_;
     one.attestation.owner = attest_.owner_text;
     const records::Attestation* latest = nullptr;   // by somebody whose word counts
-    const records::Attestation* doubtful = nullptr; // by somebody of whom this is not known, later
+    std::vector<const records::Attestation*> maybe; // by somebody of whom this is not known, later
     std::vector<const records::Attestation*> others; // by somebody else
     for (const records::Attestation* at : given(world_, clause_.path, person)) {
       Truth counts = signed_by_owner(judge_, owner_, *at);
-      if (counts == Truth::holds) latest = at, doubtful = nullptr;
-      if (counts == Truth::unknown) doubtful = at;
+      if (counts == Truth::holds) latest = at, maybe.clear();
+      if (counts == Truth::unknown) maybe.push_back(at);
       if (counts == Truth::fails) others.push_back(at);
     }
     std::string about = whom(person);
@@ -49,7 +49,10 @@ public:
       one.message = said(*latest, about);
       one.evidence.push_back(evidence(*latest, ""));
     }
-    if (doubtful && (!latest || state(*doubtful) != state(*latest))) {
+    const records::Attestation* doubtful = nullptr; // that would change what is said
+    for (const records::Attestation* at : maybe)
+      if (!latest || state(*at) != state(*latest)) doubtful = at;
+    if (doubtful) {
       one.attestation.state = AttestationState::missing;
       one.line = TruthLine(Truth::unknown);
       one.message = fmt::format("whether \"{}\" is attested for {} cannot be told: {} signed on "

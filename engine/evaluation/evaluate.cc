@@ -1,9 +1,9 @@
 #include "engine/evaluation/evaluate.h"
 
-#include "engine/evaluation/consequences.h"
 #include "engine/evaluation/fingerprint.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/readings.h"
+#include "engine/evaluation/standings.h"
 #include "engine/evaluation/waivers.h"
 
 #include <fmt/format.h>
@@ -51,10 +51,10 @@ public:
 
   void run() {
     for (const Clause& clause : world_.charter.clauses) one(clause);
-    bodies();
+    out_.bodies = body_statuses(world_, judges_);
     out_.waiver_problems = apply_waivers(world_, let_pass_, out_);
     lost_for_good();
-    removals();
+    removals(world_, judges_, options_.max_removals_percent, out_);
     verdicts();
     sort_all();
   }
@@ -242,77 +242,6 @@ private:
     }
   }
 
-  void bodies() {
-    Judge& judge = judges_.first();
-    std::map<std::string, BodyStatus> by_name;
-    std::vector<std::string> order;
-    for (std::size_t i = 0; i < world_.charter.roles.size(); ++i) {
-      const Role& role = world_.charter.roles[i];
-      if (role.external) continue;
-      std::string body = role.body == no_body ? "" : world_.charter.bodies[role.body].name;
-      auto [at, fresh] = by_name.try_emplace(body);
-      if (fresh) {
-        order.push_back(body);
-        at->second.body = body;
-        at->second.title =
-            role.body == no_body ? world_.charter.title : world_.charter.bodies[role.body].title;
-      }
-      RoleStatus status;
-      status.role = role.path;
-      status.title = role.title;
-      Group holders{Group::Roles{{static_cast<RoleId>(i)}}, role.path};
-      for (PersonId person : judge.candidates(holders)) {
-        Truth now = judge.holds(person, static_cast<RoleId>(i)).at(world_.as_of);
-        status.sitting += now == Truth::holds ? 1 : 0;
-        status.uncertain += now == Truth::unknown ? 1 : 0;
-      }
-      for (const Clause& clause : world_.charter.clauses)
-        if (const auto* seats = std::get_if<Seats>(&clause.is);
-            seats && seats->role == i && status.authorised.empty())
-          if (const Quantity* quantity = seats->count.under(judge.readings());
-              quantity && clause.choices.empty())
-            status.authorised = quantity->text;
-      at->second.roles.push_back(std::move(status));
-    }
-    for (const std::string& name : order) out_.bodies.push_back(std::move(by_name.at(name)));
-  }
-
-  /// Consequences of the prune list, as a whole and entry by entry, and whether it is too long.
-  void removals() {
-    if (out_.prune.empty()) return;
-    std::map<std::string, std::vector<SeatId>> by_entry;
-    std::vector<SeatId> all;
-    std::map<std::string, std::set<PersonId>> per_role;
-    for (const PruneEntry& entry : out_.prune) {
-      PersonId person = world_.records.find(entry.subject.person);
-      auto role = world_.charter.role(entry.subject.role);
-      if (person == records::nobody || !role) continue;
-      for (SeatId id : world_.seats(person, *role))
-        if (world_.sits(id, world_.as_of)) {
-          by_entry[entry.fingerprint].push_back(id);
-          all.push_back(id);
-        }
-      per_role[entry.subject.role].insert(person);
-    }
-    Consequences consequences(world_);
-    out_.prune_consequences = consequences.of(all);
-    // One by one only while the list is short: a council reads those; for a long list the whole
-    // counts.
-    if (out_.prune.size() <= 40 || out_.prune.size() * world_.records.people.size() <= 20000)
-      for (PruneEntry& entry : out_.prune)
-        entry.consequences = consequences.of(by_entry[entry.fingerprint]);
-    for (const auto& [role, people] : per_role) {
-      std::set<PersonId> sitting;
-      for (SeatId id : world_.seats_by_role[*world_.charter.role(role)])
-        if (world_.sits(id, world_.as_of)) sitting.insert(world_.seat(id).person);
-      if (people.size() * 100 >
-          sitting.size() * static_cast<std::size_t>(options_.max_removals_percent))
-        out_.removal_limits.push_back({role, static_cast<int>(people.size()),
-                                       static_cast<int>(sitting.size()),
-                                       fmt::format("{}%", options_.max_removals_percent)});
-    }
-  }
-
   void verdicts() {
     auto worse = [](Verdict& verdict, Verdict other) {
       if (other == Verdict::violated ||
@@ -366,12 +295,24 @@ private:
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
   std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat
 };
+
+/// The earliest day on which one of the charter's texts took force; nothing when one has no day.
+std::optional<Date> begins(const Charter& charter, const std::vector<const Charter*>& others) {
+  std::optional<Date> first = charter.from;
+  bool known = charter.from && charter.from_known;
+  for (const Charter* other : others) {
+    known = known && other->from && other->from_known;
+    if (known) first = std::min(*first, *other->from);
+  }
+  return known ? first : std::nullopt;
+}
 } // namespace
 
 Evaluated evaluate(const Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options) {
   Evaluated result;
   World world(charter, records, sources, options.as_of);
+  world.begins = begins(charter, options.other_revisions);
   result.diagnostics = check_names(world, options.other_revisions);
   CharterAssessment& out = result.assessment;
   out.id = charter.id;
@@ -386,6 +327,12 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = records.missing;
+  for (const records::Unnamed& one : records.unnamed) {
+    source::Place place = sources.place(one.first);
+    IgnoredRecords ignored{place.path, place.line, one.name, one.kind, one.lines, {}};
+    for (PersonId person : one.possible) ignored.possible.push_back(records.people[person].id);
+    out.ignored_records.push_back(std::move(ignored));
+  }
   if (diagnostics::has_errors(result.diagnostics)) return result;
   Audit(world, options, out).run();
   return result;

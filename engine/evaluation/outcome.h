@@ -70,6 +70,9 @@ std::string missing_text(Judge& judge, const semantics::Clause& clause);
 /// The same, never empty: behind "cannot be told:" something is said.
 std::string wanting(Judge& judge, const semantics::Clause& clause);
 
+/// "; 2 lines of review name nobody known"; empty when all name somebody.
+std::string names_nobody(const World& world, const std::vector<std::string>& kinds);
+
 /// How a condition stood for one person on a day, part by part, in words.
 std::vector<ConditionResult> explain(Judge& judge, const semantics::Condition& condition,
                                      const About& about, Date day);

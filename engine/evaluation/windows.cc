@@ -253,7 +253,11 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
         Date from = marks[done - n];
         auto count = std::upper_bound(events.begin(), events.end(), day) -
                      std::lower_bound(events.begin(), events.end(), from);
-        bool complete = covered.at(from) == Truth::holds && marks_known.at(from) == Truth::holds;
+        auto throughout = [&](const TruthLine& line) { // no gap from there on
+          return line.at(from) == Truth::holds &&
+                 (!line.next_change(from) || day < *line.next_change(from));
+        };
+        bool complete = throughout(covered) && throughout(marks_known);
         at[day] = {static_cast<int>(count), complete};
       }
       for (const auto& [day, value] : at) {
