@@ -18,7 +18,8 @@ std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* co
   } else if (moment.kind == Moment::Kind::event) {
     std::string folded = records::fold(moment.name);
     for (const auto& entry : world.records.events)
-      if (records::fold(entry.kind) == folded && entry.date) dates.push_back(*entry.date);
+      if (records::fold(entry.kind) == folded && entry.date && *entry.date <= world.as_of)
+        dates.push_back(*entry.date);
     complete = coverage(world.records.event_covers, moment.name);
   } else if (moment.kind == Moment::Kind::date) {
     dates.push_back(moment.date);
@@ -49,8 +50,7 @@ std::optional<Date> fixed_moment(Judge& judge, const Moment& moment, const About
   case Moment::Kind::date: date = moment.date; break;
   case Moment::Kind::today: date = world.as_of; break;
   case Moment::Kind::joined:
-    if (about.seat && !world.seat(*about.seat).since_at_latest)
-      date = world.seat(*about.seat).since;
+    if (!about.seat || !world.seat(*about.seat).since_at_latest) date = first_day(world, about);
     break;
   case Moment::Kind::event: {
     std::vector<Date> all = anchor_dates(judge, moment, nullptr);

@@ -22,6 +22,7 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
     }
     role_of[i] = known->second;
     if (known->second == no_role || one.person == records::nobody) continue;
+    if (as_of < one.since && !one.since_at_latest) continue; // not known yet
     seats_by_role[known->second].push_back(static_cast<SeatId>(i));
     seats_by_person[one.person].push_back(static_cast<SeatId>(i));
   }
