@@ -56,6 +56,11 @@ std::string amount_text(const Amount& amount, std::int64_t base) {
   return {};
 }
 
+bool is_limit(const Quantity& quantity) {
+  return quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
+         quantity.bound == Bound::fewer_than;
+}
+
 std::string count_text(Count count) {
   return count.known == count.possible ? std::to_string(count.known)
                                        : fmt::format("{} to {}", count.known, count.possible);
@@ -257,8 +262,12 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
 Truth Votes::decided(const Number& number, const Quantity& quantity) const {
   const Amount* low = quantity.low.under(judge_.readings());
   if (!number.doubt.empty()) return Truth::unknown;
-  if (number.number) return satisfies(*number.number, quantity, low, *number.base);
-  return satisfies(number.census, quantity, low);
+  Truth truth = number.number ? satisfies(*number.number, quantity, low, *number.base)
+                              : satisfies(number.census, quantity, low);
+  if (truth != Truth::holds || number.plain || is_limit(quantity)) return truth;
+  // All of nobody, the smaller of five and half of nobody: an empty base never suffices.
+  Count base = number.base ? *number.base : number.census.base();
+  return base.known > 0 ? truth : base.possible > 0 ? Truth::unknown : Truth::fails;
 }
 
 Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
@@ -306,11 +315,9 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
           : fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
   if (!number.plain && quantity.bound == Bound::every)
     text = fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
-  bool limit = quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
-               quantity.bound == Bound::fewer_than;
-  text += fmt::format("; {} {}", need, limit ? "allowed" : "needed");
+  text += fmt::format("; {} {}", need, is_limit(quantity) ? "allowed" : "needed");
   if (!number.doubt.empty()) text += ": " + number.doubt;
-  if (base.possible == 0 && !number.plain && low && low->needs_base())
+  if (base.possible == 0 && !number.plain && stated && !is_limit(quantity))
     text += "; nobody is there to be counted, and a share of nothing never suffices";
   return text;
 }
