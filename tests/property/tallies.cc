@@ -89,7 +89,7 @@ std::string text_of(const Vote& vote) {
                : "first: " + text + "\n next: passes with " + second;
   }
   if (vote.quorum)
-    text += "\n quorum " + text_of(*vote.quorum) + (vote.quorum_votes ? " vote" : " are present");
+    text += "\n quorum " + text_of(*vote.quorum) + (vote.quorum_votes ? " respond" : " are present");
   if (vote.abstentions == Abstentions::do_not_count) text += "\n abstentions do not count";
   if (vote.abstentions == Abstentions::count_as_no) text += "\n abstentions count as no";
   return text;

@@ -39,10 +39,10 @@ struct Vote {
   };
   enum class Joined { alone, both, either, ladder };
   Part passes;
-  std::optional<Part> second;
+  std::optional<Part> second = {};
   Joined joined = Joined::alone;
-  std::optional<Part> quorum; ///< of those who are present, or voted
-  bool quorum_votes = false;  ///< `… vote` instead of `… are present`
+  std::optional<Part> quorum = {}; ///< of those who are present, or voted
+  bool quorum_votes = false;  ///< `… respond` instead of `… are present`
   Abstentions abstentions = Abstentions::unsaid;
 };
 std::string text_of(const Vote& vote); ///< the statements of the decision

@@ -139,7 +139,7 @@ void compare(const std::vector<Vote>& votes, const Size& size, bool open, Compar
     for (const Standing& is : all) {
       records.decisions.push_back(
           record_of(is, rule, open, size.presence, records.decisions.size()));
-      records.decisions.back().id = fmt::format("x{}", records.decisions.size());
+      records.decisions.back().id = fmt::format("{:06}", records.decisions.size()); // their order
     }
   auto tallied = evaluation::tally(charter, records, sources, today).decisions;
   REQUIRE(tallied.size() == votes.size() * all.size());
