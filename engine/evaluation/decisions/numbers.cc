@@ -112,9 +112,24 @@ std::string asked(const Quantity& quantity, const Amount* low, std::int64_t base
 }
 
 std::optional<std::int64_t> Votes::seats(const Group::Base& base) const {
+  const Charter& charter = judge_.world().charter;
+  if (!procedure_ && !base.roles.empty()) {
+    // Of a body that meets all seats count: none of them may be left open.
+    const std::string& first = charter.roles[base.roles.front()].path;
+    std::string body = first.substr(0, first.rfind('.') + 1);
+    for (const Clause& clause : charter.clauses) {
+      const auto* seats = std::get_if<Seats>(&clause.is);
+      if (!seats || !seats->per.empty() || !in_force_under(clause, judge_.readings()) ||
+          std::find(base.roles.begin(), base.roles.end(), seats->role) != base.roles.end())
+        continue;
+      const std::string& path = charter.roles[seats->role].path;
+      if (path.starts_with(body) && !exact_seats(charter, judge_.readings(), seats->role))
+        return std::nullopt;
+    }
+  }
   std::int64_t total = 0;
   for (RoleId role : base.roles) {
-    auto exact = exact_seats(judge_.world().charter, judge_.readings(), role);
+    auto exact = exact_seats(charter, judge_.readings(), role);
     if (!exact) return std::nullopt;
     total += *exact;
   }
@@ -240,6 +255,15 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
   if (!of || (base && base->kind == Group::Base::Kind::seats)) {
     for (const auto& [person, inside] : electorate_)
       enter(Truth::holds, calendar::both(inside, acts(person, verb)));
+    // A meeting has no electorate: whoever holds one of the seats.
+    for (PersonId person = 0; !procedure_ && base && person < judge_.world().records.people.size();
+         ++person) {
+      Truth there = acts(person, verb), sits = Truth::fails;
+      if (there == Truth::fails) continue;
+      for (RoleId role : base->roles)
+        sits = calendar::either(sits, judge_.holds(person, role).at(scene_.opened));
+      enter(Truth::holds, calendar::both(sits, there));
+    }
     Count number = result.census.number();
     result.number = number;
     result.plain = !of;
@@ -298,6 +322,8 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
   Count how_many = number.number ? *number.number : number.census.number();
   Count base = number.base ? *number.base : number.census.base();
   const auto* named = of ? std::get_if<Group::Base>(&of->is) : nullptr;
+  if (named && named->kind == Group::Base::Kind::seats && !number.doubt.empty())
+    return fmt::format("{} of seats needed: {}", quantity.text, number.doubt);
   std::string of_whom = !of                                                 ? "voters"
                         : named && named->kind == Group::Base::Kind::seats  ? "seats"
                         : named && named->kind == Group::Base::Kind::voters ? "voters"
