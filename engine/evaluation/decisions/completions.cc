@@ -64,15 +64,28 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone
     return one;
   };
   int n = result.outstanding;
-  for (int yes = 0; yes <= n && !result.approvals_needed; ++yes)
+  bool few = out.size() <= most_people;
+  for (int yes = 0; !anyone && yes <= n && !result.approvals_needed; ++yes)
     if (attempt(yes, 0, 0) == DecisionOutcome::passed) result.approvals_needed = yes;
   std::int64_t ways = std::int64_t{n + 1} * (n + 2) * (n + 3) / 6;
   if (!anyone && ways <= most_completions) {
     for (int yes = 0; yes <= n; ++yes)
       for (int no = 0; yes + no <= n; ++no)
         for (int abstain = 0; yes + no + abstain <= n; ++abstain) attempt(yes, no, abstain);
-  } else if (anyone && out.size() <= most_people) {
-    every_vote(scene, out, 0, [&] { seen.insert(outcome()); });
+  } else if (anyone && few) {
+    every_vote(scene, out, 0, [&] {
+      DecisionOutcome one = outcome();
+      seen.insert(one);
+      if (one != DecisionOutcome::passed) return;
+      auto voted = [&](Vote vote) {
+        return static_cast<int>(std::count_if(out.begin(), out.end(), [&](PersonId person) {
+          return scene.votes[person] == vote;
+        }));
+      };
+      int yes = voted(Vote::yes);
+      if (yes + voted(Vote::none) == n)
+        result.approvals_needed = std::min(yes, result.approvals_needed.value_or(yes));
+    });
   } else {
     result.exact = false;
     for (auto [yes, no, abstain] : {std::array{0, 0, 0}, {n, 0, 0}, {0, n, 0}, {0, 0, n}})

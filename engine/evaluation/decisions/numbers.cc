@@ -56,6 +56,11 @@ std::string amount_text(const Amount& amount, std::int64_t base) {
   return {};
 }
 
+bool is_limit(const Quantity& quantity) {
+  return quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
+         quantity.bound == Bound::fewer_than;
+}
+
 std::string count_text(Count count) {
   return count.known == count.possible ? std::to_string(count.known)
                                        : fmt::format("{} to {}", count.known, count.possible);
@@ -107,9 +112,24 @@ std::string asked(const Quantity& quantity, const Amount* low, std::int64_t base
 }
 
 std::optional<std::int64_t> Votes::seats(const Group::Base& base) const {
+  const Charter& charter = judge_.world().charter;
+  if (!procedure_ && !base.roles.empty()) {
+    // Of a body that meets all seats count: none of them may be left open.
+    const std::string& first = charter.roles[base.roles.front()].path;
+    std::string body = first.substr(0, first.rfind('.') + 1);
+    for (const Clause& clause : charter.clauses) {
+      const auto* seats = std::get_if<Seats>(&clause.is);
+      if (!seats || !seats->per.empty() || !in_force_under(clause, judge_.readings()) ||
+          std::find(base.roles.begin(), base.roles.end(), seats->role) != base.roles.end())
+        continue;
+      const std::string& path = charter.roles[seats->role].path;
+      if (path.starts_with(body) && !exact_seats(charter, judge_.readings(), seats->role))
+        return std::nullopt;
+    }
+  }
   std::int64_t total = 0;
   for (RoleId role : base.roles) {
-    auto exact = exact_seats(judge_.world().charter, judge_.readings(), role);
+    auto exact = exact_seats(charter, judge_.readings(), role);
     if (!exact) return std::nullopt;
     total += *exact;
   }
@@ -235,6 +255,15 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
   if (!of || (base && base->kind == Group::Base::Kind::seats)) {
     for (const auto& [person, inside] : electorate_)
       enter(Truth::holds, calendar::both(inside, acts(person, verb)));
+    // A meeting has no electorate: whoever holds one of the seats.
+    for (PersonId person = 0; !procedure_ && base && person < judge_.world().records.people.size();
+         ++person) {
+      Truth there = acts(person, verb), sits = Truth::fails;
+      if (there == Truth::fails) continue;
+      for (RoleId role : base->roles)
+        sits = calendar::either(sits, judge_.holds(person, role).at(scene_.opened));
+      enter(Truth::holds, calendar::both(sits, there));
+    }
     Count number = result.census.number();
     result.number = number;
     result.plain = !of;
@@ -257,8 +286,12 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
 Truth Votes::decided(const Number& number, const Quantity& quantity) const {
   const Amount* low = quantity.low.under(judge_.readings());
   if (!number.doubt.empty()) return Truth::unknown;
-  if (number.number) return satisfies(*number.number, quantity, low, *number.base);
-  return satisfies(number.census, quantity, low);
+  Truth truth = number.number ? satisfies(*number.number, quantity, low, *number.base)
+                              : satisfies(number.census, quantity, low);
+  if (truth != Truth::holds || number.plain || is_limit(quantity)) return truth;
+  // All of nobody, the smaller of five and half of nobody: an empty base never suffices.
+  Count base = number.base ? *number.base : number.census.base();
+  return base.known > 0 ? truth : base.possible > 0 ? Truth::unknown : Truth::fails;
 }
 
 Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
@@ -289,6 +322,8 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
   Count how_many = number.number ? *number.number : number.census.number();
   Count base = number.base ? *number.base : number.census.base();
   const auto* named = of ? std::get_if<Group::Base>(&of->is) : nullptr;
+  if (named && named->kind == Group::Base::Kind::seats && !number.doubt.empty())
+    return fmt::format("{} of seats needed: {}", quantity.text, number.doubt);
   std::string of_whom = !of                                                 ? "voters"
                         : named && named->kind == Group::Base::Kind::seats  ? "seats"
                         : named && named->kind == Group::Base::Kind::voters ? "voters"
@@ -306,11 +341,9 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
           : fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
   if (!number.plain && quantity.bound == Bound::every)
     text = fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
-  bool limit = quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
-               quantity.bound == Bound::fewer_than;
-  text += fmt::format("; {} {}", need, limit ? "allowed" : "needed");
+  text += fmt::format("; {} {}", need, is_limit(quantity) ? "allowed" : "needed");
   if (!number.doubt.empty()) text += ": " + number.doubt;
-  if (base.possible == 0 && !number.plain && low && low->needs_base())
+  if (base.possible == 0 && !number.plain && stated && !is_limit(quantity))
     text += "; nobody is there to be counted, and a share of nothing never suffices";
   return text;
 }

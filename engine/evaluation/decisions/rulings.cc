@@ -54,8 +54,10 @@ public:
         counted.quorum = counted.pass = Truth::holds;
       else if (*ways.settled == DecisionOutcome::no_quorum)
         counted.quorum = Truth::fails;
-      else
+      else { // the quorum may still come, an approval no more
+        counted.quorum = Truth::holds;
         counted.pass = Truth::fails;
+      }
     }
     decide(ruling, course, counted, votes);
     if (early_) ruling.why += " (decided early: no ballot that is still out can change it)";
@@ -256,7 +258,12 @@ private:
           !scene_.recused.contains(person))
         out.push_back(person);
     }
-    return complete(scene_, out, counts_a_part(world_.charter, procedure_, judge_.readings()),
+    // Some of them in the room and some not: whoever votes is present, so it matters who does.
+    auto here = [&](PersonId person) { return votes.present(person) == Truth::holds; };
+    bool mixed =
+        std::any_of(out.begin(), out.end(), here) && !std::all_of(out.begin(), out.end(), here);
+    return complete(scene_, out,
+                    mixed || counts_a_part(world_.charter, procedure_, judge_.readings()),
                     [&] { return plain_outcome(votes); });
   }
 
@@ -300,6 +307,7 @@ private:
     } else if (counted.pass == Truth::fails) {
       ruling.outcome = DecisionOutcome::failed;
       ruling.why = text_of(Truth::fails, Kind::passes, Kind::also_passes, Kind::fails);
+      if (ruling.why.empty()) ruling.why = "it cannot pass any more";
     } else if (counted.pass == Truth::unknown || counted.quorum == Truth::unknown ||
                valid == Truth::unknown) {
       ruling.outcome = DecisionOutcome::undetermined;
