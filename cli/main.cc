@@ -11,7 +11,7 @@ int main(int count, char** words) {
   try {
     auto command = read_command_line(count, words);
     if (const auto* done = std::get_if<Done>(&command)) return done->exit_code;
-    return audit(std::get<AuditOptions>(command));
+    return std::get<Work>(command)();
   } catch (const std::bad_alloc&) {
     print_error("memory is exhausted");
   } catch (const std::exception& error) {

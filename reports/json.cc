@@ -1,31 +1,20 @@
 #include "reports/json.h"
 
 #include "engine/diagnostics/printable.h"
+#include "reports/json_parts.h"
 #include "reports/names.h"
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 namespace quorate::reports {
 
 using namespace evaluation;
-using Json = nlohmann::ordered_json;
 
 namespace {
 constexpr std::string_view schema_version = "1.0";
 
-// What does not apply is null, so that every entry has the same keys.
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-Json date_or_null(const std::optional<Date>& date) { return date ? Json(date->iso()) : Json(); }
-Json line_or_null(std::uint32_t line) { return line == 0 ? Json() : Json(line); }
-
-template <typename Entry, typename Write> Json list(const std::vector<Entry>& all, Write write) {
-  Json result = Json::array();
-  for (const Entry& one : all) result.push_back(write(one));
-  return result;
-}
-
 Json text(const std::string& value) { return Json(value); }
+} // namespace
 
 Json citation(const Citation& cite) {
   return {{"file", text_or_null(cite.file)}, {"section", text_or_null(cite.section)}};
@@ -35,14 +24,23 @@ Json evidence(const Evidence& one) {
   return {{"file", text_or_null(one.file)}, {"line", line_or_null(one.line)}, {"text", one.text}};
 }
 
+namespace {
 Json reading(const ReadingResult& one) {
   return {{"labels", one.labels}, {"verdict", one.verdict}, {"cites", list(one.cites, citation)}};
 }
 
-// `cite` is the first of `cites`: most clauses have one.
+} // namespace
+
 void put_cites(Json& entry, const std::vector<Citation>& all) {
   entry["cite"] = citation(all.empty() ? Citation{} : all.front());
   entry["cites"] = list(all, citation);
+}
+
+Json subject(const Subject& subject) {
+  return {{"person", text_or_null(subject.person)},
+          {"name", text_or_null(subject.name)},
+          {"role", text_or_null(subject.role)},
+          {"body", text_or_null(subject.body)}};
 }
 
 Json finding(const Finding& one) {
@@ -52,10 +50,7 @@ Json finding(const Finding& one) {
   entry["written"] = {{"file", text_or_null(one.charter_file)},
                       {"line", line_or_null(one.charter_line)}};
   entry["modality"] = name(one.modality);
-  entry["subject"] = {{"person", text_or_null(one.subject.person)},
-                      {"name", text_or_null(one.subject.name)},
-                      {"role", text_or_null(one.subject.role)},
-                      {"body", text_or_null(one.subject.body)}};
+  entry["subject"] = subject(one.subject);
   entry["message"] = one.message;
   entry["evidence"] = list(one.evidence, evidence);
   entry["holds_until"] = date_or_null(one.holds_until);
@@ -67,6 +62,7 @@ Json finding(const Finding& one) {
   return entry;
 }
 
+namespace {
 Json renewal(const RenewalEntry& one) {
   Json entry = finding(one);
   entry["state"] = name(one.state);
@@ -141,6 +137,11 @@ Json body(const BodyStatus& one) {
           {"roles", list(one.roles, role)}};
 }
 
+Json ignored(const IgnoredRecords& one) {
+  return {{"file", one.file},   {"line", one.line},   {"name", one.name},
+          {"kind", one.kind},   {"lines", one.lines}, {"possible", list(one.possible, text)}};
+}
+
 Json removal_limit(const RemovalLimit& one) {
   return {
       {"role", one.role}, {"listed", one.listed}, {"sitting", one.sitting}, {"limit", one.limit}};
@@ -171,7 +172,11 @@ Json charter(const CharterAssessment& one) {
           {"attestations", list(one.attestations, attestation)},
           {"not_evaluated", list(one.not_evaluated, not_evaluated)},
           {"gaps", list(one.gaps, gap)},
-          {"missing_sources", list(one.missing_sources, text)}};
+          {"missing_sources", list(one.missing_sources, text)},
+          {"ignored_records", list(one.ignored_records, ignored)},
+          {"decisions", list(one.decisions, decision)},
+          {"meetings", list(one.meetings, meeting)},
+          {"clauses_without_case", one.clauses_without_case}};
 }
 
 // Whoever prints the report to a terminal must not run what a record says: outside of strings JSON
@@ -211,7 +216,11 @@ std::string json(const Assessment& assessment) {
            {"as_of", assessment.as_of.iso()},
            {"within_days", assessment.within_days},
            {"charters", list(assessment.charters, charter)}};
-  return with_escapes(all.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return written(all);
+}
+
+std::string written(const Json& json) {
+  return with_escapes(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 } // namespace quorate::reports

@@ -2,66 +2,9 @@
 // What an audit found out. Everything a report may print stands here, as plain text and dates;
 // renderers read nothing else. Lists are sorted: same input, same bytes.
 
-#include "engine/calendar/date.h"
-#include "engine/calendar/truth.h"
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
+#include "engine/evaluation/tallied.h"
 
 namespace quorate::evaluation {
-
-using calendar::Date;
-using calendar::Truth;
-
-enum class Modality { must, should, may };
-
-/// A line of the records (or of the charter) that a verdict rests on.
-struct Evidence {
-  std::string file;
-  std::uint32_t line = 0; ///< from 1; 0: the file as a whole, or a source that is missing
-  std::string text;       ///< "triage on 2026-03-02", "seat since 2021-05-04"
-  bool operator==(const Evidence&) const = default;
-};
-
-/// The prose behind a clause.
-struct Citation {
-  std::string file; ///< as the charter's `source` names it; empty when it names none
-  std::string section;
-};
-
-/// Whom or what a finding is about; what does not apply is empty.
-struct Subject {
-  std::string person; ///< id
-  std::string name;   ///< display name
-  std::string role;   ///< path, `psrt.member`
-  std::string body;   ///< `psrt`
-};
-
-/// What one reading of an ambiguous clause gives.
-struct ReadingResult {
-  std::string labels; ///< "a_year: rolling, grace: none"
-  std::string verdict;
-  std::vector<Citation> cites;
-};
-
-struct Finding {
-  std::string clause; ///< label path, `psrt.member.keeps.active`
-  std::vector<Citation> cites;
-  std::string charter_file; ///< where the clause is written
-  std::uint32_t charter_line = 0;
-  Modality modality = Modality::must;
-  Subject subject;
-  std::string message; ///< one sentence for a council member
-  std::vector<Evidence> evidence;
-  std::optional<Date> holds_until;     ///< first date it no longer holds, if nothing happens
-  std::optional<Date> fails_since;     ///< first date of the present failure
-  std::optional<Date> next_change;     ///< first later date with another verdict
-  std::vector<ReadingResult> readings; ///< when several were evaluated
-  std::string remedy;                  ///< what the charter says happens else; may be empty
-  std::string fingerprint;             ///< 16 hex digits, stable across runs and unrelated edits
-};
 
 /// One condition of a keep rule, judged for one person.
 struct ConditionResult {
@@ -139,6 +82,16 @@ struct RemovalLimit {
   std::string limit; ///< "25%"
 };
 
+/// Activity that is not counted, because it names nobody for certain.
+struct IgnoredRecords {
+  std::string file;
+  std::uint32_t line = 0; ///< of the first
+  std::string name;       ///< as written
+  std::string kind;
+  std::size_t lines = 0;
+  std::vector<std::string> possible; ///< ids of those who may be meant
+};
+
 struct CharterAssessment {
   std::string id;
   std::string title;
@@ -162,9 +115,13 @@ struct CharterAssessment {
   std::vector<AttestationEntry> attestations;
   std::vector<NotEvaluated> not_evaluated;
   std::vector<Gap> gaps;
+  std::vector<Tallied> decisions;       ///< by opening date, then id
+  std::vector<TalliedMeeting> meetings; ///< by date; only where the charter states a quorum
   std::vector<std::string> missing_sources;
+  std::vector<IgnoredRecords> ignored_records;
   int clauses_evaluated = 0;
   int clauses_met = 0;
+  int clauses_without_case = 0; ///< rules of procedure to which no decision or meeting is recorded
 };
 
 struct Assessment {

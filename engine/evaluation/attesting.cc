@@ -29,8 +29,8 @@ public:
     one.attestation.text = text_;
     one.attestation.owner = attest_.owner_text;
     const records::Attestation* latest = nullptr;   // by somebody whose word counts
-    bool contradicted = false;                    // yes and no on its day
-    const records::Attestation* doubtful = nullptr; // by somebody of whom this is not known, later
+    bool contradicted = false;                       // yes and no on its day
+    std::vector<const records::Attestation*> maybe; // by somebody of whom this is not known, later
     std::vector<const records::Attestation*> others; // by somebody else
     for (const records::Attestation* at : given(world_, clause_.path, person)) {
       Truth counts = signed_by_owner(judge_, owner_, *at);
@@ -40,9 +40,9 @@ public:
         // Of two that agree, the one that counts longer.
         bool shorter = same_day && at->until && (!latest->until || *at->until < *latest->until);
         if (!shorter) latest = at;
-        doubtful = nullptr;
+        maybe.clear();
       }
-      if (counts == Truth::unknown) doubtful = at;
+      if (counts == Truth::unknown) maybe.push_back(at);
       if (counts == Truth::fails) others.push_back(at);
     }
     std::string about = whom(person);
@@ -60,7 +60,10 @@ public:
       one.message = said(*latest, about);
       one.evidence.push_back(evidence(*latest, ""));
     }
-    if (doubtful && (!latest || state(*doubtful) != state(*latest))) {
+    const records::Attestation* doubtful = nullptr; // that would change what is said
+    for (const records::Attestation* at : maybe)
+      if (!latest || state(*at) != state(*latest)) doubtful = at;
+    if (doubtful) {
       one.attestation.state = AttestationState::missing;
       one.line = TruthLine(Truth::unknown);
       one.message = fmt::format("whether \"{}\" is attested for {} cannot be told: {} signed on "

@@ -12,6 +12,19 @@ std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines) {
   return result;
 }
 
+std::string plain(std::string_view value) {
+  std::string result;
+  for (char c : records::fold(value)) {
+    bool blank = c == ' ' || c == '\t' || c == '\n';
+    if (!blank)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
 std::map<std::string, std::vector<TruthLine>>
 by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people,
          const std::string& attribute, const std::set<RoleId>& roles,
@@ -19,15 +32,21 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
   const World& world = judge.world();
   std::map<std::string, std::vector<TruthLine>> result;
   std::vector<std::pair<PersonId, TruthLine>> unknown;
-  std::map<std::string, std::vector<std::pair<PersonId, TruthLine>>> known;
+  std::map<std::string, std::vector<std::pair<PersonId, TruthLine>>> known; // by plain value
+  std::map<std::string, std::string> written; // the first spelling of each, in order of letters
   for (const auto& [person, line] : people) {
     TruthLine somewhere(Truth::fails); // where the value is known
     auto add = [&](const std::string& value, const TruthLine& when) {
-      known[value].emplace_back(person, calendar::both(line, when));
+      known[plain(value)].emplace_back(person, calendar::both(line, when));
+      auto [spelling, fresh] = written.emplace(plain(value), value);
+      if (!fresh) spelling->second = std::min(spelling->second, value);
       somewhere = calendar::either(somewhere, when);
     };
     if (attribute == "affiliation") {
-      for (const auto& one : world.records.people[person].affiliations)
+      const records::Person& whose = world.records.people[person];
+      if (whose.affiliations_stated && whose.affiliations.empty())
+        somewhere = TruthLine(Truth::holds); // it is known that they belong nowhere
+      for (const auto& one : whose.affiliations)
         add(one.organisation,
             TruthLine::during(one.when.since.value_or(Date::first()),
                               one.when.until.value_or(Date::last()), Truth::holds, Truth::fails));
@@ -51,14 +70,18 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
                            }));
   }
   // What nobody has today is no value today, unless it stands by itself.
+  for (const std::string& value : also) {
+    known[plain(value)];
+    written[plain(value)] = value;
+  }
   std::erase_if(known, [&](const auto& one) {
-    return !also.contains(one.first) &&
+    return !also.contains(written[one.first]) &&
            std::all_of(one.second.begin(), one.second.end(), [&](const auto& holder) {
              return holder.second.at(world.as_of) == Truth::fails;
            });
   });
-  for (const std::string& value : also) known[value];
-  for (auto& [value, list] : known) {
+  for (auto& [key, list] : known) {
+    const std::string& value = written[key];
     result[value];
     std::map<PersonId, TruthLine> merged; // two seats of one person count once
     for (auto& [person, line] : list) {
@@ -115,7 +138,7 @@ std::vector<Evidence> value_evidence(const World& world,
             (at.when.until && *at.when.until <= world.as_of))
           continue;
         known = true;
-        if (at.organisation == value)
+        if (plain(at.organisation) == plain(value))
           add(at.when.span, fmt::format("{} is with {}{}", one.id, value,
                                         at.when.since ? " since " + at.when.since->iso() : ""));
       }
@@ -125,7 +148,7 @@ std::vector<Evidence> value_evidence(const World& world,
     for (SeatId id : world.seats_by_person[person]) {
       if (!roles.contains(world.role_of[id]) || !world.sits(id, world.as_of)) continue;
       auto found = world.seat(id).attributes.find(attribute);
-      if (found != world.seat(id).attributes.end() && found->second.value == value)
+      if (found != world.seat(id).attributes.end() && plain(found->second.value) == plain(value))
         add(found->second.span, fmt::format("{} holds {} with {} {}", one.id,
                                             world.seat(id).role.value, attribute, value));
     }

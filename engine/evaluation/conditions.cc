@@ -142,7 +142,7 @@ TruthLine did(Judge& judge, const Did& did, const About& about) {
   for (const records::Event& event : judge.events(*kinds, about.person))
     dates.push_back(event.date());
   return compare_counts(
-      count_in_window(judge, *window, dates, judge.covered(*kinds), about, did.ignoring_leave),
+      count_in_window(judge, *window, dates, judge.covered(*kinds, about.person), about, did.ignoring_leave),
       *times, low);
 }
 

@@ -1,9 +1,10 @@
 #include "engine/evaluation/evaluate.h"
 
-#include "engine/evaluation/consequences.h"
+#include "engine/evaluation/decisions/decisions.h"
 #include "engine/evaluation/fingerprint.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/readings.h"
+#include "engine/evaluation/standings.h"
 #include "engine/evaluation/waivers.h"
 
 #include <fmt/format.h>
@@ -51,11 +52,12 @@ public:
       : world_(world), options_(options), out_(out), judges_(world) {}
 
   void run() {
+    if (options_.tally_decisions) decisions();
     for (const Clause& clause : world_.charter.clauses) one(clause);
-    bodies();
+    out_.bodies = body_statuses(world_, judges_);
     out_.waiver_problems = apply_waivers(world_, let_pass_, out_);
     lost_for_good();
-    removals();
+    removals(world_, judges_, options_.max_removals_percent, seats_, out_);
     verdicts();
     sort_all();
   }
@@ -71,8 +73,10 @@ private:
           {clause.path, citations(clause.cites), "needs " + pending->needs});
       return;
     }
-    if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is))
+    if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is) ||
+        std::holds_alternative<Way>(clause.is))
       return;
+    if (const auto* rule = std::get_if<DecisionRule>(&clause.is)) return procedural(clause, *rule);
     int judged = 0;
     bool applicable = false; // under some reading
     Combined combined = judges_.combine(clause, [&](Judge& judge) {
@@ -117,6 +121,49 @@ private:
     finish(finding, "unseen");
     out_.undetermined.push_back(std::move(finding));
     return true;
+  }
+
+  /// Rules of procedure are applied to each decision and meeting; without one they had no case.
+  void procedural(const Clause& clause, const DecisionRule& rule) {
+    bool had_case =
+        rule.procedure == no_procedure
+            ? std::any_of(out_.meetings.begin(), out_.meetings.end(),
+                          [&](const auto& one) { return one.body == clause.body; })
+            : std::any_of(out_.decisions.begin(), out_.decisions.end(), [&](const Tallied& one) {
+                return one.procedure == world_.charter.procedures[rule.procedure].path;
+              });
+    if (!had_case) {
+      ++out_.clauses_without_case;
+      return;
+    }
+    ++out_.clauses_evaluated;
+    for (const Tallied& decision : out_.decisions)
+      for (const Finding& finding : decision.findings)
+        if (finding.clause == clause.path) return;
+    ++out_.clauses_met;
+  }
+
+  void decisions() {
+    Decisions all(world_, judges_);
+    for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+      const Tallied& one = all.tallied(i);
+      out_.decisions.push_back(one);
+      out_.violations.insert(out_.violations.end(), one.findings.begin(), one.findings.end());
+      if (one.outcome != DecisionOutcome::undetermined || one.stated.empty()) continue;
+      Finding finding;
+      finding.clause = one.procedure;
+      finding.subject = one.subject;
+      finding.message =
+          fmt::format("whether decision {} is rightly recorded as `{}` cannot be told: {}", one.id,
+                      one.stated, one.why);
+      finding.evidence.push_back(one.record);
+      finish(finding, "decision|" + one.id);
+      out_.undetermined.push_back(std::move(finding));
+    }
+    std::sort(out_.decisions.begin(), out_.decisions.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
+    });
+    out_.meetings = all.meetings();
   }
 
   /// Lists on which a clause may stand and be kept all the same.
@@ -266,77 +313,6 @@ private:
     }
   }
 
-  void bodies() {
-    Judge& judge = judges_.first();
-    std::map<std::string, BodyStatus> by_name;
-    std::vector<std::string> order;
-    for (std::size_t i = 0; i < world_.charter.roles.size(); ++i) {
-      const Role& role = world_.charter.roles[i];
-      if (role.external) continue;
-      std::string body = role.body == no_body ? "" : world_.charter.bodies[role.body].name;
-      auto [at, fresh] = by_name.try_emplace(body);
-      if (fresh) {
-        order.push_back(body);
-        at->second.body = body;
-        at->second.title =
-            role.body == no_body ? world_.charter.title : world_.charter.bodies[role.body].title;
-      }
-      RoleStatus status;
-      status.role = role.path;
-      status.title = role.title;
-      Group holders{Group::Roles{{static_cast<RoleId>(i)}}, role.path};
-      for (PersonId person : judge.candidates(holders)) {
-        Truth now = judge.holds(person, static_cast<RoleId>(i)).at(world_.as_of);
-        status.sitting += now == Truth::holds ? 1 : 0;
-        status.uncertain += now == Truth::unknown ? 1 : 0;
-      }
-      for (const Clause& clause : world_.charter.clauses)
-        if (const auto* seats = std::get_if<Seats>(&clause.is);
-            seats && seats->role == i && status.authorised.empty())
-          if (const Quantity* quantity = seats->count.under(judge.readings());
-              quantity && clause.choices.empty())
-            status.authorised = quantity->text;
-      at->second.roles.push_back(std::move(status));
-    }
-    for (const std::string& name : order) out_.bodies.push_back(std::move(by_name.at(name)));
-  }
-
-  /// Consequences of the prune list, as a whole and entry by entry, and whether it is too long.
-  void removals() {
-    if (out_.prune.empty()) return;
-    std::map<std::string, std::vector<SeatId>> by_entry;
-    std::vector<SeatId> all;
-    std::map<std::string, std::set<PersonId>> per_role;
-    for (const PruneEntry& entry : out_.prune) {
-      PersonId person = world_.records.find(entry.subject.person);
-      auto role = world_.charter.role(entry.subject.role);
-      if (person == records::nobody || !role) continue;
-      // The seat in question, not all that the person has in the role.
-      if (auto seat = seats_.find(entry.fingerprint); seat != seats_.end()) {
-        by_entry[entry.fingerprint].push_back(seat->second);
-        all.push_back(seat->second);
-      }
-      per_role[entry.subject.role].insert(person);
-    }
-    Consequences consequences(world_);
-    out_.prune_consequences = consequences.of(all);
-    // One by one only while the list is short: a council reads those; for a long list the whole
-    // counts.
-    if (out_.prune.size() <= 40 || out_.prune.size() * world_.records.people.size() <= 20000)
-      for (PruneEntry& entry : out_.prune)
-        entry.consequences = consequences.of(by_entry[entry.fingerprint]);
-    for (const auto& [role, people] : per_role) {
-      std::set<PersonId> sitting;
-      for (SeatId id : world_.seats_by_role[*world_.charter.role(role)])
-        if (world_.sits(id, world_.as_of)) sitting.insert(world_.seat(id).person);
-      if (people.size() * 100 >
-          sitting.size() * static_cast<std::size_t>(options_.max_removals_percent))
-        out_.removal_limits.push_back({role, static_cast<int>(people.size()),
-                                       static_cast<int>(sitting.size()),
-                                       fmt::format("{}%", options_.max_removals_percent)});
-    }
-  }
-
   void verdicts() {
     auto worse = [](Verdict& verdict, Verdict other) {
       if (other == Verdict::violated ||
@@ -391,12 +367,24 @@ private:
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
   std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat
 };
+
+/// The earliest day on which one of the charter's texts took force; nothing when one has no day.
+std::optional<Date> begins(const Charter& charter, const std::vector<const Charter*>& others) {
+  std::optional<Date> first = charter.from;
+  bool known = charter.from && charter.from_known;
+  for (const Charter* other : others) {
+    known = known && other->from && other->from_known;
+    if (known) first = std::min(*first, *other->from);
+  }
+  return known ? first : std::nullopt;
+}
 } // namespace
 
 Evaluated evaluate(const Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options) {
   Evaluated result;
   World world(charter, records, sources, options.as_of);
+  world.begins = begins(charter, options.other_revisions);
   result.diagnostics = check_names(world, options.other_revisions);
   CharterAssessment& out = result.assessment;
   out.id = charter.id;
@@ -411,9 +399,39 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = records.missing;
+  for (const records::Unnamed& one : records.unnamed) {
+    source::Place place = sources.place(one.first);
+    IgnoredRecords ignored{place.path, place.line, one.name, one.kind, one.lines, {}};
+    for (PersonId person : one.possible) ignored.possible.push_back(records.people[person].id);
+    out.ignored_records.push_back(std::move(ignored));
+  }
   if (diagnostics::has_errors(result.diagnostics)) return result;
   Audit(world, options, out).run();
   return result;
+}
+
+diagnostics::Diagnostics check_fit(const Charter& charter, const records::Records& records,
+                                   const source::Sources& sources, const Options& options) {
+  return check_names(World(charter, records, sources, options.as_of), options.other_revisions);
+}
+
+CharterAssessment tally(const Charter& charter, const records::Records& records,
+                        const source::Sources& sources, Date as_of) {
+  CharterAssessment out;
+  out.id = charter.id;
+  out.title = charter.title;
+  out.file = charter.file;
+  out.revision = charter.revision;
+  World world(charter, records, sources, as_of);
+  JudgesByReading judges(world);
+  Decisions all(world, judges);
+  for (std::size_t i = 0; i < records.decisions.size(); ++i)
+    out.decisions.push_back(all.tallied(i));
+  std::sort(out.decisions.begin(), out.decisions.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
+  });
+  out.meetings = all.meetings();
+  return out;
 }
 
 } // namespace quorate::evaluation

@@ -13,6 +13,7 @@ struct Options {
   int max_removals_percent = 25; ///< of the people who hold a role
   /// The charter's other texts: what only they declare is known, though not judged here.
   std::vector<const semantics::Charter*> other_revisions = {};
+  bool tally_decisions = true; ///< false: who only asks for the roster need not wait for them
 };
 
 struct Evaluated {
@@ -24,5 +25,14 @@ struct Evaluated {
 
 Evaluated evaluate(const semantics::Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options);
+
+/// The decisions and meetings alone, of a charter and records that check_fit() finds no fault with.
+CharterAssessment tally(const semantics::Charter& charter, const records::Records& records,
+                        const source::Sources& sources, Date as_of);
+
+/// Names in the records that the charter does not know; errors mean that nothing may be concluded.
+diagnostics::Diagnostics check_fit(const semantics::Charter& charter,
+                                   const records::Records& records, const source::Sources& sources,
+                                   const Options& options);
 
 } // namespace quorate::evaluation

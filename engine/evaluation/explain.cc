@@ -5,6 +5,7 @@
 #include "engine/evaluation/windows.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -15,6 +16,33 @@ using namespace semantics;
 namespace {
 std::string written(std::optional<Date> date) { return date ? date->iso() : ""; }
 
+/// A line that may mean the person and does not say so.
+std::string perhaps_meant(const World& world, const std::vector<std::string>& kinds,
+                          PersonId person) {
+  for (const records::Unnamed& one : world.records.unnamed)
+    if (std::find(one.possible.begin(), one.possible.end(), person) != one.possible.end() &&
+        std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+          return records::fold(kind) == records::fold(one.kind);
+        }))
+      return fmt::format("{} of `{}` for `{}`, which names nobody for certain, may be theirs",
+                         one.lines == 1 ? "a line" : fmt::format("{} lines", one.lines), one.kind,
+                         one.name);
+  return "";
+}
+} // namespace
+
+std::string names_nobody(const World& world, const std::vector<std::string>& kinds) {
+  std::size_t lines = 0;
+  for (const records::Unnamed& one : world.records.unnamed)
+    for (const std::string& kind : kinds)
+      if (records::fold(kind) == records::fold(one.kind)) lines += one.lines;
+  if (lines == 0) return "";
+  return fmt::format("; {} of {} {} nobody known",
+                     lines == 1 ? "1 line" : fmt::format("{} lines", lines),
+                     fmt::join(kinds, " or "), lines == 1 ? "names" : "name");
+}
+
+namespace {
 void explain_did(Judge& judge, const Did& did, const About& about, Date day,
                  ConditionResult& result) {
   const World& world = judge.world();
@@ -49,14 +77,17 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
     for (const std::string& kind : *kinds)
       if (coverage(world.records.activity_covers, kind).at(day) != Truth::holds)
         gaps.push_back(kind);
+    std::string meant = perhaps_meant(world, *kinds, about.person);
     std::string why =
-        !gaps.empty()
+        !meant.empty() ? meant
+        : !gaps.empty()
             ? fmt::format("no source covers {} up to {}", fmt::join(gaps, " and "),
                           day.iso())
             : "the sources do not cover all of that time, or what it hangs on is not recorded";
     result.text = fmt::format("{}: found {}, but {}", asked, found, why);
   } else {
     result.text = fmt::format("{}: found {}", asked, found);
+    if (result.truth == Truth::fails) result.text += names_nobody(world, *kinds);
   }
   for (auto event = events.rbegin(); event != events.rend() && result.evidence.size() < 3;
        ++event) {
@@ -95,7 +126,20 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
   };
   collect(collect, **group);
   std::string wanted = (*group)->text;
-  if (result.truth == Truth::holds)
+  if (hold.mode != Hold::Mode::now && result.truth != Truth::unknown) {
+    // `hold friend at least 1 year`: the length is what was missed.
+    std::optional<Date> since = judge.member(about.person, **group, about).since(day);
+    bool now = judge.member(about.person, **group, about).at(day) == Truth::holds;
+    std::string how = hold.mode == Hold::Mode::ever || hold.mode == Hold::Mode::before_term
+                          ? "before"
+                          : "long enough";
+    result.text = !now ? fmt::format("{} {}", result.truth == Truth::holds ? "held" : "did not hold",
+                                     wanted)
+                  : result.truth == Truth::holds
+                      ? fmt::format("holds {}{}", wanted, since ? " since " + since->iso() : "")
+                      : fmt::format("holds {} since {}, not {}", wanted,
+                                    since ? since->iso() : "ever", how);
+  } else if (result.truth == Truth::holds)
     result.text = fmt::format("holds {}", wanted);
   else if (result.truth == Truth::fails)
     result.text = fmt::format("does not hold {}", wanted);

@@ -141,10 +141,21 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
   return result;
 }
 
-TruthLine Judge::covered(const std::vector<std::string>& kinds) const {
+TruthLine Judge::covered(const std::vector<std::string>& kinds, PersonId person) const {
   TruthLine result(Truth::holds);
   for (const std::string& kind : kinds)
     result = calendar::both(result, coverage(world_.records.activity_covers, kind));
+  for (const records::Unnamed& one : world_.records.unnamed) {
+    if (std::find(one.possible.begin(), one.possible.end(), person) == one.possible.end()) continue;
+    std::string folded = records::fold(one.kind);
+    if (std::none_of(kinds.begin(), kinds.end(),
+                     [&](const auto& kind) { return records::fold(kind) == folded; }))
+      continue;
+    for (const auto& [from, to] : one.days)
+      if (from <= world_.as_of)
+        result = calendar::both(
+            result, TruthLine::during(from, to.next(), Truth::fails, Truth::holds));
+  }
   return result;
 }
 

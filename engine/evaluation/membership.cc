@@ -1,6 +1,7 @@
 #include "engine/evaluation/membership.h"
 
 #include "engine/evaluation/anchors.h"
+#include "engine/evaluation/by_value.h"
 #include "engine/evaluation/windows.h"
 
 namespace quorate::evaluation {
@@ -11,10 +12,11 @@ namespace {
 /// An affiliation belongs to the person, whatever seat they have; none recorded: unknown.
 TruthLine affiliated(const World& world, const Comparison& test, PersonId person) {
   const auto& known = world.records.people[person].affiliations;
-  if (known.empty()) return TruthLine(Truth::unknown);
+  if (known.empty() && !world.records.people[person].affiliations_stated)
+    return TruthLine(Truth::unknown);
   TruthLine line(Truth::fails);
   for (const auto& one : known)
-    if (records::fold(one.organisation) == records::fold(test.text))
+    if (plain(one.organisation) == plain(test.text))
       line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()),
                                                       one.when.until.value_or(Date::last()),
                                                       Truth::holds, Truth::fails));

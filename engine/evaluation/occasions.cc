@@ -43,6 +43,8 @@ bool among(PersonId person, const std::vector<PersonId>& list) {
 Truth attended(const records::Meeting& meeting, PersonId person) {
   if (among(person, meeting.present)) return Truth::holds;
   if (meeting.excused && among(person, *meeting.excused)) return Truth::unknown;
+  for (const records::Alternate& one : meeting.alternates)
+    if (one.standing_for == person) return Truth::unknown;
   return meeting.present_recorded ? Truth::fails : Truth::unknown;
 }
 
@@ -113,7 +115,10 @@ Occasions occasions(Judge& judge, bool meetings, const std::string& decision, bo
     for (const records::Meeting& one : world.records.meetings) {
       if (one.cancelled || world.as_of < one.date) continue;
       Truth taken = attended(one, about.person);
-      if (excused(taken, one.date, one.date)) continue;
+      bool recused = std::any_of(one.recused.begin(), one.recused.end(), [&](const auto& part) {
+        return part.person == about.person && part.part.empty();
+      });
+      if ((recused && taken != Truth::holds) || excused(taken, one.date, one.date)) continue;
       add(one.date,
           calendar::both(concerns(world, one, about.role), seated.at(one.date)), taken);
     }

@@ -55,9 +55,6 @@ Outcomes judge_attest(Judge& judge, const semantics::Clause& clause,
 
 /// Of whose holders the clause speaks one by one: with none of them there is nothing to judge.
 std::vector<RoleId> asked_of(const semantics::Clause& clause);
-/// What the records of meetings, decisions and events lack for a clause: "meetings.yml does not cover
-/// meetings up to 2026-06-01", "an event `fair` has no date".
-std::vector<std::string> occasion_gaps(const World& world, const semantics::Clause& clause);
 /// `when`, `unless` and the clause's own dates: where it applies to this subject.
 TruthLine applies(Judge& judge, const semantics::Clause& clause, const About& about);
 /// A verdict under its guards: where the clause does not apply it holds; where that is not known,
@@ -77,6 +74,9 @@ std::vector<Evidence> seats_evidence(const World& world, PersonId person,
 std::string missing_text(Judge& judge, const semantics::Clause& clause);
 /// The same, never empty: behind "cannot be told:" something is said.
 std::string wanting(Judge& judge, const semantics::Clause& clause);
+
+/// "; 2 lines of review name nobody known"; empty when all name somebody.
+std::string names_nobody(const World& world, const std::vector<std::string>& kinds);
 
 /// How a condition stood for one person on a day, part by part, in words.
 std::vector<ConditionResult> explain(Judge& judge, const semantics::Condition& condition,

@@ -35,6 +35,21 @@ Judge& JudgesByReading::at(const Assignment& readings) {
   return *judge;
 }
 
+std::vector<Judge*> JudgesByReading::over(const std::set<ChoiceId>& choices) {
+  std::vector<Assignment> all{Assignment(world_.charter.choices.size(), 0)};
+  for (ChoiceId choice : choices)
+    for (std::size_t i = 0, known = all.size(); i < known; ++i)
+      for (std::uint32_t reading = 1; reading < world_.charter.choices[choice].readings.size();
+           ++reading)
+        if (all.size() < most_products) {
+          all.push_back(all[i]);
+          all.back()[choice] = reading;
+        }
+  std::vector<Judge*> result;
+  for (const Assignment& readings : all) result.push_back(&at(readings));
+  return result;
+}
+
 Combined JudgesByReading::combine(const Clause& clause,
                                   const std::function<Outcomes(Judge&)>& judge) {
   Combined result;

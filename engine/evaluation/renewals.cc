@@ -113,6 +113,10 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
   const Date begin = std::max(since, world.in_force_from());
   const Assignment& readings = judge.readings();
   RenewalStanding result;
+  if (since == Date::first()) { // gained at no time that anybody could name
+    result.unknown = "the day on which the seat was gained is not known";
+    return result;
+  }
   std::vector<records::Event> events = judge.events(renew.kinds, about.person);
   std::vector<Date> renewed;
   for (const records::Event& event : events) {
@@ -120,7 +124,7 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
     renewed.push_back(event.date());
     if (event.date() <= day) result.last = event;
   }
-  TruthLine covered = judge.covered(renew.kinds);
+  TruthLine covered = judge.covered(renew.kinds, about.person);
   std::optional<Period> grace;
   bool grace_open = false;
   if (renew.grace) {

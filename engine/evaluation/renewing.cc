@@ -77,7 +77,8 @@ private:
     condition.text = fmt::format("{}: due by {}{}", last, due,
                                  standing.deadline && standing.deadline != standing.due
                                      ? fmt::format(", grace until {}", standing.deadline->iso())
-                                     : "");
+                                     : "") +
+                     names_nobody(world_, renew_.kinds);
     if (condition.since) condition.last_held = condition.since->previous();
     one.prune.conditions = {condition};
     std::string by = standing.deadline ? standing.deadline->iso() : due;
@@ -96,13 +97,16 @@ private:
     one.truth = Truth::unknown;
     one.list = Outcome::List::prune;
     one.prune.action = loss_.action;
-    bool past = standing.due && *standing.due < world_.as_of;
+    // In doubt since an earlier day, when a renewal may have been missed and the seat lost?
     bool earlier = safe(tenure).at(world_.as_of) == Truth::holds;
-    std::string why = !standing.unknown.empty()    ? standing.unknown
-                      : past && !standing.deadline ? "the charter leaves the grace unstated"
-                                                   : missing_text(judge_, clause_);
+    Date day = earlier ? one.line.since(world_.as_of).value_or(tenure.since) : world_.as_of;
+    RenewalStanding then = earlier ? renewal(judge_, renew_, tenure.about(), day) : standing;
+    bool past = then.due && *then.due < day;
+    std::string why = !then.unknown.empty()    ? then.unknown
+                      : past && !then.deadline ? "the charter leaves the grace unstated"
+                                               : missing_text(judge_, clause_);
     if (why.empty()) why = "the records do not cover all of the time since the last renewal";
-    if (earlier) why = "an earlier renewal may have been missed: " + why;
+    if (earlier) why = fmt::format("a renewal may have been missed by {}: {}", day.iso(), why);
     one.doubt =
         fmt::format("whether {} is renewed in time cannot be told: {} ({}{})", who, why, last,
                     standing.due ? fmt::format(", due {}", standing.due->iso()) : "");

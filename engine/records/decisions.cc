@@ -1,79 +1,92 @@
-#include "engine/records/ids.h"
-#include "engine/records/loading.h"
+#include "engine/records/decision_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/core.h>
 
 namespace quorate::records {
 namespace {
 
-/// One of `- {voter: ada, choice: yes, cast: 2026-03-01}`.
-void add_ballot(const Value& record, Decision& decision, Loading& loading) {
-  Fields fields(record, "ballot", loading.problems);
-  Ballot ballot;
-  ballot.voter = required_person(fields, "voter", "ballot", loading);
-  ballot.choice = fields.required_text("choice", "choice: yes").value;
-  ballot.cast = fields.date("cast");
-  ballot.span = record.span;
-  fields.finish();
-  if (fields.ok() && ballot.voter != nobody) decision.ballots.push_back(std::move(ballot));
+constexpr std::array<std::string_view, 8> kinds = {"join",  "leave", "appoint", "renew",
+                                                   "amend", "waive", "spend",   "other"};
+
+Text read_kind(Fields& fields) {
+  std::optional<Text> found = fields.text("kind");
+  if (!found) return {};
+  found->value = fold(found->value);
+  if (std::find(kinds.begin(), kinds.end(), found->value) == kinds.end())
+    fields.wrong(*fields.value("kind"), "kind",
+                 "one of `join`, `leave`, `appoint`, `renew`, `amend`, `waive`, `spend`, `other`");
+  return *found;
 }
 
-/// A map from voter to choice, or a list of ballots.
-void read_ballots(Fields& fields, Decision& decision, Loading& loading) {
-  const Value* ballots = fields.value("ballots");
-  if (ballots == nullptr) return;
-  if (ballots->shape == Value::Shape::text)
-    return fields.wrong(*ballots, "ballots", "a map from voter to choice, or a list of ballots");
-  for (const Value& item : ballots->items) add_ballot(item, decision, loading);
-  for (const Field& field : ballots->fields) {
-    if (field.value.shape != Value::Shape::text || field.value.text.empty()) {
-      fields.wrong(field.value, "ballots", "a map from voter to choice");
-      continue;
-    }
-    PersonId voter = loading.people.require(field.key, "ballot", loading.problems);
-    if (voter != nobody)
-      decision.ballots.push_back({voter,
-                                  field.value.text,
-                                  {},
-                                  std::nullopt,
-                                  std::nullopt,
-                                  source::join(field.key.span, field.value.span)});
+/// False when the dates cannot be true. A restart outside is odd and may be: it is only warned of.
+bool check_dates(const Decision& decision, Problems& problems) {
+  if (decision.opened && decision.closed && *decision.closed < *decision.opened) {
+    problems.error("Q312", decision.span, "this decision was closed before it was opened",
+                   "exchange the two dates, or mend the one that is wrong");
+    return false;
   }
+  for (const DatedText& restart : decision.restarts) {
+    bool early = decision.opened && *restart.date < *decision.opened;
+    bool late = decision.closed && *decision.closed < *restart.date;
+    if (early || late)
+      problems.warning(
+          "Q312", restart.span,
+          fmt::format("the clock is restarted on {}, {} on {}", restart.date->iso(),
+                      early ? "before the decision was opened" : "after the decision was closed",
+                      early ? decision.opened->iso() : decision.closed->iso()),
+          "a restart has an effect only while a decision is open");
+  }
+  return true;
 }
 
-void add_decision(const Value& record, Ids& ids, Loading& loading) {
+void add_decision(const Value& record, Loading& loading) {
   Fields fields(record, "decision", loading.problems);
   Decision result;
+  result.span = record.span;
   Text id = fields.required_text("id", "id: admission-2026-03");
   result.id = id.value;
   result.procedure = fields.required_text("procedure", "procedure: psrt.admission");
+  result.kind = read_kind(fields);
   result.subject = optional_person(fields, "subject", "decision", loading);
   result.role = fields.text("role");
+  result.matter = fields.text("matter").value_or(Text{});
+  result.proposer = optional_person(fields, "proposer", "decision", loading);
+  result.seconds = read_involved(fields, {"seconds", "second", false}, loading);
+  result.notices = read_dated(fields, "notices", "notice", "to", loading);
+  result.restarts = read_dated(fields, "restarts", "restart", "reason", loading);
+  result.phases = read_phases(fields, loading);
   result.opened = fields.date("opened");
   result.closed = fields.date("closed");
+  result.meeting = fields.text("meeting").value_or(Text{});
+  result.ballots = read_ballots(fields, loading);
+  result.tally = read_tally(fields, loading);
+  // `present: []` says that nobody was; without the key nobody said anything.
+  if (fields.value("present") != nullptr)
+    result.present = people_list(fields, "present", "decision", loading);
+  result.recused = people_list(fields, "recused", "decision", loading);
+  result.vetoes = read_involved(fields, {.key = "vetoes", .what = "veto"}, loading);
+  result.ratifications = read_involved(
+      fields, {.key = "ratifications", .what = "ratification", .result = true}, loading);
+  result.objections = read_involved(
+      fields, {.key = "objections", .what = "objection", .withdrawable = true}, loading);
   result.outcome = fields.text("outcome");
-  read_ballots(fields, result, loading);
-  result.span = record.span;
-  // Parts of a decision that are written down already and read by nothing yet.
-  fields.accept({"proposer", "seconds", "present", "recused", "notices", "tally", "vetoes",
-                 "ratified", "objections", "meeting", "stated", "kind", "source", "phases",
-                 "amendments", "restarts", "note"});
+  result.winners = fields.texts("winners");
+  result.source = fields.text("source").value_or(Text{});
+  fields.accept({"note"});
   fields.finish();
-  if (!fields.ok()) return;
-  if (result.opened && result.closed && *result.closed < *result.opened) {
-    loading.problems.error("Q312", result.span, "this decision was closed before it was opened",
-                           "exchange the two dates, or mend the one that is wrong");
-    return;
-  }
-  ids.take(id.value, id.span, "decision", loading.problems);
+  if (!fields.ok() || !check_dates(result, loading.problems)) return;
+  loading.decision_ids.take(id.value, id.span, "decision", loading.problems);
   loading.records.decisions.push_back(std::move(result));
 }
 
 } // namespace
 
 void read_decisions(source::SourceId file, Loading& loading) {
-  Ids ids;
   read_yaml(file, loading.sources,
             {{"decisions", Section::Form::records,
-              [&](const Value& record, std::string_view) { add_decision(record, ids, loading); }},
+              [&](const Value& record, std::string_view) { add_decision(record, loading); }},
              covers_section(loading.records.decision_covers, loading.problems)},
             loading.problems);
 }

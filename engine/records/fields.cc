@@ -135,6 +135,17 @@ std::vector<Text> Fields::texts_of(const Value& value, std::string_view key) {
   return result;
 }
 
+std::vector<const Value*> Fields::items(std::string_view key) {
+  std::vector<const Value*> result;
+  const Value* found = value(key);
+  if (found == nullptr) return result;
+  if (found->shape == Value::Shape::map ||
+      (found->shape == Value::Shape::text && !found->text.empty()))
+    result.push_back(found);
+  for (const Value& item : found->items) result.push_back(&item);
+  return result;
+}
+
 void Fields::accept(std::initializer_list<std::string_view> keys) {
   for (std::string_view key : keys)
     if (!known(key)) known_.emplace_back(key);

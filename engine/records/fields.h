@@ -31,6 +31,8 @@ public:
   bool yes_or_no(std::string_view key, bool otherwise);
   /// A list of texts; one text alone counts as a list of one.
   std::vector<Text> texts(std::string_view key);
+  /// The items of a list; one text or one map alone counts as a list of one.
+  std::vector<const Value*> items(std::string_view key);
   /// The value itself; null when absent or empty.
   const Value* value(std::string_view key);
   /// Keys that are fine but that this reader does not use.

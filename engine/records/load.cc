@@ -58,6 +58,8 @@ bool is_activity(std::string_view name) {
   return name.ends_with(".csv") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
 
+bool is_yaml(std::string_view name) { return name.ends_with(".yml"); }
+
 /// Whether a path leads nowhere but into the folder.
 bool stays_inside(const fs::path& path) {
   return path.is_relative() &&
@@ -71,7 +73,8 @@ std::vector<Coverage>* covers_of(std::string_view name, Records& records) {
   if (name == "events.yml") return &records.event_covers;
   if (name == "registers.yml") return &records.register_covers;
   if (name == "meetings.yml") return &records.meeting_covers;
-  if (name == "decisions.yml") return &records.decision_covers;
+  if (name == "decisions.yml" || (name.starts_with("decisions/") && is_yaml(name)))
+    return &records.decision_covers;
   if (name == "attestations.yml") return &records.attestation_covers;
   if (name == "waivers.yml") return &records.waiver_covers;
   return is_activity(name) ? &records.activity_covers : nullptr;
@@ -136,21 +139,41 @@ std::vector<std::string> names_in(const std::string& folder) {
   return names;
 }
 
+/// Files of a folder whose name `belongs`, sorted, with the folder's name before them; of others it
+/// is warned that they are not read.
+std::vector<std::string> files_below(Folder& folder, const std::string& name,
+                                     bool (*belongs)(std::string_view), const std::string& help,
+                                     Loading& loading) {
+  std::vector<std::string> files;
+  if (!folder.has(name)) return files;
+  for (const std::string& one : names_in(folder.full(name))) {
+    std::string path = name + "/" + one;
+    if (belongs(one))
+      files.push_back(path);
+    else
+      loading.problems.warning("Q301", {loading.sources.add(folder.full(path), ""), 0, 0, 0},
+                               fmt::format("{} is not read", quoted(path, 60)), help);
+  }
+  return files;
+}
+
+void read_all_decisions(Folder& folder, Loading& loading) {
+  std::vector<std::string> files =
+      files_below(folder, "decisions", is_yaml,
+                  "files of decisions lie in `decisions/` and end in `.yml`", loading);
+  if (folder.has("decisions.yml")) files.insert(files.begin(), "decisions.yml");
+  if (files.empty()) loading.records.missing.emplace_back("decisions.yml");
+  for (const std::string& name : files)
+    folder.read(name, [&](source::SourceId file) { read_decisions(file, loading); });
+}
+
 void read_all_activity(Folder& folder, std::vector<std::string> listed, Loading& loading) {
   std::vector<std::string> files;
   for (const char* name : {"activity.csv", "activity.jsonl"})
     if (folder.has(name)) files.push_back(name);
-  if (folder.has("activity")) {
-    for (const std::string& name : names_in(folder.full("activity"))) {
-      std::string path = "activity/" + name;
-      if (is_activity(name))
-        files.push_back(path);
-      else
-        loading.problems.warning("Q301", {loading.sources.add(folder.full(path), ""), 0, 0, 0},
-                                 fmt::format("{} is not read", quoted(path, 60)),
-                                 "files of activity end in `.csv` or `.jsonl`");
-    }
-  }
+  for (std::string& name : files_below(folder, "activity", is_activity,
+                                       "files of activity end in `.csv` or `.jsonl`", loading))
+    files.push_back(std::move(name));
   for (std::string& name : listed)
     if (std::find(files.begin(), files.end(), name) == files.end())
       files.push_back(std::move(name));
@@ -180,15 +203,15 @@ void read_folder(const std::string& path, Loading& loading) {
   Folder folder(path, loading);
   std::vector<std::string> listed = read_listed(folder, loading);
   read_people(folder, loading);
-  using Read = void (*)(source::SourceId, Loading&);
-  constexpr std::pair<std::string_view, Read> readers[] = {{"events.yml", read_events},
-                                                           {"registers.yml", read_registers},
-                                                           {"meetings.yml", read_meetings},
-                                                           {"decisions.yml", read_decisions},
-                                                           {"attestations.yml", read_attestations},
-                                                           {"waivers.yml", read_waivers}};
-  for (auto [name, reader] : readers)
+  auto read = [&](std::string_view name, void (*reader)(source::SourceId, Loading&)) {
     folder.read_or_miss(name, [&](source::SourceId file) { reader(file, loading); });
+  };
+  read("events.yml", read_events);
+  read("registers.yml", read_registers);
+  read("meetings.yml", read_meetings);
+  read_all_decisions(folder, loading);
+  read("attestations.yml", read_attestations);
+  read("waivers.yml", read_waivers);
   for (std::string_view name : {"duties.yml", "access.yml"})
     folder.read(name, [&](source::SourceId file) {
       check_yaml(file, loading.sources, loading.problems);

@@ -3,6 +3,7 @@
 
 #include "engine/records/fields.h"
 #include "engine/records/identities.h"
+#include "engine/records/ids.h"
 #include "engine/records/problems.h"
 #include "engine/records/records.h"
 #include "engine/records/value.h"
@@ -25,6 +26,7 @@ struct Loading {
   Problems& problems;
   Identities people = {};
   std::vector<NamedSeat> seats = {};
+  Ids decision_ids = {}; ///< of all files of decisions
 };
 
 // Readers of one YAML file each; `file` holds its text.
@@ -67,5 +69,11 @@ PersonId required_person(Fields& fields, std::string_view key, std::string_view 
                          Loading& loading);
 PersonId optional_person(Fields& fields, std::string_view key, std::string_view what,
                          Loading& loading);
+
+/// A list of people, each a name or `{person, reason}`; whoever stands twice counts once, and Q315
+/// warns. `part` (meetings) is accepted, and kept, only when `parts` is not null.
+std::vector<PersonMention> people_list(Fields& fields, std::string_view key, std::string_view what,
+                                       Loading& loading,
+                                       std::vector<PartOfMeeting>* parts = nullptr);
 
 } // namespace quorate::records

@@ -4,13 +4,39 @@
 namespace quorate::records {
 namespace {
 
-std::vector<PersonId> people(Fields& fields, std::string_view key, Loading& loading) {
+std::vector<PersonId> ids_of(const std::vector<PersonMention>& mentions) {
   std::vector<PersonId> result;
-  for (const Text& name : fields.texts(key)) {
-    PersonId person = loading.people.require(name, "meeting", loading.problems);
-    if (person != nobody) result.push_back(person);
-  }
+  for (const PersonMention& one : mentions) result.push_back(one.person);
   return result;
+}
+
+/// `- {person: di, for: ada}`
+void add_alternate(const Value& item, Meeting& meeting, Loading& loading) {
+  Fields fields(item, "alternate", loading.problems);
+  Alternate one;
+  one.person = required_person(fields, "person", "alternate", loading);
+  one.standing_for = required_person(fields, "for", "alternate", loading);
+  one.part = fields.text("part").value_or(Text{}).value;
+  one.span = item.span;
+  fields.finish();
+  if (!fields.ok() || one.person == nobody || one.standing_for == nobody) return;
+  if (one.person == one.standing_for)
+    return loading.problems.error("Q307", one.span, "this alternate stands in for themselves",
+                                  "who is there in person belongs to `present`");
+  meeting.alternates.push_back(std::move(one));
+}
+
+void read_attendance(Fields& fields, Meeting& result, Loading& loading) {
+  std::vector<PartOfMeeting> parts;
+  result.present = ids_of(people_list(fields, "present", "meeting", loading, &parts));
+  for (PartOfMeeting& one : parts)
+    if (!one.part.empty()) result.partly.push_back(std::move(one));
+  // `excused: []` says that nobody was; without the key nobody said anything.
+  if (fields.value("excused") != nullptr)
+    result.excused = ids_of(people_list(fields, "excused", "meeting", loading));
+  people_list(fields, "recused", "meeting", loading, &result.recused);
+  for (const Value* item : fields.items("alternates")) add_alternate(*item, result, loading);
+  if (fields.value("quorate") != nullptr) result.quorate = fields.yes_or_no("quorate", false);
 }
 
 void add_meeting(const Value& record, Ids& ids, Loading& loading) {
@@ -20,9 +46,8 @@ void add_meeting(const Value& record, Ids& ids, Loading& loading) {
   std::optional<Text> id = fields.text("id");
   result.body = fields.text("body").value_or(Text{}).value;
   result.cancelled = fields.yes_or_no("cancelled", false);
-  result.present = people(fields, "present", loading);
-  // `excused: []` says that nobody was; without the key nobody said anything.
-  if (fields.value("excused") != nullptr) result.excused = people(fields, "excused", loading);
+  read_attendance(fields, result, loading);
+  result.source = fields.text("source").value_or(Text{});
   fields.accept({"note"});
   result.span = record.span;
   fields.finish();

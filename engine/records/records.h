@@ -45,6 +45,7 @@ struct Person {
   std::vector<Affiliation> affiliations;
   std::vector<Interval> leave;
   Span span;
+  bool affiliations_stated = false; ///< with an empty list: belongs nowhere
 };
 
 /// One stretch of one person in one role.
@@ -112,13 +113,33 @@ struct Entry {
   Span span;
 };
 
+/// Somebody in part of a meeting; `part` as written ("second half"), empty: all of it.
+struct PartOfMeeting {
+  PersonId person = nobody;
+  std::string part;
+  Span span;
+};
+
+/// Somebody who stands in for a member.
+struct Alternate {
+  PersonId person = nobody;
+  PersonId standing_for = nobody;
+  std::string part;
+  Span span;
+};
+
 struct Meeting {
   std::string id;
   std::string body; ///< empty: the charter's only body
   Date date;
   bool cancelled = false;
-  std::vector<PersonId> present;
+  std::vector<PersonId> present; ///< each once; those of `partly` too, alternates not
   std::optional<std::vector<PersonId>> excused;
+  std::vector<PartOfMeeting> partly;  ///< who of `present` was there for a part only
+  std::vector<PartOfMeeting> recused; ///< from the whole meeting, or a part of it
+  std::vector<Alternate> alternates;
+  std::optional<bool> quorate; ///< as the minutes state it
+  Text source;                 ///< where the minutes are
   Span span;
   bool present_recorded = true; ///< false: nobody wrote down who was there
 };
@@ -127,6 +148,7 @@ struct Ballot {
   PersonId voter = nobody;
   std::string choice;               ///< folded: yes, no, abstain; else an option as written
   std::vector<std::string> ranking; ///< options, best first; empty unless ranked
+  std::vector<std::uint32_t> ranks; ///< of each option in `ranking`, from 1; equal: tied
   std::optional<std::int64_t> score;
   std::optional<Date> cast;
   Span span;
@@ -135,7 +157,7 @@ struct Ballot {
 /// What somebody did in a decision besides voting: seconded, vetoed, ratified, objected.
 struct Involved {
   PersonId by = nobody; ///< nobody: a body, in `body`
-  Text body;            ///< `ratified: {by: board}`
+  Text body;            ///< `ratifications: [{by: board}]`
   std::optional<Date> date;
   std::optional<Date> withdrawn; ///< objections
   bool agrees = true;            ///< ratifications: `result: no` refuses
@@ -147,6 +169,7 @@ struct Involved {
 struct StatedTally {
   std::map<std::string, std::int64_t> votes;
   std::optional<std::int64_t> voters; ///< how many might have voted, if stated
+  std::optional<std::int64_t> cast;   ///< how many did, if stated; ranked elections say only this
   Span span;
 };
 
@@ -213,6 +236,17 @@ struct Waiver {
   Span span;
 };
 
+/// Activity that names nobody for certain: not counted. Who may be meant must not be judged as if
+/// it were not there.
+struct Unnamed {
+  std::string name; ///< as written
+  std::string kind;
+  std::size_t lines = 0;
+  Span first;
+  std::vector<PersonId> possible; ///< bearers of the name, or the one whose name is nearly alike
+  std::vector<std::pair<Date, Date>> days; ///< on which it was done, first and last of stretches
+};
+
 /// One source of a kind of record: present or not, and what it covers.
 struct SourceFile {
   std::string path;
@@ -233,6 +267,7 @@ struct Records {
   std::vector<Waiver> waivers;
   std::vector<Coverage> roster_covers, activity_covers, event_covers, register_covers,
       meeting_covers, decision_covers, attestation_covers, waiver_covers;
+  std::vector<Unnamed> unnamed; ///< in the order of the files
   /// Files that were looked for and are not there, by name: for "which source is missing".
   std::vector<std::string> missing;
   std::vector<std::string> loaded;

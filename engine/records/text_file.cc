@@ -96,9 +96,12 @@ void report_flaw(Flaw flaw, source::Span span, Problems& problems) {
     problems.error("Q304", span, "the text is not valid UTF-8 here", "save the file as UTF-8");
 }
 
-std::optional<source::SourceId> read_text(const std::string& path, source::Sources& sources,
-                                          Problems& problems) {
-  std::variant<OpenFile, Refusal> file = open_file(path, largest_file);
+namespace {
+
+std::optional<source::SourceId> read_checked(const std::string& path, std::size_t limit,
+                                             bool any_line, source::Sources& sources,
+                                             Problems& problems) {
+  std::variant<OpenFile, Refusal> file = open_file(path, limit);
   if (auto* refusal = std::get_if<Refusal>(&file)) {
     problems.error(refusal->code, {sources.add(path, ""), 0, 0, 0}, refusal->message,
                    refusal->help);
@@ -111,7 +114,7 @@ std::optional<source::SourceId> read_text(const std::string& path, source::Sourc
     std::optional<std::size_t> got = std::get<OpenFile>(file).read(text.data() + size, block);
     size += got.value_or(0);
     text.resize(size);
-    if (!got || size > largest_file) {
+    if (!got || size > limit) {
       problems.error("Q301", {sources.add(path, ""), 0, 0, 0},
                      fmt::format("`{}` cannot be read to its end", path), "check the disk");
       return std::nullopt;
@@ -131,13 +134,25 @@ std::optional<source::SourceId> read_text(const std::string& path, source::Sourc
     report_flaw(*flaw, {sources.add(path, ""), 0, 0, line_at(flaw->offset)}, problems);
     return std::nullopt;
   }
-  if (std::optional<std::size_t> begin = long_line(text)) {
+  if (std::optional<std::size_t> begin = any_line ? std::nullopt : long_line(text)) {
     problems.error("Q303", {sources.add(path, ""), 0, 0, line_at(*begin)},
                    fmt::format("this line is longer than {} KiB", longest_line >> 10),
                    "write one record per line");
     return std::nullopt;
   }
   return sources.add(path, std::move(text));
+}
+
+} // namespace
+
+std::optional<source::SourceId> read_text(const std::string& path, source::Sources& sources,
+                                          Problems& problems) {
+  return read_checked(path, largest_file, false, sources, problems);
+}
+
+std::optional<source::SourceId> read_export(const std::string& path, source::Sources& sources,
+                                            Problems& problems) {
+  return read_checked(path, largest_export, true, sources, problems);
 }
 
 } // namespace quorate::records

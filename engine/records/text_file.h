@@ -17,6 +17,7 @@ namespace quorate::records {
 inline constexpr std::size_t longest_line = std::size_t{1} << 20;    ///< 1 MiB
 inline constexpr std::size_t longest_value = std::size_t{64} << 10;  ///< 64 KiB
 inline constexpr std::size_t largest_file = std::size_t{256} << 20;  ///< 256 MiB, held in memory
+inline constexpr std::size_t largest_export = std::size_t{32} << 20; ///< 32 MiB
 inline constexpr std::size_t largest_stream = std::size_t{64} << 30; ///< 64 GiB, read in blocks
 inline constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
@@ -50,6 +51,10 @@ std::variant<OpenFile, Refusal> open_file(const std::string& path, std::size_t l
 /// and registers it with `sources`. Nothing when it must not be read further.
 std::optional<source::SourceId> read_text(const std::string& path, source::Sources& sources,
                                           Problems& problems);
+
+/// The same for what another program exported: up to `largest_export`, lines of any length.
+std::optional<source::SourceId> read_export(const std::string& path, source::Sources& sources,
+                                            Problems& problems);
 
 /// Where a text stops being text: an offset, and whether a NUL byte or broken UTF-8 is to blame.
 struct Flaw {

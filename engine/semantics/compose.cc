@@ -119,7 +119,10 @@ void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnost
 } // namespace
 
 std::string replacement_key(const Statement& item) {
-  if (item.label) return item.label->text;
+  return item.label ? item.label->text : keyword_of(item);
+}
+
+std::string keyword_of(const Statement& item) {
   if (const auto* body = std::get_if<BodyDecl>(&item.is)) return body->name.text;
   if (const auto* role = std::get_if<RoleDecl>(&item.is)) return role->name.text;
   if (const auto* decision = std::get_if<DecisionDecl>(&item.is)) return decision->name.text;

@@ -22,6 +22,9 @@ std::vector<syntax::CharterDecl> lay_out_revisions(const syntax::CharterDecl& ch
 /// for statements that always add (joins, leaves, unlabelled sentences, notes).
 std::string replacement_key(const syntax::Statement& statement);
 
+/// The same without regard to a label.
+std::string keyword_of(const syntax::Statement& statement);
+
 /// The block of a declaration; null for statements without one.
 syntax::Statements* block_of(syntax::Statement& statement);
 

@@ -35,6 +35,7 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
   Place inside = place;
   const DefineDecl* found = definition(name, inside);
   if (!found) {
+    if (is_parameter(name.text)) return make(Open{name.text}, name.span);
     const Symbol* symbol = look_up(name, place, "define");
     if (!symbol) return make(Open{name.text}, name.span);
     if (symbol->kind == SymbolKind::event || symbol->kind == SymbolKind::activity) {
@@ -68,11 +69,20 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
     const auto* value = values ? std::get_if<syntax::Value>(&values->is) : nullptr;
     const auto* quantified = value ? std::get_if<Quantified>(value) : nullptr;
     if (quantified && quantified->group && !quantified->quantity) {
+      // `calm` given for a parameter: a name for a condition reads as a group.
+      if (const auto* other = std::get_if<NamedGroup>(&quantified->group->is)) {
+        Place there = inside;
+        const DefineDecl* next = definition(other->name, there);
+        if (next && std::holds_alternative<ConditionSlot>(next->is)) {
+          expanding_.push_back(found);
+          ConditionPtr result = named_condition(other->name, inside);
+          expanding_.pop_back();
+          return result;
+        }
+      }
       // A defined group used as a condition: the holder is one of them.
       Hold hold;
-      expanding_.push_back(found);
       hold.what = named_group(name, place);
-      expanding_.pop_back();
       return make(std::move(hold), name.span);
     }
     problem("Q103", fmt::format("`{}` is a value, not a condition", name.text), name.span,
@@ -114,7 +124,7 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
     case syntax::Junction::exactly: result.kind = Junction::Kind::exactly; break;
     case syntax::Junction::at_most: result.kind = Junction::Kind::at_most; break;
     }
-    if (junction->count) result.count = {amount(*junction->count, place)};
+    if (junction->count) result.count = amount(*junction->count, place);
     std::optional<Reversed> reversed;
     if (result.kind == Junction::Kind::exactly || result.kind == Junction::Kind::at_most)
       reversed.emplace(*this);
@@ -139,15 +149,11 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
     Reversed reversed(*this);
     return counted(there->what, nullptr, place);
   }
-  if (const auto* more = std::get_if<MoreCondition>(&from.is)) {
-    (void)one_group(more->group, place);
-    return make(Later{"decisions"}, from.span);
-  }
-  if (const auto* ratio = std::get_if<RatioCondition>(&from.is)) {
-    (void)one_quantity(ratio->factor, place);
-    (void)one_group(ratio->group, place);
-    return make(Later{"decisions"}, from.span);
-  }
+  if (const auto* compared = std::get_if<MoreCondition>(&from.is))
+    return more(compared->group, {}, compared->first, compared->second, place, from.span);
+  if (const auto* ratio = std::get_if<RatioCondition>(&from.is))
+    return more(ratio->group, threshold_quantity(ratio->factor, place), ratio->first, ratio->second,
+                place, from.span);
   if (const auto* named = std::get_if<NamedCondition>(&from.is))
     return named_condition(named->name, place);
   const auto& claim = std::get<ClaimCondition>(from.is);
@@ -167,49 +173,31 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
       ConditionPtr result = counted(both, nullptr, place);
       return is->negated != claim.negated ? negate(result) : result;
     }
-  if (const auto* state = std::get_if<StatePredicate>(&claim.predicate.is)) {
-    // `leader is vacant`, `disqualification happened since joining`, `admission passed`
-    bool negated = state->negated != claim.negated;
-    ConditionPtr result;
-    const auto* named = claim.subject->group && !claim.subject->quantity
-                            ? std::get_if<NamedGroup>(&claim.subject->group->is)
-                            : nullptr;
-    if (named && state->state == "happened") {
-      Happened happened;
-      if (const Symbol* symbol = look_up(named->name, place, "event")) {
-        happened.name = symbol->name;
-        happened.activity = symbol->kind == SymbolKind::activity;
-        if (happened.activity) clause_kinds_.insert(symbol->name);
-      }
-      if (state->when) happened.window = window(*state->when, place);
-      result = make(std::move(happened), from.span);
-    } else if (state->state == "vacant" && claim.subject->group) {
-      Reversed reversed(*this);
-      GroupPtr of = plain_group(*claim.subject->group, place);
-      result = make(Vacant{roles_in(*of)}, from.span);
-    } else {
-      bool phase = named && phases_.contains(named->name.text); // `when discussion closed`
-      if (claim.subject->group && !phase) (void)plain_group(*claim.subject->group, place);
-      if (state->when) (void)window(*state->when, place);
-      result = make(Later{"decisions"}, from.span);
-    }
-    return negated ? negate(result) : result;
-  }
-  if (const auto* act = std::get_if<ActPredicate>(&claim.predicate.is)) {
-    // Votes are about the decision at hand: understood here, counted where decisions are.
-    if (claim.subject->group) (void)one_group(*claim.subject->group, place);
-    if (claim.subject->quantity) (void)one_quantity(*claim.subject->quantity, place);
-    if (act->object) (void)one_group(*act->object, place);
-    return make(Later{"decisions"}, from.span);
-  }
-  // `chair hold x`, `the subject …`: of that person; everything else counts people.
-  if (claim.subject->group && std::holds_alternative<PersonGroup>(claim.subject->group->is)) {
+  if (const auto* state = std::get_if<StatePredicate>(&claim.predicate.is))
+    return state_claim(claim, *state, place, from.span);
+  // `the subject hold x`: of the person at hand; everything else counts people.
+  bool act = std::holds_alternative<ActPredicate>(claim.predicate.is);
+  const auto* person =
+      claim.subject->group ? std::get_if<PersonGroup>(&claim.subject->group->is) : nullptr;
+  if (person && !act && !(place.decision && person->who == PersonInRole::proposer)) {
     ConditionPtr result = predicate(claim.predicate, place, path);
     return claim.negated ? negate(result) : result;
   }
   Reversed reversed(*this);
   ConditionPtr that = predicate(claim.predicate, place, path);
-  return counted(*claim.subject, claim.negated ? negate(that) : that, place);
+  ConditionPtr result = counted(*claim.subject, claim.negated ? negate(that) : that, place);
+  bool of_decision = act || std::holds_alternative<PresencePredicate>(claim.predicate.is) ||
+                     std::holds_alternative<ApprovedPredicate>(claim.predicate.is);
+  if (!of_decision) return result;
+  auto whole = *result;
+  whole.text = quote(from.span);
+  // `3 voters approve`: so many are enough, more do no harm. `0 voters object` is meant exactly.
+  Quantity& counting = std::get<Counted>(whole.is).quantity;
+  const Amount* low = std::get_if<Amount>(&counting.low.is);
+  bool bare = claim.subject->quantity && claim.subject->quantity->bound == syntax::Bound::plain;
+  if (bare && counting.bound == Bound::exactly && !(low && low->number == 0 && low->parts.empty()))
+    counting.bound = Bound::at_least;
+  return std::make_shared<const Condition>(std::move(whole));
 }
 
 } // namespace quorate::semantics

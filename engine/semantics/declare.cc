@@ -67,12 +67,25 @@ void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, Body
     if (const auto* seats = std::get_if<SeatsNoun>(&item.is))
       if (const auto* count = std::get_if<syntax::Quantity>(&seats->count.is))
         exact_seats_[symbol_index] =
-            count->bound == syntax::Bound::exactly || count->bound == syntax::Bound::plain;
+            (count->bound == syntax::Bound::exactly || count->bound == syntax::Bound::plain) &&
+            !item.with.per;
   for (const Statement& item : *decl.items)
     if (const auto* has = std::get_if<HasDecl>(&item.is))
       for (const Attribute& attribute : has->attributes)
         pending_attributes_["role:" + path].emplace_back(attribute, scope);
   declare(*decl.items, path, body, external);
+}
+
+void Resolver::note_decision(const Statement& item, const DecisionDecl& decl,
+                             const std::string& scope, bool external) {
+  const std::string& name = decl.name.text;
+  procedure_of_.emplace(&item, static_cast<ProcedureId>(decision_texts_.size()));
+  decision_texts_.push_back({&item, scope, decl.external || external});
+  charter_.procedures.push_back({scope.empty() ? name : scope + "." + name,
+                                 name,
+                                 decl.title.empty() ? name : decl.title,
+                                 "",
+                                 {}});
 }
 
 void Resolver::declare(const Statements& items, const std::string& scope, BodyId body,
@@ -90,6 +103,7 @@ void Resolver::declare(const Statements& items, const std::string& scope, BodyId
     } else if (const auto* role = std::get_if<RoleDecl>(&item.is)) {
       declare_role(*role, scope, body, external);
     } else if (const auto* decision = std::get_if<DecisionDecl>(&item.is)) {
+      note_decision(item, *decision, scope, external);
       declare_named(SymbolKind::decision, decision->name, decision->title, {}, scope);
       declare(*decision->items,
               scope.empty() ? decision->name.text : scope + "." + decision->name.text, body,

@@ -1,10 +1,10 @@
 // Who: roles, bodies, definitions, and what narrows them.
 #include "engine/semantics/resolver.h"
+#include "engine/semantics/values.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 namespace quorate::semantics {
 
@@ -15,33 +15,15 @@ GroupPtr make_group(decltype(Group::is) is, std::string text) {
   return std::make_shared<const Group>(Group{std::move(is), std::move(text)});
 }
 
-/// Combines the readings of several parts: f is called with one plain group per part.
-Value<GroupPtr> combine(const std::vector<Value<GroupPtr>>& parts, std::size_t at,
-                        std::vector<GroupPtr>& chosen,
-                        const std::function<GroupPtr(const std::vector<GroupPtr>&)>& f) {
-  if (at == parts.size()) return {f(chosen)};
-  const Value<GroupPtr>& part = parts[at];
-  if (const auto* plain = std::get_if<GroupPtr>(&part.is)) {
-    chosen.push_back(*plain);
-    auto result = combine(parts, at + 1, chosen, f);
-    chosen.pop_back();
-    return result;
+/// The procedures, when all parts of a list are decisions: `admission or removal` is one kind.
+std::vector<ProcedureId> decisions_of(const std::vector<GroupPtr>& parts) {
+  std::vector<ProcedureId> result;
+  for (const GroupPtr& part : parts) {
+    const auto* decisions = std::get_if<Group::Procedures>(&part->is);
+    if (!decisions) return {};
+    result.insert(result.end(), decisions->procedures.begin(), decisions->procedures.end());
   }
-  if (const auto* open = std::get_if<Value<GroupPtr>::Unstated>(&part.is)) return {*open};
-  const auto& branch = std::get<Value<GroupPtr>::Branch>(part.is);
-  Value<GroupPtr>::Branch result;
-  result.choice = branch.choice;
-  for (const auto& reading : branch.readings) {
-    std::vector<Value<GroupPtr>> replaced = parts;
-    replaced[at] = reading;
-    result.readings.push_back(combine(replaced, at, chosen, f));
-  }
-  return {std::move(result)};
-}
-Value<GroupPtr> combine(const std::vector<Value<GroupPtr>>& parts,
-                        const std::function<GroupPtr(const std::vector<GroupPtr>&)>& f) {
-  std::vector<GroupPtr> chosen;
-  return combine(parts, 0, chosen, f);
+  return result;
 }
 } // namespace
 
@@ -57,6 +39,10 @@ std::vector<RoleId> Resolver::roles_in(const Group& group) const {
     for (const auto& part : all->of) add(part);
   if (const auto* except = std::get_if<Group::Except>(&group.is)) add(except->of);
   if (const auto* where = std::get_if<Group::Where>(&group.is)) add(where->of);
+  if (const auto* as_of = std::get_if<Group::AsOf>(&group.is)) add(as_of->of);
+  if (const auto* spread = std::get_if<Group::Spread>(&group.is)) add(spread->of);
+  if (const auto* present = std::get_if<Group::Present>(&group.is); present && present->of)
+    add(present->of);
   return result;
 }
 
@@ -89,6 +75,7 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
     expanding_.pop_back();
     return result;
   }
+  if (is_parameter(name.text)) return {Value<GroupPtr>::Unstated{name.text}};
   // Meetings are a list that every charter has.
   if ((name.text == "meeting" || name.text == "meetings") && !symbols_.find(name.text, place.scope))
     return {make_group(Group::Things{"meetings"}, name.text)};
@@ -109,7 +96,7 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
   }
   case SymbolKind::register_: return {make_group(Group::Things{symbol->name}, name.text)};
   case SymbolKind::asset: return {make_group(Group::Holders{symbol->name}, name.text)};
-  case SymbolKind::decision: return {make_group(Group::Later{"decisions"}, name.text)};
+  case SymbolKind::decision: return {make_group(Group::Procedures{{symbol->index}}, name.text)};
   case SymbolKind::event: return {make_group(Group::Later{"events"}, name.text)};
   default: break;
   }
@@ -187,7 +174,9 @@ Value<GroupPtr> Resolver::one_group(const syntax::Group& from, const Place& plac
   if (const auto* list = std::get_if<GroupList>(&from.is)) {
     std::vector<Value<GroupPtr>> parts;
     for (const auto& member : list->members) parts.push_back(one_group(member, place));
-    return combine(parts, [&](const std::vector<GroupPtr>& chosen) {
+    return combine<GroupPtr>(parts, [&](const std::vector<GroupPtr>& chosen) {
+      if (auto decisions = decisions_of(chosen); !decisions.empty() && !list->joint)
+        return make_group(Group::Procedures{std::move(decisions)}, text);
       return list->joint ? make_group(Group::All{chosen}, text)
                          : make_group(Group::Any{chosen}, text);
     });
@@ -196,15 +185,15 @@ Value<GroupPtr> Resolver::one_group(const syntax::Group& from, const Place& plac
     Value<GroupPtr> of = one_group(*except->of, place);
     Reversed reversed(*this);
     Value<GroupPtr> without = one_group(*except->without, place);
-    return combine({of, without}, [&](const std::vector<GroupPtr>& chosen) {
+    return combine<GroupPtr>(std::vector{of, without}, [&](const std::vector<GroupPtr>& chosen) {
       return make_group(Group::Except{chosen[0], chosen[1]}, text);
     });
   }
   if (const auto* where = std::get_if<WhereGroup>(&from.is)) {
-    return combine({one_group(*where->of, place)}, [&](const std::vector<GroupPtr>& chosen) {
+    return map_value<GroupPtr>(one_group(*where->of, place), [&](const GroupPtr& of) {
       Group::Where result;
-      result.of = chosen[0];
-      std::vector<RoleId> roles = roles_in(*chosen[0]);
+      result.of = of;
+      std::vector<RoleId> roles = roles_in(*of);
       for (const AttributeTest& test : where->tests) {
         if (const auto* compare = std::get_if<CompareTest>(&test.is))
           result.tests.push_back(comparison(*compare, roles, place));
@@ -219,29 +208,64 @@ Value<GroupPtr> Resolver::one_group(const syntax::Group& from, const Place& plac
     });
   }
   if (const auto* person = std::get_if<PersonGroup>(&from.is)) {
-    (void)person;
-    return {make_group(Group::Holder{}, text)};
+    if (person->who == PersonInRole::proposer) return {make_group(Group::Proposer{}, text)};
+    return {place.decision ? make_group(Group::Subject{}, text)
+                           : make_group(Group::Holder{}, text)};
   }
   if (const auto* anyone = std::get_if<AnyoneGroup>(&from.is))
     return {anyone->nobody ? make_group(Group::Nobody{}, text) : make_group(Group::Anyone{}, text)};
   if (const auto* base = std::get_if<BaseGroup>(&from.is)) {
-    (void)base;
-    return {make_group(Group::Later{"decisions"}, text)};
+    Group::Base result;
+    switch (base->base) {
+    case Base::seats: result.kind = Group::Base::Kind::seats; break;
+    case Base::voters: result.kind = Group::Base::Kind::voters; break;
+    case Base::ballots: result.kind = Group::Base::Kind::ballots; break;
+    case Base::decided_ballots: result.kind = Group::Base::Kind::decided_ballots; break;
+    }
+    if (base->base == Base::seats) {
+      result.roles = exact_seats(place);
+      if (result.roles.empty())
+        problem("Q112", "`seats` counts vacant ones too, so their number must be exact", from.span,
+                "state `seats exactly N` in the role, or count members (sitting) instead");
+    }
+    return {make_group(std::move(result), text)};
   }
-  if (const auto* those = std::get_if<ThoseGroup>(&from.is))
-    return {those->which == Presence::on_leave ? make_group(Group::OnLeave{}, text)
-                                               : make_group(Group::Later{"decisions"}, text)};
+  if (const auto* those = std::get_if<ThoseGroup>(&from.is)) {
+    if (those->which == Presence::on_leave) return {make_group(Group::OnLeave{}, text)};
+    if (those->which == Presence::recused) return {make_group(Group::Recused{}, text)};
+    return {make_group(Group::Present{}, text)};
+  }
   if (const auto* as_of = std::get_if<AsOfGroup>(&from.is)) {
-    (void)one_group(*as_of->of, place);
-    (void)moment(as_of->when, place);
-    return {make_group(Group::Later{"decisions"}, text)};
+    Value<Moment> when = moment(as_of->when, place);
+    return map_value<GroupPtr>(one_group(*as_of->of, place), [&](const GroupPtr& of) {
+      return make_group(Group::AsOf{of, when}, text);
+    });
   }
   if (const auto* spread = std::get_if<SpreadGroup>(&from.is)) {
-    (void)one_group(*spread->of, place);
-    return {make_group(Group::Later{"decisions"}, text)};
+    know_attribute(spread->attribute);
+    return map_value<GroupPtr>(one_group(*spread->of, place), [&](const GroupPtr& of) {
+      return make_group(Group::Spread{of, spread->same, spread->attribute.text}, text);
+    });
   }
-  (void)one_group(*std::get<PresentGroup>(from.is).of, place);
-  return {make_group(Group::Later{"meetings"}, text)};
+  return map_value<GroupPtr>(
+      one_group(*std::get<PresentGroup>(from.is).of, place),
+      [&](const GroupPtr& of) { return make_group(Group::Present{of}, text); });
+}
+
+/// Somebody's seat or employer, or an error.
+void Resolver::know_attribute(const Name& name) {
+  bool known = name.text == "affiliation" || name.text == "person";
+  std::vector<std::string> names{"affiliation"};
+  for (const Role& role : charter_.roles)
+    for (const auto& [attribute, spec] : role.attributes) {
+      known = known || attribute == name.text;
+      names.push_back(attribute);
+    }
+  if (known) return;
+  auto near = diagnostics::nearest(name.text, names);
+  problem("Q106", fmt::format("no role has the attribute `{}`", name.text), name.span,
+          near ? fmt::format("did you mean `{}`?", *near)
+               : fmt::format("declare it in the role: `has {}: text`", name.text));
 }
 
 GroupPtr Resolver::plain_group(const syntax::Group& from, const Place& place) {
@@ -293,6 +317,9 @@ std::vector<std::string> Resolver::one_kinds(const syntax::Group& from, const Pl
 Value<std::vector<std::string>> Resolver::kinds(const GroupSlot& from, const Place& place) {
   using Kinds = std::vector<std::string>;
   return slot<Kinds>(from, place, "", [&](const syntax::Group& value) -> Value<Kinds> {
+    const auto* named = std::get_if<NamedGroup>(&value.is);
+    if (named && is_parameter(named->name.text) && !binding(named->name.text, place))
+      return {Value<Kinds>::Unstated{named->name.text}};
     return {one_kinds(value, place)};
   });
 }

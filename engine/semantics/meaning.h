@@ -264,6 +264,7 @@ struct Acts {
   GroupPtr object;  ///< whom: `endorse the candidate`; null without
   /// `second override_leader`: in decisions of that procedure instead of the one at hand
   std::optional<std::uint32_t> procedure;
+  std::optional<Value<Window>> window; ///< `objects within 24 hours of minor_change`
 };
 struct IsPresent {
   bool recused = false; ///< `is recused` instead

@@ -66,7 +66,9 @@ const DefineDecl* Resolver::definition(const Name& name, Place& place) {
   if (!symbol || symbol->kind != SymbolKind::definition) return nullptr;
   const_cast<Symbol*>(symbol)->used = true; // NOLINT
   place.scope = symbol->scope;
-  place.environment = 0;
+  // What a decision defines for itself may use its parameters; everything else knows of none.
+  const std::string& owner = environments_.at(place.environment).scope;
+  if (owner.empty() || !(symbol->scope + ".").starts_with(owner + ".")) place.environment = 0;
   return symbol->definition;
 }
 
@@ -78,7 +80,7 @@ void Resolver::mention(RoleId role) {
 ChoiceId Resolver::choice_at(const void* where, std::vector<std::string> labels,
                              std::vector<Citations> cites, const std::string& label,
                              const std::string& why, Span span, const Place& place) {
-  auto [at, fresh] = choices_.try_emplace({where, place.environment},
+  auto [at, fresh] = choices_.try_emplace({where, environments_.at(place.environment).readings},
                                           static_cast<ChoiceId>(charter_.choices.size()));
   if (fresh) charter_.choices.push_back({label, why, std::move(labels), std::move(cites), span});
   clause_choices_.insert(at->second);

@@ -156,14 +156,9 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
               result.count = {Value<int>::Unstated{"how many"}};
             return make(std::move(result), span);
           },
-          [&](const ActPredicate& value) {
-            if (value.object) (void)one_group(*value.object, place);
-            if (value.when) (void)window(*value.when, place);
-            return later("decisions");
-          },
+          [&](const ActPredicate& value) { return acts(value, place, span); },
           [&](const ApprovedPredicate& value) {
-            (void)group(value.by, place);
-            return later("decisions");
+            return make(ApprovedBy{group(value.by, place)}, span);
           },
           [&](const JudgedPredicate& value) {
             return make(Vouched{path, value.text, place.role.has_value(), judges(value.by, place)},
@@ -174,11 +169,8 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
                         span);
           },
           [&](const CoverPredicate&) { return later("duties"); },
-          [&](const OpenPredicate& value) {
-            (void)period(value.length.low, place, "open");
-            return later("decisions");
-          },
-          [&](const StatePredicate&) { return later("decisions"); },
+          [&](const OpenPredicate& value) { return open_for(value, place, span); },
+          [&](const StatePredicate& value) { return state_at_hand(value, place, span); },
           [&](const PresencePredicate& value) {
             if (value.which == Presence::on_leave) {
               Hold on_leave;
@@ -186,7 +178,8 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
               ConditionPtr result = make(std::move(on_leave), span);
               return value.negated ? negate(result) : result;
             }
-            return later("meetings");
+            ConditionPtr result = make(IsPresent{value.which == Presence::recused}, span);
+            return value.negated ? negate(result) : result;
           },
           [&](const IsPredicate& value) {
             if (const auto* size = std::get_if<Quantified>(&value.operand)) {
@@ -198,7 +191,10 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
               ConditionPtr result = counted(*size, nullptr, place);
               return value.negated ? negate(result) : result;
             }
-            if (std::holds_alternative<Name>(value.operand)) return later("decisions");
+            if (const auto* name = std::get_if<Name>(&value.operand)) {
+              ConditionPtr result = make(IsAbout{name->text}, span);
+              return value.negated ? negate(result) : result;
+            }
             problem("Q106", "what is compared here?", span, "compare an attribute inside `where`");
             return make(Open{path}, span);
           },
@@ -214,7 +210,7 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
                           : value->junction == syntax::Junction::at_least ? Junction::Kind::at_least
                           : value->junction == syntax::Junction::exactly  ? Junction::Kind::exactly
                                                                           : Junction::Kind::at_most;
-            if (value->count) result.count = {amount(*value->count, place)};
+            if (value->count) result.count = amount(*value->count, place);
             for (const auto& entry : value->entries)
               result.entries.push_back(
                   {entry.label.text, predicate(entry.value, place, path + "." + entry.label.text)});

@@ -84,9 +84,12 @@ struct Involvement {
   Act act = Act::other;
   std::string verb; ///< as written
   bool automatic = false;
-  std::optional<Value<Threshold>> by;  ///< who, and how many of them; `of` is the group
-  std::optional<Quantity> with;        ///< `with 2/3`: of that body
-  std::optional<Value<Period>> within; ///< from the closing
+  std::optional<Value<Threshold>> by; ///< who, and how many of them; `of` is the group
+  std::optional<Quantity> with;       ///< `with 2/3`: of that body
+  /// `with at least 5 developers`: others who join in. Also a `with` of several readings.
+  std::optional<Value<Threshold>> joined_by;
+  std::optional<Value<Period>> within; ///< from the closing, or from `since`
+  std::optional<Value<Moment>> since;  ///< `within 1 week of notice`
 };
 struct FinalSay {
   Value<GroupPtr> who;
@@ -108,6 +111,7 @@ struct Abstentions {
 struct BallotRule {
   enum class Kind { secret, open_to_all, hidden, changeable };
   Kind kind = Kind::secret;
+  std::optional<Value<Moment>> until; ///< hidden: until when
 };
 struct Method {
   std::string text; ///< "Condorcet", "plurality"
@@ -152,6 +156,7 @@ struct Way {
   };
   RoleId role = 0xffffffff;
   bool in = true;
+  bool automatic = false; ///< `leaves automatically by disqualification`
   struct One {
     By by = By::open;
     ProcedureId procedure = no_procedure;

@@ -7,6 +7,7 @@
 #include "engine/semantics/symbols.h"
 #include "engine/syntax/statements.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -19,17 +20,29 @@ struct Binding {
   std::string scope;
   std::size_t environment = 0;
 };
-/// The parameters that are bound while one application of a policy is resolved.
+/// The parameters that are bound while one application of a policy, or what one decision takes
+/// over from another by `like`, is resolved.
 struct Environment {
   std::map<std::string, Binding> bindings;
+  std::string scope; ///< like: the decision whose parameters these are; its definitions see them
+  /// Environments of one number share their readings: what is taken over by `like` is one text.
+  std::size_t readings = 0;
+};
+/// A decision as declared, by ProcedureId.
+struct DecisionText {
+  const syntax::Statement* item = nullptr;
+  std::string scope; ///< in which it is declared
+  bool external = false;
 };
 
 /// Where a statement stands.
 struct Place {
-  std::string scope; ///< symbol scope and label prefix: "psrt.member"
+  std::string scope; ///< where names are looked up: "psrt.member"
+  std::string path;  ///< prefix of labels; the scope, except in what `like` takes over
   std::string body;  ///< "psrt"; empty outside
   std::optional<RoleId> role;
   bool decision = false;
+  ProcedureId procedure = no_procedure;
   std::size_t environment = 0;               ///< index into environments_
   std::optional<syntax::Moment> from, until; ///< of the regime it stands in
 };
@@ -48,6 +61,8 @@ private:
                     bool external);
   void declare_named(SymbolKind kind, const syntax::Name& name, const std::string& title,
                      const std::vector<syntax::Attribute>& attributes, const std::string& scope);
+  void note_decision(const syntax::Statement& item, const syntax::DecisionDecl& decl,
+                     const std::string& scope, bool external);
   void declare_symbol(Symbol symbol);
   void type_attributes();
   void import_parent(const Charter& parent);
@@ -67,7 +82,23 @@ private:
   std::string unique_path(std::string path);
   std::string wording(const syntax::Statement& item) const;
 
-  // role_nouns.cc, sentences.cc, other_nouns.cc: statements; each adds clauses
+  // like.cc: the statements of a decision, with those that it takes over
+  struct Taken {
+    const syntax::Statement* item = nullptr;
+    Place place;
+  };
+  void decision(const syntax::Statement& item, const syntax::DecisionDecl& decl,
+                const Place& place);
+  std::vector<Taken> statements_of(ProcedureId id, const Place& place,
+                                   const std::map<std::string, Binding>& passed,
+                                   std::vector<ProcedureId>& chain);
+  std::optional<ProcedureId> base_of(ProcedureId id, const std::vector<ProcedureId>& chain);
+  std::set<std::string> parameters_of(ProcedureId id) const;
+  std::size_t bind(ProcedureId base, const syntax::DecisionDecl& decl, const Place& place,
+                   std::map<std::string, Binding>& passed);
+  const syntax::DecisionDecl& decision_decl(ProcedureId id) const;
+
+  // role_nouns.cc, sentences.cc, other_nouns.cc, decisions.cc: statements; each adds clauses
   void role_noun(const syntax::Statement& item, const Place& place);
   void renews(const syntax::Statement& item, const syntax::RenewsNoun& noun, const Place& place);
   void limit(const syntax::Statement& item, const syntax::LimitNoun& noun, const Place& place);
@@ -79,10 +110,38 @@ private:
   void readings_claim(const syntax::Statement& item, const syntax::AmbiguousClaim& claim,
                       const Place& place);
   void other_noun(const syntax::Statement& item, const Place& place);
-  void threshold(const syntax::QuantifiedSlot& slot, const Place& place, std::string_view noun);
-  void threshold_value(const syntax::Slot<syntax::Value>& slot, const Place& place,
-                       std::string_view noun);
-  bool exact_seats(const Place& place) const;
+  using Rules = decltype(DecisionRule::is);
+  void rule(Clause clause, Rules is, const syntax::Statement& item, const Place& place);
+  bool decision_noun(const syntax::Statement& item, const Place& place);
+  bool course_noun(const syntax::Statement& item, const Place& place);
+  void passes(const syntax::Statement& item, const Place& place);
+  void involvement(const syntax::Statement& item, const syntax::ProcessNoun& noun,
+                   const Place& place);
+  Duration duration(Duration::What what, const syntax::PeriodTest& length, const Place& place);
+  std::vector<Matter> matters(const syntax::DecidesNoun& noun, const Place& place);
+  std::optional<RoleId> role_named(const syntax::Name& name, const Place& place, int depth = 0);
+
+  // thresholds.cc: `people` lets a group stand without an amount, as in `proposed by member`
+  Value<Threshold> threshold(const syntax::QuantifiedSlot& slot, const Place& place,
+                             std::string_view noun, bool people = false);
+  Value<Threshold> threshold_value(const syntax::Slot<syntax::Value>& slot, const Place& place,
+                                   std::string_view noun, bool people);
+  Value<Threshold> one_threshold(const syntax::Quantified& value, const Place& place,
+                                 std::string_view noun, bool people);
+  Value<Threshold> named_threshold(const syntax::Name& name, const syntax::Quantified& value,
+                                   const Place& place, std::string_view noun, bool people);
+  Quantity threshold_quantity(const syntax::Quantity& quantity, const Place& place);
+  std::vector<RoleId> exact_seats(const Place& place) const;
+  void roles_named(const syntax::Group& group, const Place& place, std::set<RoleId>& roles,
+                   int depth = 0);
+  void roles_named(const syntax::GroupSlot& slot, const Place& place, std::set<RoleId>& roles);
+
+  // ways.cc: into a role and out of it
+  using Ways = std::vector<Way::One>;
+  void way(Clause clause, const std::optional<syntax::GroupSlot>& by, bool in, bool automatic,
+           const syntax::Statement& item, const Place& place);
+  Value<Ways> one_way(const syntax::Group& group, const Place& place);
+  Value<Ways> named_way(const syntax::Name& name, const Place& place);
   Value<LossRule> loss(const syntax::Statement& item, const Place& place);
   void check_modifiers(const syntax::Modifiers& with, const Place& place);
 
@@ -97,7 +156,9 @@ private:
   // amounts.cc
   Value<Quantity> quantity(const syntax::Slot<syntax::Quantity>& slot, const Place& place);
   Quantity one_quantity(const syntax::Quantity& quantity, const Place& place);
-  Amount amount(const syntax::Portion& portion, const Place& place);
+  Value<Amount> amount(const syntax::Portion& portion, const Place& place);
+  Value<Amount> named_amount(const syntax::Name& name, const Place& place);
+  std::optional<Amount> plain_amount(const syntax::Portion& portion, const Place& place);
   Value<Amount> amount_slot(const syntax::Slot<syntax::Portion>& slot, const Place& place);
 
   // groups.cc
@@ -110,6 +171,7 @@ private:
   Comparison comparison(const syntax::CompareTest& test, const std::vector<RoleId>& roles,
                         const Place& place);
   std::vector<RoleId> roles_in(const Group& group) const;
+  void know_attribute(const syntax::Name& name);
   Value<std::vector<std::string>> kinds(const syntax::GroupSlot& slot, const Place& place);
   std::vector<std::string> one_kinds(const syntax::Group& group, const Place& place);
 
@@ -127,6 +189,17 @@ private:
   ConditionPtr named_condition(const syntax::Name& name, const Place& place);
   ConditionPtr counted(const syntax::Quantified& subject, ConditionPtr that, const Place& place);
   ConditionPtr make(decltype(Condition::is) is, Span span);
+  // votes.cc: conditions about the decision at hand
+  ConditionPtr acts(const syntax::ActPredicate& act, const Place& place, Span span);
+  ConditionPtr more(const syntax::Group& group, std::optional<Quantity> times,
+                    const std::string& first, const std::string& second, const Place& place,
+                    Span span);
+  ConditionPtr state_claim(const syntax::ClaimCondition& claim, const syntax::StatePredicate& state,
+                           const Place& place, Span span);
+  ConditionPtr state_at_hand(const syntax::StatePredicate& state, const Place& place, Span span);
+  ConditionPtr open_for(const syntax::OpenPredicate& open, const Place& place, Span span);
+  ConditionPtr of_each_reading(const Value<GroupPtr>& group, Span span,
+                               const std::function<ConditionPtr(const GroupPtr&)>& each);
   static ConditionPtr negate(ConditionPtr of);
 
   // names and messages
@@ -184,6 +257,11 @@ private:
   std::vector<Environment> environments_;
   std::map<std::pair<const void*, std::size_t>, ChoiceId> choices_;
   std::vector<std::unique_ptr<syntax::Statements>> applied_;
+  std::vector<DecisionText> decision_texts_;                     ///< by ProcedureId
+  std::map<const syntax::Statement*, ProcedureId> procedure_of_; ///< looked up only
+  std::map<ProcedureId, std::set<RoleId>> electorates_;          ///< roles named in `voters`
+  std::set<ProcedureId> in_circles_;                             ///< of `like`, reported
+  std::size_t taken_over_ = 0; ///< bytes of statements taken over by `like`: a bound
   std::vector<const std::vector<syntax::Name>*> decision_parameters_;
   std::set<std::string> phases_;       ///< of all decisions: moments may name them
   std::vector<const void*> expanding_; ///< definitions and policies being expanded: cycles

@@ -149,7 +149,7 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     Cohorts result{role, {}};
     for (const Cohort& cohort : cohorts->cohorts)
       result.cohorts.push_back(
-          {cohort.name.text, cohort.of ? std::optional(amount(*cohort.of, place)) : std::nullopt});
+          {cohort.name.text, cohort.of ? plain_amount(*cohort.of, place) : std::nullopt});
     clause.is = std::move(result);
     add(std::move(clause));
   } else if (const auto* drawn = std::get_if<DrawnNoun>(&item.is)) {
@@ -178,8 +178,7 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
       for (const ConditionSlot& slot : item.with.when)
         (void)condition(slot, place, clause.path + ".when");
     } else {
-      if (joins->by) (void)group(*joins->by, place);
-      clause.is = Pending{"decisions"};
+      return way(std::move(clause), joins->by, true, joins->automatic, item, place);
     }
     add(std::move(clause));
   } else if (const auto* keeps = std::get_if<KeepsNoun>(&item.is)) {
@@ -202,9 +201,8 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
       clause.is = AutomaticLeave{role, clause.when.front()};
       clause.when.clear();
     } else {
-      if (leaves->by) (void)group(*leaves->by, place);
       clause.modality = Modality::may;
-      clause.is = Pending{"decisions"};
+      return way(std::move(clause), leaves->by, false, leaves->automatic, item, place);
     }
     add(std::move(clause));
   } else if (const auto* renewal = std::get_if<RenewsNoun>(&item.is)) {
@@ -232,7 +230,7 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
       (void)group(vacancies->by, place);
     if (const auto* stands = std::get_if<StandsNoun>(&item.is))
       (void)group(stands->for_whom, place);
-    clause.is = Pending{"decisions"};
+    clause.is = Pending{"seats of replacements"};
     add(std::move(clause));
   } else {
     other_noun(item, place);

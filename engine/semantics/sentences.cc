@@ -29,20 +29,31 @@ bool restricts(const Sentence& sentence) {
           quantity->bound == syntax::Bound::fewer_than);
 }
 
+/// What a group waits for when it stands in a rule about seats; empty when nothing.
+std::string waits_for(const semantics::Group& group) {
+  using G = semantics::Group;
+  if (const auto* later = std::get_if<G::Later>(&group.is)) return later->needs;
+  if (std::holds_alternative<G::Holders>(group.is)) return "access records";
+  if (const auto* present = std::get_if<G::Present>(&group.is))
+    return present->of ? "meetings" : "decisions";
+  bool at_hand =
+      std::holds_alternative<G::Base>(group.is) || std::holds_alternative<G::Subject>(group.is) ||
+      std::holds_alternative<G::Proposer>(group.is) ||
+      std::holds_alternative<G::Recused>(group.is) || std::holds_alternative<G::AsOf>(group.is) ||
+      std::holds_alternative<G::Spread>(group.is) ||
+      std::holds_alternative<G::Procedures>(group.is);
+  return at_hand ? "decisions" : "";
+}
+
 /// What a condition waits for, when evaluation cannot judge any of it yet; empty when it can.
 std::string waits_for(const Condition& condition) {
   if (const auto* later = std::get_if<Later>(&condition.is)) return later->needs;
   if (const auto* negation = std::get_if<Negation>(&condition.is)) return waits_for(*negation->of);
   if (const auto* hold = std::get_if<Hold>(&condition.is))
-    if (const auto* group = std::get_if<GroupPtr>(&hold->what.is)) {
-      if (std::holds_alternative<semantics::Group::Holders>((*group)->is)) return "access records";
-      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is))
-        return later->needs;
-    }
+    if (const auto* group = std::get_if<GroupPtr>(&hold->what.is)) return waits_for(**group);
   if (const auto* counted = std::get_if<Counted>(&condition.is)) {
     if (const auto* group = std::get_if<GroupPtr>(&counted->group.is))
-      if (const auto* later = std::get_if<semantics::Group::Later>(&(*group)->is))
-        return later->needs;
+      if (std::string needs = waits_for(**group); !needs.empty()) return needs;
     if (counted->that) return waits_for(*counted->that);
   }
   if (const auto* readings = std::get_if<Readings>(&condition.is)) {
@@ -53,14 +64,17 @@ std::string waits_for(const Condition& condition) {
     }
     return needs;
   }
-  return {};
+  if (std::holds_alternative<IsPresent>(condition.is)) return "meetings";
+  bool of_decision = std::holds_alternative<Acts>(condition.is) ||
+                     std::holds_alternative<MoreThan>(condition.is) ||
+                     std::holds_alternative<ApprovedBy>(condition.is) ||
+                     std::holds_alternative<OpenFor>(condition.is) ||
+                     std::holds_alternative<DecisionState>(condition.is) ||
+                     std::holds_alternative<IsAbout>(condition.is);
+  return of_decision ? "decisions" : "";
 }
 std::string waits_for(const Value<GroupPtr>& group) {
-  if (const auto* plain = std::get_if<GroupPtr>(&group.is)) {
-    if (const auto* later = std::get_if<semantics::Group::Later>(&(*plain)->is))
-      return later->needs;
-    if (std::holds_alternative<semantics::Group::Holders>((*plain)->is)) return "access records";
-  }
+  if (const auto* plain = std::get_if<GroupPtr>(&group.is)) return waits_for(**plain);
   if (const auto* branch = std::get_if<Value<GroupPtr>::Branch>(&group.is))
     for (const auto& reading : branch->readings)
       if (std::string needs = waits_for(reading); !needs.empty()) return needs;
@@ -156,7 +170,7 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
       rule.group = {std::make_shared<const Group>(
           Group{Group::Roles{{rule.role}}, charter_.roles[rule.role].name})};
     } else if (sentence.kind == SubjectKind::holder) {
-      rule.group = {std::make_shared<const Group>(Group{Group::Holder{}, "the candidate"})};
+      rule.group = {std::make_shared<const Group>(Group{Group::Subject{}, "the candidate"})};
       needs = "decisions";
     } else {
       const Quantified& subject = *sentence.subject;
@@ -236,15 +250,15 @@ void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim
   }
   std::string name = item.label ? item.label->text : "ambiguous";
   Place inside = place;
-  inside.scope = unique_path(place.scope.empty() ? name : place.scope + "." + name);
+  inside.path = unique_path(place.path.empty() ? name : place.path + "." + name);
   for (std::size_t i = 0; i < claim.readings.size(); ++i) {
     std::size_t before = charter_.clauses.size();
     statement(claim.readings[i], inside);
     for (std::size_t at = before; at < charter_.clauses.size(); ++at) {
       Clause& clause = charter_.clauses[at];
-      label_ = inside.scope;
+      label_ = inside.path;
       ChoiceId choice =
-          choice_at(&claim.readings, labels, cites, inside.scope, claim.why, item.span, place);
+          choice_at(&claim.readings, labels, cites, inside.path, claim.why, item.span, place);
       clause.under = {choice, static_cast<std::uint32_t>(i)};
       clause.choices.insert(choice);
       if (clause.cites.empty()) clause.cites = citations(item.with.cites);

@@ -61,7 +61,7 @@ Clause Resolver::start_clause(const Statement& item, const Place& place,
   Clause clause;
   clause.text = wording(item);
   std::string label = item.label ? item.label->text : keyword.empty() ? slug(clause.text) : keyword;
-  clause.path = unique_path(place.scope.empty() ? label : place.scope + "." + label);
+  clause.path = unique_path(place.path.empty() ? label : place.path + "." + label);
   clause.cites = citations(item.with.cites);
   clause.span = item.span;
   clause.body = place.body;
@@ -95,6 +95,9 @@ void Resolver::finish_clause(Clause clause, const Statement& item, const Place& 
     clause.roles.insert(role);
     if (reversed) clause.reversed_roles.insert(role);
   }
+  if (const auto* rule = std::get_if<DecisionRule>(&clause.is))
+    if (rule->procedure != no_procedure)
+      charter_.procedures[rule->procedure].clauses.push_back(charter_.clauses.size());
   charter_.clauses.push_back(std::move(clause));
 }
 
@@ -192,9 +195,10 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
     }
     const Role& role = charter_.roles[roles.front()];
     inside.role = roles.front();
-    inside.scope = role.path;
+    inside.scope = inside.path = role.path;
     if (role.body != no_body) inside.body = charter_.bodies[role.body].name;
   }
+  environment.readings = environments_.size(); // each application has readings of its own
   environments_.push_back(std::move(environment));
   inside.environment = environments_.size() - 1;
   Statements items = *policy.items;
@@ -220,6 +224,7 @@ void Resolver::statement(const Statement& item, const Place& place) {
   auto within = [&](const std::string& name) {
     Place inside = place;
     inside.scope = place.scope.empty() ? name : place.scope + "." + name;
+    inside.path = place.path.empty() ? name : place.path + "." + name;
     return inside;
   };
   if (const auto* body = std::get_if<BodyDecl>(&item.is)) {
@@ -232,21 +237,7 @@ void Resolver::statement(const Statement& item, const Place& place) {
     inside.role = charter_.role(inside.scope);
     walk(*role->items, inside);
   } else if (const auto* decision = std::get_if<DecisionDecl>(&item.is)) {
-    Place inside = within(decision->name.text);
-    inside.decision = true;
-    inside.role.reset();
-    if (decision->like) (void)look_up(*decision->like, place, "decision");
-    for (const Name& parameter : decision->parameters) {
-      (void)parameter; // bound where the decision is used with `like`
-    }
-    decision_parameters_.push_back(&decision->parameters);
-    walk(*decision->items, inside);
-    decision_parameters_.pop_back();
-    if (decision->items->empty()) {
-      Clause clause = start_clause(item, place, decision->name.text);
-      clause.is = Pending{"decisions"};
-      finish_clause(std::move(clause), item, place);
-    }
+    this->decision(item, *decision, place);
   } else if (const auto* phase = std::get_if<PhaseNoun>(&item.is)) {
     other_noun(item, place);
     walk(*phase->items, within(phase->name.text));

@@ -23,7 +23,8 @@ MAY_INCLUDE = {
     "engine/evaluation": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/semantics",
                           "engine/records"],
     # Renderers read an assessment, and the plain types it is made of: nothing they could judge with.
-    "reports": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/evaluation/assessment.h"],
+    "reports": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/evaluation/assessment.h",
+                "engine/evaluation/tallied.h", "engine/evaluation/gated.h", "engine/evaluation/finding.h"],
     "cli": ["engine", "reports", "cli"],
 }
 

@@ -64,7 +64,8 @@ public:
         all.verdicts.push_back(std::move(one));
       }
     }
-    if (by_key.empty() && unseen(clause)) lines.push_back(entry("undetermined", clause.path, ""));
+    if (by_key.empty() && unseen(clause))
+      found_.push_back({entry("undetermined", clause.path, ""), "", false});
     for (auto& [key, all] : by_key) {
       Verdict& one = all.verdicts.front();
       bool agree = true;
@@ -80,34 +81,23 @@ public:
       if (truth == Truth::unknown && one.list == "violation" &&
           std::holds_alternative<Attest>(clause.is))
         continue;
-      std::string line = truth == Truth::unknown
-                             ? entry("undetermined", clause.path, one.person)
-                             : entry(one.list, clause.path, one.person, one.word);
-      if (RoleId role = may_cost(clause); role != no_role) {
-        std::string seat = charter_.roles[role].path + "|" + one.key;
-        if (truth == Truth::fails && one.word == "automatic")
-          lost.insert(seat);
-        else
-          of_seat.emplace_back(lines.size(), seat);
-      }
-      lines.push_back(std::move(line));
+      bool lapsed = truth == Truth::fails && one.list == "prune" && one.word == "automatic";
+      if (lapsed) lost_.insert(one.seat);
+      found_.push_back({truth == Truth::unknown
+                            ? entry("undetermined", clause.path, one.person)
+                            : entry(one.list, clause.path, one.person, one.word),
+                        one.seat, lapsed});
       if (runs == 1 && one.line && truth == Truth::fails)
         dated[entry(one.list, clause.path, one.person)].push_back(one);
     }
   }
 
-  /// The role whose seats a clause may cost; no_role for all others.
-  static RoleId may_cost(const Clause& clause) {
-    if (const auto* one = std::get_if<Keep>(&clause.is)) return one->role;
-    if (const auto* one = std::get_if<Renew>(&clause.is)) return one->role;
-    if (const auto* one = std::get_if<AutomaticLeave>(&clause.is)) return one->role;
-    return no_role;
-  }
-  /// Who has lost a seat for certain need not be removed from it, and no doubt matters.
-  void settle() {
-    for (auto one = of_seat.rbegin(); one != of_seat.rend(); ++one)
-      if (lost.contains(one->second))
-        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(one->first));
+  /// What is said in the end: of a seat that is lost for certain, nothing more is asked.
+  Lines lines() const {
+    Lines result;
+    for (const Found& one : found_)
+      if (one.seat.empty() || one.lapsed || !lost_.contains(one.seat)) result.push_back(one.line);
+    return result;
   }
 
   std::vector<std::vector<std::uint32_t>> products(const std::set<ChoiceId>& choices) {
@@ -174,12 +164,15 @@ public:
     return applicable && !told;
   }
 
-  Lines lines;
-  std::vector<std::pair<std::size_t, std::string>> of_seat; ///< lines about seats, by index
-  std::set<std::string> lost;                               ///< seats lost for certain
   std::map<std::string, std::vector<Verdict>> dated; ///< with a line to look for dates in
 
 private:
+  struct Found {
+    std::string line, seat;
+    bool lapsed;
+  };
+  std::vector<Found> found_;
+  std::set<std::string> lost_;
   const Case& from_;
   const Charter& charter_;
   const records::Records& records_;
@@ -247,7 +240,7 @@ std::optional<std::string> verdict_disagreement(const Case& from, Compared& comp
   for (Date as_of : from.as_of) {
     evaluation::Evaluated got = evaluation::evaluate(*charter, records, sources, {as_of, 90, 25});
     if (diagnostics::has_errors(got.diagnostics)) return ++compared.unfit, std::nullopt;
-    records::Records known = known_on(records, as_of);
+    records::Records known = known_on(from, as_of);
     Expected expected(from, *charter, known, as_of);
     std::set<std::string> left_out; // of these, the list of renewals says more than one thing
     for (const Clause& clause : charter->clauses) {
@@ -255,23 +248,21 @@ std::optional<std::string> verdict_disagreement(const Case& from, Compared& comp
                                                  std::holds_alternative<Term>(clause.is));
       bool none =
           std::holds_alternative<Pending>(clause.is) || std::holds_alternative<Note>(clause.is);
-      std::size_t lines = expected.lines.size(), of_seat = expected.of_seat.size();
+      if (several || none) left_out.insert(clause.path);
       if (!none) expected.clause(clause);
-      if (!several && !none) continue;
-      left_out.insert(clause.path); // the seats that it costs are lost all the same
-      expected.lines.resize(lines);
-      expected.of_seat.resize(of_seat);
     }
     expected.settle();
     Lines said = lines_of(got.assessment);
-    std::erase_if(said, [&](const std::string& line) {
-      std::size_t bar = line.find('|');
-      return left_out.contains(line.substr(bar + 1, line.find('|', bar + 1) - bar - 1));
-    });
-    say_once(expected.lines);
+    Lines wanted = expected.lines();
+    for (Lines* lines : {&said, &wanted})
+      std::erase_if(*lines, [&](const std::string& line) {
+        std::size_t bar = line.find('|');
+        return left_out.contains(line.substr(bar + 1, line.find('|', bar + 1) - bar - 1));
+      });
+    say_once(wanted);
     say_once(said);
-    compared.verdicts += static_cast<long>(expected.lines.size());
-    if (std::string text = difference(expected.lines, said); !text.empty())
+    compared.verdicts += static_cast<long>(wanted.size());
+    if (std::string text = difference(wanted, said); !text.empty())
       return "as of " + as_of.iso() + text;
 
     auto check = [&, first = first,

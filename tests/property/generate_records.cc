@@ -159,10 +159,17 @@ records::Records records_of(const Case& from) {
   result.activity.sort();
   for (const EventPlan& plan : from.events)
     result.events.push_back({plan.kind, std::nullopt, plan.day, {}, {}});
-  for (const MeetingPlan& plan : from.meetings)
-    result.meetings.push_back(
-        {plan.day.iso(), plan.body, plan.day, plan.cancelled, ids(plan.present), ids(plan.excused),
-         {}, plan.told});
+  for (const MeetingPlan& plan : from.meetings) {
+    records::Meeting one;
+    one.id = plan.day.iso();
+    one.body = plan.body;
+    one.date = plan.day;
+    one.cancelled = plan.cancelled;
+    one.present_recorded = plan.told;
+    one.present = ids(plan.present);
+    one.excused = ids(plan.excused);
+    result.meetings.push_back(std::move(one));
+  }
   for (const AttestationPlan& plan : from.attestations) {
     records::Attestation one;
     one.clause = text(plan.clause);

@@ -11,9 +11,9 @@ using calendar::either;
 using calendar::negated;
 
 Reference::Reference(const Charter& charter_in, const records::Records& records_in,
-                     Assignment readings_in, Date first_in, Date last_in, Date as_of_in)
+                     Assignment readings_in, Date first_in, Date last_in, Date today_in)
     : charter(charter_in), records(records_in), readings(std::move(readings_in)), first(first_in),
-      last(last_in), as_of(as_of_in) {
+      last(last_in), today(today_in) {
   for (const records::Seat& seat : records.seats) {
     RoleId role = no_role;
     for (std::size_t i = 0; i < charter.roles.size(); ++i)
@@ -28,7 +28,7 @@ Reference::Reference(const Charter& charter_in, const records::Records& records_
   seats_.assign(records.people.size(), std::vector<std::vector<SeatId>>(charter.roles.size()));
   for (SeatId seat = 0; seat < records.seats.size(); ++seat)
     if (roles_[seat] != no_role &&
-        (records.seats[seat].since <= as_of || records.seats[seat].since_at_latest))
+        (records.seats[seat].since <= today || records.seats[seat].since_at_latest))
       seats_[records.seats[seat].person][roles_[seat]].push_back(seat);
   for (PersonId person = 0; person < records.people.size(); ++person)
     for (RoleId role = 0; role < charter.roles.size(); ++role) {
@@ -38,27 +38,18 @@ Reference::Reference(const Charter& charter_in, const records::Records& records_
     }
 }
 
-records::Records known_on(const records::Records& records, Date day) {
-  records::Records known = records;
-  std::erase_if(known.events, [&](const auto& one) { return one.date && day < *one.date; });
-  std::erase_if(known.meetings, [&](const auto& one) { return day < one.date; });
-  std::erase_if(known.attestations, [&](const auto& one) { return one.date && day < *one.date; });
-  known.activity = {};
-  for (const std::string& kind : records.activity.kinds())
-    for (PersonId person = 0; person < records.people.size(); ++person)
-      for (const records::Event& event : records.activity.of(kind, person))
-        if (event.date() <= day) known.activity.add(kind, person, event);
-  known.activity.sort();
-  return known;
-}
-
 std::size_t Reference::index(Date day) const {
   return static_cast<std::size_t>(std::max(day, first).days() - first.days());
 }
 
 bool Reference::sits(SeatId seat, Date day) const {
   const records::Seat& one = records.seats[seat];
+  if (today < one.since && !one.since_at_latest) return false;
   return one.since <= day && (!one.until || day < *one.until);
+}
+
+std::optional<Date> Reference::first_day(const About& about) const {
+  return about.seat ? std::optional(records.seats[*about.seat].since) : about.gained;
 }
 
 std::optional<SeatId> Reference::present_seat(PersonId person, RoleId role, Date day) const {
@@ -231,13 +222,12 @@ Truth Reference::remembered(const void* what, const About& about, Date day, Answ
   for (const Walk* walk : walking_)
     if (walk->today <= day) return answer();
   auto& kept =
-      remembered_.try_emplace({what, about.person, about.seat, about.role}, index(last) + 1, -1)
-          .first->second;
+      remembered_.try_emplace({what, about}, index(last) + 1, -1).first->second;
   signed char& known = kept.at(index(day));
   if (known < 0) {
     auto truth = static_cast<signed char>(
         answer()); // may make room in `remembered_`: ask again for the place
-    remembered_.at({what, about.person, about.seat, about.role})[index(day)] = truth;
+    remembered_.at({what, about})[index(day)] = truth;
     return static_cast<Truth>(truth);
   }
   return static_cast<Truth>(known);

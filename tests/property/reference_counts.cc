@@ -133,8 +133,10 @@ std::vector<Reference::Chance> Reference::chances(const About& about, bool ignor
     else if (!meeting.present_recorded || (meeting.excused && in(*meeting.excused)))
       taken = Truth::unknown;
     if (taken != Truth::holds && !ignoring_leave && on_leave(about.person, meeting.date)) continue;
-    Truth wanted = both(theirs(meeting, about.role),
-                        recorded_at(about.person, about.role, meeting.date));
+    Truth seated = about.gained && *about.gained <= meeting.date
+                       ? Truth::holds
+                       : recorded_at(about.person, about.role, meeting.date);
+    Truth wanted = both(theirs(meeting, about.role), seated);
     if (wanted != Truth::fails) result.push_back({meeting.date, wanted, taken});
   }
   return result;
@@ -145,7 +147,8 @@ bool Reference::blind(const About& about, Date day) const {
   if (RoleId role = about.role; role != no_role && charter.roles[role].body != no_body)
     told = told || covered(records.meeting_covers, charter.bodies[charter.roles[role].body].name,
                            day);
-  return !told && recorded_at(about.person, about.role, day) != Truth::fails;
+  return !told && ((about.gained && *about.gained <= day) ||
+                   recorded_at(about.person, about.role, day) != Truth::fails);
 }
 
 Truth Reference::share(const Share& share, const About& about, Date day) {

@@ -15,9 +15,9 @@ std::optional<Date> Reference::moment_on(const Moment& moment, const About& abou
   std::optional<Date> at;
   if (moment.kind == Moment::Kind::date) at = moment.date;
   if (moment.kind == Moment::Kind::today) at = day;
-  if (moment.kind == Moment::Kind::joined && about.seat &&
-      !records.seats[*about.seat].since_at_latest)
-    at = records.seats[*about.seat].since;
+  if (moment.kind == Moment::Kind::joined &&
+      !(about.seat && records.seats[*about.seat].since_at_latest))
+    at = first_day(about);
   if (moment.kind == Moment::Kind::event) return anchor(moment, about, day).at;
   if (!at) return std::nullopt;
   for (const auto& [by, before] : moment.shifts) at = before ? *at - by : *at + by;
@@ -100,8 +100,9 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day,
     Date last_day = calendar::unit_start(day, window.unit).previous();
     Date first_day = calendar::unit_start(last_day, window.unit);
     Days days{first_day, last_day};
-    if (about.seat && records.seats[*about.seat].since > first_day)
-      days.not_due = records.seats[*about.seat].since_at_latest ? Truth::unknown : Truth::holds;
+    std::optional<Date> joined = this->first_day(about);
+    bool at_latest = about.seat && records.seats[*about.seat].since_at_latest;
+    if (joined && *joined > first_day) days.not_due = at_latest ? Truth::unknown : Truth::holds;
     return days;
   }
   case Window::Kind::last_of: {
@@ -216,9 +217,10 @@ Truth Reference::hold(const Hold& hold, const About& about, Date day) {
   case Hold::Mode::now: return member_at(**group, about, about.person, day);
   case Hold::Mode::ever: return some_day(Window{}, **group, about, day);
   case Hold::Mode::before_term: {
-    if (!about.seat) return Truth::unknown;
+    std::optional<Date> begun = first_day(about);
+    if (!begun) return Truth::unknown;
     Truth result = Truth::fails;
-    for (Date at = first; at <= day && at < records.seats[*about.seat].since; at = at.next())
+    for (Date at = first; at <= day && at < *begun; at = at.next())
       result = either(result, member_at(**group, about, about.person, at));
     return result;
   }
@@ -257,6 +259,15 @@ Truth Reference::joined(const Joined& joined, const About& about, Date day) {
     })};
   }
   Truth result = Truth::fails;
+  bool earlier = std::any_of(seats.begin(), seats.end(), [&](SeatId id) {
+    return about.gained && records.seats[id].since < *about.gained;
+  });
+  if (about.gained && !(joined.first && earlier)) { // a seat that was gained is one of those joined
+    bool inside = !days.nowhere && days.certain && days.from <= *about.gained && *about.gained <= days.to;
+    bool open = *about.gained <= day && (days.nowhere || !days.certain);
+    result = inside ? Truth::holds : open ? Truth::unknown : Truth::fails;
+    if (joined.first) seats.clear();
+  }
   for (SeatId id : seats)
     if (records.seats[id].since <= day || records.seats[id].since_at_latest)
       result = either(result, days.not_due);
@@ -284,26 +295,29 @@ Truth Reference::seated(const Seated& seated, const About& about, Date day) {
     if (days.nowhere || !days.certain) return Truth::unknown;
     Truth result = days.not_due;
     for (Date at = days.from; at <= days.to; at = at.next())
-      result = either(result, recorded_at(about.person, about.role, at));
+      result = either(result, about.gained && *about.gained <= at
+                                  ? Truth::holds
+                                  : recorded_at(about.person, about.role, at));
     return result;
   }
   const Period* low = seated.low.under(readings);
   if (!low) return Truth::unknown;
+  auto is = [&](Date since) { // seated so long, if the seat began on that day
+    switch (seated.bound) {
+    case Bound::at_most: return since + *low >= day;
+    case Bound::fewer_than: return since + *low > day;
+    case Bound::more_than: return since + *low < day;
+    case Bound::between: return since + *low <= day && day <= since + *seated.high;
+    default: return since + *low <= day;
+    }
+  };
+  if (about.gained) return calendar::truth(*about.gained <= day && is(*about.gained));
   Truth result = Truth::fails;
   for (SeatId id : seats_of(about.person, about.role)) {
     const records::Seat& seat = records.seats[id];
     if (about.seat && *about.seat != id) continue;
     bool unsure = seat.since_at_latest && day < seat.since; // held perhaps, for who knows how long
     if (!sits(id, day) && !unsure) continue;
-    auto is = [&](Date since) { // seated so long, if the seat began on that day
-      switch (seated.bound) {
-      case Bound::at_most: return since + *low >= day;
-      case Bound::fewer_than: return since + *low > day;
-      case Bound::more_than: return since + *low < day;
-      case Bound::between: return since + *low <= day && day <= since + *seated.high;
-      default: return since + *low <= day;
-      }
-    };
     Truth one = calendar::truth(is(seat.since));
     if (seat.since_at_latest) {
       // Every day up to the bound may have been the first.

@@ -1,0 +1,73 @@
+// What `quorate audit` takes.
+#include "cli/audit.h"
+
+#include "cli/messages.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+namespace quorate::cli {
+
+using reports::Level;
+
+namespace {
+const std::vector<std::string> thresholds{"violation", "prune",        "renewal",
+                                          "warning",   "undetermined", "never"};
+
+constexpr const char* audit_footer = R"(
+Each --fail-on includes those before it:
+  violation     a must that is broken, its renewal overdue, more removals than --max-removals
+  prune         somebody on the prune list
+  renewal       a renewal overdue, in grace, or due within --within
+  warning       a should that is broken, a vacancy, a waiver that is expired or unused
+  undetermined  what the records or the text leave open
+  never         report only
+
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, wrong input, or nothing to
+check: no charter, no records, or no clause that can be evaluated.)";
+
+struct Typed {
+  CommonOptions common;
+  std::string within, max_removals, fail_on = "violation";
+};
+} // namespace
+
+Command audit_command() {
+  auto typed = std::make_shared<Typed>();
+  Command result{"audit", "Violations, renewals due and the prune list, as of a date", {}, {}};
+  result.declare = [typed](CLI::App& audit) {
+    typed->common.declare(audit, {"text", "json"});
+    audit
+        .add_option(
+            "--within", typed->within,
+            "Renewals due within this time are listed as due: 90d, 12w, 3m, 1y (default: 90d)")
+        ->type_name("TIME");
+    audit
+        .add_option(
+            "--max-removals", typed->max_removals,
+            "A prune list with more than this share of a role is a violation (default: 25%)")
+        ->type_name("SHARE");
+    audit
+        .add_option("--fail-on", typed->fail_on, "What makes the exit code 1 (default: violation)")
+        ->type_name("LEVEL");
+    audit.footer(audit_footer);
+  };
+  result.read = [typed](const CLI::App& audit) -> std::variant<Done, Work> {
+    AuditOptions options;
+    bool good = typed->common.read(audit, options.common);
+    std::size_t threshold = 0;
+    good = good && take("--fail-on", read_choice(typed->fail_on, thresholds), threshold);
+    if (good && audit.count("--within") != 0)
+      good = take("--within", read_period(typed->within), options.within);
+    if (good && audit.count("--max-removals") != 0)
+      good =
+          take("--max-removals", read_percent(typed->max_removals), options.max_removals_percent);
+    if (!good) return Done{exit_unusable};
+    options.fail_on = std::nullopt;
+    if (thresholds[threshold] != "never") options.fail_on = static_cast<Level>(threshold);
+    return Work([options] { return cli::audit(options); });
+  };
+  return result;
+}
+
+} // namespace quorate::cli

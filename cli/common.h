@@ -1,0 +1,79 @@
+#pragma once
+// Options that most commands share, and what a command is to the command line.
+
+#include "cli/output.h"
+#include "cli/values.h"
+#include "engine/calendar/date.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace quorate::cli {
+
+enum class Format { text, json, github };
+
+struct Common {
+  std::vector<std::string> paths;
+  std::optional<std::string> records;
+  calendar::Date as_of;
+  std::optional<std::string> revision;
+  Format format = Format::text;
+  std::string output = "-"; ///< `-`: standard output
+  bool quiet = false;
+  ColorChoice color = ColorChoice::automatic;
+};
+
+/// Nothing is left to do: help or the version was printed (0), or the usage is wrong and that was
+/// said (2).
+struct Done {
+  int exit_code = 0;
+};
+/// The work that was asked for; gives the exit code.
+using Work = std::function<int()>;
+
+/// One command: how it is declared, and what was typed as work to do.
+struct Command {
+  std::string name, about;
+  std::function<void(CLI::App&)> declare;
+  std::function<std::variant<Done, Work>(const CLI::App&)> read;
+};
+
+/// The shared options as they were typed.
+class CommonOptions {
+public:
+  /// `formats`: those that the command writes, the first by default.
+  void declare(CLI::App& command, std::vector<std::string> formats);
+  /// False when something is wrong, which was said.
+  bool read(const CLI::App& command, Common& to) const;
+
+private:
+  std::vector<std::string> formats_;
+  std::vector<std::string> paths_;
+  std::string records_, as_of_, revision_, output_, format_, color_ = "auto";
+  bool quiet_ = false;
+};
+
+/// Says what is wrong with the usage.
+Done wrong(std::string_view message, std::string_view help = {});
+
+/// Takes the value read from an option's text, or says what is wrong with it.
+bool refused(const char* option, const Refused& why);
+template <typename Value> bool take(const char* option, const Read<Value>& read, Value& to) {
+  if (const auto* why = std::get_if<Refused>(&read)) return !refused(option, *why);
+  to = std::get<Value>(read);
+  return true;
+}
+
+Command audit_command();
+Command tally_command();
+Command gate_command();
+
+} // namespace quorate::cli

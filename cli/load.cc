@@ -1,0 +1,119 @@
+#include "cli/load.h"
+
+#include "cli/messages.h"
+#include "reports/summary.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+namespace quorate::cli {
+
+// Whoever reads the sentence has to know that the run stopped there.
+void Load::refuse(const Problem& problem) {
+  if (shown_.insert(problem.message).second) print_error(problem.message, problem.help);
+  refused_ = true;
+}
+
+void Load::show(const diagnostics::Diagnostics& all) {
+  for (const diagnostics::Diagnostic& one : all) {
+    std::string frame = diagnostics::render(one, sources_);
+    if (!shown_.insert(frame).second) continue;
+    if (one.severity == diagnostics::Severity::error) ++errors_;
+    frame += '\n';
+    std::fwrite(frame.data(), 1, frame.size(), stderr);
+  }
+}
+
+bool Load::usable() {
+  if (errors_ != 0)
+    print_error(fmt::format("nothing was {}: {} above", done_, reports::counted(errors_, "error")));
+  return errors_ == 0 && !refused_;
+}
+
+// Charters of one folder belong together: a charter's revisions may be files of their own.
+bool Load::charters(const Wanted& wanted) {
+  FoundCharters found = find_charters(wanted.paths);
+  for (const Problem& problem : found.problems) refuse(problem);
+  if (refused_) return false;
+  std::map<std::filesystem::path, std::vector<source::SourceId>> folders;
+  for (const std::string& file : found.files) {
+    auto text = read_charter_file(file);
+    if (const auto* problem = std::get_if<Problem>(&text)) {
+      refuse(*problem);
+      continue;
+    }
+    folders[std::filesystem::path(file).parent_path()].push_back(
+        sources_.add(file, std::move(std::get<std::string>(text))));
+  }
+  auto read = [](const std::string& path) -> std::optional<std::string> {
+    auto text = read_charter_file(path);
+    auto* got = std::get_if<std::string>(&text);
+    return got ? std::optional(std::move(*got)) : std::nullopt;
+  };
+  std::string policies = policies_folder();
+  for (const auto& [folder, files] : folders) {
+    projects_.push_back(semantics::load(files, sources_, read, policies));
+    show(projects_.back().diagnostics);
+  }
+  if (!usable()) return false;
+  for (const semantics::Project& project : projects_)
+    for (const semantics::CharterHistory& history : project.charters) choose(history, wanted);
+  if (chosen_.empty() && !refused_)
+    refuse({fmt::format("no charter is declared in {}", fmt::join(found.files, ", ")),
+            "a charter begins `charter NAME \"Title\" {`"});
+  return !refused_;
+}
+
+void Load::choose(const semantics::CharterHistory& history, const Wanted& wanted) {
+  if (history.revisions.empty()) return;
+  if (!wanted.revision) {
+    chosen_.push_back({&history.at(wanted.as_of), &history, nullptr});
+  } else if (const semantics::Charter* named = history.named(*wanted.revision)) {
+    chosen_.push_back({named, &history, nullptr});
+  } else {
+    std::vector<std::string> names;
+    for (const semantics::Charter& one : history.revisions)
+      if (!one.revision.empty()) names.push_back(one.revision);
+    std::string help = did_you_mean(*wanted.revision, names);
+    if (help.empty())
+      help = names.empty() ? "its text names no revision: leave `--revision` out"
+                           : fmt::format("it has `{}`", fmt::join(names, "`, `"));
+    refuse(
+        {fmt::format("charter {} has no revision {}", quote(history.id), quote(*wanted.revision)),
+         help});
+  }
+}
+
+bool Load::records(const Wanted& wanted) {
+  for (Chosen& one : chosen_) {
+    auto folder = find_records(one.charter->file, one.charter->id, wanted.records);
+    if (const auto* problem = std::get_if<Problem>(&folder)) {
+      refuse(*problem);
+      continue;
+    }
+    auto [known, fresh] = records_.try_emplace(std::get<std::string>(folder));
+    if (fresh) {
+      records::Loaded loaded = quorate::records::load(known->first, sources_);
+      show(loaded.diagnostics);
+      known->second = std::move(loaded.records);
+      if (!known->second.any && !diagnostics::has_errors(loaded.diagnostics))
+        refuse({fmt::format("no records in {}", quote(known->first)),
+                "without records nothing can be judged: people and their seats stand in "
+                "`roster.yml`"});
+    }
+    one.records = &known->second;
+  }
+  return usable();
+}
+
+std::vector<const semantics::Charter*> Load::others(const Chosen& one) {
+  std::vector<const semantics::Charter*> result;
+  for (const semantics::Charter& text : one.history->revisions)
+    if (&text != one.charter) result.push_back(&text);
+  return result;
+}
+
+} // namespace quorate::cli

@@ -1,0 +1,68 @@
+#pragma once
+// Charters and their records, read and checked: what every command that judges begins with.
+
+#include "cli/files.h"
+#include "engine/calendar/date.h"
+#include "engine/records/records.h"
+#include "engine/semantics/project.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace quorate::cli {
+
+/// A charter, in the text that is to be judged, and the records that belong to it.
+struct Chosen {
+  const semantics::Charter* charter = nullptr;
+  const semantics::CharterHistory* history = nullptr;
+  records::Records* records = nullptr;
+};
+
+/// What to read.
+struct Wanted {
+  std::vector<std::string> paths;
+  std::optional<std::string> records;
+  calendar::Date as_of;
+  std::optional<std::string> revision;
+};
+
+class Load {
+public:
+  /// `done` ends the sentence "nothing was …": audited, counted, compared.
+  explicit Load(std::string done) : done_(std::move(done)) {}
+
+  bool charters(const Wanted& wanted);
+  /// After charters().
+  bool records(const Wanted& wanted);
+
+  /// Says what is wrong with the input; the run ends at the next `usable()`.
+  void refuse(const Problem& problem);
+  /// Shows what is new among the diagnostics. Folders that import one policy read it each on its
+  /// own.
+  void show(const diagnostics::Diagnostics& all);
+  /// False, and a sentence, when there was an error.
+  bool usable();
+
+  std::vector<Chosen>& chosen() { return chosen_; }
+  source::Sources& sources() { return sources_; }
+  /// Charters of other texts of the same history: what only they declare is known.
+  static std::vector<const semantics::Charter*> others(const Chosen& one);
+
+private:
+  void choose(const semantics::CharterHistory& history, const Wanted& wanted);
+
+  std::string done_;
+  source::Sources sources_;
+  std::deque<semantics::Project> projects_;
+  std::map<std::string, records::Records> records_;
+  std::vector<Chosen> chosen_;
+  std::set<std::string> shown_;
+  std::size_t errors_ = 0;
+  bool refused_ = false;
+};
+
+} // namespace quorate::cli

@@ -1,0 +1,202 @@
+// Conditions inside a decision. What is no business of decisions is asked of the judge.
+#include "engine/evaluation/decisions/decisions.h"
+#include "engine/evaluation/decisions/votes.h"
+#include "engine/evaluation/windows.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+Truth Votes::applies(const Clause& clause) {
+  if (!in_force_under(clause, judge_.readings())) return Truth::fails;
+  PersonId subject = scene_.record ? scene_.record->subject : records::nobody;
+  Truth result = Truth::holds;
+  for (const ConditionPtr& one : clause.when)
+    result = calendar::both(result, condition(*one, subject));
+  for (const ConditionPtr& one : clause.unless)
+    result = calendar::both(result, calendar::negated(condition(*one, subject)));
+  for (bool begins : {true, false}) {
+    const auto& moment = begins ? clause.from : clause.until;
+    if (!moment) continue;
+    const Moment* known = moment->under(judge_.readings());
+    std::optional<Date> date = known ? fixed_moment(judge_, *known, {}) : std::nullopt;
+    if (!date)
+      result = calendar::both(result, Truth::unknown);
+    else
+      result = calendar::both(
+          result, calendar::truth(begins ? *date <= scene_.opened : scene_.opened < *date));
+  }
+  return result;
+}
+
+Truth Votes::open_for(const OpenFor& open) const {
+  const Period* low = open.low.under(judge_.readings());
+  if (!low) return Truth::unknown;
+  Date reached = scene_.started + *low;
+  // A vote that is still open may yet reach the time, and has not exceeded it for good.
+  switch (open.bound) {
+  case Bound::at_least: return calendar::truth(reached <= scene_.now);
+  case Bound::more_than: return calendar::truth(reached < scene_.now);
+  case Bound::at_most: return calendar::truth(scene_.now <= reached);
+  case Bound::fewer_than: return calendar::truth(scene_.now < reached);
+  case Bound::between:
+    return calendar::truth(reached <= scene_.now &&
+                           (!open.high || scene_.now <= scene_.started + *open.high));
+  default: return scene_.closed ? calendar::truth(scene_.now == reached) : Truth::unknown;
+  }
+}
+
+Truth Votes::approved(const ApprovedBy& approved) {
+  const GroupPtr* by = approved.by.under(judge_.readings());
+  if (!by) return Truth::unknown;
+  if (const auto* procedures = std::get_if<Group::Procedures>(&(*by)->is))
+    return others_.state(judge_, procedures->procedures, scene_.record, "passed", std::nullopt,
+                         std::nullopt);
+  if (!scene_.record) return Truth::unknown;
+  // A body ratifies as a whole, or its people say so one by one.
+  Truth result = Truth::unknown;
+  std::string wanted = records::fold((*by)->text);
+  int agree = 0, refuse = 0;
+  for (const records::Involved& one : scene_.record->ratifications) {
+    if (one.date && *one.date > judge_.world().as_of) continue;
+    bool named = !one.body.value.empty() && records::fold(one.body.value) == wanted;
+    if (named) return calendar::truth(one.agrees);
+    if (one.by != records::nobody && in(one.by, **by) == Truth::holds)
+      ++(one.agrees ? agree : refuse);
+  }
+  Membership all = people(**by);
+  int size = static_cast<int>(all.size());
+  bool certain = std::all_of(all.begin(), all.end(),
+                             [](const auto& one) { return one.second == Truth::holds; });
+  if (certain && size > 0 && 2 * agree > size) result = Truth::holds;
+  if (certain && size > 0 && 2 * refuse >= size) result = Truth::fails;
+  return result;
+}
+
+Truth Votes::state(const DecisionState& state) {
+  if (!state.phase.empty()) {
+    if (!scene_.record) return Truth::unknown;
+    for (const records::PhaseRecord& phase : scene_.record->phases)
+      if (records::fold(phase.name.value) == records::fold(state.phase)) {
+        bool over = phase.closed && *phase.closed <= scene_.now;
+        bool begun = !phase.opened || *phase.opened <= scene_.now;
+        return calendar::truth(state.state == "open"     ? begun && !over
+                               : state.state == "opened" ? begun
+                                                         : over);
+      }
+    return Truth::unknown;
+  }
+  std::optional<Date> after;
+  if (state.window) {
+    const Window* window = state.window->under(judge_.readings());
+    const Period* length = window ? window->length.under(judge_.readings()) : nullptr;
+    if (!window || window->kind != Window::Kind::past || !length) return Truth::unknown;
+    after = scene_.now - *length;
+  }
+  return others_.state(judge_, state.procedures, scene_.record, state.state, after, scene_.now);
+}
+
+Truth Votes::lasting(const Lasting& lasting, PersonId about) {
+  const Period* length = lasting.length.under(judge_.readings());
+  if (!length || !scene_.record) return Truth::unknown;
+  // It can change only on days on which something was cast, raised or withdrawn.
+  std::set<Date> days{scene_.started};
+  bool undated = false;
+  auto note = [&](const std::optional<Date>& date) {
+    if (date && *date > scene_.started && *date <= scene_.now) days.insert(*date);
+  };
+  for (const records::Ballot& ballot : scene_.record->ballots) {
+    note(ballot.cast);
+    undated = undated || (!ballot.cast && scene_.votes.contains(ballot.voter));
+  }
+  for (const records::Involved& one : scene_.record->objections) {
+    note(one.date);
+    note(one.withdrawn);
+  }
+  std::optional<Date> sure, perhaps; // since when it holds, or may hold
+  auto long_enough = [&](Date from, Date to) { return from + *length <= to; };
+  Truth result = Truth::fails;
+  for (auto day = days.begin(); day != days.end(); ++day) {
+    Date end = std::next(day) == days.end() ? scene_.now : *std::next(day);
+    Scene then = scene_of(*scene_.record, judge_.world().records, *day, false);
+    then.opened = scene_.opened;
+    then.started = scene_.started;
+    Votes votes(judge_, procedure_, then, others_);
+    Truth now = votes.condition(*lasting.of, about);
+    // When an undated ballot was cast is not known: its effect is only certain at the end.
+    if (undated && end != scene_.now) now = now == Truth::fails ? Truth::unknown : now;
+    if (undated) now = calendar::both(now, Truth::unknown);
+    if (now == Truth::fails) {
+      sure.reset();
+      perhaps.reset();
+    } else {
+      if (!perhaps) perhaps = *day;
+      if (now == Truth::holds && !sure) sure = *day;
+      if (now == Truth::unknown) sure.reset();
+    }
+    if (sure && long_enough(*sure, end)) return Truth::holds;
+    if (perhaps && long_enough(*perhaps, end)) result = Truth::unknown;
+  }
+  return result;
+}
+
+Truth Votes::condition(const Condition& condition, PersonId about) {
+  auto self = [&](const ConditionPtr& one) { return this->condition(*one, about); };
+  if (const auto* junction = std::get_if<Junction>(&condition.is)) {
+    if (junction->kind == Junction::Kind::any || junction->kind == Junction::Kind::all) {
+      bool any = junction->kind == Junction::Kind::any;
+      Truth result = any ? Truth::fails : Truth::holds;
+      for (const auto& entry : junction->entries)
+        result = any ? calendar::either(result, self(entry.condition))
+                     : calendar::both(result, self(entry.condition));
+      return result;
+    }
+    Count number{};
+    for (const auto& entry : junction->entries) {
+      Truth one = self(entry.condition);
+      number.known += one == Truth::holds ? 1 : 0;
+      number.possible += one != Truth::fails ? 1 : 0;
+    }
+    Quantity quantity;
+    quantity.bound = junction->kind == Junction::Kind::at_least  ? Bound::at_least
+                     : junction->kind == Junction::Kind::exactly ? Bound::exactly
+                                                                 : Bound::at_most;
+    int all = static_cast<int>(junction->entries.size());
+    return satisfies(number, quantity, junction->count.under(judge_.readings()), {all, all});
+  }
+  if (const auto* negation = std::get_if<Negation>(&condition.is))
+    return calendar::negated(self(negation->of));
+  if (const auto* readings = std::get_if<Readings>(&condition.is))
+    return self(readings->readings.at(judge_.readings().at(readings->choice)));
+  if (std::holds_alternative<Open>(condition.is)) return Truth::unknown;
+  if (const auto* one = std::get_if<semantics::Counted>(&condition.is)) return counted(*one);
+  if (const auto* one = std::get_if<MoreThan>(&condition.is)) return more(*one);
+  if (const auto* one = std::get_if<ApprovedBy>(&condition.is)) return approved(*one);
+  if (const auto* one = std::get_if<DecisionState>(&condition.is)) return state(*one);
+  if (const auto* one = std::get_if<Lasting>(&condition.is)) return lasting(*one, about);
+  if (const auto* one = std::get_if<OpenFor>(&condition.is)) return open_for(*one);
+  if (const auto* one = std::get_if<Acts>(&condition.is)) {
+    if (one->procedure || one->window || about == records::nobody) return Truth::unknown;
+    return acts(about, one->verb);
+  }
+  if (const auto* one = std::get_if<IsPresent>(&condition.is)) {
+    if (about == records::nobody) return Truth::unknown;
+    return one->recused ? calendar::truth(scene_.recused.contains(about)) : present(about);
+  }
+  if (const auto* one = std::get_if<IsAbout>(&condition.is)) {
+    if (!scene_.record) return Truth::unknown;
+    std::string name = records::fold(one->name);
+    if (records::fold(scene_.record->kind.value) == name ||
+        records::fold(scene_.record->matter.value) == name)
+      return Truth::holds;
+    return scene_.record->matter.value.empty() ? Truth::unknown : Truth::fails;
+  }
+  RoleId role = no_role;
+  if (scene_.record && scene_.record->role)
+    if (auto found = judge_.world().charter.role(scene_.record->role->value)) role = *found;
+  return judge_.condition(condition, {about, std::nullopt, role}).at(scene_.now);
+}
+
+} // namespace quorate::evaluation

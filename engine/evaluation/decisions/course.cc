@@ -1,0 +1,181 @@
+// What must have happened around a vote: proposal, seconds, notice, how long it was open.
+#include "engine/evaluation/decisions/rulings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+Reckoning reckoning(const World& world, const Clause& clause, Reckoning::Kind kind, Truth truth,
+                    std::string text) {
+  Reckoning result;
+  result.kind = kind;
+  result.clause = clause.path;
+  for (const auto& cite : clause.cites) result.cites.push_back({cite.file, cite.section});
+  source::Place place = world.sources.place(clause.span);
+  result.charter_file = place.path;
+  result.charter_line = place.line;
+  result.truth = truth;
+  result.text = std::move(text);
+  return result;
+}
+
+namespace {
+struct Lasted {
+  Truth truth = Truth::unknown;
+  std::string text;
+};
+
+/// From one day to another, against a length. Records give days, not hours: one day short of the
+/// length may or may not have been enough.
+Lasted lasted(const Duration& duration, const Assignment& readings, Date from, Date to,
+              std::string_view what) {
+  const Period* low = duration.low.under(readings);
+  if (!low) return {Truth::unknown, fmt::format("the charter does not say how long {}", what)};
+  Date reached = from + *low;
+  Truth least = reached <= to ? Truth::holds : reached <= to.next() ? Truth::unknown : Truth::fails;
+  Truth most = calendar::truth(to <= reached);
+  std::string span = fmt::format("from {} to {}", from.iso(), to.iso());
+  switch (duration.bound) {
+  case Bound::at_most:
+    return {most, fmt::format("{} {}; until {} at the latest", what, span, reached.iso())};
+  case Bound::fewer_than:
+    return {calendar::truth(to < reached),
+            fmt::format("{} {}; to end before {}", what, span, reached.iso())};
+  case Bound::between: {
+    Date latest = duration.high ? from + *duration.high : Date::last();
+    return {calendar::both(least, calendar::truth(to <= latest)),
+            fmt::format("{} {}; to end from {} to {}", what, span, reached.iso(), latest.iso())};
+  }
+  case Bound::exactly:
+    return {calendar::both(least, most),
+            fmt::format("{} {}; to end on {}", what, span, reached.iso())};
+  default: break;
+  }
+  return {least, fmt::format("{} {}; until {} at least", what, span, reached.iso())};
+}
+
+struct Walk {
+  Votes& votes;
+  const records::Decision& record;
+  Course course;
+  Truth proposed = Truth::fails; ///< several ways to propose: one suffices
+  const Clause* proposal = nullptr;
+
+  void add(const Clause& clause, Truth truth, std::string text) {
+    if (clause.modality == semantics::Modality::may) return;
+    Truth guard = votes.applies(clause);
+    if (guard == Truth::fails) return;
+    if (guard == Truth::unknown && truth == Truth::fails) truth = Truth::unknown;
+    if (clause.modality == semantics::Modality::should) truth = Truth::holds; // binds nobody
+    course.reckonings.push_back(reckoning(votes.judge().world(), clause, Reckoning::Kind::validity,
+                                          truth, std::move(text)));
+  }
+
+  void duration(const Clause& clause, const Duration& duration) {
+    const Assignment& readings = votes.judge().readings();
+    const Scene& scene = votes.scene();
+    if (duration.what == Duration::What::open) {
+      if (votes.applies(clause) == Truth::fails) return;
+      if (scene.closed) {
+        Lasted open = lasted(duration, readings, scene.started, scene.now, "open");
+        return add(clause, open.truth, open.text);
+      }
+      const Period* low = duration.low.under(readings);
+      if (!low) return;
+      if (duration.bound == Bound::at_most || duration.bound == Bound::exactly ||
+          duration.bound == Bound::fewer_than)
+        course.closes = scene.started + *low;
+      else
+        course.earliest = scene.started + *low;
+      if (duration.bound == Bound::exactly) course.earliest = course.closes;
+      if (duration.high) course.closes = scene.started + *duration.high;
+      return;
+    }
+    if (duration.what == Duration::What::notice) {
+      std::optional<Date> first;
+      for (const records::DatedText& notice : record.notices)
+        if (notice.date && (!first || *notice.date < *first)) first = notice.date;
+      if (!first) return add(clause, Truth::unknown, "no notice is recorded");
+      Lasted notice = lasted(duration, readings, *first, scene.opened, "notice");
+      return add(clause, notice.truth, notice.text);
+    }
+    if (!duration.stated) return;
+    std::string name =
+        duration.what == Duration::What::nominations ? "nominations" : duration.phase;
+    for (const records::PhaseRecord& phase : record.phases) {
+      if (records::fold(phase.name.value) != records::fold(name) || !phase.opened) continue;
+      if (!phase.closed || *phase.closed > scene.now) return; // still going on
+      Lasted known = lasted(duration, readings, *phase.opened, *phase.closed, name);
+      return add(clause, known.truth, known.text);
+    }
+    // The vote itself is the phase of that name, when nothing else is recorded.
+    if (records::fold(name) == "voting" && scene.closed) {
+      Lasted known = lasted(duration, readings, scene.started, scene.now, name);
+      return add(clause, known.truth, known.text);
+    }
+    if (scene.closed) add(clause, Truth::unknown, fmt::format("when {} was is not recorded", name));
+  }
+
+  void involvement(const Clause& clause, const Involvement& involved) {
+    if (involved.automatic || !involved.by) return;
+    const Threshold* by = involved.by->under(votes.judge().readings());
+    if (involved.act == Involvement::Act::proposed) {
+      Truth guard = votes.applies(clause);
+      if (guard == Truth::fails) return;
+      Truth who = Truth::unknown;
+      if (by && by->of) {
+        if (std::holds_alternative<Group::Anyone>(by->of->is))
+          who = Truth::holds;
+        else if (record.proposer != records::nobody)
+          who = votes.in(record.proposer, *by->of);
+      }
+      proposed = calendar::either(proposed, calendar::both(who, guard));
+      if (!proposal) proposal = &clause;
+    } else if (involved.act == Involvement::Act::seconded && by) {
+      Threshold seconds = *by;
+      seconds.verb = "second";
+      if (seconds.quantity.text.empty()) {
+        seconds.quantity.bound = Bound::at_least;
+        seconds.quantity.low = {Amount{Amount::Kind::number, 1, {}, {}, {}}};
+      }
+      Votes::Answer answer = votes.threshold(seconds, false);
+      if (answer.truth == Truth::fails && record.seconds.empty())
+        return add(clause, Truth::unknown, "no seconds are recorded");
+      add(clause, answer.truth, answer.text);
+    } else if (involved.act == Involvement::Act::vetoed && involved.within) {
+      const Period* within = involved.within->under(votes.judge().readings());
+      if (within && votes.scene().closed) course.objections_until = votes.scene().now + *within;
+    }
+  }
+
+  void run() {
+    for (std::size_t at : votes.procedure()->clauses) {
+      const Clause& clause = votes.judge().world().charter.clauses[at];
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      if (!rule) continue;
+      if (const auto* one = std::get_if<Duration>(&rule->is)) duration(clause, *one);
+      if (const auto* one = std::get_if<Involvement>(&rule->is)) involvement(clause, *one);
+    }
+    if (!proposal) return;
+    std::string who =
+        record.proposer == records::nobody
+            ? "who proposed it is not recorded"
+            : fmt::format("proposed by {}", votes.judge().world().name(record.proposer));
+    course.reckonings.push_back(
+        reckoning(votes.judge().world(), *proposal, Reckoning::Kind::validity, proposed,
+                  proposed == Truth::fails ? who + ", who may not propose it" : who));
+  }
+};
+} // namespace
+
+Course course_of(Votes& votes, const records::Decision& record) {
+  Walk walk{votes, record, {}, Truth::fails, nullptr};
+  walk.run();
+  return std::move(walk.course);
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,375 @@
+#include "engine/evaluation/decisions/decisions.h"
+
+#include "engine/evaluation/decisions/rulings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+std::string_view name(DecisionOutcome outcome) {
+  switch (outcome) {
+  case DecisionOutcome::passed: return "passed";
+  case DecisionOutcome::failed: return "failed";
+  case DecisionOutcome::no_quorum: return "no quorum";
+  case DecisionOutcome::open: return "open";
+  case DecisionOutcome::invalid: return "invalid";
+  case DecisionOutcome::undetermined: return "undetermined";
+  }
+  return {};
+}
+
+namespace {
+constexpr std::size_t most_products = 512;
+
+/// Procedures that a condition asks the outcome of.
+void procedures_in(const Condition& condition, std::set<ProcedureId>& found) {
+  auto each = [&](const ConditionPtr& one) {
+    if (one) procedures_in(*one, found);
+  };
+  auto group = [&](const Value<GroupPtr>& value) {
+    std::function<void(const Value<GroupPtr>&)> walk = [&](const Value<GroupPtr>& at) {
+      if (const auto* branch = std::get_if<Value<GroupPtr>::Branch>(&at.is))
+        for (const auto& reading : branch->readings) walk(reading);
+      if (const auto* plain = std::get_if<GroupPtr>(&at.is); plain && *plain)
+        if (const auto* named = std::get_if<Group::Procedures>(&(*plain)->is))
+          found.insert(named->procedures.begin(), named->procedures.end());
+    };
+    walk(value);
+  };
+  if (const auto* one = std::get_if<Junction>(&condition.is))
+    for (const auto& entry : one->entries) each(entry.condition);
+  if (const auto* one = std::get_if<Negation>(&condition.is)) each(one->of);
+  if (const auto* one = std::get_if<Lasting>(&condition.is)) each(one->of);
+  if (const auto* one = std::get_if<Counted>(&condition.is)) each(one->that);
+  if (const auto* one = std::get_if<Readings>(&condition.is))
+    for (const auto& reading : one->readings) each(reading);
+  if (const auto* one = std::get_if<ApprovedBy>(&condition.is)) group(one->by);
+  if (const auto* one = std::get_if<DecisionState>(&condition.is))
+    found.insert(one->procedures.begin(), one->procedures.end());
+}
+} // namespace
+
+Decisions::Decisions(const World& world, JudgesByReading& judges) : world_(world), judges_(judges) {
+  std::map<std::string, int> bearers;
+  for (std::size_t i = 0; i < world.charter.procedures.size(); ++i) {
+    const Procedure& procedure = world.charter.procedures[i];
+    by_name_.insert_or_assign(records::fold(procedure.path), static_cast<ProcedureId>(i));
+    ++bearers[records::fold(procedure.name)];
+  }
+  for (std::size_t i = 0; i < world.charter.procedures.size(); ++i) {
+    std::string folded = records::fold(world.charter.procedures[i].name);
+    if (bearers[folded] == 1) by_name_.try_emplace(folded, static_cast<ProcedureId>(i));
+  }
+}
+
+const Procedure* Decisions::procedure_of(const records::Decision& record) const {
+  auto found = by_name_.find(records::fold(record.procedure.value));
+  return found == by_name_.end() ? nullptr : &world_.charter.procedures[found->second];
+}
+
+std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
+  std::set<ChoiceId> result;
+  std::set<ProcedureId> seen, open{procedure};
+  while (!open.empty()) {
+    ProcedureId at = *open.begin();
+    open.erase(open.begin());
+    if (!seen.insert(at).second) continue;
+    for (std::size_t i : world_.charter.procedures[at].clauses) {
+      const Clause& clause = world_.charter.clauses[i];
+      result.insert(clause.choices.begin(), clause.choices.end());
+      for (const auto* list : {&clause.when, &clause.unless})
+        for (const ConditionPtr& one : *list) procedures_in(*one, open);
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      if (!rule) continue;
+      if (const auto* passes = std::get_if<PassesIf>(&rule->is))
+        procedures_in(*passes->condition, open);
+      if (const auto* fails = std::get_if<FailsWhen>(&rule->is); fails && fails->condition)
+        procedures_in(*fails->condition, open);
+    }
+  }
+  return result;
+}
+
+Truth Decisions::covered(ProcedureId procedure, Date day) const {
+  const Procedure& one = world_.charter.procedures[procedure];
+  return calendar::either(coverage(world_.records.decision_covers, one.path).at(day),
+                          coverage(world_.records.decision_covers, one.name).at(day));
+}
+
+std::vector<std::size_t> Decisions::concerning(ProcedureId procedure, PersonId person,
+                                               RoleId role) const {
+  if (by_person_.empty() && !world_.records.decisions.empty())
+    for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+      const records::Decision& record = world_.records.decisions[i];
+      std::set<PersonId> named{record.subject};
+      for (const records::Text& winner : record.winners)
+        named.insert(world_.records.find(winner.value));
+      for (PersonId one : named) by_person_[one].push_back(i);
+    }
+  std::vector<std::size_t> result;
+  auto found = by_person_.find(person);
+  if (person == records::nobody || found == by_person_.end()) return result;
+  for (std::size_t i : found->second) {
+    const records::Decision& record = world_.records.decisions[i];
+    if (procedure_of(record) != &world_.charter.procedures[procedure]) continue;
+    if (record.role && role != no_role) {
+      auto about = world_.charter.role(record.role->value);
+      if (about && *about != role) continue;
+    }
+    result.push_back(i);
+  }
+  return result;
+}
+
+Ruling Decisions::ruling(std::size_t index, Judge& judge) {
+  auto key = std::pair(index, judge.readings());
+  if (auto known = rulings_.find(key); known != rulings_.end()) return known->second;
+  const records::Decision& record = world_.records.decisions[index];
+  const Procedure* procedure = procedure_of(record);
+  if (!procedure)
+    return {DecisionOutcome::undetermined,
+            fmt::format("the charter has no decision `{}`", record.procedure.value),
+            "",
+            {}};
+  if (!asking_.insert(index).second)
+    return {DecisionOutcome::undetermined, "it depends on itself", "", {}};
+  bool changeable = false;
+  for (std::size_t at : procedure->clauses)
+    if (const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is))
+      if (const auto* ballots = std::get_if<BallotRule>(&rule->is))
+        changeable = changeable || ballots->kind == BallotRule::Kind::changeable;
+  Ruling result =
+      rule_on(judge, *procedure, scene_of(record, world_.records, world_.as_of, changeable), *this);
+  asking_.erase(index);
+  return rulings_.emplace(std::move(key), std::move(result)).first->second;
+}
+
+Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedures,
+                       const records::Decision* asking, const std::string& state,
+                       std::optional<Date> after, std::optional<Date> until) {
+  Truth result = Truth::fails;
+  for (std::uint32_t procedure : procedures) {
+    for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+      const records::Decision& record = world_.records.decisions[i];
+      if (&record == asking || procedure_of(record) != &world_.charter.procedures[procedure])
+        continue;
+      if (asking && asking->subject != records::nobody && record.subject != records::nobody &&
+          asking->subject != record.subject)
+        continue;
+      Date last = record.closed.value_or(world_.as_of);
+      if ((after && last <= *after) || (until && last > *until)) continue;
+      DecisionOutcome outcome = ruling(i, judge).outcome;
+      bool open = outcome == DecisionOutcome::open;
+      Truth one =
+          state == "closed" ? calendar::truth(!open)
+          : state == "open" ? calendar::truth(open)
+          : outcome == DecisionOutcome::undetermined
+              ? Truth::unknown
+              : calendar::truth(state == "failed" ? !open && outcome != DecisionOutcome::passed
+                                                  : outcome == DecisionOutcome::passed);
+      result = calendar::either(result, one);
+    }
+    // What is not recorded did not happen only where the source says that it is complete.
+    if (result == Truth::fails && covered(procedure, until.value_or(world_.as_of)) != Truth::holds)
+      result = Truth::unknown;
+  }
+  return result;
+}
+
+const Tallied& Decisions::tallied(std::size_t index) {
+  auto known = known_.find(index);
+  if (known == known_.end()) known = known_.emplace(index, tally(index)).first;
+  return known->second;
+}
+
+Tallied Decisions::tally(std::size_t index) {
+  const records::Decision& record = world_.records.decisions[index];
+  Tallied result;
+  result.id = record.id;
+  result.procedure = record.procedure.value;
+  result.kind = record.kind.value;
+  result.matter = record.matter.value;
+  result.opened = record.opened;
+  result.closed = record.closed;
+  if (record.outcome) result.stated = record.outcome->value;
+  source::Place place = world_.sources.place(record.span);
+  result.record = {place.path, place.line, "decision " + record.id};
+  RoleId role = no_role;
+  if (record.role)
+    if (auto found = world_.charter.role(record.role->value)) role = *found;
+  result.subject = subject_of(world_, record.subject, role);
+  const Procedure* procedure = procedure_of(record);
+  if (!procedure) {
+    result.why = fmt::format("the charter has no decision `{}`", record.procedure.value);
+    return result;
+  }
+  result.procedure = procedure->path;
+  result.title = procedure->title;
+  if (result.subject.body.empty()) result.subject.body = procedure->body;
+
+  auto id = static_cast<ProcedureId>(procedure - world_.charter.procedures.data());
+  std::set<ChoiceId> choices = choices_of(id);
+  const auto& all = world_.charter.choices;
+  std::size_t products = 1;
+  for (ChoiceId choice : choices) {
+    products *= all[choice].readings.size();
+    if (products > most_products) {
+      result.why = fmt::format("its readings combine to more than {}: not counted", most_products);
+      return result;
+    }
+  }
+  struct Run {
+    Assignment readings;
+    Ruling ruling;
+  };
+  std::vector<Run> runs;
+  for (std::size_t product = 0; product < products; ++product) {
+    Assignment readings(all.size(), 0);
+    std::size_t rest = product;
+    for (ChoiceId choice : choices) {
+      readings[choice] = static_cast<std::uint32_t>(rest % all[choice].readings.size());
+      rest /= all[choice].readings.size();
+    }
+    Ruling ruling = this->ruling(index, judges_.at(readings));
+    runs.push_back({std::move(readings), std::move(ruling)});
+  }
+  // A choice is shown when the arithmetic differs with it.
+  auto words = [](const Ruling& ruling) {
+    std::string text = fmt::format("{}|{}", name(ruling.outcome), ruling.why);
+    for (const Reckoning& one : ruling.reckonings) text += "|" + one.text;
+    return text;
+  };
+  std::set<ChoiceId> matters;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    for (std::size_t j = i + 1; j < runs.size(); ++j) {
+      std::set<ChoiceId> differing;
+      for (ChoiceId choice : choices)
+        if (runs[i].readings[choice] != runs[j].readings[choice]) differing.insert(choice);
+      if (differing.size() == 1 && words(runs[i].ruling) != words(runs[j].ruling))
+        matters.insert(*differing.begin());
+    }
+  std::set<std::string> seen;
+  std::set<DecisionOutcome> outcomes;
+  for (const Run& run : runs) {
+    outcomes.insert(run.ruling.outcome);
+    TalliedReading reading;
+    for (ChoiceId choice : choices) {
+      if (!matters.contains(choice)) continue;
+      std::uint32_t which = run.readings[choice];
+      reading.labels += fmt::format("{}{}: {}", reading.labels.empty() ? "" : ", ",
+                                    all[choice].label, all[choice].readings[which]);
+      for (const auto& cite : all[choice].cites[which])
+        reading.cites.push_back({cite.file, cite.section});
+    }
+    if (!seen.insert(reading.labels).second) continue;
+    reading.outcome = run.ruling.outcome;
+    reading.why = run.ruling.why;
+    reading.outlook = run.ruling.outlook;
+    reading.reckonings = run.ruling.reckonings;
+    result.readings.push_back(std::move(reading));
+  }
+  if (outcomes.size() == 1) {
+    result.outcome = *outcomes.begin();
+    result.why = result.readings.front().why;
+    result.outlook = result.readings.front().outlook;
+  } else {
+    result.outcome = DecisionOutcome::undetermined;
+    result.why = "it depends on the reading";
+  }
+
+  Judge& judge = judges_.at(runs.front().readings);
+  Scene scene = scene_of(record, world_.records, world_.as_of, false);
+  Votes votes(judge, procedure, scene, *this);
+  for (const auto& [person, inside] : votes.electorate())
+    ++(inside == Truth::holds ? result.votes.voters : result.votes.uncertain);
+  result.votes.yes = votes.count(Vote::yes);
+  result.votes.no = votes.count(Vote::no);
+  result.votes.abstain = votes.count(Vote::abstain);
+  result.votes.other = votes.count(Vote::other);
+  if (scene.present) result.votes.present = static_cast<int>(scene.present->size());
+  result.votes.recused = static_cast<int>(scene.recused.size());
+  result.votes.secret = scene.tally.has_value();
+  std::map<std::string, std::int64_t> options;
+  for (const auto& [voter, option] : scene.options)
+    if (votes.voter(voter) != Truth::fails) ++options[option];
+  if (record.tally)
+    for (const auto& [choice, number] : record.tally->votes)
+      if (vote_of(choice) == Vote::other) options[choice] += number;
+  for (const auto& [option, number] : options) result.options.push_back({option, number});
+  result.findings = irregularities(world_, judge, *procedure, record, *this, result);
+  return result;
+}
+
+std::vector<TalliedMeeting> Decisions::meetings() {
+  std::vector<TalliedMeeting> result;
+  for (const records::Meeting& meeting : world_.records.meetings) {
+    if (meeting.cancelled || meeting.date > world_.as_of) continue;
+    TalliedMeeting one;
+    one.id = meeting.id.empty() ? meeting.date.iso() : meeting.id;
+    one.body = meeting.body;
+    one.date = meeting.date;
+    source::Place place = world_.sources.place(meeting.span);
+    one.record = {place.path, place.line, "meeting " + one.id};
+    std::set<ChoiceId> choices;
+    std::vector<const Clause*> rules;
+    for (const Clause& clause : world_.charter.clauses) {
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      if (!rule || rule->procedure != no_procedure ||
+          !std::holds_alternative<QuorumRule>(rule->is) ||
+          (!meeting.body.empty() && records::fold(meeting.body) != records::fold(clause.body)))
+        continue;
+      rules.push_back(&clause);
+      choices.insert(clause.choices.begin(), clause.choices.end());
+    }
+    if (rules.empty()) continue;
+    if (one.body.empty()) one.body = rules.front()->body;
+    Scene scene = scene_of_meeting(meeting);
+    std::size_t products = 1;
+    for (ChoiceId choice : choices) products *= world_.charter.choices[choice].readings.size();
+    std::set<Truth> truths;
+    std::set<std::string> seen;
+    for (std::size_t product = 0; product < std::min(products, most_products); ++product) {
+      Assignment readings(world_.charter.choices.size(), 0);
+      std::size_t rest = product;
+      TalliedReading reading;
+      for (ChoiceId choice : choices) {
+        const Choice& known = world_.charter.choices[choice];
+        readings[choice] = static_cast<std::uint32_t>(rest % known.readings.size());
+        rest /= known.readings.size();
+        reading.labels += fmt::format("{}{}: {}", reading.labels.empty() ? "" : ", ", known.label,
+                                      known.readings[readings[choice]]);
+      }
+      Votes votes(judges_.at(readings), nullptr, scene, *this);
+      Truth quorate = Truth::holds;
+      for (const Clause* clause : rules) {
+        if (votes.applies(*clause) == Truth::fails) continue;
+        const Threshold* needs =
+            std::get<QuorumRule>(std::get<DecisionRule>(clause->is).is).needs.under(readings);
+        Votes::Answer answer =
+            needs ? votes.threshold(*needs, true)
+                  : Votes::Answer{Truth::unknown, "the charter does not say how many"};
+        quorate = calendar::both(quorate, answer.truth);
+        reading.reckonings.push_back(
+            reckoning(world_, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
+        reading.why += (reading.why.empty() ? "" : "; ") + answer.text;
+      }
+      reading.outcome = quorate == Truth::holds   ? DecisionOutcome::passed
+                        : quorate == Truth::fails ? DecisionOutcome::no_quorum
+                                                  : DecisionOutcome::undetermined;
+      truths.insert(quorate);
+      one.readings.push_back(std::move(reading));
+    }
+    one.quorate = truths.size() == 1 ? *truths.begin() : Truth::unknown;
+    result.push_back(std::move(one));
+  }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const auto& a, const auto& b) { return a.date < b.date; });
+  return result;
+}
+
+} // namespace quorate::evaluation

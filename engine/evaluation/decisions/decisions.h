@@ -1,0 +1,65 @@
+#pragma once
+// All decisions of the records, each under every reading that its procedure depends on.
+
+#include "engine/evaluation/decisions/scene.h"
+#include "engine/evaluation/readings.h"
+#include "engine/evaluation/tallied.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace quorate::evaluation {
+
+/// What the procedure's rules come to for one decision under one assignment.
+struct Ruling {
+  DecisionOutcome outcome = DecisionOutcome::undetermined;
+  std::string why;
+  std::string outlook;
+  std::vector<Reckoning> reckonings;
+};
+
+class Decisions {
+public:
+  Decisions(const World& world, JudgesByReading& judges);
+
+  /// The decision's procedure in the charter; nothing when the charter has none of that name.
+  const semantics::Procedure* procedure_of(const records::Decision& record) const;
+  /// By its index in Records::decisions, as of the world's date. Computed once.
+  const Tallied& tallied(std::size_t index);
+  std::vector<TalliedMeeting> meetings();
+
+  /// Has a decision of one of these procedures about this person (nobody: about anybody) come to
+  /// this? "passed", "failed", "closed", "open". Unknown where the records do not cover them.
+  Truth state(Judge& judge, const std::vector<std::uint32_t>& procedures,
+              const records::Decision* asking, const std::string& state, std::optional<Date> after,
+              std::optional<Date> until);
+  /// The outcome under one assignment; `open` while it is being asked for itself.
+  Ruling ruling(std::size_t index, Judge& judge);
+  /// Decisions of the procedure that concern the person and the role.
+  std::vector<std::size_t> concerning(semantics::ProcedureId procedure, PersonId person,
+                                      RoleId role) const;
+  /// Whether the sources cover decisions of this procedure on the day.
+  Truth covered(semantics::ProcedureId procedure, Date day) const;
+
+private:
+  std::set<semantics::ChoiceId> choices_of(semantics::ProcedureId procedure) const;
+  Tallied tally(std::size_t index);
+
+  const World& world_;
+  JudgesByReading& judges_;
+  std::map<std::string, semantics::ProcedureId> by_name_;
+  std::map<std::size_t, Tallied> known_;
+  mutable std::map<PersonId, std::vector<std::size_t>> by_person_; ///< made when first asked for
+  std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;
+  std::set<std::size_t> asking_; ///< decisions being ruled on: approvals may go in a circle
+};
+
+/// Ballots and statements that the charter or arithmetic does not bear out.
+std::vector<Finding> irregularities(const World& world, Judge& judge,
+                                    const semantics::Procedure& procedure,
+                                    const records::Decision& record, Decisions& decisions,
+                                    const Tallied& tallied);
+
+} // namespace quorate::evaluation

@@ -1,0 +1,168 @@
+// What a decision's record says and the charter or arithmetic does not bear out.
+#include "engine/evaluation/decisions/rulings.h"
+#include "engine/evaluation/fingerprint.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+class Irregularities {
+public:
+  Irregularities(const World& world, Judge& judge, const Procedure& procedure,
+                 const records::Decision& record, Decisions& decisions, const Tallied& tallied)
+      : world_(world), judge_(judge), procedure_(procedure), record_(record), decisions_(decisions),
+        tallied_(tallied) {}
+
+  std::vector<Finding> run() {
+    ballots();
+    tally();
+    stated();
+    return std::move(findings_);
+  }
+
+private:
+  /// The first clause of the procedure that says something of this kind.
+  template <class Rule> const Clause* clause_with() const {
+    for (std::size_t at : procedure_.clauses) {
+      const Clause& clause = world_.charter.clauses[at];
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      if (rule && std::holds_alternative<Rule>(rule->is)) return &clause;
+    }
+    return nullptr;
+  }
+
+  void add(const Clause* clause, std::string_view what, PersonId person, source::Span span,
+           std::string message) {
+    Finding finding;
+    finding.clause = clause ? clause->path : procedure_.path;
+    if (clause) {
+      for (const auto& cite : clause->cites) finding.cites.push_back({cite.file, cite.section});
+      source::Place place = world_.sources.place(clause->span);
+      finding.charter_file = place.path;
+      finding.charter_line = place.line;
+    }
+    finding.subject = subject_of(world_, person, no_role);
+    finding.subject.body = procedure_.body;
+    finding.message = fmt::format("decision {}: {}", record_.id, message);
+    source::Place place = world_.sources.place(span);
+    finding.evidence.push_back({place.path, place.line, "decision " + record_.id});
+    finding.fingerprint = fingerprint({world_.charter.id, finding.clause, "decision", record_.id,
+                                       std::string(what), finding.subject.person});
+    findings_.push_back(std::move(finding));
+  }
+
+  void ballots() {
+    Scene scene = scene_of(record_, world_.records, world_.as_of, false);
+    Votes votes(judge_, &procedure_, scene, decisions_);
+    const Clause* voters = clause_with<Voters>();
+    bool changeable = false;
+    for (std::size_t at : procedure_.clauses)
+      if (const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is))
+        if (const auto* ballots = std::get_if<BallotRule>(&rule->is))
+          changeable = changeable || ballots->kind == BallotRule::Kind::changeable;
+    std::set<PersonId> seen;
+    for (const records::Ballot& ballot : record_.ballots) {
+      if (ballot.voter == records::nobody) continue;
+      std::string who = person_text(world_, ballot.voter);
+      if (!seen.insert(ballot.voter).second) {
+        if (!changeable)
+          add(voters, "second", ballot.voter, ballot.span,
+              fmt::format("a second ballot by {}; the first counts", who));
+        continue;
+      }
+      if (ballot.cast && record_.opened && *ballot.cast < *record_.opened)
+        add(clause_with<Duration>(), "early", ballot.voter, ballot.span,
+            fmt::format("the ballot of {} was cast on {}, before it opened on {}: not counted", who,
+                        ballot.cast->iso(), record_.opened->iso()));
+      else if (ballot.cast && record_.closed && *ballot.cast > *record_.closed)
+        add(clause_with<Duration>(), "late", ballot.voter, ballot.span,
+            fmt::format("the ballot of {} was cast on {}, after it closed on {}: not counted", who,
+                        ballot.cast->iso(), record_.closed->iso()));
+      else if (scene.recused.contains(ballot.voter))
+        add(clause_with<RecusedRule>() ? clause_with<RecusedRule>() : voters, "recused",
+            ballot.voter, ballot.span, fmt::format("{} is recused, and voted: not counted", who));
+      else if (votes.electorate_doubt().empty() && votes.voter(ballot.voter) == Truth::fails) {
+        bool own_case = ballot.voter == record_.subject;
+        bool lost = false;
+        for (const auto& [person, inside] : votes.electorate())
+          lost = lost || person == ballot.voter;
+        add(voters, "non-voter", ballot.voter, ballot.span,
+            own_case ? fmt::format("{} is the one it is about, and has no vote: not counted", who)
+            : lost ? fmt::format("{} was not seated any more when the ballot was cast: not counted",
+                                 who)
+                   : fmt::format("{} was no voter on {}: not counted", who, scene.opened.iso()));
+      }
+    }
+  }
+
+  void tally() {
+    if (!record_.tally) return;
+    std::int64_t total = 0;
+    for (const auto& [choice, number] : record_.tally->votes) total += number;
+    if (tallied_.votes.uncertain == 0 && tallied_.votes.voters > 0 && total > tallied_.votes.voters)
+      add(clause_with<Voters>(), "too-many", records::nobody, record_.tally->span,
+          fmt::format("the tally holds {} votes, and there were {} voters", total,
+                      tallied_.votes.voters));
+    if (record_.ballots.empty()) return;
+    std::map<std::string, std::int64_t> cast;
+    std::set<PersonId> seen;
+    for (const records::Ballot& ballot : record_.ballots)
+      if (seen.insert(ballot.voter).second && ballot.ranking.empty() && !ballot.choice.empty())
+        ++cast[ballot.choice];
+    auto nonzero = record_.tally->votes;
+    std::erase_if(nonzero, [](const auto& one) { return one.second == 0; });
+    if (cast == nonzero) return;
+    auto text = [](const std::map<std::string, std::int64_t>& votes) {
+      std::vector<std::string> parts;
+      for (const auto& [choice, number] : votes)
+        parts.push_back(fmt::format("{} {}", number, choice));
+      return fmt::format("{}", fmt::join(parts, ", "));
+    };
+    add(nullptr, "tally", records::nobody, record_.tally->span,
+        fmt::format("the tally ({}) does not add up to the ballots ({})", text(nonzero),
+                    text(cast)));
+  }
+
+  void stated() {
+    if (tallied_.stated.empty()) return;
+    std::string stated = records::fold(tallied_.stated);
+    std::optional<DecisionOutcome> says;
+    for (std::string_view yes : {"passed", "pass", "approved", "accepted", "carried", "elected"})
+      if (stated == yes) says = DecisionOutcome::passed;
+    for (std::string_view no : {"failed", "fail", "rejected", "declined", "not passed"})
+      if (stated == no) says = DecisionOutcome::failed;
+    if (stated == "no quorum") says = DecisionOutcome::no_quorum;
+    if (stated == "open") says = DecisionOutcome::open;
+    if (!says || tallied_.outcome == DecisionOutcome::undetermined) return;
+    bool passed = tallied_.outcome == DecisionOutcome::passed;
+    bool open = tallied_.outcome == DecisionOutcome::open;
+    if ((*says == DecisionOutcome::passed) == passed && (*says == DecisionOutcome::open) == open)
+      return;
+    add(clause_with<PassesWith>() ? clause_with<PassesWith>() : clause_with<PassesIf>(), "stated",
+        record_.subject, record_.outcome->span,
+        fmt::format("the record states `{}`; counted, it is {}: {}", tallied_.stated,
+                    name(tallied_.outcome), tallied_.why));
+  }
+
+  const World& world_;
+  Judge& judge_;
+  const Procedure& procedure_;
+  const records::Decision& record_;
+  Decisions& decisions_;
+  const Tallied& tallied_;
+  std::vector<Finding> findings_;
+};
+} // namespace
+
+std::vector<Finding> irregularities(const World& world, Judge& judge, const Procedure& procedure,
+                                    const records::Decision& record, Decisions& decisions,
+                                    const Tallied& tallied) {
+  return Irregularities(world, judge, procedure, record, decisions, tallied).run();
+}
+
+} // namespace quorate::evaluation

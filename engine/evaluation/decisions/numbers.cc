@@ -1,0 +1,431 @@
+// Thresholds: how many of how many, exactly, and in words.
+#include "engine/evaluation/decisions/votes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+using calendar::Count;
+using calendar::Fraction;
+
+namespace {
+/// 13/2 as "6.5", 26/3 as "8 2/3", 9 as "9".
+std::string mixed(std::int64_t numerator, std::int64_t denominator) {
+  std::int64_t whole = numerator / denominator;
+  std::int64_t rest = numerator % denominator;
+  if (rest == 0) return std::to_string(whole);
+  if (denominator == 2) return fmt::format("{}.5", whole);
+  Fraction part = Fraction::of(rest, denominator);
+  return whole == 0 ? part.text() : fmt::format("{} {}", whole, part.text());
+}
+
+std::string amount_text(const Amount& amount, std::int64_t base) {
+  switch (amount.kind) {
+  case Amount::Kind::number: {
+    if (amount.parts.empty()) return std::to_string(amount.number);
+    if (const Amount& part = amount.parts.front(); part.kind == Amount::Kind::number)
+      return std::to_string(amount.number * part.number);
+    return fmt::format("{} times {}", amount.number, amount_text(amount.parts.front(), base));
+  }
+  case Amount::Kind::share: return mixed(amount.share.numerator * base, amount.share.denominator);
+  case Amount::Kind::majority: return mixed(base, 2);
+  case Amount::Kind::half_plus_one: return fmt::format("{} (half plus one)", base / 2 + 1);
+  case Amount::Kind::half_plus_one_up:
+    return base % 2 == 0 ? fmt::format("{} (half plus one)", base / 2 + 1)
+                         : fmt::format("{} (half plus one: {}, rounded up)", (base + 3) / 2,
+                                       mixed(base + 2, 2));
+  case Amount::Kind::all_but:
+    return fmt::format("{} (all but {} of {})", std::max<std::int64_t>(0, base - amount.number),
+                       amount.number, base);
+  case Amount::Kind::larger:
+  case Amount::Kind::smaller: {
+    std::vector<std::string> parts;
+    for (const Amount& part : amount.parts) parts.push_back(amount_text(part, base));
+    return fmt::format("the {} of {}", amount.kind == Amount::Kind::larger ? "larger" : "smaller",
+                       fmt::join(parts, " and "));
+  }
+  case Amount::Kind::root: {
+    std::int64_t least = 0;
+    while (compare(least, amount, base) < 0) ++least;
+    return fmt::format("{} ({} of the square root of {})", least, amount.share.text(), base);
+  }
+  }
+  return {};
+}
+
+bool is_limit(const Quantity& quantity) {
+  return quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
+         quantity.bound == Bound::fewer_than;
+}
+
+std::string count_text(Count count) {
+  return count.known == count.possible ? std::to_string(count.known)
+                                       : fmt::format("{} to {}", count.known, count.possible);
+}
+
+std::string verb_text(const std::string& verb, std::int64_t number) {
+  bool one = number == 1;
+  if (verb == "present") return "present";
+  if (verb.ends_with("y")) return one ? verb.substr(0, verb.size() - 1) + "ies" : verb;
+  return one ? verb + "s" : verb;
+}
+
+/// `seats exactly 7` of these roles, added up; nothing when one of them has no exact number.
+std::optional<std::int64_t> exact_seats(const Charter& charter, const Assignment& readings,
+                                        RoleId role) {
+  for (const Clause& clause : charter.clauses) {
+    const auto* seats = std::get_if<Seats>(&clause.is);
+    if (!seats || seats->role != role || !seats->per.empty() || !in_force_under(clause, readings))
+      continue;
+    const Quantity* quantity = seats->count.under(readings);
+    const Amount* low = quantity ? quantity->low.under(readings) : nullptr;
+    if (quantity && low && quantity->bound == Bound::exactly && low->kind == Amount::Kind::number)
+      return low->number;
+  }
+  return std::nullopt;
+}
+} // namespace
+
+std::string asked(const Quantity& quantity, const Amount* low, std::int64_t base) {
+  switch (quantity.bound) {
+  case Bound::no: return "none";
+  case Bound::every: return fmt::format("all {}", base);
+  case Bound::any: return "at least 1";
+  default: break;
+  }
+  if (!low) return "an amount that the charter does not state";
+  std::string text = amount_text(*low, base);
+  switch (quantity.bound) {
+  case Bound::at_most: return "at most " + text;
+  case Bound::exactly: return "exactly " + text;
+  case Bound::more_than: return "more than " + text;
+  case Bound::fewer_than: return "fewer than " + text;
+  case Bound::between:
+    return fmt::format("between {} and {}", text,
+                       quantity.high ? amount_text(*quantity.high, base) : "?");
+  default: break;
+  }
+  return (low->kind == Amount::Kind::majority ? "more than " : "at least ") + text;
+}
+
+std::optional<std::int64_t> Votes::seats(const Group::Base& base) const {
+  const Charter& charter = judge_.world().charter;
+  if (!procedure_ && !base.roles.empty()) {
+    // Of a body that meets all seats count: none of them may be left open.
+    const std::string& first = charter.roles[base.roles.front()].path;
+    std::string body = first.substr(0, first.rfind('.') + 1);
+    for (const Clause& clause : charter.clauses) {
+      const auto* seats = std::get_if<Seats>(&clause.is);
+      if (!seats || !seats->per.empty() || !in_force_under(clause, judge_.readings()) ||
+          std::find(base.roles.begin(), base.roles.end(), seats->role) != base.roles.end())
+        continue;
+      const std::string& path = charter.roles[seats->role].path;
+      if (path.starts_with(body) && !exact_seats(charter, judge_.readings(), seats->role))
+        return std::nullopt;
+    }
+  }
+  std::int64_t total = 0;
+  for (RoleId role : base.roles) {
+    auto exact = exact_seats(charter, judge_.readings(), role);
+    if (!exact) return std::nullopt;
+    total += *exact;
+  }
+  return base.roles.empty() ? std::nullopt : std::optional(total);
+}
+
+Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) const {
+  Number result;
+  std::int64_t cast = 0;
+  for (const auto& [choice, number] : scene_.tally->votes) cast += number;
+  std::int64_t yes = count(Vote::yes), no = count(Vote::no), abstain = count(Vote::abstain);
+  if (!abstentions_count_) cast -= abstain;
+  auto exactly = [](std::int64_t n) {
+    int number = static_cast<int>(n);
+    return Count{number, number};
+  };
+  std::int64_t number = verb == "object"                      ? no
+                        : verb == "abstain"                   ? abstain
+                        : verb == "vote" || verb == "respond" ? cast
+                        : verb == "present"                   ? cast
+                                                              : yes;
+  result.number = exactly(number);
+  if (verb == "present") { // whoever voted was there; others may have been
+    std::int64_t there = scene_.present ? static_cast<std::int64_t>(scene_.present->size()) : cast;
+    result.number = exactly(std::max(there, cast));
+  }
+  if (!of) {
+    result.plain = true;
+    result.base = exactly(0);
+    return result;
+  }
+  if (const auto* base = std::get_if<Group::Base>(&of->is)) {
+    if (base->kind == Group::Base::Kind::ballots) {
+      result.base = exactly(cast);
+      return result;
+    }
+    if (base->kind == Group::Base::Kind::decided_ballots) {
+      result.base = exactly(yes + no + (abstentions_are_no_ ? abstain : 0));
+      return result;
+    }
+    if (base->kind == Group::Base::Kind::seats) {
+      auto number_of_seats = seats(*base);
+      if (number_of_seats)
+        result.base = exactly(*number_of_seats);
+      else
+        result.doubt = "the number of seats is not exact";
+      return result;
+    }
+  }
+  Count base{};
+  for (const auto& [person, inside] : people(*of)) {
+    base.known += inside == Truth::holds ? 1 : 0;
+    base.possible += 1;
+  }
+  result.base = base;
+  for (const auto& [person, inside] : electorate_)
+    if (in(person, *of) != Truth::holds)
+      result.doubt = fmt::format("the ballots are secret: how {} voted is not known", of->text);
+  return result;
+}
+
+Votes::Number Votes::spread_number(const Group::Spread& spread, const std::string& verb) const {
+  // Different values: everybody of whom the value is not known may bring one more.
+  Number result;
+  std::set<std::string> known;
+  int unknown = 0;
+  const World& world = judge_.world();
+  Membership all = people(*spread.of);
+  bool outside = foreign(*spread.of, all);
+  std::map<std::string, int> same;
+  for (const auto& [person, inside] : all) {
+    Truth counts = calendar::both(inside, acts(person, verb, outside));
+    if (counts == Truth::fails) continue;
+    std::set<std::string> values;
+    if (spread.attribute == "affiliation" || spread.attribute == "employer") {
+      for (const auto& one : world.records.people[person].affiliations)
+        if ((!one.when.since || *one.when.since <= scene_.opened) &&
+            (!one.when.until || scene_.opened < *one.when.until))
+          values.insert(records::fold(one.organisation));
+    } else {
+      for (SeatId id : world.seats_by_person[person]) {
+        auto found = world.seat(id).attributes.find(spread.attribute);
+        if (world.sits(id, scene_.opened) && found != world.seat(id).attributes.end())
+          values.insert(records::fold(found->second.value));
+      }
+    }
+    if (counts == Truth::unknown || values.empty()) {
+      ++unknown;
+      continue;
+    }
+    known.insert(*values.begin());
+    for (const std::string& value : values) ++same[value];
+  }
+  int number = static_cast<int>(known.size());
+  if (spread.same) {
+    number = 0;
+    for (const auto& [value, count] : same) number = std::max(number, count);
+  }
+  result.number = Count{number, number + unknown};
+  result.base = Count{0, 0};
+  result.plain = true;
+  return result;
+}
+
+Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) const {
+  if (of)
+    if (const auto* spread = std::get_if<Group::Spread>(&of->is)) {
+      if (scene_.tally) return {{}, "the ballots are secret", false, Count{}, Count{}};
+      return spread_number(*spread, verb);
+    }
+  if (scene_.tally && scene_.votes.empty()) return secret_number(of, verb);
+  Number result;
+  auto enter = [&](Truth inside, Truth does) {
+    Census& census = result.census;
+    if (inside == Truth::fails) return;
+    bool certain = inside == Truth::holds;
+    int& slot = does == Truth::holds     ? (certain ? census.that : census.maybe_that)
+                : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
+                                         : (certain ? census.not_that : census.maybe_not);
+    ++slot;
+  };
+  const auto* base = of ? std::get_if<Group::Base>(&of->is) : nullptr;
+  if (!of || (base && base->kind == Group::Base::Kind::seats)) {
+    for (const auto& [person, inside] : electorate_)
+      enter(Truth::holds, calendar::both(inside, acts(person, verb)));
+    // A meeting has no electorate: whoever holds one of the seats.
+    for (PersonId person = 0; !procedure_ && base && person < judge_.world().records.people.size();
+         ++person) {
+      Truth there = acts(person, verb), sits = Truth::fails;
+      if (there == Truth::fails) continue;
+      for (RoleId role : base->roles)
+        sits = calendar::either(sits, judge_.holds(person, role).at(scene_.opened));
+      enter(Truth::holds, calendar::both(sits, there));
+    }
+    Count number = result.census.number();
+    result.number = number;
+    result.plain = !of;
+    result.base = Count{0, 0};
+    if (of) {
+      auto exact = seats(*base);
+      if (exact)
+        result.base = Count{static_cast<int>(*exact), static_cast<int>(*exact)};
+      else
+        result.doubt = "the number of seats is not exact";
+    }
+    return result;
+  }
+  Membership all = people(*of);
+  bool outside = foreign(*of, all);
+  for (const auto& [person, inside] : all) enter(inside, acts(person, verb, outside));
+  return result;
+}
+
+Truth Votes::decided(const Number& number, const Quantity& quantity) const {
+  const Amount* low = quantity.low.under(judge_.readings());
+  if (!number.doubt.empty()) return Truth::unknown;
+  Truth truth = number.number ? satisfies(*number.number, quantity, low, *number.base)
+                              : satisfies(number.census, quantity, low);
+  if (truth != Truth::holds || number.plain || is_limit(quantity)) return truth;
+  // All of nobody, the smaller of five and half of nobody: an empty base never suffices.
+  Count base = number.base ? *number.base : number.census.base();
+  return base.known > 0 ? truth : base.possible > 0 ? Truth::unknown : Truth::fails;
+}
+
+Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
+  std::string verb = threshold.verb.empty() ? (quorum ? "present" : "approve") : threshold.verb;
+  Number number = number_of(threshold.of, verb);
+  // Half of the square root of the developers, the larger of 5 and half of them: the parts that
+  // are counted of another group are made numbers first.
+  const Amount* low = threshold.quantity.low.under(judge_.readings());
+  Quantity quantity = threshold.quantity;
+  if (low && low->kind == Amount::Kind::root && low->root_of) {
+    int size = 0, perhaps = 0;
+    for (const auto& [person, inside] : people(*low->root_of))
+      ++(inside == Truth::holds ? size : perhaps);
+    if (perhaps != 0)
+      number.doubt = fmt::format("how many {} there are is not known", low->root_of->text);
+    number.base = Count{size, size};
+    if (!number.number) number.number = number.census.number();
+  }
+  Answer answer;
+  answer.truth = decided(number, quantity);
+  answer.text = arithmetic(number, quantity, threshold.of, verb);
+  return answer;
+}
+
+std::string Votes::arithmetic(const Number& number, const Quantity& quantity, const GroupPtr& of,
+                              const std::string& verb) const {
+  const Amount* low = quantity.low.under(judge_.readings());
+  Count how_many = number.number ? *number.number : number.census.number();
+  Count base = number.base ? *number.base : number.census.base();
+  const auto* named = of ? std::get_if<Group::Base>(&of->is) : nullptr;
+  if (named && named->kind == Group::Base::Kind::seats && !number.doubt.empty())
+    return fmt::format("{} of seats needed: {}", quantity.text, number.doubt);
+  std::string of_whom = !of                                                 ? "voters"
+                        : named && named->kind == Group::Base::Kind::seats  ? "seats"
+                        : named && named->kind == Group::Base::Kind::voters ? "voters"
+                                                                            : of->text;
+  bool stated = low || quantity.bound == Bound::no || quantity.bound == Bound::every ||
+                quantity.bound == Bound::any;
+  std::string need =
+      stated ? asked(quantity, low, base.possible) : "the charter does not say how many are";
+  if (base.known != base.possible && low && low->needs_base())
+    need = fmt::format("{} ({} of {})", quantity.text, base.known, base.possible);
+  std::string does = verb_text(verb, how_many.possible);
+  std::string text =
+      number.plain || !low || !low->needs_base()
+          ? fmt::format("{} {} {}", count_text(how_many), of_whom, does)
+          : fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
+  if (!number.plain && quantity.bound == Bound::every)
+    text = fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
+  text += fmt::format("; {} {}", need, is_limit(quantity) ? "allowed" : "needed");
+  if (!number.doubt.empty()) text += ": " + number.doubt;
+  if (base.possible == 0 && !number.plain && stated && !is_limit(quantity))
+    text += "; nobody is there to be counted, and a share of nothing never suffices";
+  return text;
+}
+
+Votes::Answer Votes::explained(const Condition& condition, PersonId about) {
+  Answer answer{this->condition(condition, about), condition.text};
+  if (const auto* readings = std::get_if<Readings>(&condition.is))
+    return explained(*readings->readings.at(judge_.readings().at(readings->choice)), about);
+  if (const auto* junction = std::get_if<Junction>(&condition.is)) {
+    std::string text;
+    for (const auto& entry : junction->entries) {
+      Answer part = explained(*entry.condition, about);
+      text += fmt::format("{}{}{} [{}]", text.empty() ? "" : ", ",
+                          entry.label.empty() ? "" : entry.label + ": ", part.text,
+                          part.truth == Truth::holds   ? "met"
+                          : part.truth == Truth::fails ? "not met"
+                                                       : "cannot be told");
+    }
+    answer.text = text;
+  } else if (const auto* counted = std::get_if<semantics::Counted>(&condition.is)) {
+    const GroupPtr* group = counted->group.under(judge_.readings());
+    const auto* acts_of = counted->that ? std::get_if<Acts>(&counted->that->is) : nullptr;
+    if (group && acts_of && !acts_of->procedure && !acts_of->window)
+      answer.text =
+          arithmetic(number_of(*group, acts_of->verb), counted->quantity, *group, acts_of->verb);
+  } else if (const auto* more = std::get_if<MoreThan>(&condition.is); more && more->group) {
+    auto count_of = [&](const std::string& verb) {
+      Number number = number_of(more->group, verb);
+      return count_text(number.number ? *number.number : number.census.number());
+    };
+    answer.text = fmt::format("{}: {} {}, {} {}", condition.text, count_of(more->first),
+                              more->first, count_of(more->second), more->second);
+  } else if (const auto* open = std::get_if<OpenFor>(&condition.is)) {
+    const Period* low = open->low.under(judge_.readings());
+    answer.text =
+        fmt::format("{}: from {} to {}{}", condition.text, scene_.started.iso(), scene_.now.iso(),
+                    low ? ", reached on " + (scene_.started + *low).iso() : "");
+  }
+  return answer;
+}
+
+Truth Votes::counted(const Counted& counted) {
+  const GroupPtr* group = counted.group.under(judge_.readings());
+  if (!group) return Truth::unknown;
+  if (counted.that)
+    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is); acts_of && !acts_of->procedure && !acts_of->window)
+      return decided(number_of(*group, acts_of->verb), counted.quantity);
+  Number number;
+  for (const auto& [person, inside] : people(**group)) {
+    Truth does = counted.that ? condition(*counted.that, person) : Truth::holds;
+    Census& census = number.census;
+    bool certain = inside == Truth::holds;
+    ++(does == Truth::holds     ? (certain ? census.that : census.maybe_that)
+       : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
+                                : (certain ? census.not_that : census.maybe_not));
+  }
+  return decided(number, counted.quantity);
+}
+
+Truth Votes::more(const MoreThan& more) const {
+  if (!more.group) return Truth::unknown;
+  auto count_of = [&](const std::string& verb) {
+    Number number = number_of(more.group, verb);
+    return number.doubt.empty()
+               ? std::optional(number.number ? *number.number : number.census.number())
+               : std::nullopt;
+  };
+  auto first = count_of(more.first), second = count_of(more.second);
+  if (!first || !second) return Truth::unknown;
+  auto holds = [&](std::int64_t a, std::int64_t b) {
+    if (!more.times) return a > b;
+    const Amount* low = more.times->low.under(judge_.readings());
+    if (!low) return false;
+    // At least k times as many; nothing is not many times nothing.
+    if (low->kind != Amount::Kind::number) return false;
+    std::int64_t factor =
+        low->parts.empty() ? low->number : low->number * low->parts.front().number;
+    bool strict = more.times->bound == Bound::more_than;
+    return a > 0 && (strict ? a > factor * b : a >= factor * b);
+  };
+  bool all = holds(first->known, second->possible), some = holds(first->possible, second->known);
+  return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
+}
+
+} // namespace quorate::evaluation

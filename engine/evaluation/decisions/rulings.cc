@@ -1,0 +1,387 @@
+#include "engine/evaluation/decisions/rulings.h"
+
+#include "engine/evaluation/decisions/completions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+/// Quorum and thresholds of one scene.
+struct Count {
+  Truth quorum = Truth::holds, pass = Truth::unknown;
+  std::vector<Reckoning> reckonings;
+  std::string doubt;
+};
+
+class Ruler {
+public:
+  Ruler(Judge& judge, const Procedure& procedure, Scene scene, Decisions& decisions)
+      : judge_(judge), world_(judge.world()), procedure_(procedure), decisions_(decisions),
+        scene_(std::move(scene)) {}
+
+  Ruling run() {
+    close_by_itself();
+    Votes votes(judge_, &procedure_, scene_, decisions_);
+    if (scene_.record->opened && *scene_.record->opened > world_.as_of)
+      return {DecisionOutcome::open, fmt::format("opens on {}", scene_.opened.iso()), "", {}};
+    if (!scene_.record->opened && !scene_.record->closed)
+      return {DecisionOutcome::undetermined, "the record gives no date", "", {}};
+    Course course = course_of(votes, *scene_.record);
+    Count counted = count(votes);
+    Ruling ruling;
+    ruling.reckonings = course.reckonings;
+    ruling.reckonings.insert(ruling.reckonings.end(), counted.reckonings.begin(),
+                             counted.reckonings.end());
+    if (!scene_.closed) {
+      Completions ways = completions(votes);
+      if (!ways.settled || (course.earliest && world_.as_of < *course.earliest)) {
+        ruling.outcome = DecisionOutcome::open;
+        ruling.why = open_text(votes, course);
+        ruling.outlook =
+            ways.settled ? fmt::format("no ballot that is still out can change it: it will {}",
+                                       *ways.settled == DecisionOutcome::passed ? "pass" : "fail")
+                         : outlook(ways);
+        return ruling;
+      }
+      // Every completion of the outstanding ballots gives the same: it is closed early.
+      early_ = true;
+      if (*ways.settled == DecisionOutcome::passed)
+        counted.quorum = counted.pass = Truth::holds;
+      else if (*ways.settled == DecisionOutcome::no_quorum)
+        counted.quorum = Truth::fails;
+      else { // the quorum may still come, an approval no more
+        counted.quorum = Truth::holds;
+        counted.pass = Truth::fails;
+      }
+    }
+    decide(ruling, course, counted, votes);
+    if (early_) ruling.why += " (decided early: no ballot that is still out can change it)";
+    return ruling;
+  }
+
+private:
+  /// `open exactly 1 week`: over when the week is, whether or not somebody noted it down.
+  void close_by_itself() {
+    if (scene_.closed) return;
+    Votes votes(judge_, &procedure_, scene_, decisions_);
+    Course course = course_of(votes, *scene_.record);
+    if (!course.closes || *course.closes > world_.as_of) return;
+    scene_.closed = true;
+    scene_.now = *course.closes;
+    for (const auto& [voter, cast] : scene_.cast)
+      if (cast > scene_.now) scene_.votes.erase(voter);
+  }
+
+  Truth under_guard(Votes& votes, const Clause& clause, Truth truth) {
+    Truth guard = votes.applies(clause);
+    if (guard == Truth::unknown && truth != Truth::holds) return Truth::unknown;
+    return truth;
+  }
+
+  Votes::Answer answer(Votes& votes, const Value<Threshold>& with, bool quorum) {
+    const Threshold* known = with.under(judge_.readings());
+    if (!known) return {Truth::unknown, "the charter does not say how many"};
+    return votes.threshold(*known, quorum);
+  }
+
+  Count count(Votes& votes) {
+    Count result;
+    Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails;
+    bool any_required = false, any_also = false;
+    auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text) {
+      result.reckonings.push_back(reckoning(world_, clause, kind, truth, std::move(text)));
+    };
+    for (std::size_t at : procedure_.clauses) {
+      const Clause& clause = world_.charter.clauses[at];
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      if (!rule || votes.applies(clause) == Truth::fails) continue;
+      if (const auto* quorum = std::get_if<QuorumRule>(&rule->is)) {
+        Votes::Answer one = answer(votes, quorum->needs, true);
+        one.truth = under_guard(votes, clause, one.truth);
+        result.quorum = calendar::both(result.quorum, one.truth);
+        note(clause, Reckoning::Kind::quorum, one.truth, "quorum: " + one.text);
+      } else if (const auto* with = std::get_if<PassesWith>(&rule->is)) {
+        Votes::Answer one = answer(votes, with->with, false);
+        for (const Value<Threshold>& next : with->otherwise) {
+          Votes::Answer step = answer(votes, next, false);
+          one.truth = calendar::either(one.truth, step.truth);
+          one.text += "; or else " + step.text;
+        }
+        one = tie(votes, std::move(one));
+        one.truth = under_guard(votes, clause, one.truth);
+        (with->also ? any_also : any_required) = true;
+        (with->also ? also : required) =
+            with->also ? calendar::either(also, one.truth) : calendar::both(required, one.truth);
+        note(clause, with->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one.truth,
+             one.text);
+      } else if (const auto* passes = std::get_if<PassesIf>(&rule->is)) {
+        PersonId subject = scene_.record->subject;
+        Votes::Answer first = votes.explained(*passes->condition, subject);
+        Truth one = first.truth;
+        std::string text = first.text;
+        for (const Value<Threshold>& next : passes->otherwise) {
+          Votes::Answer step = answer(votes, next, false);
+          one = calendar::either(one, step.truth);
+          text += "; or else " + step.text;
+        }
+        for (const ConditionPtr& next : passes->otherwise_if)
+          one = calendar::either(one, votes.condition(*next, subject));
+        one = under_guard(votes, clause, one);
+        (passes->also ? any_also : any_required) = true;
+        (passes->also ? also : required) =
+            passes->also ? calendar::either(also, one) : calendar::both(required, one);
+        note(clause, passes->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one,
+             text);
+      } else if (const auto* fails = std::get_if<FailsWhen>(&rule->is)) {
+        // Without a condition of its own the guards say when it fails: they have been asked.
+        Truth one = fails->condition ? votes.condition(*fails->condition, scene_.record->subject)
+                                     : votes.applies(clause);
+        failing = calendar::either(failing, one);
+        note(clause, Reckoning::Kind::fails, calendar::negated(one),
+             fmt::format("fails {}: {}", clause.text,
+                         one == Truth::holds   ? "so it does"
+                         : one == Truth::fails ? "not so"
+                                               : "cannot be told"));
+      }
+    }
+    if (any_required || any_also)
+      result.pass = any_required ? calendar::either(required, also) : also;
+    else
+      result.pass = without_rule(votes, result);
+    result.pass = calendar::both(result.pass, calendar::negated(failing));
+    if (!votes.electorate_doubt().empty() && result.pass != Truth::holds &&
+        result.pass != Truth::fails)
+      result.doubt = votes.electorate_doubt();
+    return result;
+  }
+
+  /// A tie under `ties to chair` goes the way the chair voted.
+  Votes::Answer tie(Votes& votes, Votes::Answer one) {
+    if (one.truth != Truth::fails || votes.count(Vote::yes) != votes.count(Vote::no) ||
+        votes.count(Vote::yes) == 0)
+      return one;
+    for (std::size_t at : procedure_.clauses) {
+      const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is);
+      const auto* ties = rule ? std::get_if<Ties>(&rule->is) : nullptr;
+      if (!ties) continue;
+      if (ties->kind == Ties::Kind::pass) return {Truth::holds, one.text + "; a tie passes"};
+      if (ties->kind == Ties::Kind::lot)
+        return {Truth::unknown, one.text + "; a tie, which lot decides: record its outcome"};
+      if (ties->kind != Ties::Kind::casting || !ties->to) continue;
+      const GroupPtr* who = ties->to->under(judge_.readings());
+      if (!who) return {Truth::unknown, one.text + "; who breaks the tie is not stated"};
+      Membership casting = votes.people(**who);
+      if (casting.size() != 1)
+        return {Truth::unknown,
+                fmt::format("{}; a tie, and {} people could break it", one.text, casting.size())};
+      auto vote = scene_.votes.find(casting.front().first);
+      Vote way = vote == scene_.votes.end() ? Vote::none : vote->second;
+      std::string name = person_text(world_, casting.front().first);
+      if (way == Vote::yes)
+        return {casting.front().second,
+                fmt::format("{}; a tie, which {} breaks by voting yes", one.text, name)};
+      if (way == Vote::no)
+        return {Truth::fails,
+                fmt::format("{}; a tie, which {} breaks by voting no", one.text, name)};
+      return {Truth::unknown, fmt::format("{}; a tie, which {} has to break", one.text, name)};
+    }
+    return one;
+  }
+
+  /// No `passes` at all: one voter alone decides, or the result is imported.
+  Truth without_rule(Votes& votes, Count& result) {
+    const records::Decision& record = *scene_.record;
+    for (std::size_t at : procedure_.clauses) {
+      const Clause& clause = world_.charter.clauses[at];
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      if (!rule) continue;
+      if (const auto* method = std::get_if<Method>(&rule->is)) {
+        std::string stated = record.outcome ? records::fold(record.outcome->value) : "";
+        bool known = stated == "passed" || stated == "failed" || !record.winners.empty();
+        Truth truth = !known || record.source.value.empty() ? Truth::unknown
+                                                            : calendar::truth(stated != "failed");
+        result.reckonings.push_back(reckoning(
+            world_, clause, Reckoning::Kind::passes, truth,
+            record.source.value.empty()
+                ? fmt::format("counted by {}: the record does not say where the result is from",
+                              method->text)
+                : fmt::format("counted by {}; result taken from {}", method->text,
+                              record.source.value)));
+        return truth;
+      }
+      if (const auto* say = std::get_if<FinalSay>(&rule->is)) {
+        Truth truth = votes.condition({ApprovedBy{say->who}, ""}, record.subject);
+        const GroupPtr* who = say->who.under(judge_.readings());
+        result.reckonings.push_back(
+            reckoning(world_, clause, Reckoning::Kind::passes, truth,
+                      fmt::format("{} {}", who ? (*who)->text : "whoever has the final say",
+                                  truth == Truth::holds   ? "agrees"
+                                  : truth == Truth::fails ? "does not agree"
+                                                          : "has not said")));
+        return truth;
+      }
+    }
+    if (votes.electorate().size() == 1) {
+      auto [person, inside] = votes.electorate().front();
+      auto vote = scene_.votes.find(person);
+      if (vote != scene_.votes.end() && vote->second != Vote::none)
+        return vote->second == Vote::yes ? inside : Truth::fails;
+      if (record.outcome && records::fold(record.outcome->value) == "passed" &&
+          record.proposer == person)
+        return inside;
+    }
+    result.doubt = "the charter does not say when it passes";
+    return Truth::unknown;
+  }
+
+  // ---- open votes
+  DecisionOutcome plain_outcome(Votes& votes) {
+    Count counted = count(votes);
+    if (counted.quorum == Truth::fails) return DecisionOutcome::no_quorum;
+    if (counted.pass == Truth::fails) return DecisionOutcome::failed;
+    if (counted.pass == Truth::holds && counted.quorum == Truth::holds)
+      return DecisionOutcome::passed;
+    return DecisionOutcome::undetermined;
+  }
+
+  Completions completions(Votes& votes) {
+    if (scene_.tally) return {}; // who is still to vote is not known
+    std::vector<PersonId> out;
+    for (const auto& [person, inside] : votes.electorate()) {
+      auto vote = scene_.votes.find(person);
+      if ((vote == scene_.votes.end() || vote->second == Vote::none) &&
+          !scene_.recused.contains(person))
+        out.push_back(person);
+    }
+    // Some of them in the room and some not: whoever votes is present, so it matters who does.
+    auto here = [&](PersonId person) { return votes.present(person) == Truth::holds; };
+    bool mixed =
+        std::any_of(out.begin(), out.end(), here) && !std::all_of(out.begin(), out.end(), here);
+    return complete(scene_, out,
+                    mixed || counts_a_part(world_.charter, procedure_, judge_.readings()),
+                    [&] { return plain_outcome(votes); });
+  }
+
+  std::string open_text(const Votes& votes, const Course& course) const {
+    int cast = 0;
+    for (const auto& [person, vote] : scene_.votes)
+      cast += vote != Vote::none && votes.voter(person) != Truth::fails ? 1 : 0;
+    std::string text = fmt::format("{} of {} voters have voted", cast, votes.electorate().size());
+    if (course.closes)
+      text += fmt::format("; it closes on {}", course.closes->iso());
+    else if (course.earliest && world_.as_of < *course.earliest)
+      text += fmt::format("; it stays open until {} at least", course.earliest->iso());
+    return text;
+  }
+
+  static std::string outlook(const Completions& ways) {
+    if (ways.approvals_needed && *ways.approvals_needed == 0)
+      return "it would pass as it stands; ballots that are still out can change that";
+    if (ways.approvals_needed)
+      return fmt::format("{} more {} would carry it, if nobody else votes", *ways.approvals_needed,
+                         *ways.approvals_needed == 1 ? "approval" : "approvals");
+    return ways.can_pass ? "it can still pass" : "whether it can still pass cannot be told";
+  }
+
+  // ---- the outcome
+  void decide(Ruling& ruling, const Course& course, const Count& counted, Votes& votes) {
+    auto text_of = [&](Truth truth, auto... kinds) {
+      for (const Reckoning& one : ruling.reckonings)
+        if (one.truth == truth && ((one.kind == kinds) || ...)) return one.text;
+      return std::string();
+    };
+    using Kind = Reckoning::Kind;
+    Truth valid = Truth::holds;
+    for (const Reckoning& one : course.reckonings) valid = calendar::both(valid, one.truth);
+    if (valid == Truth::fails) {
+      ruling.outcome = DecisionOutcome::invalid;
+      ruling.why = text_of(Truth::fails, Kind::validity);
+    } else if (counted.quorum == Truth::fails) {
+      ruling.outcome = DecisionOutcome::no_quorum;
+      ruling.why = text_of(Truth::fails, Kind::quorum);
+    } else if (counted.pass == Truth::fails) {
+      ruling.outcome = DecisionOutcome::failed;
+      ruling.why = text_of(Truth::fails, Kind::passes, Kind::also_passes, Kind::fails);
+      if (ruling.why.empty()) ruling.why = "it cannot pass any more";
+    } else if (counted.pass == Truth::unknown || counted.quorum == Truth::unknown ||
+               valid == Truth::unknown) {
+      ruling.outcome = DecisionOutcome::undetermined;
+      ruling.why = !counted.doubt.empty() ? counted.doubt
+                                          : text_of(Truth::unknown, Kind::validity, Kind::quorum,
+                                                    Kind::passes, Kind::also_passes, Kind::fails);
+    } else {
+      ruling.outcome = DecisionOutcome::passed;
+      ruling.why = text_of(Truth::holds, Kind::passes, Kind::also_passes);
+      consent(ruling, course, votes);
+    }
+  }
+
+  /// Vetoes and ratifications: after the vote.
+  void consent(Ruling& ruling, const Course& course, Votes& votes) {
+    const records::Decision& record = *scene_.record;
+    for (std::size_t at : procedure_.clauses) {
+      const Clause& clause = world_.charter.clauses[at];
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      const auto* involved = rule ? std::get_if<Involvement>(&rule->is) : nullptr;
+      if (!involved || !involved->by || votes.applies(clause) == Truth::fails) continue;
+      const Threshold* by = involved->by->under(judge_.readings());
+      if (!by || !by->of) continue;
+      if (involved->act == Involvement::Act::vetoed) {
+        for (const records::Involved& veto : record.vetoes) {
+          if (veto.withdrawn && *veto.withdrawn <= world_.as_of) continue;
+          bool theirs = records::fold(veto.body.value) == records::fold(by->of->text) ||
+                        (veto.by != records::nobody && votes.in(veto.by, *by->of) == Truth::holds);
+          if (!theirs) continue;
+          ruling.outcome = DecisionOutcome::failed;
+          ruling.why = fmt::format("vetoed by {}", veto.by == records::nobody
+                                                       ? veto.body.value
+                                                       : person_text(world_, veto.by));
+          ruling.reckonings.push_back(
+              reckoning(world_, clause, Reckoning::Kind::consent, Truth::fails, ruling.why));
+          return;
+        }
+        if (course.objections_until && world_.as_of <= *course.objections_until) {
+          ruling.outcome = DecisionOutcome::open;
+          ruling.why = "the vote has passed";
+          ruling.outlook =
+              fmt::format("{} may veto it until {}", by->of->text, course.objections_until->iso());
+        }
+      } else if (involved->act == Involvement::Act::ratified) {
+        Truth truth = votes.condition({ApprovedBy{Value<GroupPtr>{by->of}}, ""}, record.subject);
+        ruling.reckonings.push_back(
+            reckoning(world_, clause, Reckoning::Kind::consent, truth,
+                      fmt::format("ratification by {}: {}", by->of->text,
+                                  truth == Truth::holds   ? "given"
+                                  : truth == Truth::fails ? "refused"
+                                                          : "not recorded")));
+        if (truth == Truth::holds) continue;
+        ruling.outcome = truth == Truth::fails ? DecisionOutcome::failed : DecisionOutcome::open;
+        ruling.why = truth == Truth::fails ? fmt::format("{} refuses to ratify it", by->of->text)
+                                           : "the vote has passed";
+        ruling.outlook = truth == Truth::fails
+                             ? ""
+                             : fmt::format("ratification by {} is still needed", by->of->text);
+        if (truth == Truth::fails) return;
+      }
+    }
+  }
+
+  Judge& judge_;
+  const World& world_;
+  const Procedure& procedure_;
+  Decisions& decisions_;
+  Scene scene_;
+  bool early_ = false;
+};
+} // namespace
+
+Ruling rule_on(Judge& judge, const Procedure& procedure, Scene scene, Decisions& decisions) {
+  return Ruler(judge, procedure, std::move(scene), decisions).run();
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,27 @@
+#pragma once
+// One decision, one assignment of readings: the rules of its procedure, one after the other.
+
+#include "engine/evaluation/decisions/decisions.h"
+#include "engine/evaluation/decisions/votes.h"
+
+namespace quorate::evaluation {
+
+/// Rules on the scene as it stands; an open scene gives what is still needed, too.
+Ruling rule_on(Judge& judge, const semantics::Procedure& procedure, Scene scene,
+               Decisions& decisions);
+
+/// What must have happened around the vote: notice, seconds, the proposer, how long it was open.
+/// Fills `closes`: the day on which an open vote closes by itself, and `earliest`: the first day
+/// on which it may close.
+struct Course {
+  std::vector<Reckoning> reckonings;
+  std::optional<Date> closes, earliest;
+  std::optional<Date> objections_until; ///< a veto is possible up to and including this day
+};
+Course course_of(Votes& votes, const records::Decision& record);
+
+/// The clause, as the head of a line of arithmetic.
+Reckoning reckoning(const World& world, const semantics::Clause& clause, Reckoning::Kind kind,
+                    Truth truth, std::string text);
+
+} // namespace quorate::evaluation

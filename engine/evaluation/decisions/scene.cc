@@ -1,0 +1,110 @@
+#include "engine/evaluation/decisions/scene.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+Vote vote_of(const std::string& choice) {
+  if (choice == "yes") return Vote::yes;
+  if (choice == "no") return Vote::no;
+  if (choice == "abstain") return Vote::abstain;
+  return choice.empty() ? Vote::none : Vote::other;
+}
+
+Scene scene_of(const records::Decision& record, const records::Records& records, Date as_of,
+               bool changeable) {
+  Scene scene;
+  scene.record = &record;
+  scene.opened = record.opened ? *record.opened : record.closed.value_or(as_of);
+  scene.closed = record.closed && *record.closed <= as_of;
+  scene.now = record.closed ? std::min(*record.closed, as_of) : as_of;
+  scene.started = scene.opened;
+  for (const auto& restart : record.restarts)
+    if (restart.date && *restart.date <= scene.now)
+      scene.started = std::max(scene.started, *restart.date);
+  for (const records::Ballot& ballot : record.ballots) {
+    if (ballot.cast && (*ballot.cast > scene.now || *ballot.cast < scene.opened)) continue;
+    bool again = scene.votes.contains(ballot.voter);
+    if (again && !changeable) continue;
+    Vote vote = !ballot.ranking.empty() ? Vote::other : vote_of(ballot.choice);
+    scene.votes.insert_or_assign(ballot.voter, vote);
+    scene.options.erase(ballot.voter);
+    scene.cast.erase(ballot.voter);
+    if (vote == Vote::other)
+      scene.options.emplace(ballot.voter,
+                            ballot.ranking.empty() ? ballot.choice : ballot.ranking.front());
+    if (ballot.cast) scene.cast.emplace(ballot.voter, *ballot.cast);
+  }
+  for (const records::Involved& one : record.objections)
+    if (one.by != records::nobody && (!one.date || *one.date <= scene.now) &&
+        !(one.withdrawn && *one.withdrawn <= scene.now))
+      scene.objecting.insert(one.by);
+  for (const records::Involved& one : record.seconds)
+    if (one.by != records::nobody && (!one.date || *one.date <= scene.now))
+      scene.seconds.insert(one.by);
+  for (const records::PersonMention& one : record.recused) scene.recused.insert(one.person);
+  if (record.present) {
+    scene.present.emplace();
+    for (const records::PersonMention& one : *record.present) scene.present->insert(one.person);
+  } else if (!record.meeting.value.empty()) {
+    for (const records::Meeting& meeting : records.meetings)
+      if (records::fold(meeting.id) == records::fold(record.meeting.value))
+        scene.present = std::set<PersonId>(meeting.present.begin(), meeting.present.end());
+  }
+  // Whoever is recused has no part in it, whatever else the record says.
+  for (PersonId person : scene.recused) {
+    scene.votes.erase(person);
+    scene.objecting.erase(person);
+  }
+  if (record.tally && record.ballots.empty()) scene.tally = record.tally;
+  if (record.subject != records::nobody) as_votes_on(scene, records, record.subject);
+  return scene;
+}
+
+Scene scene_of_meeting(const records::Meeting& meeting) {
+  Scene scene;
+  scene.opened = scene.started = scene.now = meeting.date;
+  scene.present = std::set<PersonId>(meeting.present.begin(), meeting.present.end());
+  // An alternate stands in for a seat: its holder counts as present.
+  for (const records::Alternate& one : meeting.alternates) {
+    if (one.standing_for == records::nobody) continue;
+    bool recused = std::any_of(meeting.recused.begin(), meeting.recused.end(),
+                               [&](const auto& other) { return other.person == one.person; });
+    if (recused || scene.present->contains(one.standing_for)) continue;
+    if (one.part.empty())
+      scene.present->insert(one.standing_for);
+    else
+      scene.perhaps_present.insert(one.standing_for);
+  }
+  // Whoever was there for a part, or recused from a part, does not make the whole quorate.
+  for (const records::PartOfMeeting& one : meeting.partly) {
+    scene.present->erase(one.person);
+    scene.perhaps_present.insert(one.person);
+  }
+  for (const records::PartOfMeeting& one : meeting.recused) {
+    scene.present->erase(one.person);
+    if (one.part.empty())
+      scene.recused.insert(one.person);
+    else
+      scene.perhaps_present.insert(one.person);
+  }
+  // Whoever was there in part was away at some time: at that time there was at least one fewer, and
+  // a meeting is quorate when the quorum is there throughout.
+  if (!scene.perhaps_present.empty()) scene.perhaps_present.erase(scene.perhaps_present.begin());
+  return scene;
+}
+
+void as_votes_on(Scene& scene, const records::Records& records, PersonId candidate) {
+  for (const auto& [voter, option] : scene.options)
+    if (PersonId named = records.find(option); named != records::nobody)
+      scene.votes[voter] = named == candidate ? Vote::yes : Vote::no;
+  if (!scene.tally) return;
+  std::map<std::string, std::int64_t> votes;
+  for (const auto& [choice, number] : scene.tally->votes) {
+    PersonId named = vote_of(choice) == Vote::other ? records.find(choice) : records::nobody;
+    votes[named == records::nobody ? choice : named == candidate ? "yes" : "no"] += number;
+  }
+  scene.tally->votes = std::move(votes);
+}
+
+} // namespace quorate::evaluation

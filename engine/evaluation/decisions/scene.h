@@ -1,0 +1,44 @@
+#pragma once
+// The facts of one decision on one day: who has voted how, who is present, who objects.
+
+#include "engine/evaluation/world.h"
+
+#include <map>
+#include <set>
+
+namespace quorate::evaluation {
+
+enum class Vote { none, yes, no, abstain, other };
+
+struct Scene {
+  const records::Decision* record = nullptr; ///< null: a meeting
+  Date opened;                               ///< the electorate is fixed here
+  Date started;                              ///< the clock's start: the last restart, else `opened`
+  Date now;                                  ///< the last day that is looked at
+  bool closed = true;                        ///< no more ballots
+  std::map<PersonId, Vote> votes;
+  std::map<PersonId, std::string> options; ///< for Vote::other: what was chosen
+  std::map<PersonId, Date> cast;           ///< where the ballot says when
+  std::set<PersonId> objecting;            ///< objections not withdrawn
+  std::set<PersonId> recused;
+  std::set<PersonId> seconds;
+  std::optional<std::set<PersonId>> present; ///< as recorded; absent: not recorded
+  std::set<PersonId> perhaps_present;        ///< there for part of it
+  /// A secret vote: numbers without names. Ballots with names, if any, are no further source then.
+  std::optional<records::StatedTally> tally;
+};
+
+/// The decision as it stands on `as_of`, by its record alone: ballots up to that day, the first of
+/// a voter's several unless they may be changed. What the charter says of voters is not looked at.
+Scene scene_of(const records::Decision& record, const records::Records& records, Date as_of,
+               bool changeable);
+
+Scene scene_of_meeting(const records::Meeting& meeting);
+
+/// Ballots that name people, as votes on one of them: yes for the candidate, no for whoever chose
+/// somebody else.
+void as_votes_on(Scene& scene, const records::Records& records, PersonId candidate);
+
+Vote vote_of(const std::string& choice);
+
+} // namespace quorate::evaluation

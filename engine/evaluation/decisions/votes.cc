@@ -1,0 +1,268 @@
+// Groups and single votes.
+#include "engine/evaluation/decisions/votes.h"
+
+#include "engine/evaluation/windows.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+const DecisionRule* rule_of(const Clause& clause) { return std::get_if<DecisionRule>(&clause.is); }
+
+/// Whether the group changes as ballots come in; all others are asked for once.
+bool moves_with_votes(const Group& group) {
+  auto any = [](const std::vector<GroupPtr>& parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const GroupPtr& part) { return moves_with_votes(*part); });
+  };
+  if (const auto* base = std::get_if<Group::Base>(&group.is))
+    return base->kind == Group::Base::Kind::ballots ||
+           base->kind == Group::Base::Kind::decided_ballots;
+  if (std::holds_alternative<Group::Present>(group.is)) return true;
+  if (const auto* parts = std::get_if<Group::Any>(&group.is)) return any(parts->of);
+  if (const auto* parts = std::get_if<Group::All>(&group.is)) return any(parts->of);
+  if (const auto* except = std::get_if<Group::Except>(&group.is))
+    return moves_with_votes(*except->of) || moves_with_votes(*except->without);
+  if (const auto* where = std::get_if<Group::Where>(&group.is)) return moves_with_votes(*where->of);
+  if (const auto* spread = std::get_if<Group::Spread>(&group.is))
+    return moves_with_votes(*spread->of);
+  return false;
+}
+} // namespace
+
+Votes::Votes(Judge& judge, const Procedure* procedure, const Scene& scene, Decisions& others)
+    : judge_(judge), procedure_(procedure), scene_(scene), others_(others) {
+  if (!procedure) return;
+  const auto& clauses = judge.world().charter.clauses;
+  bool several = false;
+  for (std::size_t at : procedure->clauses) {
+    const DecisionRule* rule = rule_of(clauses[at]);
+    if (!rule || !in_force_under(clauses[at], judge.readings())) continue;
+    if (const auto* abstentions = std::get_if<Abstentions>(&rule->is)) {
+      abstentions_count_ = abstentions->count;
+      abstentions_are_no_ = abstentions->count && abstentions->as == "no";
+    }
+    const auto* voters = std::get_if<Voters>(&rule->is);
+    if (!voters) continue;
+    const GroupPtr* who = voters->who.under(judge.readings());
+    if (!who) {
+      electorate_doubt_ = "the charter does not say who votes";
+      continue;
+    }
+    if (voters_) several = true;
+    voters_ = *who;
+  }
+  if (several) electorate_doubt_ = "the charter names several electorates";
+  if (!voters_) {
+    if (electorate_doubt_.empty()) electorate_doubt_ = "the charter does not say who votes";
+    return;
+  }
+  electorate_ = compute(*voters_);
+  for (auto& [person, inside] : electorate_) {
+    // A ballot counts if its voter was seated when it was cast.
+    if (auto cast = scene.cast.find(person);
+        cast != scene.cast.end() && cast->second != scene.opened && scene.votes.contains(person))
+      voter_[person] = calendar::both(inside, in(person, *voters_, cast->second));
+    else
+      voter_[person] = inside;
+  }
+}
+
+Truth Votes::voter(PersonId person) const {
+  auto known = voter_.find(person);
+  return known == voter_.end() ? Truth::fails : known->second;
+}
+
+Truth Votes::in(PersonId person, const Group& group, Date day) const {
+  if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
+    Truth result = Truth::fails;
+    for (RoleId role : roles->roles)
+      result = calendar::either(result, judge_.holds(person, role).at(day));
+    return result;
+  }
+  if (const auto* any = std::get_if<Group::Any>(&group.is)) {
+    Truth result = Truth::fails;
+    for (const auto& part : any->of) result = calendar::either(result, in(person, *part, day));
+    return result;
+  }
+  if (const auto* all = std::get_if<Group::All>(&group.is)) {
+    // `a and b` act together: both belong.
+    Truth result = Truth::fails;
+    for (const auto& part : all->of) result = calendar::either(result, in(person, *part, day));
+    return result;
+  }
+  if (const auto* except = std::get_if<Group::Except>(&group.is))
+    return calendar::both(in(person, *except->of, day),
+                          calendar::negated(in(person, *except->without, day)));
+  if (const auto* base = std::get_if<Group::Base>(&group.is)) {
+    if (base->kind == Group::Base::Kind::voters || base->kind == Group::Base::Kind::seats)
+      return voter(person);
+    bool decided = base->kind == Group::Base::Kind::decided_ballots;
+    return calendar::both(voter(person), calendar::truth(has_ballot(person, decided)));
+  }
+  if (std::holds_alternative<Group::Subject>(group.is) ||
+      std::holds_alternative<Group::Holder>(group.is)) {
+    if (!scene_.record || scene_.record->subject == records::nobody) return Truth::unknown;
+    return calendar::truth(scene_.record->subject == person);
+  }
+  if (std::holds_alternative<Group::Proposer>(group.is)) {
+    if (!scene_.record || scene_.record->proposer == records::nobody) return Truth::unknown;
+    return calendar::truth(scene_.record->proposer == person);
+  }
+  if (const auto* here = std::get_if<Group::Present>(&group.is))
+    return calendar::both(here->of ? in(person, *here->of, day) : Truth::holds, present(person));
+  if (std::holds_alternative<Group::Recused>(group.is))
+    return calendar::truth(scene_.recused.contains(person));
+  if (const auto* as_of = std::get_if<Group::AsOf>(&group.is)) {
+    const Moment* moment = as_of->when.under(judge_.readings());
+    std::optional<Date> date =
+        moment ? fixed_moment(judge_, *moment, {person, std::nullopt, no_role}) : std::nullopt;
+    return date ? in(person, *as_of->of, *date) : Truth::unknown;
+  }
+  if (const auto* spread = std::get_if<Group::Spread>(&group.is))
+    return in(person, *spread->of, day);
+  if (const auto* where = std::get_if<Group::Where>(&group.is);
+      where && std::holds_alternative<Group::Base>(where->of->is)) {
+    // `voters where …`: the electorate, and what is asked of the person.
+    Truth result = voter(person);
+    for (const ConditionPtr& one : where->holding)
+      result =
+          calendar::both(result, judge_.condition(*one, {person, std::nullopt, no_role}).at(day));
+    return where->tests.empty() ? result : calendar::both(result, Truth::unknown);
+  }
+  return judge_.member(person, group, {person, std::nullopt, no_role}).at(day);
+}
+
+std::vector<PersonId> Votes::candidates(const Group& group) const {
+  std::vector<PersonId> result;
+  auto add = [&](const std::vector<PersonId>& more) {
+    result.insert(result.end(), more.begin(), more.end());
+  };
+  auto voters = [&] {
+    for (const auto& [person, inside] : electorate_) result.push_back(person);
+  };
+  if (const auto* any = std::get_if<Group::Any>(&group.is)) {
+    for (const auto& part : any->of) add(candidates(*part));
+  } else if (const auto* all = std::get_if<Group::All>(&group.is)) {
+    for (const auto& part : all->of) add(candidates(*part));
+  } else if (const auto* except = std::get_if<Group::Except>(&group.is)) {
+    add(candidates(*except->of));
+  } else if (std::holds_alternative<Group::Base>(group.is)) {
+    voters();
+  } else if (std::holds_alternative<Group::Subject>(group.is) ||
+             std::holds_alternative<Group::Holder>(group.is)) {
+    if (scene_.record && scene_.record->subject != records::nobody)
+      result.push_back(scene_.record->subject);
+  } else if (std::holds_alternative<Group::Proposer>(group.is)) {
+    if (scene_.record && scene_.record->proposer != records::nobody)
+      result.push_back(scene_.record->proposer);
+  } else if (const auto* here = std::get_if<Group::Present>(&group.is)) {
+    if (here->of)
+      add(candidates(*here->of));
+    else if (scene_.present)
+      result.assign(scene_.present->begin(), scene_.present->end());
+    else
+      voters();
+  } else if (std::holds_alternative<Group::Recused>(group.is)) {
+    result.assign(scene_.recused.begin(), scene_.recused.end());
+  } else if (const auto* as_of = std::get_if<Group::AsOf>(&group.is)) {
+    add(candidates(*as_of->of));
+  } else if (const auto* spread = std::get_if<Group::Spread>(&group.is)) {
+    add(candidates(*spread->of));
+  } else if (const auto* where = std::get_if<Group::Where>(&group.is)) {
+    add(candidates(*where->of));
+  } else if (std::holds_alternative<Group::Anyone>(group.is)) {
+    // Of everybody only those can matter who did something.
+    for (const auto& [person, vote] : scene_.votes) result.push_back(person);
+    add({scene_.objecting.begin(), scene_.objecting.end()});
+    add({scene_.seconds.begin(), scene_.seconds.end()});
+  } else {
+    add(judge_.candidates(group));
+  }
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+Membership Votes::compute(const Group& group) const {
+  Membership result;
+  for (PersonId person : candidates(group))
+    if (Truth inside = in(person, group); inside != Truth::fails)
+      result.emplace_back(person, inside);
+  return result;
+}
+
+Membership Votes::people(const Group& group) const {
+  if (moves_with_votes(group) || std::holds_alternative<Group::Anyone>(group.is))
+    return compute(group);
+  auto known = known_.find(&group);
+  if (known == known_.end()) known = known_.emplace(&group, compute(group)).first;
+  return known->second;
+}
+
+bool Votes::has_ballot(PersonId person, bool decided_only) const {
+  auto vote = scene_.votes.find(person);
+  if (vote == scene_.votes.end() || vote->second == Vote::none) return false;
+  if (vote->second == Vote::abstain) {
+    if (decided_only) return abstentions_are_no_;
+    return abstentions_count_;
+  }
+  return true;
+}
+
+Truth Votes::present(PersonId person) const {
+  if (scene_.recused.contains(person)) return Truth::fails;
+  auto vote = scene_.votes.find(person);
+  if (vote != scene_.votes.end() && vote->second != Vote::none) return Truth::holds;
+  if (scene_.perhaps_present.contains(person)) return Truth::unknown;
+  if (scene_.present) return calendar::truth(scene_.present->contains(person));
+  // Without a meeting nobody is present but by voting.
+  bool met = scene_.record && !scene_.record->meeting.value.empty();
+  return met || scene_.tally ? Truth::unknown : Truth::fails;
+}
+
+bool Votes::foreign(const Group& group, const Membership& people) const {
+  return !std::holds_alternative<Group::Base>(group.is) &&
+         std::none_of(people.begin(), people.end(),
+                      [&](const auto& one) { return voter(one.first) != Truth::fails; });
+}
+
+Truth Votes::acts(PersonId person, const std::string& verb, bool foreign) const {
+  if (verb == "present") return present(person);
+  if (verb == "second") return calendar::truth(scene_.seconds.contains(person));
+  auto found = scene_.votes.find(person);
+  Vote vote = found == scene_.votes.end() ? Vote::none : found->second;
+  bool does = false;
+  if (verb == "object")
+    return calendar::either(
+        calendar::truth(scene_.objecting.contains(person)),
+        calendar::both(
+            voters_ && !foreign ? voter(person) : Truth::holds,
+            calendar::truth(vote == Vote::no || (vote == Vote::abstain && abstentions_are_no_))));
+  if (verb == "abstain")
+    does = vote == Vote::abstain;
+  else if (verb == "vote" || verb == "respond")
+    does = vote != Vote::none;
+  else // approve, agree, consent, endorse
+    does = vote == Vote::yes;
+  Truth entitled = voters_ && !foreign ? voter(person) : Truth::holds;
+  return calendar::both(entitled, calendar::truth(does));
+}
+
+std::int64_t Votes::count(Vote vote) const {
+  if (scene_.tally) {
+    std::int64_t total = 0;
+    for (const auto& [choice, number] : scene_.tally->votes)
+      if (vote_of(choice) == vote) total += number;
+    return total;
+  }
+  std::int64_t total = 0;
+  for (const auto& [person, cast] : scene_.votes)
+    if (cast == vote && voter(person) != Truth::fails) ++total;
+  return total;
+}
+
+} // namespace quorate::evaluation

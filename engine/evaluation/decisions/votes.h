@@ -1,0 +1,98 @@
+#pragma once
+// Who belongs to what, and did what, in one decision under one assignment of readings: groups,
+// conditions and thresholds are counted here.
+
+#include "engine/evaluation/decisions/scene.h"
+#include "engine/evaluation/judge.h"
+#include "engine/evaluation/tally.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace quorate::evaluation {
+
+class Decisions;
+using Membership = std::vector<std::pair<PersonId, Truth>>; ///< of those not plainly outside
+
+class Votes {
+public:
+  /// `procedure` is null for a meeting. The scene may change between questions: completions of an
+  /// open vote are tried out so.
+  Votes(Judge& judge, const semantics::Procedure* procedure, const Scene& scene, Decisions& others);
+
+  /// Is the person in the electorate, and still was when the ballot was cast?
+  Truth voter(PersonId person) const;
+  const Membership& electorate() const { return electorate_; }
+  /// Nothing when the charter states who votes; else what is wanting.
+  const std::string& electorate_doubt() const { return electorate_doubt_; }
+
+  Truth in(PersonId person, const semantics::Group& group) const {
+    return in(person, group, scene_.opened);
+  }
+  Membership people(const semantics::Group& group) const;
+  Truth condition(const semantics::Condition& condition, PersonId about);
+  /// The guards of a clause, and whether it is in force under these readings.
+  Truth applies(const semantics::Clause& clause);
+
+  struct Answer {
+    Truth truth = Truth::unknown;
+    std::string text; ///< "7 of 13 members approve; more than 6.5 needed"
+  };
+  Answer threshold(const semantics::Threshold& threshold, bool quorum);
+  /// A condition with the arithmetic of its parts.
+  Answer explained(const semantics::Condition& condition, PersonId about);
+  /// What the person did; `foreign`: asked of people outside the electorate by the charter itself.
+  Truth acts(PersonId person, const std::string& verb, bool foreign = false) const;
+  Truth present(PersonId person) const;
+  /// Votes of this kind by those in the electorate.
+  std::int64_t count(Vote vote) const;
+
+  const Scene& scene() const { return scene_; }
+  Judge& judge() { return judge_; }
+  const semantics::Procedure* procedure() const { return procedure_; }
+
+private:
+  Truth in(PersonId person, const semantics::Group& group, Date day) const;
+  Membership compute(const semantics::Group& group) const;
+  std::vector<PersonId> candidates(const semantics::Group& group) const;
+  struct Number {
+    Census census;
+    std::string doubt;                           ///< why it cannot be told
+    bool plain = false;                          ///< a count without a base
+    std::optional<calendar::Count> number, base; ///< instead of the census: secret votes, seats,
+                                                 ///< different values
+  };
+  Number number_of(const semantics::GroupPtr& of, const std::string& verb) const;
+  Number secret_number(const semantics::GroupPtr& of, const std::string& verb) const;
+  Number spread_number(const semantics::Group::Spread& spread, const std::string& verb) const;
+  std::optional<std::int64_t> seats(const semantics::Group::Base& base) const;
+  std::string arithmetic(const Number& number, const semantics::Quantity& quantity,
+                         const semantics::GroupPtr& of, const std::string& verb) const;
+  Truth decided(const Number& number, const semantics::Quantity& quantity) const;
+  Truth counted(const semantics::Counted& counted);
+  Truth more(const semantics::MoreThan& more) const;
+  Truth approved(const semantics::ApprovedBy& approved);
+  Truth state(const semantics::DecisionState& state);
+  Truth lasting(const semantics::Lasting& lasting, PersonId about);
+  Truth open_for(const semantics::OpenFor& open) const;
+  bool has_ballot(PersonId person, bool decided_only) const;
+  bool foreign(const semantics::Group& group, const Membership& people) const;
+
+  Judge& judge_;
+  const semantics::Procedure* procedure_;
+  const Scene& scene_;
+  Decisions& others_;
+  bool abstentions_are_no_ = false, abstentions_count_ = true;
+  Membership electorate_;
+  std::map<PersonId, Truth> voter_;
+  std::string electorate_doubt_;
+  semantics::GroupPtr voters_;
+  mutable std::map<const semantics::Group*, Membership> known_;
+};
+
+/// "more than 6.5", "at least 8 2/3", "at least 8 (half plus one: 7.5, rounded up)".
+std::string asked(const semantics::Quantity& quantity, const semantics::Amount* low,
+                  std::int64_t base);
+
+} // namespace quorate::evaluation
