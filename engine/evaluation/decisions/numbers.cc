@@ -282,8 +282,9 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
   Count how_many = number.number ? *number.number : number.census.number();
   Count base = number.base ? *number.base : number.census.base();
   const auto* named = of ? std::get_if<Group::Base>(&of->is) : nullptr;
-  if (named && named->kind == Group::Base::Kind::seats && !number.doubt.empty())
-    return fmt::format("{} of seats needed: {}", quantity.text, number.doubt);
+  bool seats = named && named->kind == Group::Base::Kind::seats;
+  if (of && (seats || scene_.tally) && !number.doubt.empty())
+    return fmt::format("{} of {} needed: {}", quantity.text, of->text, number.doubt);
   std::string of_whom = !of                                                 ? "voters"
                         : named && named->kind == Group::Base::Kind::seats  ? "seats"
                         : named && named->kind == Group::Base::Kind::voters ? "voters"
