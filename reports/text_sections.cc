@@ -196,13 +196,13 @@ void blind_spots(Page& page, const CharterAssessment& charter) {
       const IgnoredRecords& one = charter.ignored_records[i];
       std::string who;
       for (const std::string& id : one.possible) who += (who.empty() ? "" : " or ") + id;
-      page.layout.paragraph(2,
-                            {{place(one.file, one.line), Style::faint},
-                             {fmt::format("  {} of {} for \"{}\"{}", counted(one.lines, "line"),
-                                          one.kind, one.name,
-                                          who.empty() ? ", who is nobody known"
-                                                      : fmt::format("; {} may be meant", who))}},
-                            2);
+      page.layout.paragraph(
+          2,
+          {{place(one.file, one.line), Style::faint},
+           {fmt::format("  {} of {} for \"{}\"{}", counted(one.lines, "line"), one.kind, one.name,
+                        who.empty() ? ", who is nobody known"
+                                    : fmt::format("; {} may be meant", who))}},
+          2);
     }
     more(page, 2, shown, charter.ignored_records.size());
   }

@@ -63,7 +63,8 @@ TruthLine attested(Judge& judge, const Vouched& vouched, PersonId person) {
   const World& world = judge.world();
   TruthLine result(Truth::unknown);
   const GroupPtr* owner = owner_of(world, vouched, judge.readings());
-  for (const records::Attestation* one : given(world, vouched.clause, person)) { // the latest counts
+  for (const records::Attestation* one :
+       given(world, vouched.clause, person)) { // the latest counts
     Truth by_owner = signed_by_owner(judge, owner, *one);
     if (by_owner == Truth::fails) continue;
     Date until = expires(world, *one, judge.readings()).value_or(Date::last());

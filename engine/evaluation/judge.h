@@ -59,8 +59,7 @@ public:
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;
   /// Where the sources are complete; for a person, not on days on which a line of the kind may
   /// mean them and does not say so.
-  TruthLine covered(const std::vector<std::string>& kinds,
-                    PersonId person = records::nobody) const;
+  TruthLine covered(const std::vector<std::string>& kinds, PersonId person = records::nobody) const;
 
   /// First day on which `event` has left the window (D - length, D] of this person: leave inside
   /// the window extends it backwards.

@@ -53,8 +53,16 @@ std::optional<Date> fixed_moment(Judge& judge, const Moment& moment, const About
     if (!about.seat || !world.seat(*about.seat).since_at_latest) date = first_day(world, about);
     break;
   case Moment::Kind::event: {
-    std::vector<Date> all = anchor_dates(judge, moment, nullptr);
+    TruthLine covered(Truth::fails);
+    std::vector<Date> all = anchor_dates(judge, moment, &covered);
     if (all.empty()) return std::nullopt;
+    // A later one may have gone unrecorded.
+    Date last = all.back();
+    for (auto at = moment.shifts.rbegin(); at != moment.shifts.rend(); ++at)
+      last = at->second ? last + at->first : last - at->first;
+    auto gap = covered.next_change(last);
+    if (!moment.first && (covered.at(last) != Truth::holds || (gap && *gap <= world.as_of)))
+      return std::nullopt;
     return moment.first ? all.front() : all.back(); // shifts are applied already
   }
   default: return std::nullopt;
