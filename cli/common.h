@@ -74,5 +74,6 @@ template <typename Value> bool take(const char* option, const Read<Value>& read,
 
 Command audit_command();
 Command tally_command();
+Command gate_command();
 
 } // namespace quorate::cli

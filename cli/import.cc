@@ -2,8 +2,6 @@
 
 #include "cli/messages.h"
 #include "cli/output.h"
-#include "cli/values.h"
-#include "engine/records/import.h"
 
 #include <CLI/CLI.hpp>
 #include <array>
@@ -13,11 +11,6 @@
 
 namespace quorate::cli {
 namespace {
-/// As typed; what is empty was not given.
-struct TypedImport {
-  std::vector<std::string> files;
-  std::string procedure, id, subject, role, source, opened, closed;
-};
 
 using records::ImportFormat;
 
@@ -40,23 +33,22 @@ What is written is a file for the folder decisions/ of the records.
 
 Exit code: 0 written, 2 wrong usage or wrong input, and nothing is written.)";
 
-int wrong(std::string_view message, std::string_view help = {}) {
-  print_error(message, help);
-  return exit_unusable;
-}
+/// As typed; what is empty was not given.
+struct Typed {
+  std::vector<std::string> files;
+  std::string procedure, id, subject, role, source, opened, closed;
+};
 
 bool take_date(const char* option, const std::string& text, std::optional<calendar::Date>& to) {
+  calendar::Date date;
   if (text.empty()) return true;
-  auto read = read_date(text);
-  if (const auto* refused = std::get_if<Refused>(&read)) {
-    print_error(fmt::format("`{}`: {}", option, refused->message), refused->help);
-    return false;
-  }
-  to = std::get<calendar::Date>(read);
+  if (!take(option, read_date(text), date)) return false;
+  to = date;
   return true;
 }
 
-int import_from(const Known& known, const CLI::App& command, const TypedImport& typed) {
+std::variant<Done, Work> request_of(const Known& known, const CLI::App& command,
+                                    const Typed& typed) {
   if (typed.files.empty())
     return wrong("no file is named",
                  fmt::format("`quorate import {} --help` says what it takes", known.name));
@@ -84,63 +76,51 @@ int import_from(const Known& known, const CLI::App& command, const TypedImport& 
   given(typed.source, request.source);
   bool good = take_date("--opened", typed.opened, request.opened);
   good &= take_date("--closed", typed.closed, request.closed);
-  if (!good) return exit_unusable;
+  if (!good) return Done{exit_unusable};
   if (request.opened && request.closed && *request.closed < *request.opened)
     return wrong("the decision was closed before it was opened");
 
-  source::Sources sources;
-  records::Imported imported = records::import_decision(request, sources);
-  for (const diagnostics::Diagnostic& one : imported.diagnostics) {
-    std::string frame = diagnostics::render(one, sources) + '\n';
-    std::fwrite(frame.data(), 1, frame.size(), stderr);
-  }
-  if (diagnostics::has_errors(imported.diagnostics)) return exit_unusable;
-  if (auto failure = write_out(imported.yaml)) return wrong(*failure);
-  return exit_compliant;
+  return Work([request] { return cli::import(request); });
 }
 
-} // namespace
-
-namespace {
-void declare(CLI::App& import, TypedImport& typed) {
-  import.require_subcommand(0, 1);
-  for (const Known& known : formats) {
-    CLI::App* one = import.add_subcommand(known.name, known.about);
-    one->allow_extras();
-    one->add_option("FILE", typed.files, "What was exported")->type_name("");
-    one->add_option("--procedure", typed.procedure, "The decision of the charter (required)")
-        ->type_name("NAME");
-    one->add_option("--id", typed.id, "Id of the record (default: from the file)")->type_name("ID");
-    one->add_option("--subject", typed.subject, "The person it is about")->type_name("PERSON");
-    one->add_option("--role", typed.role, "The role it concerns")->type_name("ROLE");
-    one->add_option("--opened", typed.opened, "First day")->type_name("DATE");
-    one->add_option("--closed", typed.closed, "Last day on which ballots counted")
-        ->type_name("DATE");
-    one->add_option("--source", typed.source, "Where it is published (default: from the file)")
-        ->type_name("TEXT");
-    one->footer(footer);
-  }
+void declare_format(CLI::App& import, const Known& known, Typed& typed) {
+  CLI::App* one = import.add_subcommand(known.name, known.about);
+  one->allow_extras();
+  one->add_option("FILE", typed.files, "What was exported")->type_name("");
+  auto add = [&](const char* name, std::string& to, const char* about, const char* type) {
+    one->add_option(name, to, about)->type_name(type);
+  };
+  add("--procedure", typed.procedure, "The decision of the charter (required)", "NAME");
+  add("--id", typed.id, "Id of the record (default: from the file)", "ID");
+  add("--subject", typed.subject, "The person it is about", "PERSON");
+  add("--role", typed.role, "The role it concerns", "ROLE");
+  add("--opened", typed.opened, "First day", "DATE");
+  add("--closed", typed.closed, "Last day on which ballots counted", "DATE");
+  add("--source", typed.source, "Where it is published (default: from the file)", "TEXT");
+  one->footer(footer);
 }
 
-int run(const CLI::App& import, const TypedImport& typed) {
+Done unknown_option(const CLI::App& command, std::string word) {
+  word = word.substr(0, word.find('='));
+  std::vector<std::string> options;
+  for (const CLI::Option* option : command.get_options())
+    for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+  std::string help = did_you_mean(word, options);
+  if (help.empty())
+    help = fmt::format("`quorate import {} --help` lists the options", command.get_name());
+  return wrong(
+      fmt::format("{} is no option of `quorate import {}`", quote(word), command.get_name()), help);
+}
+
+std::variant<Done, Work> read_import(const CLI::App& import, const Typed& typed) {
   std::vector<std::string> names;
   for (const Known& known : formats) {
     names.emplace_back(known.name);
     const CLI::App* command = import.get_subcommand(known.name);
     if (!command->parsed()) continue;
-    for (const std::string& word : command->remaining()) {
-      if (!word.starts_with('-')) continue;
-      std::vector<std::string> options;
-      for (const CLI::Option* option : command->get_options())
-        for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-      std::string typed_word = word.substr(0, word.find('='));
-      std::string help = did_you_mean(typed_word, options);
-      if (help.empty()) help = fmt::format("`quorate import {} --help` lists them", known.name);
-      return wrong(
-          fmt::format("{} is no option of `quorate import {}`", quote(typed_word), known.name),
-          help);
-    }
-    return import_from(known, *command, typed);
+    for (const std::string& word : command->remaining())
+      if (word.starts_with('-')) return unknown_option(*command, word);
+    return request_of(known, *command, typed);
   }
   std::vector<std::string> rest = import.remaining();
   if (rest.empty()) return wrong("no format is named", "`quorate import --help` lists the formats");
@@ -152,13 +132,26 @@ int run(const CLI::App& import, const TypedImport& typed) {
 } // namespace
 
 Command import_command() {
-  auto typed = std::make_shared<TypedImport>();
+  auto typed = std::make_shared<Typed>();
   Command result{"import", "Votes held elsewhere, as decision records on standard output", {}, {}};
-  result.declare = [typed](CLI::App& import) { declare(import, *typed); };
-  result.read = [typed](const CLI::App& import) -> std::variant<Done, Work> {
-    return Done{run(import, *typed)};
+  result.declare = [typed](CLI::App& import) {
+    import.require_subcommand(0, 1);
+    for (const Known& known : formats) declare_format(import, known, *typed);
   };
+  result.read = [typed](const CLI::App& import) { return read_import(import, *typed); };
   return result;
+}
+
+int import(const records::ImportRequest& request) {
+  source::Sources sources;
+  records::Imported imported = records::import_decision(request, sources);
+  for (const diagnostics::Diagnostic& one : imported.diagnostics) {
+    std::string frame = diagnostics::render(one, sources) + '\n';
+    std::fwrite(frame.data(), 1, frame.size(), stderr);
+  }
+  if (diagnostics::has_errors(imported.diagnostics)) return exit_unusable;
+  if (auto failure = write_out(imported.yaml)) return wrong(*failure).exit_code;
+  return exit_compliant;
 }
 
 } // namespace quorate::cli

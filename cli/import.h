@@ -2,10 +2,14 @@
 // `quorate import`: votes that were held elsewhere, as decision records on standard output.
 
 #include "cli/common.h"
+#include "engine/records/import.h"
 
 namespace quorate::cli {
 
 /// With one command below it for each format.
 Command import_command();
+
+/// Exit code: 0 written, 2 wrong input.
+int import(const records::ImportRequest& request);
 
 } // namespace quorate::cli

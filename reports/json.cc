@@ -137,6 +137,11 @@ Json body(const BodyStatus& one) {
           {"roles", list(one.roles, role)}};
 }
 
+Json ignored(const IgnoredRecords& one) {
+  return {{"file", one.file}, {"line", one.line},   {"name", one.name},
+          {"kind", one.kind}, {"lines", one.lines}, {"possible", list(one.possible, text)}};
+}
+
 Json removal_limit(const RemovalLimit& one) {
   return {
       {"role", one.role}, {"listed", one.listed}, {"sitting", one.sitting}, {"limit", one.limit}};
@@ -168,6 +173,7 @@ Json charter(const CharterAssessment& one) {
           {"not_evaluated", list(one.not_evaluated, not_evaluated)},
           {"gaps", list(one.gaps, gap)},
           {"missing_sources", list(one.missing_sources, text)},
+          {"ignored_records", list(one.ignored_records, ignored)},
           {"decisions", list(one.decisions, decision)},
           {"meetings", list(one.meetings, meeting)},
           {"clauses_without_case", one.clauses_without_case}};

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <set>
+#include <utility>
 
 namespace quorate::reports {
 
@@ -21,8 +23,12 @@ Counts count(const CharterAssessment& charter) {
     case RenewalState::upcoming: ++counts.upcoming; break;
     }
   }
+  std::set<std::pair<std::string, std::string>> people[2]; // each once, on however many grounds
   for (const PruneEntry& entry : charter.prune)
-    ++(entry.action == PruneAction::automatic ? counts.lapsed : counts.removable);
+    people[entry.action == PruneAction::automatic ? 0 : 1].emplace(entry.subject.person,
+                                                                   entry.subject.role);
+  counts.lapsed = people[0].size();
+  counts.removable = people[1].size();
   for (const AttestationEntry& entry : charter.attestations) {
     switch (entry.state) {
     case AttestationState::attested: ++counts.attested; break;
@@ -125,7 +131,7 @@ std::string sentence(Verdict verdict, const Counts& counts) {
   std::string list = listed(counts);
   std::string_view lead;
   if (verdict == Verdict::compliant) {
-    lead = counts.violations + counts.overdue + counts.refused == 0 ? "compliant" : "";
+    lead = "compliant";
   } else if (verdict == Verdict::undetermined) {
     lead = counts.undetermined == 0 ? "undetermined" : "";
   } else {

@@ -35,10 +35,13 @@ bool cites_several_sources(const CharterAssessment& charter) {
   return files.size() > 1;
 }
 
-// No clause is broken by a renewal that is late, but nobody should read "compliant" above one.
+// No clause is broken by a renewal that is late, but nobody should read "compliant" alone above
+// one.
 Piece verdict(const CharterAssessment& charter) {
-  if (charter.verdict == Verdict::compliant && count(charter).overdue != 0)
-    return {"renewals overdue", Style::bad};
+  std::size_t overdue = count(charter).overdue;
+  if (charter.verdict == Verdict::compliant && overdue != 0)
+    return {fmt::format("compliant; {}", counted(overdue, "renewal overdue", "renewals overdue")),
+            Style::bad};
   Style style = charter.verdict == Verdict::compliant  ? Style::good
                 : charter.verdict == Verdict::violated ? Style::bad
                                                        : Style::doubtful;

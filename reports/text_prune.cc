@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <tuple>
 
 namespace quorate::reports {
 
@@ -25,12 +26,13 @@ std::string condition_dates(const ConditionResult& condition) {
   return text;
 }
 
-void prune_entry(Page& page, const PruneEntry& entry) {
+void prune_entry(Page& page, const PruneEntry& entry, std::size_t grounds) {
   bool automatic = entry.action == PruneAction::automatic;
   page.layout.paragraph(2, {{person(entry.subject), Style::strong},
                             {entry.subject.role.empty() ? "" : ", " + entry.subject.role},
                             {automatic ? ": the seat has lapsed" : ": removal is recommended",
-                             automatic ? Style::bad : Style::doubtful}});
+                             automatic ? Style::bad : Style::doubtful},
+                            {grounds > 1 ? fmt::format(" ({} grounds)", grounds) : ""}});
   Finding inner = entry; // the heading has named the person already
   inner.subject = {};
   std::string where = cites(page, entry.cites);
@@ -45,8 +47,8 @@ void prune_entry(Page& page, const PruneEntry& entry) {
     width = std::max(width, std::min<std::size_t>(24, columns(condition.label)));
   for (std::size_t i = 0; i < entry.conditions.size(); ++i) {
     const ConditionResult& condition = entry.conditions[i];
-    bool nearest = i == entry.nearest_miss && condition.truth == Truth::fails &&
-                   condition.last_held.has_value();
+    bool nearest = entry.conditions.size() > 1 && i == entry.nearest_miss &&
+                   condition.truth == Truth::fails && condition.last_held.has_value();
     page.layout.row(
         4, {condition.label, Style::strong}, width,
         {{condition_dates(condition)}, {nearest ? "  (nearest miss)" : "", Style::doubtful}});
@@ -62,10 +64,24 @@ void prune_entry(Page& page, const PruneEntry& entry) {
 void prune_list(Page& page, const CharterAssessment& charter) {
   if (!charter.prune.empty()) {
     Counts counts = count(charter);
-    heading(page, "PRUNE LIST", charter.prune.size(),
+    heading(page, "PRUNE LIST", counts.lapsed + counts.removable,
             fmt::format("{} lapsed, {} recommended", counts.lapsed, counts.removable));
-    list(page, chosen(charter.prune, any),
-         [&](const PruneEntry& entry) { prune_entry(page, entry); });
+    // One seat may be listed on several grounds: they stand together.
+    auto seat = [](const PruneEntry* one) {
+      return std::tie(one->subject.person, one->subject.role);
+    };
+    std::vector<const PruneEntry*> entries;
+    for (const PruneEntry& one : charter.prune) {
+      auto same = std::find_if(entries.rbegin(), entries.rend(),
+                               [&](const PruneEntry* other) { return seat(other) == seat(&one); });
+      entries.insert(same == entries.rend() ? entries.end() : same.base(), &one);
+    }
+    list(page, entries, [&](const PruneEntry& entry) {
+      auto grounds = std::count_if(entries.begin(), entries.end(), [&](const PruneEntry* other) {
+        return seat(other) == seat(&entry);
+      });
+      prune_entry(page, entry, static_cast<std::size_t>(grounds));
+    });
   }
   if (!charter.prune_consequences.empty()) {
     page.layout.blank();
@@ -79,7 +95,7 @@ void prune_list(Page& page, const CharterAssessment& charter) {
     page.layout.paragraph(
         2,
         {{"TOO MANY AT ONCE  ", Style::bad},
-         {fmt::format("{} of {} who hold {} are listed, more than {}: check the records before "
+         {fmt::format("{} of {} people in {} are listed, more than {}: check the records before "
                       "anybody is removed, or raise --max-removals",
                       limit.listed, limit.sitting, limit.role, limit.limit)}},
         2);

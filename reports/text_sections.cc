@@ -96,9 +96,9 @@ void renewal(Page& page, const RenewalEntry& entry) {
   std::vector<std::string> dates{
       fmt::format("due {} ({})", entry.due.iso(), distance(page.as_of, entry.due))};
   if (entry.lapses_on)
-    dates.push_back(fmt::format("{} on {} unless renewed",
-                                *entry.lapses_on > page.as_of ? "lapses" : "lapsed",
-                                entry.lapses_on->iso()));
+    dates.push_back(*entry.lapses_on > page.as_of
+                        ? fmt::format("lapses on {} unless renewed", entry.lapses_on->iso())
+                        : fmt::format("lapsed on {}", entry.lapses_on->iso()));
   details(page, entry, dates);
   remedy(page, entry);
 }
@@ -187,6 +187,24 @@ void blind_spots(Page& page, const CharterAssessment& charter) {
                             2);
       more(page, 4, std::min(clauses.size(), longest_list), clauses.size());
     }
+  }
+  if (!charter.ignored_records.empty()) {
+    heading(page, "RECORDS NOT COUNTED", charter.ignored_records.size(),
+            "they name nobody for certain");
+    std::size_t shown = std::min(charter.ignored_records.size(), longest_list);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const IgnoredRecords& one = charter.ignored_records[i];
+      std::string who;
+      for (const std::string& id : one.possible) who += (who.empty() ? "" : " or ") + id;
+      page.layout.paragraph(
+          2,
+          {{place(one.file, one.line), Style::faint},
+           {fmt::format("  {} of {} for \"{}\"{}", counted(one.lines, "line"), one.kind, one.name,
+                        who.empty() ? ", who is nobody known"
+                                    : fmt::format("; {} may be meant", who))}},
+          2);
+    }
+    more(page, 2, shown, charter.ignored_records.size());
   }
   if (charter.gaps.empty() && charter.missing_sources.empty()) return;
   page.layout.blank();

@@ -82,6 +82,16 @@ struct RemovalLimit {
   std::string limit; ///< "25%"
 };
 
+/// Activity that is not counted, because it names nobody for certain.
+struct IgnoredRecords {
+  std::string file;
+  std::uint32_t line = 0; ///< of the first
+  std::string name;       ///< as written
+  std::string kind;
+  std::size_t lines = 0;
+  std::vector<std::string> possible; ///< ids of those who may be meant
+};
+
 struct CharterAssessment {
   std::string id;
   std::string title;
@@ -108,6 +118,7 @@ struct CharterAssessment {
   std::vector<Tallied> decisions;       ///< by opening date, then id
   std::vector<TalliedMeeting> meetings; ///< by date; only where the charter states a quorum
   std::vector<std::string> missing_sources;
+  std::vector<IgnoredRecords> ignored_records;
   int clauses_evaluated = 0;
   int clauses_met = 0;
   int clauses_without_case = 0; ///< rules of procedure to which no decision or meeting is recorded

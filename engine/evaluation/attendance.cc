@@ -21,14 +21,15 @@ std::vector<Occasion> occasions(const World& world, bool meetings, const std::st
   std::vector<Occasion> result;
   auto seated = [&](Date day) {
     auto seats = world.seats(about.person, about.role);
-    return std::any_of(seats.begin(), seats.end(), [&](SeatId id) { return world.sits(id, day); });
+    return (about.gained && *about.gained <= day) ||
+           std::any_of(seats.begin(), seats.end(), [&](SeatId id) { return world.sits(id, day); });
   };
   std::string body;
   if (about.role != no_role && world.charter.roles[about.role].body != semantics::no_body)
     body = world.charter.bodies[world.charter.roles[about.role].body].name;
   if (meetings) {
     for (const records::Meeting& one : world.records.meetings) {
-      if (one.cancelled || !seated(one.date)) continue;
+      if (one.cancelled || world.as_of < one.date || !seated(one.date)) continue;
       if (!one.body.empty() && !body.empty() && records::fold(one.body) != records::fold(body))
         continue;
       auto in = [&](const std::vector<PersonId>& list) {
@@ -120,23 +121,41 @@ TruthLine missed_in_a_row(Judge& judge, const Missed& missed, const About& about
                           ? coverage(world.records.meeting_covers, "meetings")
                           : coverage(world.records.decision_covers,
                                      missed.decision.empty() ? "decisions" : missed.decision);
+  // Where the source is not complete, any number may have been held, and attended or not.
+  TruthLine seated(Truth::fails);
+  for (SeatId id : world.seats(about.person, about.role))
+    seated = calendar::either(seated, TruthLine::during(world.seat(id).since,
+                                                        world.until(id).value_or(Date::last()),
+                                                        Truth::holds, Truth::fails));
+  if (about.gained)
+    seated = calendar::either(
+        seated, TruthLine::during(*about.gained, Date::last(), Truth::holds, Truth::fails));
+  TruthLine blind = calendar::both(seated, calendar::negated(covered));
+  std::vector<Occasion> all = occasions(world, missed.meetings, missed.decision, about);
+  std::vector<Date> days;
+  for (const Occasion& one : all) days.push_back(one.date);
+  for (const auto& change : blind.changes()) days.push_back(change.from);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
   TruthLine result(Truth::fails);
   int sure = 0;    // misses in a row for certain
-  int perhaps = 0; // excused ones counted as misses
-  for (const Occasion& one : occasions(world, missed.meetings, missed.decision, about)) {
-    if (one.taken == Truth::holds) sure = perhaps = 0;
-    if (one.taken == Truth::fails) ++sure, ++perhaps;
-    if (one.taken == Truth::unknown) {
-      sure = 0;
-      ++perhaps;
+  int perhaps = 0; // excused and unrecorded ones counted as misses
+  std::size_t next = 0;
+  for (Date day : days) {
+    for (; next < all.size() && all[next].date <= day; ++next) {
+      if (all[next].taken == Truth::holds) sure = perhaps = 0;
+      if (all[next].taken == Truth::fails) ++sure, ++perhaps;
+      if (all[next].taken == Truth::unknown) sure = 0, ++perhaps;
     }
-    result.append(one.date, sure >= *count      ? Truth::holds
-                            : perhaps >= *count ? Truth::unknown
-                                                : Truth::fails);
+    if (blind.at(day) == Truth::holds) {
+      sure = 0;
+      perhaps = std::max(perhaps, *count);
+    }
+    result.append(day, sure >= *count      ? Truth::holds
+                       : perhaps >= *count ? Truth::unknown
+                                           : Truth::fails);
   }
-  return calendar::merge(result, covered, [](Truth t, Truth c) {
-    return c == Truth::holds || t == Truth::holds ? t : Truth::unknown;
-  });
+  return result;
 }
 
 } // namespace quorate::evaluation

@@ -10,21 +10,42 @@ std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines) {
   return result;
 }
 
+std::string plain(std::string_view value) { return tidy(records::fold(value)); }
+
+std::string tidy(std::string_view value) {
+  std::string result;
+  for (char c : value) {
+    bool blank = c == ' ' || c == '\t' || c == '\n';
+    if (!blank)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
 std::map<std::string, std::vector<TruthLine>>
 by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people,
          const std::string& attribute, const std::set<RoleId>& roles) {
   const World& world = judge.world();
   std::map<std::string, std::vector<TruthLine>> result;
   std::vector<std::pair<PersonId, TruthLine>> unknown;
-  std::map<std::string, std::vector<std::pair<PersonId, TruthLine>>> known;
+  std::map<std::string, std::vector<std::pair<PersonId, TruthLine>>> known; // by plain value
+  std::map<std::string, std::string> written; // the first spelling of each, in order of letters
   for (const auto& [person, line] : people) {
     TruthLine somewhere(Truth::fails); // where the value is known
     auto add = [&](const std::string& value, const TruthLine& when) {
-      known[value].emplace_back(person, calendar::both(line, when));
+      known[plain(value)].emplace_back(person, calendar::both(line, when));
+      auto [spelling, fresh] = written.emplace(plain(value), tidy(value));
+      if (!fresh) spelling->second = std::min(spelling->second, tidy(value));
       somewhere = calendar::either(somewhere, when);
     };
     if (attribute == "affiliation") {
-      for (const auto& one : world.records.people[person].affiliations)
+      const records::Person& whose = world.records.people[person];
+      if (whose.affiliations_stated && whose.affiliations.empty())
+        somewhere = TruthLine(Truth::holds); // it is known that they belong nowhere
+      for (const auto& one : whose.affiliations)
         add(one.organisation,
             TruthLine::during(one.when.since.value_or(Date::first()),
                               one.when.until.value_or(Date::last()), Truth::holds, Truth::fails));
@@ -47,7 +68,8 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
                              return t == Truth::fails ? Truth::fails : Truth::unknown;
                            }));
   }
-  for (auto& [value, list] : known) {
+  for (auto& [key, list] : known) {
+    const std::string& value = written[key];
     std::map<PersonId, TruthLine> merged; // two seats of one person count once
     for (auto& [person, line] : list) {
       auto [at, fresh] = merged.emplace(person, line);
@@ -80,17 +102,18 @@ std::vector<Evidence> value_evidence(const World& world,
             (at.when.until && *at.when.until <= world.as_of))
           continue;
         known = true;
-        if (at.organisation == value)
-          add(at.when.span, fmt::format("{} is with {}{}", one.id, value,
+        if (plain(at.organisation) == plain(value))
+          add(at.when.span, fmt::format("{} is with {}{}", one.id, tidy(at.organisation),
                                         at.when.since ? " since " + at.when.since->iso() : ""));
       }
+      if (one.affiliations_stated && one.affiliations.empty()) continue; // with nobody
       if (!known) add(one.span, fmt::format("the affiliation of {} is not recorded", one.id));
       continue;
     }
     for (SeatId id : world.seats_by_person[person]) {
       if (!roles.contains(world.role_of[id]) || !world.sits(id, world.as_of)) continue;
       auto found = world.seat(id).attributes.find(attribute);
-      if (found != world.seat(id).attributes.end() && found->second.value == value)
+      if (found != world.seat(id).attributes.end() && plain(found->second.value) == plain(value))
         add(found->second.span, fmt::format("{} holds {} with {} {}", one.id,
                                             world.seat(id).role.value, attribute, value));
     }

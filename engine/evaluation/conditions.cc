@@ -69,10 +69,10 @@ TruthLine held(Judge& judge, const Hold& hold, const About& about) {
   case Hold::Mode::now: return now;
   case Hold::Mode::ever: return some_day_in_window(judge, Window{}, now, about);
   case Hold::Mode::before_term: {
-    if (!about.seat) return TruthLine(Truth::unknown);
-    Date since = judge.world().seat(*about.seat).since;
+    std::optional<Date> since = first_day(judge.world(), about);
+    if (!since) return TruthLine(Truth::unknown);
     TruthLine earlier =
-        calendar::both(now, TruthLine::during(Date::first(), since, Truth::holds, Truth::fails));
+        calendar::both(now, TruthLine::during(Date::first(), *since, Truth::holds, Truth::fails));
     return some_day_in_window(judge, Window{}, earlier, about);
   }
   case Hold::Mode::for_at_least: {
@@ -125,9 +125,9 @@ TruthLine did(Judge& judge, const Did& did, const About& about) {
   std::vector<Date> dates;
   for (const records::Event& event : judge.events(*kinds, about.person))
     dates.push_back(event.date());
-  return compare_counts(
-      count_in_window(judge, *window, dates, judge.covered(*kinds), about, did.ignoring_leave),
-      *times, low);
+  return compare_counts(count_in_window(judge, *window, dates, judge.covered(*kinds, about.person),
+                                        about, did.ignoring_leave),
+                        *times, low);
 }
 
 TruthLine joined(Judge& judge, const Joined& joined, const About& about) {
@@ -135,21 +135,29 @@ TruthLine joined(Judge& judge, const Joined& joined, const About& about) {
   const Window* window = joined.window.under(judge.readings());
   if (!window || about.person == records::nobody || about.role == no_role)
     return TruthLine(Truth::unknown);
-  std::vector<SeatId> seats = world.seats(about.person, about.role);
+  struct Begun {
+    Date since;
+    bool at_latest;
+  };
+  std::vector<Begun> seats;
+  for (SeatId id : world.seats(about.person, about.role))
+    seats.push_back({world.seat(id).since, world.seat(id).since_at_latest});
+  if (about.gained) seats.push_back({*about.gained, false});
+  std::sort(seats.begin(), seats.end(),
+            [](const Begun& a, const Begun& b) { return a.since < b.since; });
   if (joined.first && seats.size() > 1) seats.resize(1);
   TruthLine result(Truth::fails);
-  for (SeatId id : seats) {
-    const records::Seat& seat = world.seat(id);
+  for (const Begun& seat : seats) {
     evaluation::Counted counted =
         count_in_window(judge, *window, {seat.since}, TruthLine(Truth::holds), about, false);
     TruthLine line = calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
       return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
     });
-    if (!seat.since_at_latest) // nobody has joined before the day of joining
+    if (!seat.at_latest) // nobody has joined before the day of joining
       line = calendar::both(
           line, TruthLine::during(seat.since, Date::last(), Truth::holds, Truth::fails));
     // Only a bound is known: while it might be in the window, it may also have left it already.
-    if (seat.since_at_latest)
+    if (seat.at_latest)
       line = calendar::merge(
           line, TruthLine::during(Date::first(), seat.since, Truth::holds, Truth::fails),
           [](Truth t, Truth before) {
@@ -165,34 +173,32 @@ TruthLine seated(Judge& judge, const Seated& seated, const About& about) {
   if (about.person == records::nobody || about.role == no_role) return TruthLine(Truth::unknown);
   if (seated.window) {
     const Window* window = seated.window->under(judge.readings());
-    return window
-               ? some_day_in_window(judge, *window, judge.recorded(about.person, about.role), about)
-               : TruthLine(Truth::unknown);
+    TruthLine line = judge.recorded(about.person, about.role);
+    if (about.gained)
+      line = calendar::either(
+          line, TruthLine::during(*about.gained, Date::last(), Truth::holds, Truth::fails));
+    return window ? some_day_in_window(judge, *window, line, about) : TruthLine(Truth::unknown);
   }
   const Period* low = seated.low.under(judge.readings());
   if (!low) return TruthLine(Truth::unknown);
   TruthLine result(Truth::fails);
-  for (SeatId id : world.seats(about.person, about.role)) {
-    if (about.seat && *about.seat != id) continue;
-    const records::Seat& seat = world.seat(id);
-    Date end = world.until(id).value_or(Date::last());
-    Date reached = seat.since + *low;
+  auto add = [&](Date since, bool at_latest, Date end) {
+    Date reached = since + *low;
     auto between = [&](Date from, Date until) {
       return TruthLine::during(std::min(from, end), std::min(until, end), Truth::holds,
                                Truth::fails);
     };
     TruthLine line(Truth::fails);
     switch (seated.bound) {
-    case Bound::at_most: line = between(seat.since, reached.next()); break;
-    case Bound::fewer_than: line = between(seat.since, reached); break;
+    case Bound::at_most: line = between(since, reached.next()); break;
+    case Bound::fewer_than: line = between(since, reached); break;
     case Bound::more_than: line = between(reached.next(), end); break;
     case Bound::between:
-      line =
-          between(seat.since_at_latest ? seat.since : reached, (seat.since + *seated.high).next());
+      line = between(at_latest ? since : reached, (since + *seated.high).next());
       break;
     default: line = between(reached, end); break;
     }
-    if (seat.since_at_latest) // it may have begun earlier: longer seated than the bound shows
+    if (at_latest) // it may have begun earlier: longer seated than the bound shows
       line =
           calendar::merge(line, TruthLine::during(Date::first(), end, Truth::holds, Truth::fails),
                           [&](Truth t, Truth in) {
@@ -203,7 +209,14 @@ TruthLine seated(Judge& judge, const Seated& seated, const About& about) {
                                          : (t == Truth::holds ? Truth::unknown : t);
                           });
     result = calendar::either(result, line);
-  }
+  };
+  if (about.gained)
+    add(*about.gained, false, Date::last());
+  else
+    for (SeatId id : world.seats(about.person, about.role))
+      if (!about.seat || *about.seat == id)
+        add(world.seat(id).since, world.seat(id).since_at_latest,
+            world.until(id).value_or(Date::last()));
   return result;
 }
 
@@ -211,25 +224,7 @@ TruthLine junction(Judge& judge, const Junction& junction, const About& about) {
   std::vector<TruthLine> lines;
   for (const auto& entry : junction.entries)
     lines.push_back(judge.condition(*entry.condition, about));
-  TruthLine result(junction.kind == Junction::Kind::all ? Truth::holds : Truth::fails);
-  if (junction.kind == Junction::Kind::all || junction.kind == Junction::Kind::any) {
-    for (const TruthLine& line : lines)
-      result = junction.kind == Junction::Kind::all ? calendar::both(result, line)
-                                                    : calendar::either(result, line);
-    return result;
-  }
-  const Amount* amount = junction.count.under(judge.readings());
-  if (!amount) return TruthLine(Truth::unknown);
-  Quantity quantity;
-  quantity.bound = junction.kind == Junction::Kind::at_least  ? Bound::at_least
-                   : junction.kind == Junction::Kind::at_most ? Bound::at_most
-                                                              : Bound::exactly;
-  std::vector<const TruthLine*> pointers;
-  for (const TruthLine& line : lines) pointers.push_back(&line);
-  auto all = static_cast<int>(lines.size());
-  return calendar::map(calendar::count(pointers), [&](Count n) {
-    return satisfies(n, quantity, amount, {all, all});
-  });
+  return join(junction, lines, judge.readings());
 }
 
 TruthLine happened(Judge& judge, const Happened& happened, const About& about) {
@@ -275,6 +270,29 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
 }
 } // namespace
 
+TruthLine join(const Junction& junction, const std::vector<TruthLine>& lines,
+               const Assignment& readings) {
+  TruthLine result(junction.kind == Junction::Kind::all ? Truth::holds : Truth::fails);
+  if (junction.kind == Junction::Kind::all || junction.kind == Junction::Kind::any) {
+    for (const TruthLine& line : lines)
+      result = junction.kind == Junction::Kind::all ? calendar::both(result, line)
+                                                    : calendar::either(result, line);
+    return result;
+  }
+  const Amount* amount = junction.count.under(readings);
+  if (!amount) return TruthLine(Truth::unknown);
+  Quantity quantity;
+  quantity.bound = junction.kind == Junction::Kind::at_least  ? Bound::at_least
+                   : junction.kind == Junction::Kind::at_most ? Bound::at_most
+                                                              : Bound::exactly;
+  std::vector<const TruthLine*> pointers;
+  for (const TruthLine& line : lines) pointers.push_back(&line);
+  auto all = static_cast<int>(lines.size());
+  return calendar::map(calendar::count(pointers), [&](Count n) {
+    return satisfies(n, quantity, amount, {all, all});
+  });
+}
+
 TruthLine Judge::condition(const Condition& which, const About& about) {
   bool general = one_for_all(which, readings_);
   if (general)
@@ -288,8 +306,7 @@ TruthLine Judge::condition(const Condition& which, const About& about) {
     if (const auto* missed = std::get_if<Missed>(&which.is))
       return missed_in_a_row(*this, *missed, about);
     if (const auto* vouched = std::get_if<Vouched>(&which.is))
-      return attested(world_, vouched->clause,
-                      vouched->about_holder ? about.person : records::nobody, readings_);
+      return attested(*this, *vouched, vouched->about_holder ? about.person : records::nobody);
     if (const auto* number = std::get_if<semantics::Counted>(&which.is))
       return counted(*this, *number, about);
     if (const auto* several = std::get_if<Junction>(&which.is))

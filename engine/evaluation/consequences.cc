@@ -38,16 +38,17 @@ std::map<std::string, std::string> broken(const World& world) {
   return result;
 }
 
-/// Roles whose people must come from `role`: losing the one costs the other.
-std::vector<RoleId> drawn_from(const Charter& charter, RoleId role) {
-  std::vector<RoleId> result;
+/// Clauses by which people of another role must come from `role`: who loses the one cannot stay in
+/// the other.
+std::vector<std::pair<RoleId, std::string>> drawn_from(const Charter& charter, RoleId role) {
+  std::vector<std::pair<RoleId, std::string>> result;
   for (const Clause& clause : charter.clauses)
     if (const auto* drawn = std::get_if<Drawn>(&clause.is);
         drawn && clause.modality == semantics::Modality::must)
       if (const auto* group = std::get_if<GroupPtr>(&drawn->from.is))
         if (const auto* roles = std::get_if<Group::Roles>(&(*group)->is))
           if (roles->roles.size() == 1 && roles->roles.front() == role)
-            result.push_back(drawn->role);
+            result.emplace_back(drawn->role, clause.path);
   return result;
 }
 } // namespace
@@ -63,15 +64,18 @@ std::vector<std::string> Consequences::of(const std::vector<SeatId>& lost) const
     SeatId id = open.back();
     open.pop_back();
     const records::Seat& seat = world_.seat(id);
-    for (RoleId role : drawn_from(world_.charter, world_.role_of[id]))
+    for (const auto& [role, clause] : drawn_from(world_.charter, world_.role_of[id])) {
+      // A seat that has lapsed already: that they sit all the same is a finding of its own.
+      if (before_.contains(clause + "|" + world_.records.people[seat.person].id)) continue;
       for (SeatId other : world_.seats(seat.person, role))
         if (after.sits(other, world_.as_of)) {
           after.ended[other] = world_.as_of;
           open.push_back(other);
           result.push_back(fmt::format(
-              "{} also loses {}, which is drawn from {}", person_text(world_, seat.person),
+              "{} cannot stay {}, which is drawn from {}", person_text(world_, seat.person),
               world_.charter.roles[role].path, world_.charter.roles[world_.role_of[id]].path));
         }
+    }
   }
   for (const auto& [key, message] : broken(after))
     if (!before_.contains(key)) result.push_back(message);

@@ -1,15 +1,17 @@
 #include "engine/evaluation/evaluate.h"
 
-#include "engine/evaluation/consequences.h"
 #include "engine/evaluation/decisions/decisions.h"
 #include "engine/evaluation/fingerprint.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/readings.h"
+#include "engine/evaluation/standings.h"
 #include "engine/evaluation/waivers.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace quorate::evaluation {
 
@@ -49,11 +51,12 @@ public:
       : world_(world), options_(options), out_(out), judges_(world) {}
 
   void run() {
-    decisions();
+    if (options_.tally_decisions) decisions();
     for (const Clause& clause : world_.charter.clauses) one(clause);
-    bodies();
-    out_.waiver_problems = apply_waivers(world_, out_);
-    removals();
+    out_.bodies = body_statuses(world_, judges_);
+    out_.waiver_problems = apply_waivers(world_, let_pass_, out_);
+    lost_for_good();
+    removals(world_, judges_, options_.max_removals_percent, out_);
     verdicts();
     sort_all();
   }
@@ -91,9 +94,7 @@ private:
     bool met = true;
     for (const Combined::One& each : combined.all) {
       if (each.truth == Truth::holds) continue;
-      if (each.outcome.list != Outcome::List::renewals &&
-          each.outcome.list != Outcome::List::attestations)
-        met = false;
+      met = met && is_met(each.outcome) && each.truth != Truth::unknown;
       place(clause, each);
     }
     if (met) ++out_.clauses_met;
@@ -142,6 +143,14 @@ private:
     out_.meetings = all.meetings();
   }
 
+  /// Lists on which a clause may stand and be kept all the same.
+  static bool is_met(const Outcome& outcome) {
+    if (outcome.list == Outcome::List::renewals)
+      return outcome.renewal.state != RenewalState::overdue;
+    return outcome.list == Outcome::List::attestations &&
+           outcome.attestation.state == AttestationState::attested;
+  }
+
   Outcomes judge_clause(Judge& judge, const Clause& clause, int& judged) {
     if (const auto* rule = std::get_if<Rule>(&clause.is))
       return judge_rule(judge, clause, *rule, judged);
@@ -185,6 +194,32 @@ private:
     return finding;
   }
 
+  /// Remembers which seat a finding is about, and whether waivers let it pass.
+  void remember(const Finding& finding, const Clause& clause, const Outcome& outcome) {
+    if (outcome.let_pass) let_pass_.insert(finding.fingerprint);
+    bool of_seat =
+        std::holds_alternative<Keep>(clause.is) || std::holds_alternative<Renew>(clause.is) ||
+        std::holds_alternative<AutomaticLeave>(clause.is) ||
+        (std::holds_alternative<Term>(clause.is) && outcome.list == Outcome::List::renewals);
+    if (of_seat) seat_of_[finding.fingerprint] = outcome.subject.role + "|" + outcome.key;
+  }
+
+  /// Who has lost a seat for certain renews nothing for it, and nobody need decide to remove them.
+  void lost_for_good() {
+    std::set<std::string> lost;
+    for (const PruneEntry& one : out_.prune)
+      if (one.action == PruneAction::automatic) lost.insert(seat_of_[one.fingerprint]);
+    auto moot = [&](const Finding& one) {
+      auto seat = seat_of_.find(one.fingerprint);
+      return seat != seat_of_.end() && lost.contains(seat->second);
+    };
+    std::erase_if(out_.prune, [&](const PruneEntry& one) {
+      return one.action == PruneAction::recommended && moot(one);
+    });
+    std::erase_if(out_.renewals, moot);
+    std::erase_if(out_.undetermined, moot);
+  }
+
   void finish(Finding& finding, const std::string& key) {
     finding.fingerprint = fingerprint(
         {world_.charter.id, finding.clause, finding.subject.person, finding.subject.role, key});
@@ -205,6 +240,7 @@ private:
                   finding.evidence.end())
             finding.evidence.push_back(line);
       finish(finding, "undetermined|" + outcome.key);
+      remember(finding, clause, outcome);
       out_.undetermined.push_back(std::move(finding));
       return;
     }
@@ -220,6 +256,7 @@ private:
       break;
     case Outcome::List::prune: {
       finish(finding, "prune|" + outcome.key);
+      remember(finding, clause, outcome);
       PruneEntry entry = outcome.prune;
       static_cast<Finding&>(entry) = std::move(finding);
       out_.prune.push_back(std::move(entry));
@@ -227,6 +264,7 @@ private:
     }
     case Outcome::List::renewals: {
       finish(finding, "renewal|" + outcome.key);
+      remember(finding, clause, outcome);
       RenewalEntry entry = outcome.renewal;
       static_cast<Finding&>(entry) = std::move(finding);
       if (std::holds_alternative<Term>(clause.is)) {
@@ -248,77 +286,6 @@ private:
       out_.attestations.push_back(std::move(entry));
       break;
     }
-    }
-  }
-
-  void bodies() {
-    Judge& judge = judges_.first();
-    std::map<std::string, BodyStatus> by_name;
-    std::vector<std::string> order;
-    for (std::size_t i = 0; i < world_.charter.roles.size(); ++i) {
-      const Role& role = world_.charter.roles[i];
-      if (role.external) continue;
-      std::string body = role.body == no_body ? "" : world_.charter.bodies[role.body].name;
-      auto [at, fresh] = by_name.try_emplace(body);
-      if (fresh) {
-        order.push_back(body);
-        at->second.body = body;
-        at->second.title =
-            role.body == no_body ? world_.charter.title : world_.charter.bodies[role.body].title;
-      }
-      RoleStatus status;
-      status.role = role.path;
-      status.title = role.title;
-      Group holders{Group::Roles{{static_cast<RoleId>(i)}}, role.path};
-      for (PersonId person : judge.candidates(holders)) {
-        Truth now = judge.holds(person, static_cast<RoleId>(i)).at(world_.as_of);
-        status.sitting += now == Truth::holds ? 1 : 0;
-        status.uncertain += now == Truth::unknown ? 1 : 0;
-      }
-      for (const Clause& clause : world_.charter.clauses)
-        if (const auto* seats = std::get_if<Seats>(&clause.is);
-            seats && seats->role == i && status.authorised.empty())
-          if (const Quantity* quantity = seats->count.under(judge.readings());
-              quantity && clause.choices.empty())
-            status.authorised = quantity->text;
-      at->second.roles.push_back(std::move(status));
-    }
-    for (const std::string& name : order) out_.bodies.push_back(std::move(by_name.at(name)));
-  }
-
-  /// Consequences of the prune list, as a whole and entry by entry, and whether it is too long.
-  void removals() {
-    if (out_.prune.empty()) return;
-    std::map<std::string, std::vector<SeatId>> by_entry;
-    std::vector<SeatId> all;
-    std::map<std::string, std::set<PersonId>> per_role;
-    for (const PruneEntry& entry : out_.prune) {
-      PersonId person = world_.records.find(entry.subject.person);
-      auto role = world_.charter.role(entry.subject.role);
-      if (person == records::nobody || !role) continue;
-      for (SeatId id : world_.seats(person, *role))
-        if (world_.sits(id, world_.as_of)) {
-          by_entry[entry.fingerprint].push_back(id);
-          all.push_back(id);
-        }
-      per_role[entry.subject.role].insert(person);
-    }
-    Consequences consequences(world_);
-    out_.prune_consequences = consequences.of(all);
-    // One by one only while the list is short: a council reads those; for a long list the whole
-    // counts.
-    if (out_.prune.size() <= 40 || out_.prune.size() * world_.records.people.size() <= 20000)
-      for (PruneEntry& entry : out_.prune)
-        entry.consequences = consequences.of(by_entry[entry.fingerprint]);
-    for (const auto& [role, people] : per_role) {
-      std::set<PersonId> sitting;
-      for (SeatId id : world_.seats_by_role[*world_.charter.role(role)])
-        if (world_.sits(id, world_.as_of)) sitting.insert(world_.seat(id).person);
-      if (people.size() * 100 >
-          sitting.size() * static_cast<std::size_t>(options_.max_removals_percent))
-        out_.removal_limits.push_back({role, static_cast<int>(people.size()),
-                                       static_cast<int>(sitting.size()),
-                                       fmt::format("{}%", options_.max_removals_percent)});
     }
   }
 
@@ -372,13 +339,27 @@ private:
   const Options& options_;
   CharterAssessment& out_;
   JudgesByReading judges_;
+  std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
+  std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat
 };
+
+/// The earliest day on which one of the charter's texts took force; nothing when one has no day.
+std::optional<Date> begins(const Charter& charter, const std::vector<const Charter*>& others) {
+  std::optional<Date> first = charter.from;
+  bool known = charter.from && charter.from_known;
+  for (const Charter* other : others) {
+    known = known && other->from && other->from_known;
+    if (known) first = std::min(*first, *other->from);
+  }
+  return known ? first : std::nullopt;
+}
 } // namespace
 
 Evaluated evaluate(const Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options) {
   Evaluated result;
   World world(charter, records, sources, options.as_of);
+  world.begins = begins(charter, options.other_revisions);
   result.diagnostics = check_names(world, options.other_revisions);
   CharterAssessment& out = result.assessment;
   out.id = charter.id;
@@ -393,6 +374,12 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = records.missing;
+  for (const records::Unnamed& one : records.unnamed) {
+    source::Place place = sources.place(one.first);
+    IgnoredRecords ignored{place.path, place.line, one.name, one.kind, one.lines, {}};
+    for (PersonId person : one.possible) ignored.possible.push_back(records.people[person].id);
+    out.ignored_records.push_back(std::move(ignored));
+  }
   if (diagnostics::has_errors(result.diagnostics)) return result;
   Audit(world, options, out).run();
   return result;

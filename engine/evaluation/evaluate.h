@@ -13,6 +13,7 @@ struct Options {
   int max_removals_percent = 25; ///< of the people who hold a role
   /// The charter's other texts: what only they declare is known, though not judged here.
   std::vector<const semantics::Charter*> other_revisions = {};
+  bool tally_decisions = true; ///< false: who only asks for the roster need not wait for them
 };
 
 struct Evaluated {

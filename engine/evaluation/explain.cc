@@ -5,6 +5,7 @@
 #include "engine/evaluation/windows.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -13,9 +14,37 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-std::string days(std::optional<Date> date) { return date ? date->iso() : ""; }
+std::string written(std::optional<Date> date) { return date ? date->iso() : ""; }
 
-void explain_did(Judge& judge, const Did& did, const About& about, ConditionResult& result) {
+/// A line that may mean the person and does not say so.
+std::string perhaps_meant(const World& world, const std::vector<std::string>& kinds,
+                          PersonId person) {
+  for (const records::Unnamed& one : world.records.unnamed)
+    if (std::find(one.possible.begin(), one.possible.end(), person) != one.possible.end() &&
+        std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+          return records::fold(kind) == records::fold(one.kind);
+        }))
+      return fmt::format("{} of `{}` for `{}`, which names nobody for certain, may be theirs",
+                         one.lines == 1 ? "a line" : fmt::format("{} lines", one.lines), one.kind,
+                         one.name);
+  return "";
+}
+} // namespace
+
+std::string names_nobody(const World& world, const std::vector<std::string>& kinds) {
+  std::size_t lines = 0;
+  for (const records::Unnamed& one : world.records.unnamed)
+    for (const std::string& kind : kinds)
+      if (records::fold(kind) == records::fold(one.kind)) lines += one.lines;
+  if (lines == 0) return "";
+  return fmt::format("; {} of {} {} nobody for certain",
+                     lines == 1 ? "1 line" : fmt::format("{} lines", lines),
+                     fmt::join(kinds, " or "), lines == 1 ? "names" : "name");
+}
+
+namespace {
+void explain_did(Judge& judge, const Did& did, const About& about, Date day,
+                 ConditionResult& result) {
   const World& world = judge.world();
   const auto* kinds = did.kinds.under(judge.readings());
   const Window* window = did.window.under(judge.readings());
@@ -26,17 +55,17 @@ void explain_did(Judge& judge, const Did& did, const About& about, ConditionResu
   }
   std::string names = fmt::format("{}", fmt::join(*kinds, " or "));
   std::vector<records::Event> events = judge.events(*kinds, about.person);
-  std::erase_if(events, [&](const records::Event& event) { return event.date() > world.as_of; });
+  std::erase_if(events, [&](const records::Event& event) { return event.date() > day; });
   std::string asked = fmt::format("{} {} {}", times->text, names, window->text);
   int inside = static_cast<int>(events.size());
   if (const Period* length =
           window->kind == Window::Kind::past ? window->length.under(judge.readings()) : nullptr) {
-    Date from = judge.window_start(world.as_of, *length, about.person, did.ignoring_leave);
+    Date from = judge.window_start(day, *length, about.person, did.ignoring_leave);
     inside = static_cast<int>(
         std::count_if(events.begin(), events.end(),
                       [&](const records::Event& event) { return event.date() >= from; }));
-    asked = fmt::format("{} {} from {} to {}", times->text, names, from.iso(), world.as_of.iso());
-    if (!world.records.people[about.person].leave.empty() && from != (world.as_of - *length).next())
+    asked = fmt::format("{} {} from {} to {}", times->text, names, from.iso(), day.iso());
+    if (!world.records.people[about.person].leave.empty() && from != (day - *length).next())
       asked += " (leave pauses the clock)";
   }
   std::string last = events.empty() ? "" : events.back().date().iso();
@@ -46,16 +75,18 @@ void explain_did(Judge& judge, const Did& did, const About& about, ConditionResu
   if (result.truth == Truth::unknown) {
     std::vector<std::string> gaps;
     for (const std::string& kind : *kinds)
-      if (coverage(world.records.activity_covers, kind).at(world.as_of) != Truth::holds)
+      if (coverage(world.records.activity_covers, kind).at(day) != Truth::holds)
         gaps.push_back(kind);
+    std::string meant = perhaps_meant(world, *kinds, about.person);
     std::string why =
-        !gaps.empty()
-            ? fmt::format("no source covers {} up to {}", fmt::join(gaps, " and "),
-                          world.as_of.iso())
+        !meant.empty() ? meant
+        : !gaps.empty()
+            ? fmt::format("no source covers {} up to {}", fmt::join(gaps, " and "), day.iso())
             : "the sources do not cover all of that time, or what it hangs on is not recorded";
     result.text = fmt::format("{}: found {}, but {}", asked, found, why);
   } else {
     result.text = fmt::format("{}: found {}", asked, found);
+    if (result.truth == Truth::fails) result.text += names_nobody(world, *kinds);
   }
   for (auto event = events.rbegin(); event != events.rend() && result.evidence.size() < 3;
        ++event) {
@@ -73,7 +104,8 @@ void explain_did(Judge& judge, const Did& did, const About& about, ConditionResu
   }
 }
 
-void explain_hold(Judge& judge, const Hold& hold, const About& about, ConditionResult& result) {
+void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
+                  ConditionResult& result) {
   const World& world = judge.world();
   const GroupPtr* group = hold.what.under(judge.readings());
   if (!group) {
@@ -93,14 +125,26 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, ConditionR
   };
   collect(collect, **group);
   std::string wanted = (*group)->text;
-  if (result.truth == Truth::holds)
+  if (hold.mode != Hold::Mode::now && result.truth != Truth::unknown) {
+    // `hold friend at least 1 year`: the length is what was missed.
+    std::optional<Date> since = judge.member(about.person, **group, about).since(day);
+    bool now = judge.member(about.person, **group, about).at(day) == Truth::holds;
+    std::string how = hold.mode == Hold::Mode::ever || hold.mode == Hold::Mode::before_term
+                          ? "before"
+                          : "long enough";
+    result.text =
+        !now ? fmt::format("{} {}", result.truth == Truth::holds ? "held" : "did not hold", wanted)
+        : result.truth == Truth::holds
+            ? fmt::format("holds {}{}", wanted, since ? " since " + since->iso() : "")
+            : fmt::format("holds {} since {}, not {}", wanted, since ? since->iso() : "ever", how);
+  } else if (result.truth == Truth::holds)
     result.text = fmt::format("holds {}", wanted);
   else if (result.truth == Truth::fails)
     result.text = fmt::format("does not hold {}", wanted);
   else {
     std::vector<std::string> gaps;
     for (RoleId role : roles)
-      if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(world.as_of) !=
+      if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(day) !=
           Truth::holds)
         gaps.push_back(world.charter.roles[role].path);
     result.text =
@@ -120,36 +164,39 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, ConditionR
 } // namespace
 
 ConditionResult explain_one(Judge& judge, const std::string& label, const Condition& condition,
-                            const About& about) {
+                            const About& about, Date day) {
   const World& world = judge.world();
   ConditionResult result;
   result.label = label;
   TruthLine line = judge.condition(condition, about);
-  result.truth = line.at(world.as_of);
-  result.since = line.since(world.as_of);
-  if (about.seat &&
-      !world.seat(*about.seat).since_at_latest) // before the seat it was nobody's question
-    result.since = std::max(result.since.value_or(Date::first()), world.seat(*about.seat).since);
-  result.until = line.next_change(world.as_of);
+  result.truth = line.at(day);
+  result.since = line.since(day);
+  // Before the seat it was nobody's question.
+  if (auto begun = first_day(world, about);
+      begun && (!about.seat || !world.seat(*about.seat).since_at_latest))
+    result.since = std::max(result.since.value_or(Date::first()), *begun);
+  result.until = line.next_change(day);
   if (result.truth != Truth::holds)
     for (const auto& change : line.changes()) {
-      if (change.from > world.as_of) break;
+      if (change.from > day) break;
       if (change.value != Truth::holds) continue;
-      if (auto end = line.next_change(change.from); end && *end <= world.as_of)
+      if (auto end = line.next_change(change.from); end && *end <= day)
         result.last_held = end->previous();
     }
   const Condition* at = &condition;
   while (const auto* readings = std::get_if<Readings>(&at->is))
     at = readings->readings.at(judge.readings().at(readings->choice)).get();
   if (const auto* done = std::get_if<Did>(&at->is)) {
-    explain_did(judge, *done, about, result);
+    explain_did(judge, *done, about, day, result);
   } else if (const auto* held = std::get_if<Hold>(&at->is);
              held && about.person != records::nobody) {
-    explain_hold(judge, *held, about, result);
+    explain_hold(judge, *held, about, day, result);
   } else if (std::holds_alternative<Joined>(at->is)) {
     auto seats = world.seats(about.person, about.role);
-    std::string since = seats.empty() ? "" : world.seat(seats.back()).since.iso();
-    bool bounded = !seats.empty() && world.seat(seats.back()).since_at_latest;
+    std::string since = about.gained    ? about.gained->iso()
+                        : seats.empty() ? ""
+                                        : world.seat(seats.back()).since.iso();
+    bool bounded = !about.gained && !seats.empty() && world.seat(seats.back()).since_at_latest;
     result.text = result.truth == Truth::unknown
                       ? "the day of joining is not recorded"
                       : fmt::format("joined {}{}", bounded ? "before " : "on ", since);
@@ -165,7 +212,7 @@ ConditionResult explain_one(Judge& judge, const std::string& label, const Condit
         source::Place place = world.sources.place(one.span);
         result.evidence.push_back(
             {place.path, place.line,
-             fmt::format("attested {}{}", one.holds ? "" : "the contrary ", days(one.date))});
+             fmt::format("attested {}{}", one.holds ? "" : "the contrary ", written(one.date))});
       }
   } else if (const auto* open = std::get_if<Open>(&at->is)) {
     result.text = fmt::format("the charter leaves `{}` unstated", open->what);
@@ -177,15 +224,16 @@ ConditionResult explain_one(Judge& judge, const std::string& label, const Condit
   return result;
 }
 
-std::vector<ConditionResult> explain(Judge& judge, const Condition& condition, const About& about) {
+std::vector<ConditionResult> explain(Judge& judge, const Condition& condition, const About& about,
+                                     Date day) {
   std::vector<ConditionResult> result;
   const Condition* at = &condition;
   while (const auto* readings = std::get_if<Readings>(&at->is))
     at = readings->readings.at(judge.readings().at(readings->choice)).get();
   const auto* junction = std::get_if<Junction>(&at->is);
-  if (!junction) return {explain_one(judge, "", *at, about)};
+  if (!junction) return {explain_one(judge, "", *at, about, day)};
   for (const auto& entry : junction->entries) {
-    ConditionResult one = explain_one(judge, entry.label, *entry.condition, about);
+    ConditionResult one = explain_one(judge, entry.label, *entry.condition, about, day);
     if (entry.label.empty()) one.label = entry.condition->text;
     result.push_back(std::move(one));
   }

@@ -10,8 +10,8 @@ using namespace semantics;
 
 namespace {
 std::uint64_t key(PersonId person, RoleId role) { return std::uint64_t{person} << 32 | role; }
+} // namespace
 
-/// The role of a clause that gains or loses seats by itself; no_role for all others.
 RoleId automatic_role(const Clause& clause, const Assignment& readings) {
   auto automatic = [&](const Value<LossRule>& loss) {
     const LossRule* rule = loss.under(readings);
@@ -26,8 +26,6 @@ RoleId automatic_role(const Clause& clause, const Assignment& readings) {
   return no_role;
 }
 
-} // namespace
-
 bool in_force_under(const Clause& clause, const Assignment& readings) {
   return !clause.under || readings.at(clause.under->choice) == clause.under->reading;
 }
@@ -41,6 +39,10 @@ Judge::Judge(const World& world, Assignment readings)
   }
   for (std::size_t i = 0; i < world.charter.role_order.size(); ++i)
     for (RoleId role : world.charter.role_order[i]) component_[role] = i;
+}
+
+std::optional<Date> first_day(const World& world, const About& about) {
+  return about.seat ? std::optional(world.seat(*about.seat).since) : about.gained;
 }
 
 TruthLine Judge::recorded(PersonId person, RoleId role) const {
@@ -84,146 +86,6 @@ const TruthLine& Judge::holds(PersonId person, RoleId role) {
     holding_.insert_or_assign(key(person, one), std::move(settled.mapped()));
   }
   return holding_.at(at);
-}
-
-TruthLine Judge::after_grace(const TruthLine& condition, Date from,
-                             const std::optional<Period>& grace) {
-  // Walks the runs on which the condition does not hold; a run longer than the grace costs the seat
-  // for good, a run that is only unknown makes it doubtful from then on.
-  TruthLine result(Truth::holds);
-  const auto& changes = condition.changes();
-  std::optional<Date> failing; // first day of the present run of plain failure
-  std::optional<Date> doubtful;
-  bool doubted = false;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    Date start = std::max(changes[i].from, from);
-    Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
-    if (end <= from) continue;
-    if (changes[i].value == Truth::holds) {
-      failing.reset();
-      doubtful.reset();
-      continue;
-    }
-    if (!doubtful) doubtful = start;
-    if (changes[i].value == Truth::fails) {
-      if (!failing) failing = start;
-    } else {
-      failing.reset();
-    }
-    Date doubt_from = grace ? *doubtful + *grace : *doubtful;
-    if (!doubted && doubt_from < end) {
-      bool certain = failing && *failing == *doubtful;
-      result.append(std::max(doubt_from, from), certain ? Truth::fails : Truth::unknown);
-      if (certain) return result;
-      doubted = true;
-    }
-    if (failing) {
-      Date lost = grace ? *failing + *grace : *failing;
-      if (lost < end) {
-        result.append(std::max(lost, result.changes().back().from), Truth::fails);
-        return result;
-      }
-    }
-  }
-  return result;
-}
-
-TruthLine Judge::standing(SeatId id) {
-  const records::Seat& seat = world_.seat(id);
-  RoleId role = world_.role_of[id];
-  TruthLine result(Truth::holds);
-  for (const Clause& clause : world_.charter.clauses) {
-    if (automatic_role(clause, readings_) != role || !in_force_under(clause, readings_)) continue;
-    About about{seat.person, id, role};
-    auto under_guards = [&](const TruthLine& line) {
-      return guarded(line, evaluation::applies(*this, clause, about));
-    };
-    if (const auto* keep = std::get_if<Keep>(&clause.is)) {
-      std::optional<Period> grace;
-      bool grace_unknown = false;
-      if (keep->grace) {
-        const Period* stated = keep->grace->under(readings_);
-        if (stated)
-          grace = *stated;
-        else
-          grace_unknown = true;
-      }
-      TruthLine safe =
-          after_grace(under_guards(condition(*keep->condition, about)), seat.since, grace);
-      if (grace_unknown)
-        safe = calendar::map(safe, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
-      result = calendar::both(result, safe);
-    } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
-      result = calendar::both(
-          result, after_grace(under_guards(renewed(*renew, id)), seat.since, std::nullopt));
-    } else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) {
-      TruthLine stays = calendar::negated(condition(*leave->condition, about));
-      result = calendar::both(result, after_grace(under_guards(stays), seat.since, std::nullopt));
-    }
-  }
-  return result;
-}
-
-TruthLine Judge::compute_holding(PersonId person, RoleId role) {
-  TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
-  TruthLine line = calendar::map(
-      covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
-  TruthLine listed(Truth::fails);
-  TruthLine held(Truth::fails);
-  TruthLine earlier(Truth::fails);
-  for (SeatId id : world_.seats_by_person[person]) {
-    if (world_.role_of[id] != role) continue;
-    const records::Seat& seat = world_.seat(id);
-    TruthLine during = TruthLine::during(seat.since, world_.until(id).value_or(Date::last()),
-                                         Truth::holds, Truth::fails);
-    held = calendar::either(held, calendar::both(during, standing(id)));
-    listed = calendar::either(listed, during);
-    if (seat.since_at_latest)
-      earlier = calendar::either(
-          earlier, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
-  }
-  // Inside a seat's own dates the roster is no longer the evidence: whether the seat stands is.
-  line = calendar::either(calendar::both(line, calendar::negated(listed)),
-                          calendar::either(held, earlier));
-  return gained(person, role, line);
-}
-
-TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
-  TruthLine result = line;
-  for (const Clause& clause : world_.charter.clauses) {
-    const auto* join = std::get_if<AutomaticJoin>(&clause.is);
-    if (!join || join->role != role || !in_force_under(clause, readings_)) continue;
-    TruthLine when = condition(*join->condition, {person, std::nullopt, role});
-    Date force = world_.charter.from.value_or(Date::first());
-    // Before the charter took force nobody joined by it.
-    when = calendar::both(when, TruthLine::during(force, Date::last(), Truth::holds, Truth::fails));
-    Truth before = Truth::fails;
-    Date doubtful_since = Date::last(); // first day of the present run that is not plain failure
-    for (const auto& change : when.changes()) {
-      bool rises = change.value > before;
-      if (before == Truth::fails) doubtful_since = change.from;
-      Truth risen = change.value;
-      Truth was = std::exchange(before, change.value);
-      if (!rises) continue;
-      Date start = change.from;
-      // Until the roster speaks again: a later seat of the same person takes over.
-      Date until = Date::last();
-      bool listed = false;
-      for (SeatId id : world_.seats(person, role)) {
-        const records::Seat& seat = world_.seat(id);
-        if (seat.since >= start) until = std::min(until, seat.since);
-        Date seat_end = world_.until(id).value_or(Date::last());
-        listed = listed || (seat.since <= start && start < seat_end);
-        // It may have risen while they sat, and then nothing was gained.
-        if (was == Truth::unknown && seat.since < start && seat_end > doubtful_since)
-          risen = Truth::unknown;
-      }
-      if (listed)
-        continue; // sitting already; a seat that is lost is not gained again by old ground
-      result = calendar::either(result, TruthLine::during(start, until, risen, Truth::fails));
-    }
-  }
-  return result;
 }
 
 std::vector<PersonId> Judge::candidates(const Group& group) const {
@@ -270,6 +132,8 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
       result.insert(result.end(), own.begin(), own.end());
     }
   }
+  // What lies ahead is not known on the as-of date.
+  std::erase_if(result, [&](const records::Event& event) { return world_.as_of < event.date(); });
   if (kinds.size() > 1)
     std::sort(result.begin(), result.end(), [](const records::Event& a, const records::Event& b) {
       return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
@@ -277,10 +141,21 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
   return result;
 }
 
-TruthLine Judge::covered(const std::vector<std::string>& kinds) const {
+TruthLine Judge::covered(const std::vector<std::string>& kinds, PersonId person) const {
   TruthLine result(Truth::holds);
   for (const std::string& kind : kinds)
     result = calendar::both(result, coverage(world_.records.activity_covers, kind));
+  for (const records::Unnamed& one : world_.records.unnamed) {
+    if (std::find(one.possible.begin(), one.possible.end(), person) == one.possible.end()) continue;
+    std::string folded = records::fold(one.kind);
+    if (std::none_of(kinds.begin(), kinds.end(),
+                     [&](const auto& kind) { return records::fold(kind) == folded; }))
+      continue;
+    for (const auto& [from, to] : one.days)
+      if (from <= world_.as_of)
+        result =
+            calendar::both(result, TruthLine::during(from, to.next(), Truth::fails, Truth::holds));
+  }
   return result;
 }
 

@@ -14,12 +14,25 @@ struct About {
   PersonId person = records::nobody;
   std::optional<SeatId> seat; ///< the present seat: for `joined`, `seated`, `since joining`
   RoleId role = no_role;      ///< the role whose holder this is
+  std::optional<Date> gained = std::nullopt; ///< first day of a seat that no roster needs to list
 };
 
-/// Why somebody does or does not hold a role at each date.
-struct Holding {
-  TruthLine line{Truth::fails};
+/// The first day of the seat at hand (of one that began "before D": D); nothing without a seat.
+std::optional<Date> first_day(const World& world, const About& about);
+
+/// A seat gained by itself. Where it is not known on which of several days it was gained, it stands
+/// where it stands by each of them.
+struct Gain {
+  Date from;
+  Date until; ///< where the roster speaks again
+  Truth value = Truth::holds;
+  std::vector<Date> days; ///< on which it may have been gained; the last one is `from`
+  TruthLine stands{Truth::holds};
 };
+
+/// Which waivers are looked at: all of them, or all but those that count on the as-of date, to see
+/// what these are needed for.
+enum class Waivers { all, but_present };
 
 /// Evaluates conditions under one assignment. Timelines of roles are kept, since many clauses ask
 /// for them.
@@ -44,7 +57,9 @@ public:
 
   /// Dates of these kinds, rising; for everybody when `person` is nobody.
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;
-  TruthLine covered(const std::vector<std::string>& kinds) const;
+  /// Where the sources are complete; for a person, not on days on which a line of the kind may
+  /// mean them and does not say so.
+  TruthLine covered(const std::vector<std::string>& kinds, PersonId person = records::nobody) const;
 
   /// First day on which `event` has left the window (D - length, D] of this person: leave inside
   /// the window extends it backwards.
@@ -53,24 +68,38 @@ public:
   Date window_start(Date day, Period length, PersonId person, bool ignoring_leave) const;
 
   /// Whether a seat stands by the keep rules and renewals whose loss is automatic.
-  TruthLine standing(SeatId seat);
+  TruthLine standing(const About& about);
+  /// The seats that somebody gained by `joins automatically`, in order of time.
+  const std::vector<Gain>& gains(PersonId person, RoleId role);
+  /// Where a clause that may cost a seat lets it stand, before any grace; guards and waivers
+  /// included.
+  TruthLine safe(const semantics::Clause& clause, const About& about, Waivers which);
+  /// The same as the loss has it: final once the grace is over, and held all the same while it is
+  /// waived.
+  TruthLine kept(const semantics::Clause& clause, const About& about, Waivers which);
   /// keep condition and grace → whether the seat is safe: fails from the first failing day plus
   /// grace.
   static TruthLine after_grace(const TruthLine& condition, Date from,
                                const std::optional<Period>& grace);
   /// The renewal's own line: renewed in time, grace included; unknown where the grace is not
   /// stated.
-  TruthLine renewed(const semantics::Renew& renew, SeatId seat);
+  TruthLine renewed(const semantics::Renew& renew, const About& about);
 
 private:
   friend struct Conditions;
   TruthLine compute_holding(PersonId person, RoleId role);
   TruthLine gained(PersonId person, RoleId role, const TruthLine& line);
+  void gain(Truth risen, Date from, Date until, const About& about, std::vector<Gain>& gains);
+  TruthLine keeping(const semantics::Clause& clause, const semantics::Keep& keep,
+                    const About& about, Waivers which);
+  /// Where waivers of this path, or of what it belongs to, count for the person.
+  TruthLine waived(const std::string& path, PersonId person, Waivers which) const;
 
   const World& world_;
   semantics::Assignment readings_;
   std::unordered_map<std::uint64_t, TruthLine> holding_;
   std::unordered_map<std::uint64_t, TruthLine> provisional_;
+  std::unordered_map<std::uint64_t, std::vector<Gain>> gains_;
   std::map<const semantics::Condition*, TruthLine>
       general_;                 ///< conditions that are about nobody in particular
   std::vector<bool> automatic_; ///< roles that are lost or gained automatically
@@ -79,6 +108,13 @@ private:
 
 /// A clause that is one reading of a statement says nothing under the other readings.
 bool in_force_under(const semantics::Clause& clause, const semantics::Assignment& readings);
+
+/// The role of a clause that gains or loses seats by itself; no_role for all others.
+RoleId automatic_role(const semantics::Clause& clause, const semantics::Assignment& readings);
+
+/// `any of`, `all of`, `at least k of` over the truths of its entries.
+TruthLine join(const semantics::Junction& junction, const std::vector<TruthLine>& lines,
+               const semantics::Assignment& readings);
 
 /// The text of an interval of dates for a person's leave: is `day` inside it?
 bool on_leave(const records::Person& person, Date day);

@@ -1,5 +1,6 @@
 #include "engine/evaluation/membership.h"
 
+#include "engine/evaluation/by_value.h"
 #include "engine/evaluation/windows.h"
 
 namespace quorate::evaluation {
@@ -10,10 +11,11 @@ namespace {
 /// An affiliation belongs to the person, whatever seat they have; none recorded: unknown.
 TruthLine affiliated(const World& world, const Comparison& test, PersonId person) {
   const auto& known = world.records.people[person].affiliations;
-  if (known.empty()) return TruthLine(Truth::unknown);
+  if (known.empty() && !world.records.people[person].affiliations_stated)
+    return TruthLine(Truth::unknown);
   TruthLine line(Truth::fails);
   for (const auto& one : known)
-    if (records::fold(one.organisation) == records::fold(test.text))
+    if (plain(one.organisation) == plain(test.text))
       line = calendar::either(line, TruthLine::during(one.when.since.value_or(Date::first()),
                                                       one.when.until.value_or(Date::last()),
                                                       Truth::holds, Truth::fails));
@@ -121,7 +123,7 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
       if (seat.since_at_latest)
         during = calendar::either(
             during, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
-      TruthLine stands = calendar::both(during, judge.standing(id));
+      TruthLine stands = calendar::both(during, judge.standing({person, id, role}));
       for (const Comparison& test : where.tests)
         stands = calendar::both(stands, seat_test(judge, test, id));
       result = calendar::either(result, conditions(std::move(stands), {person, id, role}));

@@ -18,7 +18,8 @@ std::vector<Date> anchor_dates(Judge& judge, const Moment& moment, TruthLine* co
   } else if (moment.kind == Moment::Kind::event) {
     std::string folded = records::fold(moment.name);
     for (const auto& entry : world.records.events)
-      if (records::fold(entry.kind) == folded && entry.date) dates.push_back(*entry.date);
+      if (records::fold(entry.kind) == folded && entry.date && *entry.date <= world.as_of)
+        dates.push_back(*entry.date);
     complete = coverage(world.records.event_covers, moment.name);
   } else if (moment.kind == Moment::Kind::date) {
     dates.push_back(moment.date);
@@ -49,12 +50,19 @@ std::optional<Date> fixed_moment(Judge& judge, const Moment& moment, const About
   case Moment::Kind::date: date = moment.date; break;
   case Moment::Kind::today: date = world.as_of; break;
   case Moment::Kind::joined:
-    if (about.seat && !world.seat(*about.seat).since_at_latest)
-      date = world.seat(*about.seat).since;
+    if (!about.seat || !world.seat(*about.seat).since_at_latest) date = first_day(world, about);
     break;
   case Moment::Kind::event: {
-    std::vector<Date> all = anchor_dates(judge, moment, nullptr);
+    TruthLine covered(Truth::fails);
+    std::vector<Date> all = anchor_dates(judge, moment, &covered);
     if (all.empty()) return std::nullopt;
+    // A later one may have gone unrecorded.
+    Date last = all.back();
+    for (auto at = moment.shifts.rbegin(); at != moment.shifts.rend(); ++at)
+      last = at->second ? last + at->first : last - at->first;
+    auto gap = covered.next_change(last);
+    if (!moment.first && (covered.at(last) != Truth::holds || (gap && *gap <= world.as_of)))
+      return std::nullopt;
     return moment.first ? all.front() : all.back(); // shifts are applied already
   }
   default: return std::nullopt;

@@ -15,6 +15,11 @@ using diagnostics::Severity;
 namespace {
 std::string suggestion(const std::string& word, const std::vector<std::string>& known,
                        const std::string& otherwise) {
+  std::string whole; // names that end in the word: `member` of `team.member`
+  for (const std::string& one : std::set<std::string>(known.begin(), known.end()))
+    if (records::fold(one).ends_with("." + records::fold(word)))
+      whole += fmt::format("{}`{}`", whole.empty() ? "" : " or ", one);
+  if (!whole.empty()) return fmt::format("did you mean {}?", whole);
   if (auto near = diagnostics::nearest(word, known))
     return fmt::format("did you mean `{}`?", *near);
   return otherwise;
@@ -30,7 +35,7 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
     if (of_body) continue;
     auto found = role.attributes.find(name);
     if (found == role.attributes.end()) {
-      std::vector<std::string> known;
+      std::vector<std::string> known{"person", "role", "since", "until", "by"}; // of every seat
       for (const auto& [one, type] : role.attributes) known.push_back(one);
       out.push_back(
           {"Q403",
@@ -75,6 +80,43 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
                      fmt::format("write {}", wanted),
                      {}});
   }
+}
+
+/// Conditions of a keep rule by their labels.
+void labels_of(const Condition& condition, std::vector<std::string>& labels) {
+  if (const auto* several = std::get_if<Readings>(&condition.is))
+    for (const ConditionPtr& one : several->readings) labels_of(*one, labels);
+  if (const auto* parts = std::get_if<Junction>(&condition.is))
+    for (const Junction::Entry& one : parts->entries)
+      if (!one.label.empty()) labels.push_back(one.label);
+}
+
+/// A waiver of what lies inside a clause: a labelled condition of a keep rule, and nothing else.
+void check_part(const records::Text& name, const std::vector<const Charter*>& texts,
+                diagnostics::Diagnostics& out) {
+  std::string folded = records::fold(name.value);
+  std::string whole;
+  std::vector<std::string> parts;
+  for (const Charter* text : texts)
+    for (const Clause& clause : text->clauses) {
+      std::string path = records::fold(clause.path);
+      if (path == folded || path.starts_with(folded + ".")) return;
+      if (!folded.starts_with(path + ".") || path.size() < whole.size()) continue;
+      whole = clause.path;
+      std::vector<std::string> labels;
+      if (const auto* keep = std::get_if<Keep>(&clause.is)) labels_of(*keep->condition, labels);
+      for (const std::string& label : labels) {
+        parts.push_back(clause.path + "." + label);
+        if (records::fold(parts.back()) == folded) return;
+      }
+    }
+  out.push_back({"Q405",
+                 Severity::error,
+                 fmt::format("waiver for `{}`, which is only a part of a clause", name.value),
+                 name.span,
+                 {},
+                 suggestion(name.value, parts, fmt::format("write `{}`", whole)),
+                 {}});
 }
 } // namespace
 
@@ -167,7 +209,10 @@ diagnostics::Diagnostics check_names(const World& world,
          {}});
   };
   for (const auto& one : world.records.attestations) check_clause(one.clause, "attestation");
-  for (const auto& one : world.records.waivers) check_clause(one.clause, "waiver");
+  for (const auto& one : world.records.waivers) {
+    check_clause(one.clause, "waiver");
+    if (part_of(one.clause.value)) check_part(one.clause, texts, out);
+  }
   return out;
 }
 

@@ -75,24 +75,4 @@ std::vector<Evidence> seats_evidence(const World& world, PersonId person,
   return result;
 }
 
-std::string missing_text(Judge& judge, const Clause& clause) {
-  const World& world = judge.world();
-  std::vector<std::string> parts;
-  for (RoleId role : clause.roles)
-    if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(world.as_of) !=
-        Truth::holds)
-      parts.push_back(fmt::format("the roster does not cover `{}` on {}",
-                                  world.charter.roles[role].path, world.as_of.iso()));
-  for (const std::string& kind : clause.kinds) {
-    TruthLine covered = coverage(world.records.activity_covers, kind);
-    if (covered.at(world.as_of) != Truth::holds)
-      parts.push_back(
-          fmt::format("no activity source covers `{}` up to {}", kind, world.as_of.iso()));
-    else if (auto since = covered.since(world.as_of))
-      parts.push_back(fmt::format("`{}` is covered since {} only", kind, since->iso()));
-  }
-  if (parts.size() > 3) parts.resize(3);
-  return fmt::format("{}", fmt::join(parts, "; "));
-}
-
 } // namespace quorate::evaluation

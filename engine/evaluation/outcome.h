@@ -18,6 +18,7 @@ struct Outcome {
   std::string message; ///< for fails
   std::string doubt;   ///< for unknown: which record or which part of the charter is wanting
   std::vector<Evidence> evidence;
+  bool let_pass = false;        ///< waivers that count on the as-of date make it hold
   PruneEntry prune;             ///< list prune: action, conditions, nearest miss
   RenewalEntry renewal;         ///< list renewals: due, state
   AttestationEntry attestation; ///< list attestations
@@ -66,11 +67,16 @@ std::vector<Evidence> seats_evidence(const World& world, PersonId person,
                                      const std::set<RoleId>& roles);
 /// "roster.yml does not cover release_manager", "activity.csv or activity.jsonl is missing".
 std::string missing_text(Judge& judge, const semantics::Clause& clause);
+/// The same, never empty: behind "cannot be told:" something is said.
+std::string wanting(Judge& judge, const semantics::Clause& clause);
 
-/// How a condition stands for one person at the as-of date, part by part, in words.
+/// "; 2 lines of review name nobody for certain"; empty when all name somebody.
+std::string names_nobody(const World& world, const std::vector<std::string>& kinds);
+
+/// How a condition stood for one person on a day, part by part, in words.
 std::vector<ConditionResult> explain(Judge& judge, const semantics::Condition& condition,
-                                     const About& about);
+                                     const About& about, Date day);
 ConditionResult explain_one(Judge& judge, const std::string& label,
-                            const semantics::Condition& condition, const About& about);
+                            const semantics::Condition& condition, const About& about, Date day);
 
 } // namespace quorate::evaluation

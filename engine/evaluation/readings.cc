@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -17,6 +18,8 @@ std::string verdict_word(const Outcome* outcome) {
   if (outcome->truth == Truth::unknown) return "undetermined: " + outcome->doubt;
   return outcome->message;
 }
+bool clause_keeps(const Clause& clause) { return std::holds_alternative<Keep>(clause.is); }
+
 /// Of two verdicts of the same truth, the one that demands less: a recommendation before an
 /// automatic loss, a later due date before an earlier.
 bool milder(const Outcome& a, const Outcome& b) {
@@ -33,6 +36,21 @@ Judge& JudgesByReading::at(const Assignment& readings) {
   auto& judge = judges_[readings];
   if (!judge) judge = std::make_unique<Judge>(world_, readings);
   return *judge;
+}
+
+std::vector<Judge*> JudgesByReading::over(const std::set<ChoiceId>& choices) {
+  std::vector<Assignment> all{Assignment(world_.charter.choices.size(), 0)};
+  for (ChoiceId choice : choices)
+    for (std::size_t i = 0, known = all.size(); i < known; ++i)
+      for (std::uint32_t reading = 1; reading < world_.charter.choices[choice].readings.size();
+           ++reading)
+        if (all.size() < most_products) {
+          all.push_back(all[i]);
+          all.back()[choice] = reading;
+        }
+  std::vector<Judge*> result;
+  for (const Assignment& readings : all) result.push_back(&at(readings));
+  return result;
 }
 
 Combined JudgesByReading::combine(const Clause& clause,
@@ -87,6 +105,13 @@ Combined JudgesByReading::combine(const Clause& clause,
     }
     one.outcome = *shown;
     one.truth = agree ? truth_of(list.front()) : Truth::unknown;
+    // In cure by one reading, and kept by another: held by both.
+    bool in_cure = shown->list == Outcome::List::renewals &&
+                   shown->renewal.state == RenewalState::in_grace && clause_keeps(clause);
+    if (in_cure && std::all_of(list.begin(), list.end(), [&](const Outcome* outcome) {
+          return truth_of(outcome) != Truth::unknown;
+        }))
+      one.truth = Truth::fails;
     if (runs.size() > 1) {
       // What all readings agree on at each date; where they differ, nothing is certain.
       auto line_of = [](const Outcome* outcome) {

@@ -6,6 +6,8 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
+#include <vector>
 
 namespace quorate::evaluation {
 
@@ -24,6 +26,8 @@ class JudgesByReading {
 public:
   explicit JudgesByReading(const World& world) : world_(world) {}
   Combined combine(const semantics::Clause& clause, const std::function<Outcomes(Judge&)>& judge);
+  /// One judge for each combination of these readings (the first 512).
+  std::vector<Judge*> over(const std::set<semantics::ChoiceId>& choices);
   /// First reading of everything.
   Judge& first() { return at(semantics::Assignment(world_.charter.choices.size(), 0)); }
   Judge& at(const semantics::Assignment& readings);

@@ -101,19 +101,24 @@ private:
 };
 } // namespace
 
-RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
+RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Date day) {
   const World& world = judge.world();
-  const records::Seat& seat = world.seat(id);
+  const Date since = *first_day(world, about);
+  bool at_latest = about.seat && world.seat(*about.seat).since_at_latest;
   const Assignment& readings = judge.readings();
   RenewalStanding result;
-  std::vector<records::Event> events = judge.events(renew.kinds, seat.person);
+  if (since == Date::first()) { // gained at no time that anybody could name
+    result.unknown = "the day on which the seat was gained is not known";
+    return result;
+  }
+  std::vector<records::Event> events = judge.events(renew.kinds, about.person);
   std::vector<Date> renewed;
   for (const records::Event& event : events) {
-    if (event.date() < seat.since) continue;
+    if (event.date() < since) continue;
     renewed.push_back(event.date());
-    if (event.date() <= world.as_of) result.last = event;
+    if (event.date() <= day) result.last = event;
   }
-  TruthLine covered = judge.covered(renew.kinds);
+  TruthLine covered = judge.covered(renew.kinds, about.person);
   std::optional<Period> grace;
   bool grace_open = false;
   if (renew.grace) {
@@ -151,16 +156,16 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
     fixed = true;
     last_day = 1; // a term from S of length P is [S, S + P): its last day is the last in time
   }
-  Date origin = seat.since;
+  Date origin = since;
   if (renew.from) {
     const Moment* moment = renew.from->under(readings);
     std::optional<Date> from;
     if (moment && moment->kind == Moment::Kind::yearly) {
       std::vector<Date> dates = anchor_dates(judge, *moment, nullptr);
-      auto before = std::upper_bound(dates.begin(), dates.end(), seat.since);
+      auto before = std::upper_bound(dates.begin(), dates.end(), since);
       if (before != dates.begin()) from = *(before - 1);
     } else if (moment) {
-      from = fixed_moment(judge, *moment, {seat.person, id, renew.role});
+      from = fixed_moment(judge, *moment, about);
     }
     if (!from) {
       result.unknown = "the day from which the clock runs is not known";
@@ -170,38 +175,38 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
   }
 
   Standing standing(renewed, covered, grace, grace_open);
-  Date horizon = world.as_of;
+  Date horizon = std::max(world.as_of, day);
   if (!renewed.empty()) horizon = std::max(horizon, renewed.back());
   if (!fixed && gap) {
     std::vector<Date> bases = renewed;
-    bases.insert(bases.begin(), seat.since);
+    bases.insert(bases.begin(), since);
     for (std::size_t i = 0; i < bases.size(); ++i)
       standing.turn({bases[i].next(), bases[i] + *gap},
                     i + 1 < bases.size() ? bases[i + 1] : Date::last());
-    auto base = std::upper_bound(bases.begin(), bases.end(), world.as_of);
-    result.due = (base == bases.begin() ? seat.since : *(base - 1)) + *gap;
+    auto base = std::upper_bound(bases.begin(), bases.end(), day);
+    result.due = (base == bases.begin() ? since : *(base - 1)) + *gap;
   } else {
     std::vector<Turn> turns =
-        unit ? units(seat.since, *unit, horizon) : ticks(origin, *gap, within, horizon, last_day);
+        unit ? units(since, *unit, horizon) : ticks(origin, *gap, within, horizon, last_day);
     // Who joined after a turn opened has not missed it.
-    std::erase_if(
-        turns, [&](const Turn& turn) { return !unit && renew.from && turn.opens <= seat.since; });
+    std::erase_if(turns,
+                  [&](const Turn& turn) { return !unit && renew.from && turn.opens <= since; });
     for (std::size_t i = 0; i < turns.size(); ++i)
       standing.turn(turns[i], i + 1 < turns.size() ? standing.deadline(turns[i + 1].due).next()
                                                    : Date::last());
     auto satisfied = [&](const Turn& turn) {
       auto came = std::lower_bound(renewed.begin(), renewed.end(), turn.opens);
-      return came != renewed.end() && *came <= world.as_of;
+      return came != renewed.end() && *came <= day;
     };
     std::size_t next = 0; // the latest turn that is past, if it was missed; else the first one open
-    while (next + 1 < turns.size() && turns[next].due < world.as_of &&
-           (satisfied(turns[next]) || turns[next + 1].due < world.as_of))
+    while (next + 1 < turns.size() && turns[next].due < day &&
+           (satisfied(turns[next]) || turns[next + 1].due < day))
       ++next;
     while (next + 1 < turns.size() && satisfied(turns[next])) ++next;
     if (!turns.empty()) result.due = turns[next].due;
   }
   result.in_time = standing.line();
-  if (seat.since_at_latest) {
+  if (at_latest) {
     // The clock may have started earlier: until the first renewal, what still holds is unknown.
     Date first = renewed.empty() ? Date::last() : renewed.front();
     result.in_time = calendar::merge(
@@ -209,14 +214,14 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, SeatId id) {
         [](Truth t, Truth open) {
           return open == Truth::holds && t == Truth::holds ? Truth::unknown : t;
         });
-    if (world.as_of < first) result.unknown = "the day on which the seat began is not known";
+    if (day < first) result.unknown = "the day on which the seat began is not known";
   }
   if (result.due && !grace_open) result.deadline = standing.deadline(*result.due);
   return result;
 }
 
-TruthLine Judge::renewed(const Renew& renew, SeatId seat) {
-  return renewal(*this, renew, seat).in_time;
+TruthLine Judge::renewed(const Renew& renew, const About& about) {
+  return renewal(*this, renew, about, world_.as_of).in_time;
 }
 
 } // namespace quorate::evaluation

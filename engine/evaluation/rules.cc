@@ -49,8 +49,8 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
     one.truth = truth;
     one.line = std::move(verdict);
     one.message = message(person);
-    one.doubt = fmt::format("whether {} {} {} cannot be told: {}", person_text(world, person),
-                            must(clause), clause.text, missing_text(judge, clause));
+    one.doubt = fmt::format("whether {} meets \"{}\" cannot be told: {}",
+                            person_text(world, person), clause.text, wanting(judge, clause));
     one.evidence = seats_evidence(world, person, clause.roles);
     result.push_back(std::move(one));
   }
@@ -62,7 +62,7 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
     one.line = TruthLine(Truth::unknown);
     one.doubt =
         fmt::format("of {} {} it is not known whether this concerns them ({}): {}", doubtful,
-                    doubtful == 1 ? "person" : "people", group.text, missing_text(judge, clause));
+                    doubtful == 1 ? "person" : "people", group.text, wanting(judge, clause));
     result.push_back(std::move(one));
     ++judged;
   }
@@ -89,6 +89,7 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>&
                             value.empty() ? "" : fmt::format(" [{}]", value), found, among);
   std::string missing = missing_text(judge, clause);
   if (missing.empty() && !value.empty()) missing = "of some it is not recorded where they count";
+  if (missing.empty() && n.known != n.possible) missing = wanting(judge, clause);
   one.doubt = missing.empty() ? one.message : fmt::format("{}; {}", one.message, missing);
   one.line = std::move(verdict);
   return one;
@@ -142,7 +143,22 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       }
       return result;
     };
+    auto at_joining = [&](PersonId person) { // what was found on the day, of the latest such seat
+      std::string text;
+      for (SeatId id : world.seats(person, role)) {
+        About about{person, id, role};
+        Date day = world.seat(id).since;
+        if (world.sits(id, world.as_of) &&
+            judge.condition(*rule.that, about).at(day) != Truth::holds)
+          text = fmt::format("{} on {}", explain_one(judge, "", *rule.that, about, day).text,
+                             day.iso());
+      }
+      return text;
+    };
     auto message = [&](PersonId person) {
+      if (rule.on_joining && !rule.negated && role != no_role)
+        return fmt::format("{} ({}) {} {} on joining, and did not: {}", person_text(world, person),
+                           (*group)->text, must(clause), rule.that->text, at_joining(person));
       return fmt::format("{}{} {}{} {}{}, and does{}", person_text(world, person),
                          (*group)->text.empty() ? "" : fmt::format(" ({})", (*group)->text),
                          must(clause), rule.negated ? " not" : "", rule.that->text,

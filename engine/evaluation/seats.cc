@@ -57,7 +57,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
         "{}{} {} {} seated: {}", role.path, where, words, quantity->text,
         n.possible == 0 ? "nobody is" : found + (n.known == 1 && n.possible == 1 ? " is" : " are"));
     one.doubt = fmt::format("{}{} {} {} seated, found {}; {}", role.path, where, words,
-                            quantity->text, found, missing_text(judge, clause));
+                            quantity->text, found, wanting(judge, clause));
     one.line = verdict;
     // Fewer than the exact number: seats stand empty, which the charter allows for a while.
     bool exact = quantity->bound == Bound::exactly;
@@ -122,10 +122,9 @@ Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& joi
     one.message = fmt::format("{} is {} by this clause since {}, and the roster does not list it",
                               person_text(world, person), world.charter.roles[join.role].path,
                               now.since(world.as_of).value_or(Date::first()).iso());
-    one.doubt =
-        fmt::format("{} is {} by this clause; whether the roster should list it cannot be told: {}",
-                    person_text(world, person), world.charter.roles[join.role].path,
-                    missing_text(judge, clause));
+    one.doubt = fmt::format(
+        "{} is {} by this clause; whether the roster should list it cannot be told: {}",
+        person_text(world, person), world.charter.roles[join.role].path, wanting(judge, clause));
     one.evidence = seats_evidence(world, person, clause.roles);
     result.push_back(std::move(one));
   }

@@ -1,4 +1,4 @@
-// Time in the seat: terms, limits, end dates, cohorts.
+// Time in the seat: terms, end dates, cohorts. Limits stand in limits.cc.
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/renewals.h"
 #include "engine/evaluation/tally.h"
@@ -38,40 +38,6 @@ Outcome open_clause(const World& world, RoleId role, std::string doubt) {
   return one;
 }
 
-/// One term somebody began, and when the run of seats that it belongs to ends.
-struct Begun {
-  Date start;
-  Date end; ///< of this term: the next one's start, or the seat's end
-  SeatId seat;
-  bool continues; ///< no gap to the one before
-};
-
-std::vector<Begun> terms_begun(const World& world, const std::vector<SeatId>& seats,
-                               std::optional<Period> length, std::optional<Period> excluding,
-                               Date horizon) {
-  std::vector<Begun> result;
-  std::optional<Date> previous_end;
-  for (SeatId id : seats) {
-    const records::Seat& seat = world.seat(id);
-    Date end = world.until(id).value_or(Date::last());
-    if (seat.since >= end) continue;
-    bool joined = previous_end && seat.since <= *previous_end;
-    Date start = seat.since;
-    for (int k = 1; k < 1000; ++k) {
-      Date next = length
-                      ? seat.since + Period{length->months * k, length->days * k, length->hours * k}
-                      : Date::last();
-      Date stop = std::min(next, end);
-      bool partial = excluding && stop < Date::last() && start + *excluding >= stop;
-      bool beyond = next > horizon; // later terms are not told apart: this one stands for them
-      if (!partial) result.push_back({start, beyond ? end : stop, id, k > 1 || joined});
-      if (next >= end || beyond) break;
-      start = next;
-    }
-    previous_end = std::max(previous_end.value_or(end), end);
-  }
-  return result;
-}
 } // namespace
 
 Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& judged) {
@@ -134,125 +100,6 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
   return result;
 }
 
-Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int& judged) {
-  const World& world = judge.world();
-  const LimitRule* rule = limit.limit.under(judge.readings());
-  if (!rule) {
-    ++judged;
-    return {open_clause(
-        world, limit.role,
-        fmt::format("the charter states no limit for {}", world.charter.roles[limit.role].path))};
-  }
-  std::optional<Period> length;
-  if (limit.term)
-    if (const Period* known = limit.term->under(judge.readings())) length = *known;
-  Outcomes result;
-  std::vector<PersonId> people;
-  for (SeatId id : world.seats_by_role[limit.role])
-    if (world.sits(id, world.as_of) && (people.empty() || people.back() != world.seat(id).person))
-      people.push_back(world.seat(id).person);
-  for (PersonId person : people) {
-    ++judged;
-    std::vector<SeatId> seats = world.seats(person, limit.role);
-    // A first seat that may have begun earlier may be more than one term; so may any seat, when
-    // terms have a length.
-    bool bounded = world.seat(seats.front()).since_at_latest;
-    for (SeatId id : seats)
-      bounded = bounded ||
-                (length && world.seat(id).since_at_latest && world.seat(id).since <= world.as_of);
-    Date first = world.seat(seats.front()).since;
-    TruthLine roster = coverage(world.records.roster_covers, world.charter.roles[limit.role].path);
-    // A day's gap ends a row; terms ever, or in any years, reach back to what was before the
-    // records.
-    bool covered = roster.at(first.previous()) == Truth::holds &&
-                   (rule->scope == LimitRule::Scope::in_a_row || !roster.since(first.previous()));
-    TruthLine verdict(Truth::holds);
-    std::string reached;
-    std::vector<Begun> begun =
-        terms_begun(world, seats, length, limit.excluding_up_to,
-                    std::max(world.as_of, world.as_of + Period::of_years(10)));
-    if (rule->terms) {
-      int in_row = 0;
-      for (std::size_t i = 0; i < begun.size(); ++i) {
-        bool continues = rule->scope == LimitRule::Scope::in_a_row ? begun[i].continues : i > 0;
-        in_row = continues ? in_row + 1 : 1;
-        if (in_row <= *rule->terms) continue;
-        if (begun[i].start <= world.as_of && world.as_of < begun[i].end)
-          reached = fmt::format("term {} {} began on {}", in_row,
-                                rule->scope == LimitRule::Scope::in_a_row ? "in a row" : "in all",
-                                begun[i].start.iso());
-        verdict = calendar::both(
-            verdict, TruthLine::during(begun[i].start, begun[i].end, Truth::fails, Truth::holds));
-      }
-    } else if (rule->time && rule->scope == LimitRule::Scope::in_a_row) {
-      std::optional<Date> row;
-      for (const Begun& one : begun) {
-        if (!one.continues || !row) row = one.start;
-        Date over = *row + *rule->time;
-        if (one.end > over) {
-          verdict = calendar::both(verdict, TruthLine::during(std::max(over, one.start), one.end,
-                                                              Truth::fails, Truth::holds));
-          if (world.as_of >= over)
-            reached = fmt::format("{} in a row were over on {}", rule->time->text(), over.iso());
-        }
-      }
-    } else if (rule->time) {
-      // Days in the seat, within the window when there is one, counted day by day on the change
-      // points' own scale: a window of years has few of them.
-      Date start = world.seat(seats.front()).since;
-      Date stop = world.as_of + Period::of_years(10);
-      std::int64_t held = 0;
-      Date tail = start;
-      auto in_seat = [&](Date day) {
-        return std::any_of(seats.begin(), seats.end(),
-                           [&](SeatId id) { return world.sits(id, day); });
-      };
-      TruthLine line(Truth::holds);
-      for (Date day = start; day < stop; day = day.next()) {
-        bool now = in_seat(day);
-        held += now ? 1 : 0;
-        if (rule->in_any)
-          for (Date left = day - *rule->in_any; tail <= left; tail = tail.next())
-            held -= in_seat(tail) ? 1 : 0;
-        bool over = held > calendar::days_between(day - *rule->time, day);
-        line.append(day, calendar::truth(!(over && now)));
-      }
-      line.append(stop, Truth::holds);
-      verdict = line;
-      if (auto since = verdict.since(world.as_of); since && verdict.at(world.as_of) == Truth::fails)
-        reached = fmt::format("{} in the seat were over on {}", rule->time->text(), since->iso());
-    }
-    // What came before the records may already fill the limit.
-    if ((bounded || !covered) && verdict.at(world.as_of) == Truth::holds)
-      verdict =
-          calendar::map(verdict, [](Truth t) { return t == Truth::holds ? Truth::unknown : t; });
-    verdict = guarded(verdict, applies(judge, clause, {person, seats.back(), limit.role}));
-    Outcome one;
-    one.key = world.records.people[person].id;
-    one.subject = subject_of(world, person, limit.role);
-    one.truth = verdict.at(world.as_of);
-    one.line = verdict;
-    if (one.truth == Truth::holds) continue;
-    one.message = fmt::format("{} is over the limit of {} ({}): {}", person_text(world, person),
-                              one.subject.role, clause.text, reached);
-    one.doubt =
-        !reached.empty()
-            ? fmt::format(
-                  "{} may be over the limit ({}): {}; whether the exception applies cannot be told",
-                  person_text(world, person), clause.text, reached)
-            : fmt::format("{}: earlier terms as {} may not be recorded: {}",
-                          person_text(world, person), one.subject.role,
-                          bounded ? "the day on which a seat began is not known"
-                          : missing_text(judge, clause).empty()
-                              ? "the roster does not cover the time before the first seat"
-                              : missing_text(judge, clause));
-    for (SeatId id : seats)
-      if (one.evidence.size() < 6) one.evidence.push_back(seat_evidence(world, id));
-    result.push_back(std::move(one));
-  }
-  return result;
-}
-
 Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& judged) {
   const World& world = judge.world();
   Outcomes result;
@@ -278,7 +125,7 @@ Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& j
     if (fits) continue;
     Outcome one = about_seat(world, id);
     one.truth = known ? Truth::fails : Truth::unknown;
-    one.line = TruthLine(one.truth);
+    one.line = TruthLine::during(world.seat(id).since, *until, one.truth, Truth::holds);
     one.message = fmt::format("the term of {} as {} ends on {}, not on {}",
                               person_text(world, world.seat(id).person), one.subject.role,
                               last.iso(), wanted);
@@ -310,7 +157,8 @@ Outcomes judge_cohorts(Judge& judge, const Clause& clause, const Cohorts& cohort
     if (named) continue;
     Outcome one = about_seat(world, id);
     one.truth = Truth::fails;
-    one.line = TruthLine(Truth::fails);
+    one.line = TruthLine::during(seat.since, world.until(id).value_or(Date::last()), Truth::fails,
+                                 Truth::holds);
     one.message = fmt::format("{} is in the cohort `{}`, which the charter does not name",
                               person_text(world, seat.person), found->second.value);
     result.push_back(std::move(one));

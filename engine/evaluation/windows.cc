@@ -153,7 +153,7 @@ std::vector<Date> unit_starts(const World& world, calendar::Unit unit, int units
     high = std::max(high, date);
   };
   for (Date date : dates) take(date);
-  if (about.seat) take(world.seat(*about.seat).since);
+  if (auto joined = first_day(world, about)) take(*joined);
   Date start = calendar::unit_start(low, unit);
   for (int i = 0; i <= units && start > Date::first(); ++i)
     start = calendar::unit_start(start.previous(), unit);
@@ -172,7 +172,8 @@ Counted count_units(const Window& window, const std::vector<Date>& events, const
   for (const auto& change : covered.changes()) dates.push_back(change.from);
   std::vector<Date> starts = unit_starts(world, window.unit, units, dates, about);
   Counted result{Timeline<int>(0), TruthLine(covered.at(Date::first())), TruthLine(Truth::fails)};
-  if (partial_not_due && about.seat)
+  std::optional<Date> joined = first_day(world, about);
+  if (partial_not_due && joined)
     result.exempt = TruthLine(Truth::holds); // before the seat nothing was due
   for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i) {
     Date from = starts[i - static_cast<std::size_t>(units)];
@@ -181,10 +182,10 @@ Counted count_units(const Window& window, const std::vector<Date>& events, const
                  std::lower_bound(events.begin(), events.end(), from);
     bool complete = covered.at(from) == Truth::holds &&
                     (!covered.next_change(from) || *covered.next_change(from) >= to);
-    bool partial = partial_not_due && about.seat && world.seat(*about.seat).since > from;
+    bool partial = partial_not_due && joined && *joined > from;
     result.known.append(to, static_cast<int>(count));
     result.complete.append(to, calendar::truth(complete));
-    if (about.seat) result.exempt.append(to, calendar::truth(partial));
+    if (joined) result.exempt.append(to, calendar::truth(partial));
   }
   return result;
 }
@@ -228,7 +229,7 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
       TruthLine marks_known(Truth::fails);
       if (window.of == "meetings") {
         for (const auto& meeting : world.records.meetings)
-          if (!meeting.cancelled) marks.push_back(meeting.date);
+          if (!meeting.cancelled && meeting.date <= world.as_of) marks.push_back(meeting.date);
         marks_known = coverage(world.records.meeting_covers, "meetings");
       } else {
         Moment each;
@@ -252,7 +253,11 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
         Date from = marks[done - n];
         auto count = std::upper_bound(events.begin(), events.end(), day) -
                      std::lower_bound(events.begin(), events.end(), from);
-        bool complete = covered.at(from) == Truth::holds && marks_known.at(from) == Truth::holds;
+        auto throughout = [&](const TruthLine& line) { // no gap from there on
+          return line.at(from) == Truth::holds &&
+                 (!line.next_change(from) || day < *line.next_change(from));
+        };
+        bool complete = throughout(covered) && throughout(marks_known);
         at[day] = {static_cast<int>(count), complete};
       }
       for (const auto& [day, value] : at) {
@@ -311,11 +316,12 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
     for (const auto& change : line.changes()) dates.push_back(change.from);
     std::vector<Date> starts = unit_starts(judge.world(), window.unit, units, dates, about);
     TruthLine result(line.at(Date::first()));
-    bool partial_not_due = window.kind == Window::Kind::each_unit && about.seat;
+    std::optional<Date> joined = first_day(judge.world(), about);
+    bool partial_not_due = window.kind == Window::Kind::each_unit && joined;
     if (partial_not_due) result = TruthLine(Truth::holds);
     for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i) {
       Date from = starts[i - static_cast<std::size_t>(units)];
-      bool partial = partial_not_due && judge.world().seat(*about.seat).since > from;
+      bool partial = partial_not_due && *joined > from;
       result.append(starts[i], partial ? Truth::holds : best(from, starts[i].previous()));
     }
     return result;

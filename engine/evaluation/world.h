@@ -29,6 +29,8 @@ struct World {
   const records::Records& records;
   const source::Sources& sources;
   Date as_of;
+  /// The day on which the charter's first text took force; nothing when that is not known.
+  std::optional<Date> begins;
 
   std::vector<RoleId> role_of; ///< by SeatId; no_role for seats of other charters
   std::vector<std::vector<SeatId>> seats_by_role; ///< in order of person, then since

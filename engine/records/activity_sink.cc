@@ -11,6 +11,7 @@
 namespace quorate::records {
 
 constexpr std::size_t most_unknown_names = 10'000;
+constexpr std::size_t most_looked_up = 500;
 
 void ActivitySink::add(std::string_view date, std::string_view person, std::string_view kind,
                        std::uint32_t line) {
@@ -35,6 +36,17 @@ void ActivitySink::add(std::string_view date, std::string_view person, std::stri
   if (found == unknown_.end() && !full) found = unknown_.try_emplace(std::string(person)).first;
   Unknown& name = full ? beyond_ : found->second;
   if (name.count++ == 0) name.first_line = line;
+  auto known = name.kinds.find(kind);
+  if (known == name.kinds.end()) known = name.kinds.try_emplace(std::string(kind)).first;
+  note(known->second, last_day_, line);
+}
+
+void ActivitySink::note(Kind& kind, calendar::Date day, std::uint32_t line) {
+  constexpr std::size_t most_days = 200;
+  if (kind.count++ == 0) kind.first_line = line;
+  if (kind.days.size() < most_days) return kind.days.emplace_back(day, day), void();
+  kind.days.back().first = std::min(kind.days.back().first, day); // the rest, as one stretch
+  kind.days.back().second = std::max(kind.days.back().second, day);
 }
 
 void ActivitySink::finish() {
@@ -45,7 +57,14 @@ void ActivitySink::finish() {
   auto events = [](std::size_t count) {
     return count == 1 ? std::string("one event") : fmt::format("{} events", count);
   };
+  std::size_t looked = 0; // who may be meant is not worth minutes
   for (const auto& [name, all] : names) {
+    bool look = loading_.people.ambiguous(name) || looked++ < most_looked_up;
+    std::vector<PersonId> possible =
+        look ? loading_.people.possible(name) : std::vector<PersonId>();
+    for (const auto& [kind, done] : all.kinds)
+      loading_.records.unnamed.push_back(
+          {name, kind, done.count, {file_, 0, 0, done.first_line}, possible, done.days});
     std::string hint = loading_.problems.room("Q310", file_) ? loading_.people.help(name) : "";
     loading_.problems.warning("Q310", {file_, 0, 0, all.first_line},
                               fmt::format("{} of {}, who is not among the people, {} not counted",

@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace quorate::records {
 
@@ -21,10 +23,17 @@ public:
   void finish();
 
 private:
+  struct Kind {
+    std::size_t count = 0;
+    std::uint32_t first_line = 0;
+    std::vector<std::pair<calendar::Date, calendar::Date>> days;
+  };
   struct Unknown {
     std::size_t count = 0;
     std::uint32_t first_line = 0;
+    std::map<std::string, Kind, std::less<>> kinds;
   };
+  static void note(Kind& kind, calendar::Date day, std::uint32_t line);
 
   source::SourceId file_;
   Loading& loading_;

@@ -65,7 +65,10 @@ void Identities::build(Records& records, Problems& problems) {
     std::string folded = fold(records.people[i].name);
     if (names.contains(folded)) continue;
     auto [there, fresh] = by_name.try_emplace(folded, i);
-    if (!fresh && there->second != i) ambiguous_.insert(folded);
+    if (fresh || there->second == i) continue;
+    auto& bearers = ambiguous_[folded];
+    if (bearers.empty()) bearers.push_back(there->second);
+    bearers.push_back(i);
   }
   for (auto& [name, person] : by_name)
     if (!ambiguous_.contains(name)) names.emplace(name, person);
@@ -102,7 +105,7 @@ PersonId Identities::find(std::string_view name) const {
 
 bool Identities::ambiguous(std::string_view name) const { return ambiguous_.contains(fold(name)); }
 
-std::optional<std::string> Identities::similar(std::string_view name) const {
+std::optional<std::string> Identities::nearest(std::string_view name) const {
   constexpr std::size_t most = 20'000; // a hint is not worth seconds
   std::vector<std::string> known;
   for (const Slot& slot : slots_)
@@ -110,10 +113,17 @@ std::optional<std::string> Identities::similar(std::string_view name) const {
   return diagnostics::nearest(fold(name), known);
 }
 
+std::vector<PersonId> Identities::possible(std::string_view name) const {
+  if (auto several = ambiguous_.find(fold(name)); several != ambiguous_.end())
+    return several->second;
+  auto meant = nearest(name);
+  return meant ? std::vector<PersonId>{find(*meant)} : std::vector<PersonId>{};
+}
+
 std::string Identities::help(std::string_view name) const {
   if (ambiguous(name))
     return "several people bear this name: write the id of the one that is meant";
-  if (auto meant = similar(name)) return fmt::format("did you mean {}?", quoted(*meant, 60));
+  if (auto meant = nearest(name)) return fmt::format("did you mean {}?", quoted(*meant, 60));
   return "add them to `people` with this id or alias: a person needs no seat to be named";
 }
 

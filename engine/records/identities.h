@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace quorate::records {
@@ -29,7 +29,9 @@ public:
   std::string help(std::string_view name) const;
   bool ambiguous(std::string_view name) const;
   /// A known name that this one looks like a slip of.
-  std::optional<std::string> similar(std::string_view name) const;
+  std::optional<std::string> nearest(std::string_view name) const;
+  /// Who may be meant by a name that names nobody: its bearers, or whoever is called nearly so.
+  std::vector<PersonId> possible(std::string_view name) const;
 
 private:
   struct Slot {
@@ -40,7 +42,7 @@ private:
   PersonId find_folded(std::string_view folded) const;
 
   std::vector<Slot> slots_; // open addressing, a power of two
-  std::unordered_set<std::string> ambiguous_;
+  std::unordered_map<std::string, std::vector<PersonId>> ambiguous_; // a name and its bearers
 };
 
 } // namespace quorate::records

@@ -40,10 +40,9 @@ public:
     if (!good_) return std::nullopt;
     ImportedDecision result;
     result.source = url_.value;
-    result.id = "pull";
     if (std::size_t at = url_.value.rfind("/pull/"); at != std::string::npos) {
       std::string number = url_.value.substr(at + 6);
-      result.id += "-" + number;
+      result.id = "pull-" + number;
       result.matter = "pull request " + number;
     }
     for (const Latest* one : in_order_) {

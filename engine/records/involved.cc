@@ -23,7 +23,7 @@ void take_name(const Text& by, const InvolvedForm& form, Involved& to, Loading& 
   }
   to.body = by;
   if (!loading.problems.room("Q310", by.span.source)) return;
-  if (auto meant = loading.people.similar(by.value))
+  if (auto meant = loading.people.nearest(by.value))
     loading.problems.warning("Q310", by.span,
                              fmt::format("this {} is read as that of a body: no person is named {}",
                                          form.what, quoted(by.value, 60)),

@@ -45,6 +45,7 @@ struct Person {
   std::vector<Affiliation> affiliations;
   std::vector<Interval> leave;
   Span span;
+  bool affiliations_stated = false; ///< with an empty list: belongs nowhere
 };
 
 /// One stretch of one person in one role.
@@ -234,6 +235,17 @@ struct Waiver {
   Span span;
 };
 
+/// Activity that names nobody for certain: not counted. Who may be meant must not be judged as if
+/// it were not there.
+struct Unnamed {
+  std::string name; ///< as written
+  std::string kind;
+  std::size_t lines = 0;
+  Span first;
+  std::vector<PersonId> possible; ///< bearers of the name, or the one whose name is nearly alike
+  std::vector<std::pair<Date, Date>> days; ///< on which it was done, first and last of stretches
+};
+
 /// One source of a kind of record: present or not, and what it covers.
 struct SourceFile {
   std::string path;
@@ -254,6 +266,7 @@ struct Records {
   std::vector<Waiver> waivers;
   std::vector<Coverage> roster_covers, activity_covers, event_covers, register_covers,
       meeting_covers, decision_covers, attestation_covers, waiver_covers;
+  std::vector<Unnamed> unnamed; ///< in the order of the files
   /// Files that were looked for and are not there, by name: for "which source is missing".
   std::vector<std::string> missing;
   std::vector<std::string> loaded;

@@ -70,6 +70,7 @@ void add_person(const Value& record, Loading& loading) {
   person.name = fields.text("name").value_or(id).value;
   person.aliases = fields.texts("aliases");
   person.affiliations = affiliations(fields, loading.problems);
+  person.affiliations_stated = fields.value("affiliations") != nullptr;
   person.leave = leave(fields, loading.problems);
   person.span = record.span;
   fields.finish();

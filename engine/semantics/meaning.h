@@ -220,6 +220,8 @@ struct Vouched { ///< judged or attested: looked up per clause and person
   std::string clause;
   std::string text;
   bool about_holder = true;
+  /// Whose word counts; null: that of the clause, if it is one of its own, else anybody's.
+  Value<GroupPtr> owner = {};
 };
 struct Counted { ///< quantity of a group for whom a condition holds
   Quantity quantity;

@@ -65,6 +65,16 @@ ConditionPtr Resolver::did(const DidPredicate& from, const Place& place) {
   return std::make_shared<const Condition>(std::move(copy));
 }
 
+Value<GroupPtr> Resolver::judges(const std::optional<syntax::GroupSlot>& by, const Place& place) {
+  if (by) return group(*by, place);
+  if (!attestations_) return {};
+  // Whoever is judged may be one of the judges: that is no circle through the negation.
+  auto roles = clause_roles_;
+  Value<GroupPtr> result = group(attestations_->by, Place());
+  if (reversed_ > 0) clause_roles_ = std::move(roles);
+  return result;
+}
+
 ConditionPtr Resolver::predicate(const PredicateSlot& from, const Place& place,
                                  const std::string& path) {
   if (const auto* value = std::get_if<Predicate>(&from.is)) {
@@ -150,8 +160,8 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
             return make(ApprovedBy{group(value.by, place)}, span);
           },
           [&](const JudgedPredicate& value) {
-            if (value.by) (void)group(*value.by, place);
-            return make(Vouched{path, value.text, place.role.has_value()}, span);
+            return make(Vouched{path, value.text, place.role.has_value(), judges(value.by, place)},
+                        span);
           },
           [&](const AttestedPredicate& value) {
             return make(Vouched{value.clause.text, value.clause.text, place.role.has_value()},
@@ -188,7 +198,9 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
             return make(Open{path}, span);
           },
           [&](const TextPredicate& value) {
-            return make(Vouched{path, value.text, place.role.has_value()}, span);
+            return make(
+                Vouched{path, value.text, place.role.has_value(), judges(std::nullopt, place)},
+                span);
           },
           [&](const Box<PredicateGroup>& value) {
             Junction result;

@@ -163,6 +163,8 @@ private:
 
   // groups.cc
   Value<GroupPtr> group(const syntax::GroupSlot& slot, const Place& place);
+  /// Whose judgement counts: those named, else whom the charter names for all attestations.
+  Value<GroupPtr> judges(const std::optional<syntax::GroupSlot>& by, const Place& place);
   Value<GroupPtr> one_group(const syntax::Group& group, const Place& place);
   GroupPtr plain_group(const syntax::Group& group, const Place& place); ///< no readings allowed
   Value<GroupPtr> named_group(const syntax::Name& name, const Place& place);

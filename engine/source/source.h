@@ -49,6 +49,7 @@ public:
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
 
 private:
+  friend class Sources;
   std::string path_;
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
@@ -62,6 +63,8 @@ public:
   const Source& operator[](SourceId id) const { return sources_.at(id); }
   std::string_view text(Span span) const;
   Place place(Span span) const;
+  /// Files under the folder `from` are shown as if they lay in `to`.
+  void show_as(std::string_view from, const std::string& to);
   /// `path:line`, or `path` alone when the line is not known; empty for source 0.
   std::string cite(Span span) const;
 

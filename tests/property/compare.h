@@ -18,6 +18,9 @@ struct Compared {
 
 /// First day of a reference for this case, and the last day it can be asked about.
 std::pair<Date, Date> range_of(const Case& from);
+/// The records as they were known on a day: what happened later was not. Seats stay, for their
+/// numbers; the reference leaves out those that begin later.
+records::Records known_on(Case from, Date day);
 /// Days on which something may happen, and some more.
 std::vector<Date> days_to_look_at(const Case& from);
 /// Some of the ways to read the charter: all of them when there are few.

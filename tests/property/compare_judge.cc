@@ -28,6 +28,14 @@ std::pair<Date, Date> range_of(const Case& from) {
   return {Date::from_days(dates.front().days() - 470), Date::from_days(dates.back().days() + 430)};
 }
 
+records::Records known_on(Case from, Date day) {
+  std::erase_if(from.deeds, [&](const DeedPlan& one) { return day < one.day; });
+  std::erase_if(from.events, [&](const EventPlan& one) { return day < one.day; });
+  std::erase_if(from.meetings, [&](const MeetingPlan& one) { return day < one.day; });
+  std::erase_if(from.attestations, [&](const AttestationPlan& one) { return day < one.day; });
+  return records_of(from);
+}
+
 std::vector<Date> days_to_look_at(const Case& from) {
   auto [first, last] = range_of(from);
   std::vector<Date> days;
@@ -59,9 +67,11 @@ namespace {
 class JudgeComparison {
 public:
   JudgeComparison(const Case& from, const Charter& charter, const records::Records& records,
-                  const evaluation::World& world, Assignment readings, Compared& compared)
+                  const records::Records& known, const evaluation::World& world,
+                  Assignment readings, Compared& compared)
       : from_(from), charter_(charter), records_(records), judge_(world, readings),
-        reference_(charter, records, readings, range_of(from).first, range_of(from).second),
+        reference_(charter, known, readings, range_of(from).first, range_of(from).second,
+                   world.as_of),
         compared_(compared), days_(days_to_look_at(from)) {}
 
   std::optional<std::string> run() {
@@ -90,10 +100,9 @@ private:
         conditions(clause, *join->condition, {person, std::nullopt, join->role});
     } else if (const auto* renew = std::get_if<Renew>(&clause.is)) {
       for (const About& about : holders(renew->role))
-        if (records_.seats[*about.seat].since <= judge_.world().as_of)
-          line(clause.path + " of " + who(about), judge_.renewed(*renew, seat_id(about)),
-               records_.seats[*about.seat].since,
-               [&](Date day) { return reference_.renewed_at(*renew, *about.seat, day); });
+        line(clause.path + " of " + who(about), judge_.renewed(*renew, engine(about)),
+             records_.seats[*about.seat].since,
+             [&](Date day) { return reference_.renewed_at(*renew, about, day); });
     } else if (const auto* rule = std::get_if<Rule>(&clause.is)) {
       if (rule->of_role)
         abouts = holders(rule->role);
@@ -116,7 +125,7 @@ private:
   std::vector<About> holders(RoleId role) {
     std::vector<About> result;
     for (SeatId seat = 0; seat < records_.seats.size(); ++seat)
-      if (reference_.role_of(seat) == role)
+      if (reference_.role_of(seat) == role && records_.seats[seat].since <= judge_.world().as_of)
         result.push_back({records_.seats[seat].person, seat, role});
     return result;
   }
@@ -158,9 +167,10 @@ private:
     // What lies ahead is foreseen up to the next change: if nothing else happens.
     Date latest =
         std::min(reference_.last, got.next_change(judge_.world().as_of).value_or(Date::last()));
-    // Seats that begin later are none of today's foresight.
+    // A seat that began "before" a day yet to come is none of today's foresight.
     for (const records::Seat& seat : records_.seats)
-      if (judge_.world().as_of < seat.since) latest = std::min(latest, judge_.world().as_of);
+      if (judge_.world().as_of < seat.since && seat.since_at_latest)
+        latest = std::min(latest, judge_.world().as_of);
     for (Date day : days) {
       if (day < since || day < earliest || latest < day) continue;
       ++compared_.days;
@@ -194,9 +204,11 @@ std::optional<std::string> judge_disagreement(const Case& from, Compared& compar
   if (!charter) return ++compared.rejected, std::nullopt;
   ++compared.cases;
   records::Records records = records_of(from);
+  records::Records known = known_on(from, from.as_of.front());
   evaluation::World world(*charter, records, sources, from.as_of.front());
   for (const Assignment& readings : readings_of(*charter, 4))
-    if (auto found = JudgeComparison(from, *charter, records, world, readings, compared).run())
+    if (auto found =
+            JudgeComparison(from, *charter, records, known, world, readings, compared).run())
       return found;
   return std::nullopt;
 }

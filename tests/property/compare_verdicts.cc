@@ -79,13 +79,23 @@ public:
       if (truth == Truth::unknown && one.list == "violation" &&
           std::holds_alternative<Attest>(clause.is))
         continue;
-      if (truth == Truth::unknown)
-        lines.push_back(entry("undetermined", clause.path, one.person));
-      else
-        lines.push_back(entry(one.list, clause.path, one.person, one.word));
+      bool lapsed = truth == Truth::fails && one.list == "prune" && one.word == "automatic";
+      if (lapsed) lost_.insert(one.seat);
+      found_.push_back({truth == Truth::unknown
+                            ? entry("undetermined", clause.path, one.person)
+                            : entry(one.list, clause.path, one.person, one.word),
+                        one.seat, lapsed});
       if (runs == 1 && one.line && truth == Truth::fails)
         dated[entry(one.list, clause.path, one.person)].push_back(one);
     }
+  }
+
+  /// What is said in the end: of a seat that is lost for certain, nothing more is asked.
+  Lines lines() const {
+    Lines result;
+    for (const Found& one : found_)
+      if (one.seat.empty() || one.lapsed || !lost_.contains(one.seat)) result.push_back(one.line);
+    return result;
   }
 
   std::vector<std::vector<std::uint32_t>> products(const std::set<ChoiceId>& choices) {
@@ -101,14 +111,19 @@ public:
   }
   Reference& at(const Assignment& readings) {
     auto [first, last] = range_of(from_);
-    return references_.try_emplace(readings, charter_, records_, readings, first, last)
+    return references_.try_emplace(readings, charter_, records_, readings, first, last, as_of_)
         .first->second;
   }
 
-  Lines lines;
   std::map<std::string, std::vector<Verdict>> dated; ///< with a line to look for dates in
 
 private:
+  struct Found {
+    std::string line, seat;
+    bool lapsed;
+  };
+  std::vector<Found> found_;
+  std::set<std::string> lost_;
   const Case& from_;
   const Charter& charter_;
   const records::Records& records_;
@@ -176,27 +191,28 @@ std::optional<std::string> verdict_disagreement(const Case& from, Compared& comp
   for (Date as_of : from.as_of) {
     evaluation::Evaluated got = evaluation::evaluate(*charter, records, sources, {as_of, 90, 25});
     if (diagnostics::has_errors(got.diagnostics)) return ++compared.unfit, std::nullopt;
-    Expected expected(from, *charter, records, as_of);
+    records::Records known = known_on(from, as_of);
+    Expected expected(from, *charter, known, as_of);
     std::set<std::string> left_out; // of these, the list of renewals says more than one thing
     for (const Clause& clause : charter->clauses) {
       bool several = !clause.choices.empty() && (std::holds_alternative<Renew>(clause.is) ||
                                                  std::holds_alternative<Term>(clause.is));
       bool none =
           std::holds_alternative<Pending>(clause.is) || std::holds_alternative<Note>(clause.is);
-      if (several || none)
-        left_out.insert(clause.path);
-      else
-        expected.clause(clause);
+      if (several || none) left_out.insert(clause.path);
+      if (!none) expected.clause(clause);
     }
     Lines said = lines_of(got.assessment);
-    std::erase_if(said, [&](const std::string& line) {
-      std::size_t bar = line.find('|');
-      return left_out.contains(line.substr(bar + 1, line.find('|', bar + 1) - bar - 1));
-    });
-    say_once(expected.lines);
+    Lines wanted = expected.lines();
+    for (Lines* lines : {&said, &wanted})
+      std::erase_if(*lines, [&](const std::string& line) {
+        std::size_t bar = line.find('|');
+        return left_out.contains(line.substr(bar + 1, line.find('|', bar + 1) - bar - 1));
+      });
+    say_once(wanted);
     say_once(said);
-    compared.verdicts += static_cast<long>(expected.lines.size());
-    if (std::string text = difference(expected.lines, said); !text.empty())
+    compared.verdicts += static_cast<long>(wanted.size());
+    if (std::string text = difference(wanted, said); !text.empty())
       return "as of " + as_of.iso() + text;
 
     auto check = [&, first = first,

@@ -197,7 +197,11 @@ void Writer::role_statements(RoleText& into, int level) {
   }
   if (exact_term && random.one_in(2))
     add("limit " +
-        random.of({"1 terms in a row", "2 terms in a row", "2 terms ever", "1 terms ever"}));
+        random.of({"1 terms in a row", "2 terms in a row", "2 terms ever", "1 terms ever",
+                   "2 terms in any 2 years", "1 terms in any 14 months"}));
+  else if (random.one_in(5))
+    add("limit " + random.of({"6 months in any 1 year", "1 year ever", "1 year in any 2 years",
+                              "8 months in a row"}));
   if (random.one_in(3))
     add("seats " + random.of({"at least 2", "exactly 1", "exactly 2", "between 1 and 2",
                               "at most 1", "at most 2"}));

@@ -11,9 +11,9 @@ using calendar::either;
 using calendar::negated;
 
 Reference::Reference(const Charter& charter_in, const records::Records& records_in,
-                     Assignment readings_in, Date first_in, Date last_in)
+                     Assignment readings_in, Date first_in, Date last_in, Date today_in)
     : charter(charter_in), records(records_in), readings(std::move(readings_in)), first(first_in),
-      last(last_in) {
+      last(last_in), today(today_in) {
   for (const records::Seat& seat : records.seats) {
     RoleId role = no_role;
     for (std::size_t i = 0; i < charter.roles.size(); ++i)
@@ -27,7 +27,9 @@ Reference::Reference(const Charter& charter_in, const records::Records& records_
     if (auto role = loses_or_gains(clause)) automatic_[*role] = true;
   seats_.assign(records.people.size(), std::vector<std::vector<SeatId>>(charter.roles.size()));
   for (SeatId seat = 0; seat < records.seats.size(); ++seat)
-    if (roles_[seat] != no_role) seats_[records.seats[seat].person][roles_[seat]].push_back(seat);
+    if (roles_[seat] != no_role &&
+        (records.seats[seat].since <= today || records.seats[seat].since_at_latest))
+      seats_[records.seats[seat].person][roles_[seat]].push_back(seat);
   for (PersonId person = 0; person < records.people.size(); ++person)
     for (RoleId role = 0; role < charter.roles.size(); ++role) {
       roster_.emplace_back();
@@ -42,7 +44,12 @@ std::size_t Reference::index(Date day) const {
 
 bool Reference::sits(SeatId seat, Date day) const {
   const records::Seat& one = records.seats[seat];
+  if (today < one.since && !one.since_at_latest) return false;
   return one.since <= day && (!one.until || day < *one.until);
+}
+
+std::optional<Date> Reference::first_day(const About& about) const {
+  return about.seat ? std::optional(records.seats[*about.seat].since) : about.gained;
 }
 
 std::optional<SeatId> Reference::present_seat(PersonId person, RoleId role, Date day) const {
@@ -214,14 +221,12 @@ template <class Answer>
 Truth Reference::remembered(const void* what, const About& about, Date day, Answer answer) {
   for (const Walk* walk : walking_)
     if (walk->today <= day) return answer();
-  auto& kept =
-      remembered_.try_emplace({what, about.person, about.seat, about.role}, index(last) + 1, -1)
-          .first->second;
+  auto& kept = remembered_.try_emplace({what, about}, index(last) + 1, -1).first->second;
   signed char& known = kept.at(index(day));
   if (known < 0) {
     auto truth = static_cast<signed char>(
         answer()); // may make room in `remembered_`: ask again for the place
-    remembered_.at({what, about.person, about.seat, about.role})[index(day)] = truth;
+    remembered_.at({what, about})[index(day)] = truth;
     return static_cast<Truth>(truth);
   }
   return static_cast<Truth>(known);
@@ -262,8 +267,18 @@ Truth Reference::member_at(const Group& group, const About& about, PersonId pers
   return Truth::unknown;
 }
 
-Truth Reference::vouched(const std::string& clause, PersonId person, Date day) const {
-  const records::Attestation* latest = nullptr;
+Truth Reference::signs_for(const Value<GroupPtr>& owner, const records::Attestation& attestation) {
+  if (attestation.by == records::nobody) return Truth::fails;
+  const GroupPtr* group = owner.under(readings);
+  if (!group) return Truth::unknown;
+  if (!*group) return Truth::holds;
+  return member_at(**group, {attestation.person, std::nullopt, no_role}, attestation.by,
+                   *attestation.date);
+}
+
+Truth Reference::vouched(const Vouched& vouched, PersonId person, Date day) {
+  const std::string& clause = vouched.clause;
+  std::vector<const records::Attestation*> counting;
   for (const records::Attestation& one : records.attestations) {
     if (one.person != person || records::fold(one.clause.value) != records::fold(clause)) continue;
     std::optional<Date> until = one.until;
@@ -277,9 +292,18 @@ Truth Reference::vouched(const std::string& clause, PersonId person, Date day) c
       until = *one.date + *expiry;
     }
     if (day < *one.date || *until <= day) continue;
-    if (!latest || *latest->date <= *one.date) latest = &one;
+    counting.push_back(&one);
   }
-  return latest ? calendar::truth(latest->holds) : Truth::unknown;
+  std::stable_sort(counting.begin(), counting.end(),
+                   [](const auto* a, const auto* b) { return *a->date < *b->date; });
+  // The word of the latest one; of one who may not be asked, only what was so before.
+  Truth result = Truth::unknown;
+  for (const records::Attestation* one : counting) {
+    Truth counts = signs_for(vouched.owner, *one);
+    if (counts == Truth::holds) result = calendar::truth(one->holds);
+    if (counts == Truth::unknown && result != calendar::truth(one->holds)) result = Truth::unknown;
+  }
+  return result;
 }
 
 Truth Reference::binds_at(const Clause& clause, const About& about, Date day) {
@@ -306,7 +330,7 @@ Truth Reference::answer(const Condition& condition, const About& about, Date day
   if (const auto* part = std::get_if<Share>(&condition.is)) return share(*part, about, day);
   if (const auto* absent = std::get_if<Missed>(&condition.is)) return missed(*absent, about, day);
   if (const auto* word = std::get_if<Vouched>(&condition.is))
-    return vouched(word->clause, word->about_holder ? about.person : records::nobody, day);
+    return vouched(*word, word->about_holder ? about.person : records::nobody, day);
   if (const auto* number = std::get_if<Counted>(&condition.is)) {
     const GroupPtr* group = number->group.under(readings);
     if (!group || std::holds_alternative<Group::Later>((*group)->is) ||

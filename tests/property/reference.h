@@ -33,6 +33,11 @@ struct About {
   PersonId person = records::nobody;
   std::optional<SeatId> seat;
   RoleId role = no_role;
+  std::optional<Date> gained = std::nullopt; ///< first day of a seat gained by itself
+  bool operator<(const About& other) const {
+    return std::tie(person, seat, role, gained) <
+           std::tie(other.person, other.seat, other.role, other.gained);
+  }
 };
 
 /// The days that a window holds on one date.
@@ -51,7 +56,7 @@ public:
   /// `first`: a day before everything that the records or the charter date, by more than any window
   /// is long; all earlier days are like it. `last`: no question is asked about later days.
   Reference(const semantics::Charter& charter, const records::Records& records,
-            semantics::Assignment readings, Date first, Date last);
+            semantics::Assignment readings, Date first, Date last, Date today);
 
   Truth holds_at(const semantics::Condition& condition, const About& about, Date day);
   Truth member_at(const semantics::Group& group, const About& about, PersonId person, Date day);
@@ -62,9 +67,22 @@ public:
   /// Whether a seat that the roster lists on this day still stands.
   Truth standing_at(SeatId seat, Date day);
   /// Renewed in time, grace included.
-  Truth renewed_at(const semantics::Renew& renew, SeatId seat, Date day);
+  Truth renewed_at(const semantics::Renew& renew, const About& about, Date day);
   /// Whether a clause that costs seats lets this one stand on this day, before any grace.
-  Truth safe_on(const semantics::Clause& clause, SeatId seat, Date day);
+  Truth safe_on(const semantics::Clause& clause, const About& about, Date day);
+  /// A seat gained by itself that still stands on the day, perhaps or for certain: each day on
+  /// which it may have been gained, the last one being that on which it is said to begin.
+  std::vector<std::vector<Date>> gained_by(PersonId person, RoleId role, Date day);
+  /// Whether the limit is kept on the day.
+  Truth within_limit(const semantics::LimitRule& rule, const Period* length, PersonId person,
+                     RoleId role, Date day);
+  /// May the person have sat on a day for which the roster does not list them?
+  bool perhaps_sat(PersonId person, RoleId role, Date day);
+  /// The first day of the seat at hand.
+  std::optional<Date> first_day(const About& about) const;
+  /// Whether who signed is one of those whose word counts.
+  Truth signs_for(const semantics::Value<semantics::GroupPtr>& owner,
+                  const records::Attestation& attestation);
   /// `when` and `unless`: whether the clause binds.
   Truth binds_at(const semantics::Clause& clause, const About& about, Date day);
 
@@ -90,6 +108,7 @@ public:
   const records::Records& records;
   const semantics::Assignment readings;
   const Date first, last;
+  const Date today; ///< seats that begin later are not known yet
 
 private:
   struct Anchor {
@@ -104,6 +123,9 @@ private:
     Date from;
     std::optional<Date> until;
     Truth value;
+    std::map<Date, std::vector<Run>> runs; ///< by each day on which it may have been gained
+    bool on(Date day) const { return from <= day && (!until || day < *until); }
+    Truth stands() const;
   };
   struct Walk { ///< roles that may depend on each other, for one person, day by day
     std::vector<RoleId> roles;
@@ -112,6 +134,7 @@ private:
     std::map<RoleId, Truth> now;
     std::map<SeatId, std::vector<Truth>> standing;
     std::map<SeatId, Truth> standing_now;
+    std::map<RoleId, std::vector<std::vector<std::vector<Date>>>> gains; ///< by day since `first`
   };
 
   std::size_t index(Date day) const;
@@ -134,7 +157,7 @@ private:
   Truth seated(const semantics::Seated& seated, const About& about, Date day);
   Truth share(const semantics::Share& share, const About& about, Date day);
   Truth missed(const semantics::Missed& missed, const About& about, Date day);
-  Truth vouched(const std::string& clause, PersonId person, Date day) const;
+  Truth vouched(const semantics::Vouched& vouched, PersonId person, Date day);
   Truth happened(const semantics::Happened& happened, const About& about, Date day);
   Truth junction(const semantics::Junction& junction, const About& about, Date day);
   Truth seat_passes(const semantics::Comparison& test, SeatId seat, Date day);
@@ -159,7 +182,7 @@ private:
   std::map<std::pair<std::string, PersonId>, std::vector<int>> events_;
   std::map<std::pair<PersonId, std::size_t>, Walk> walks_;
   /// Answers given, by day. Those of a day on which a walk stands are not final.
-  using Asked = std::tuple<const void*, PersonId, std::optional<SeatId>, RoleId>;
+  using Asked = std::pair<const void*, About>;
   std::map<Asked, std::vector<signed char>> remembered_;
   std::vector<const Walk*> walking_;
 };

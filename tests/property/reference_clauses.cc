@@ -27,7 +27,7 @@ public:
     if (const auto* seats = std::get_if<Seats>(&clause_.is)) this->seats(*seats);
     if (const auto* keep = std::get_if<Keep>(&clause_.is)) this->keep(*keep);
     if (const auto* leave = std::get_if<AutomaticLeave>(&clause_.is))
-      for (SeatId seat : sitting(leave->role)) lost(seat, Loss::automatic, nullptr, false);
+      for (const Tenure& seat : tenures(leave->role)) lost(seat, Loss::automatic, nullptr, false);
     if (const auto* renew = std::get_if<Renew>(&clause_.is)) this->renew(*renew);
     if (const auto* join = std::get_if<AutomaticJoin>(&clause_.is)) this->join(*join);
     if (const auto* term = std::get_if<Term>(&clause_.is)) this->term(*term);
@@ -53,6 +53,25 @@ private:
     for (SeatId seat = 0; seat < records().seats.size(); ++seat)
       if (reference_.role_of(seat) == role && reference_.sits(seat, as_of_)) seats.push_back(seat);
     return seats;
+  }
+  /// Seats on the roster, and those gained by themselves, of which the roster knows nothing.
+  struct Tenure {
+    std::vector<About> abouts; ///< one for each day on which it may have been gained
+    bool listed;
+    Date since;
+    PersonId person() const { return abouts.front().person; }
+  };
+  std::vector<Tenure> tenures(RoleId role) {
+    std::vector<Tenure> result;
+    for (SeatId seat : sitting(role))
+      result.push_back(
+          {{{records().seats[seat].person, seat, role}}, true, records().seats[seat].since});
+    for (PersonId person = 0; person < records().people.size(); ++person)
+      for (const std::vector<Date>& days : reference_.gained_by(person, role, as_of_)) {
+        result.push_back({{}, false, days.back()});
+        for (Date day : days) result.back().abouts.push_back({person, std::nullopt, role, day});
+      }
+    return result;
   }
   std::string seat_key(SeatId seat) const {
     return fmt::format("{}@{}", id(records().seats[seat].person),
@@ -207,15 +226,16 @@ private:
   // ---- keeping and losing
   /// Whether the seat is safe on each day since it began. An automatic loss is final, a
   /// recommendation lasts as long as the run of failure.
-  void lost(SeatId seat, Loss loss, const Period* grace, bool grace_open) {
-    Date since = records().seats[seat].since;
+  std::function<Truth(Date)> safe_since(const About& about, Loss loss, const Period* grace,
+                                        bool grace_open) {
+    Date since = *reference_.first_day(about);
     auto known = std::make_shared<std::vector<Truth>>(); // by day since the seat began
-    auto line = [=, this](Date day) {
+    return [=, this](Date day) {
       std::optional<Date> perhaps, surely;
       bool doubtful = false;
       for (Date at = since; at <= day; at = at.next()) {
         auto index = static_cast<std::size_t>(calendar::days_between(since, at));
-        if (index == known->size()) known->push_back(reference_.safe_on(clause_, seat, at));
+        if (index == known->size()) known->push_back(reference_.safe_on(clause_, about, at));
         Truth safe = (*known)[index];
         if (safe == Truth::holds) {
           perhaps.reset();
@@ -237,14 +257,26 @@ private:
       }
       return doubtful ? Truth::unknown : Truth::holds;
     };
-    Verdict one{"prune",
-                id(records().seats[seat].person),
-                seat_key(seat),
-                {},
-                loss == Loss::automatic ? "automatic" : "recommended",
-                line,
-                since};
+  }
+
+  void lost(const Tenure& seat, Loss loss, const Period* grace, bool grace_open) {
+    std::vector<std::function<Truth(Date)>> by_day;
+    for (const About& about : seat.abouts)
+      by_day.push_back(safe_since(about, loss, grace, grace_open));
+    auto line = [by_day](Date day) {
+      Truth truth = by_day.front()(day);
+      for (const auto& other : by_day)
+        if (other(day) != truth) return Truth::unknown;
+      return truth;
+    };
+    std::string key = fmt::format("{}@{}", id(seat.person()), seat.since.iso());
+    Verdict one{
+        "prune", id(seat.person()), key, {}, loss == Loss::automatic ? "automatic" : "recommended",
+        line,    seat.since};
+    one.seat = fmt::format("{} {}", seat.abouts.front().role, key);
     one.truth = line(as_of_);
+    if (one.truth == Truth::fails && loss == Loss::automatic && !seat.listed)
+      return; // lost again, and no roster to be mended
     if (one.truth == Truth::fails && (loss == Loss::unstated || grace_open))
       one.truth = Truth::unknown, one.line = {};
     result_.push_back(std::move(one));
@@ -253,27 +285,14 @@ private:
   void keep(const Keep& keep) {
     const LossRule* rule = keep.loss.under(reference_.readings);
     const Period* grace = keep.grace ? keep.grace->under(reference_.readings) : nullptr;
-    for (SeatId seat : sitting(keep.role))
+    for (const Tenure& seat : tenures(keep.role))
       lost(seat, rule ? rule->kind : Loss::unstated, grace, keep.grace && !grace);
   }
 
   void renew(const Renew& renew) {
     const LossRule* rule = renew.loss.under(reference_.readings);
-    Loss loss = rule ? rule->kind : Loss::unstated;
-    for (SeatId seat : sitting(renew.role)) {
-      Date since = records().seats[seat].since;
-      auto line = [=, this, &renew](Date day) { return reference_.renewed_at(renew, seat, day); };
-      Verdict one{"prune",
-                  id(records().seats[seat].person),
-                  seat_key(seat),
-                  line(as_of_),
-                  loss == Loss::automatic ? "automatic" : "recommended",
-                  line,
-                  since};
-      if (one.truth == Truth::fails && loss == Loss::unstated)
-        one.truth = Truth::unknown, one.line = {};
-      result_.push_back(std::move(one));
-    }
+    for (const Tenure& seat : tenures(renew.role))
+      lost(seat, rule ? rule->kind : Loss::unstated, nullptr, false);
   }
 
   void join(const AutomaticJoin& join) {
@@ -314,33 +333,6 @@ private:
     }
   }
 
-  Truth within_limit(const LimitRule& rule, const Period* length, PersonId person, RoleId role,
-                     Date day) {
-    auto sits = [&](Date at) { return reference_.present_seat(person, role, at).has_value(); };
-    if (!sits(day) || !rule.terms) return Truth::holds;
-    bool ever = rule.scope != LimitRule::Scope::in_a_row;
-    Date row = day; // the first day of the row, or of all
-    while (reference_.first < row && (ever || sits(row.previous()))) row = row.previous();
-    int terms = 0;
-    bool unsure = false; // earlier terms may not be recorded
-    for (SeatId id_ : reference_.seats_of(person, role)) {
-      const records::Seat& seat = records().seats[id_];
-      for (int k = 0; k == 0 || length; ++k) {
-        Date start =
-            length ? seat.since + Period{length->months * k, length->days * k, length->hours * k}
-                   : seat.since;
-        if (start > day || (seat.until && *seat.until <= start)) break;
-        if (row <= start) ++terms;
-      }
-      unsure = unsure || (seat.since_at_latest && row <= seat.since && seat.since <= day);
-    }
-    for (Date at = ever ? row : row.previous(); at <= (ever ? day : row.previous()); at = at.next())
-      unsure =
-          unsure || (!sits(at) && !reference_.covered(records().roster_covers,
-                                                      reference_.charter.roles[role].path, at));
-    return terms > *rule.terms ? Truth::fails : unsure ? Truth::unknown : Truth::holds;
-  }
-
   void limit(const Limit& limit) {
     const LimitRule* rule = limit.limit.under(reference_.readings);
     if (!rule) return add({"violation", "", "", Truth::unknown, "", {}, {}});
@@ -354,7 +346,7 @@ private:
            {},
            "",
            [=, this, &limit](Date day) {
-             return bound(within_limit(*rule, length, person, limit.role, day),
+             return bound(reference_.within_limit(*rule, length, person, limit.role, day),
                           {person, std::nullopt, limit.role}, day);
            },
            {}});
@@ -371,17 +363,23 @@ private:
           people.push_back(person);
     const Period* expiry = attest.expiry.under(reference_.readings);
     for (PersonId person : people) {
-      const records::Attestation* latest = nullptr;
+      std::vector<const records::Attestation*> all;
       for (const records::Attestation& one : records().attestations)
         if (one.person == person && *one.date <= as_of_ &&
-            records::fold(one.clause.value) == records::fold(clause_.path) &&
-            (!latest || *latest->date < *one.date))
-          latest = &one;
+            records::fold(one.clause.value) == records::fold(clause_.path))
+          all.push_back(&one);
+      std::stable_sort(all.begin(), all.end(),
+                       [](const auto* a, const auto* b) { return *a->date < *b->date; });
       std::string word = "missing";
-      if (latest) {
-        std::optional<Date> until = latest->until;
-        if (!until && expiry) until = *latest->date + *expiry;
-        word = until && *until <= as_of_ ? "expired" : latest->holds ? "attested" : "refused";
+      for (const records::Attestation* one : all) {
+        Truth counts = reference_.signs_for(attest.owner, *one);
+        if (counts == Truth::fails) continue; // nobody asked for their word
+        std::optional<Date> until = one->until;
+        if (!until && expiry) until = *one->date + *expiry;
+        std::string says = until && *until <= as_of_ ? "expired"
+                           : one->holds              ? "attested"
+                                                     : "refused";
+        word = counts == Truth::holds || says == word ? says : "missing";
       }
       std::string name = person == records::nobody ? "" : id(person);
       bool certain =

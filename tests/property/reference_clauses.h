@@ -17,6 +17,7 @@ struct Verdict {
   std::string word; ///< automatic or recommended; missing, expired, refused, attested
   std::function<Truth(Date)> line; ///< the same on other days; empty: not asked
   std::optional<Date> since;       ///< the line means nothing before this day
+  std::string seat = {};           ///< which seat may be lost
 };
 
 /// All subjects of one clause under the reference's readings; those for which it holds may be left

@@ -119,7 +119,9 @@ Truth Reference::share(const Share& share, const About& about, Date day) {
   bool none = true;
   for (const records::Meeting& meeting : records.meetings) {
     if (meeting.cancelled || meeting.date < days.from || days.to < meeting.date) continue;
-    if (!present_seat(about.person, about.role, meeting.date)) continue;
+    if (!present_seat(about.person, about.role, meeting.date) &&
+        !(about.gained && *about.gained <= meeting.date))
+      continue;
     none = false;
     auto in = [&](const std::vector<PersonId>& list) {
       return std::find(list.begin(), list.end(), about.person) != list.end();
@@ -142,7 +144,8 @@ Truth Reference::missed(const Missed& missed, const About& about, Date day) {
     return Truth::unknown;
   int surely = 0, perhaps = 0;
   for (Date at = first; at <= day; at = at.next()) {
-    if (!present_seat(about.person, about.role, at)) continue;
+    if (!present_seat(about.person, about.role, at) && !(about.gained && *about.gained <= at))
+      continue;
     for (const records::Meeting& meeting : records.meetings) {
       if (meeting.cancelled || meeting.date != at) continue;
       auto in = [&](const std::vector<PersonId>& list) {
@@ -155,11 +158,10 @@ Truth Reference::missed(const Missed& missed, const About& about, Date day) {
       else
         ++surely, ++perhaps;
     }
+    // Any number of meetings may have gone unrecorded, with the person or without.
+    if (!covered(records.meeting_covers, "meetings", at)) surely = 0, perhaps = *wanted;
   }
-  if (surely >= *wanted) return Truth::holds;
-  if (perhaps >= *wanted || !covered(records.meeting_covers, "meetings", day))
-    return Truth::unknown;
-  return Truth::fails;
+  return surely >= *wanted ? Truth::holds : perhaps >= *wanted ? Truth::unknown : Truth::fails;
 }
 
 } // namespace quorate::property

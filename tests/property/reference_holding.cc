@@ -28,15 +28,28 @@ std::optional<RoleId> Reference::loses_or_gains(const Clause& clause) const {
 }
 
 /// Whether the clause lets the seat stand on this day.
-Truth Reference::safe_on(const Clause& clause, SeatId seat, Date day) {
-  About about{records.seats[seat].person, seat, roles_[seat]};
+Truth Reference::safe_on(const Clause& clause, const About& about, Date day) {
   Truth safe = Truth::holds;
   if (const auto* keep = std::get_if<Keep>(&clause.is))
     safe = holds_at(*keep->condition, about, day);
-  if (const auto* renew = std::get_if<Renew>(&clause.is)) safe = renewed_at(*renew, seat, day);
+  if (const auto* renew = std::get_if<Renew>(&clause.is)) safe = renewed_at(*renew, about, day);
   if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is))
     safe = negated(holds_at(*leave->condition, about, day));
   return either(safe, negated(binds_at(clause, about, day)));
+}
+
+/// A seat stands where it stands by every day on which it may have been gained; it is lost where it
+/// is lost by every one of them.
+Truth Reference::Gain::stands() const {
+  std::optional<Truth> result;
+  for (const auto& [day, each] : runs) {
+    Truth one = Truth::holds;
+    for (const Run& run : each)
+      one = both(one, run.lost ? Truth::fails : run.doubtful ? Truth::unknown : Truth::holds);
+    result = !result || *result == one ? one : Truth::unknown;
+    if (*result == Truth::unknown) break;
+  }
+  return *result;
 }
 
 /// A run of days on which the condition fails costs the seat on its first day plus grace, for good;
@@ -64,22 +77,25 @@ void Reference::walk(Walk& walk, PersonId person) {
     Run run;
   };
   struct Joining {
-    const Clause* clause;
     const AutomaticJoin* join;
     Truth before = Truth::fails;
     bool sat_meanwhile = false; ///< the roster listed a seat at some time since C may hold
-    std::vector<Gain> gains;
   };
+  using Gains = std::map<RoleId, std::vector<Gain>>;
   std::vector<Judged> judged;
   std::vector<Joining> joining;
+  Gains gains;
+  std::map<RoleId, std::vector<const Clause*>> costing;
   for (const Clause& clause : charter.clauses) {
     std::optional<RoleId> role = loses_or_gains(clause);
     if (!role || std::find(walk.roles.begin(), walk.roles.end(), *role) == walk.roles.end())
       continue;
-    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is))
-      joining.push_back({&clause, join, {}, {}, {}});
-    else
+    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) {
+      joining.push_back({join});
+    } else {
+      costing[*role].push_back(&clause);
       for (SeatId seat : seats_of(person, *role)) judged.push_back({&clause, seat, {}});
+    }
   }
 
   auto standing = [&](SeatId seat, const std::vector<Judged>& state) {
@@ -91,8 +107,7 @@ void Reference::walk(Walk& walk, PersonId person) {
                                                  : Truth::holds);
     return result;
   };
-  auto value = [&](RoleId role, Date day, const std::vector<Judged>& losses,
-                   const std::vector<Joining>& joins) {
+  auto value = [&](RoleId role, Date day, const std::vector<Judged>& losses, Gains& gained) {
     bool listed = false;
     Truth result = Truth::fails;
     for (SeatId seat : seats_of(person, role)) {
@@ -105,17 +120,14 @@ void Reference::walk(Walk& walk, PersonId person) {
     }
     if (!listed && !covered(records.roster_covers, charter.roles[role].path, day))
       result = either(result, Truth::unknown);
-    for (const Joining& one : joins)
-      for (const Gain& gain : one.gains)
-        if (one.join->role == role && gain.from <= day && (!gain.until || day < *gain.until))
-          result = either(result, gain.value);
+    for (const Gain& gain : gained[role])
+      if (gain.on(day)) result = either(result, both(gain.value, gain.stands()));
     return result;
   };
-  auto settle = [&](Date day, const std::vector<Judged>& losses,
-                    const std::vector<Joining>& joins) {
+  auto settle = [&](Date day, const std::vector<Judged>& losses, Gains& gained) {
     bool changed = false;
     for (RoleId role : walk.roles) {
-      Truth next = value(role, day, losses, joins);
+      Truth next = value(role, day, losses, gained);
       auto [at, fresh] = walk.now.try_emplace(role, next);
       changed = changed || fresh || at->second != next;
       at->second = next;
@@ -124,28 +136,41 @@ void Reference::walk(Walk& walk, PersonId person) {
     }
     return changed;
   };
+  auto step_by = [&](Run& run, const Clause& clause, const About& about, Date day) {
+    const Period* grace = nullptr;
+    bool grace_open = false;
+    if (const auto* keep = std::get_if<Keep>(&clause.is); keep && keep->grace) {
+      grace = keep->grace->under(readings);
+      grace_open = !grace;
+    }
+    step(run, safe_on(clause, about, day), day, grace, grace_open);
+  };
+  auto step_from = [&](std::vector<Run>& runs, RoleId role, Date gained, Date day) {
+    runs.resize(costing[role].size());
+    for (std::size_t i = 0; i < runs.size(); ++i)
+      step_by(runs[i], *costing[role][i], {person, std::nullopt, role, gained}, day);
+  };
 
   walking_.push_back(&walk);
   for (Date day = first; day <= last; day = day.next()) {
     walk.today = day;
-    settle(day, judged, joining); // as yesterday left it
+    settle(day, judged, gains); // as yesterday left it
     std::vector<Judged> losses;
     std::vector<Joining> joins;
+    Gains gained;
     bool open = true;
     for (int round = 0; open; ++round) {
       if (round > 50) throw std::logic_error("the roles of one day do not settle");
       losses = judged;
       joins = joining;
-      for (Judged& one : losses) {
-        if (!sits(one.seat, day)) continue;
-        const Period* grace = nullptr;
-        bool grace_open = false;
-        if (const auto* keep = std::get_if<Keep>(&one.clause->is); keep && keep->grace) {
-          grace = keep->grace->under(readings);
-          grace_open = !grace;
-        }
-        step(one.run, safe_on(*one.clause, one.seat, day), day, grace, grace_open);
-      }
+      gained = gains;
+      for (Judged& one : losses)
+        if (sits(one.seat, day))
+          step_by(one.run, *one.clause, {person, one.seat, roles_[one.seat]}, day);
+      for (auto& [role, list] : gained)
+        for (Gain& gain : list)
+          if (gain.on(day))
+            for (auto& [begun, runs] : gain.runs) step_from(runs, role, begun, day);
       for (Joining& one : joins) {
         if (charter.from && day < *charter.from) continue; // not in force: nobody joins by it yet
         RoleId role = one.join->role;
@@ -153,25 +178,47 @@ void Reference::walk(Walk& walk, PersonId person) {
         bool listed = present_seat(person, role, day).has_value();
         if (one.before == Truth::fails) one.sat_meanwhile = false;
         if (now > one.before && !listed) {
-          std::optional<Date> until;
-          for (SeatId seat : seats_of(person, role))
-            if (day <= records.seats[seat].since && (!until || records.seats[seat].since < *until))
-              until = records.seats[seat].since;
+          Gain gain{day, std::nullopt, one.sat_meanwhile ? Truth::unknown : now, {}};
           // It may have risen while a seat was listed, and then nobody joined by it.
-          one.gains.push_back({day, until, one.sat_meanwhile ? Truth::unknown : now});
+          for (SeatId seat : seats_of(person, role))
+            if (day <= records.seats[seat].since &&
+                (!gain.until || records.seats[seat].since < *gain.until))
+              gain.until = records.seats[seat].since;
+          bool sits_already = false; // in a seat gained before
+          for (const Gain& before : gained[role]) {
+            Truth there = before.on(day) ? both(before.value, before.stands()) : Truth::fails;
+            sits_already = sits_already || there == Truth::holds;
+            if (there == Truth::unknown) gain.runs.insert(before.runs.begin(), before.runs.end());
+          }
+          if (!gain.runs.contains(day)) step_from(gain.runs[day], role, day, day);
+          if (!sits_already) gained[role].push_back(std::move(gain));
         }
         one.sat_meanwhile = one.sat_meanwhile || listed;
         one.before = now;
       }
-      open = settle(day, losses, joins);
+      open = settle(day, losses, gained);
     }
     judged = std::move(losses);
     joining = std::move(joins);
+    gains = std::move(gained);
     for (const auto& [role, truth] : walk.now) walk.past[role].push_back(truth);
     for (const auto& [seat, truth] : walk.standing_now) walk.standing[seat].push_back(truth);
+    for (RoleId role : walk.roles) {
+      walk.gains[role].emplace_back();
+      for (const Gain& gain : gains[role]) {
+        if (!gain.on(day) || gain.value != Truth::holds || gain.stands() == Truth::fails) continue;
+        walk.gains[role].back().emplace_back();
+        for (const auto& [begun, runs] : gain.runs) walk.gains[role].back().back().push_back(begun);
+      }
+    }
   }
   walk.today = last.next();
   std::erase(walking_, &walk);
+}
+
+std::vector<std::vector<Date>> Reference::gained_by(PersonId person, RoleId role, Date day) {
+  if (!automatic_[role]) return {};
+  return walked(person, role).gains.at(role).at(index(day));
 }
 
 Reference::Walk& Reference::walked(PersonId person, RoleId role) {
@@ -204,8 +251,10 @@ Truth Reference::standing_at(SeatId seat, Date day) {
   return walk.standing.at(seat).at(index(day));
 }
 
-Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
-  const records::Seat& seat = records.seats[id];
+Truth Reference::renewed_at(const Renew& renew, const About& about, Date day) {
+  const Date since = *first_day(about);
+  bool at_latest = about.seat && records.seats[*about.seat].since_at_latest;
+  if (since <= first) return Truth::unknown; // it has no first day
   std::optional<Period> grace;
   bool grace_open = false;
   if (renew.grace) {
@@ -218,8 +267,8 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
   auto renewed_in = [&](Date from) { // the last day in [from, day] on which it was done
     std::optional<Date> at;
     for (const std::string& kind : renew.kinds)
-      for (const records::Event& event : records.activity.of(kind, seat.person))
-        if (std::max(from, seat.since) <= event.date() && event.date() <= day &&
+      for (const records::Event& event : records.activity.of(kind, about.person))
+        if (std::max(from, since) <= event.date() && event.date() <= day &&
             (!at || *at < event.date()))
           at = event.date();
     return at;
@@ -232,8 +281,7 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
     return Truth::fails;
   };
   Truth by_the_bound = Truth::holds;
-  if (seat.since_at_latest && !renewed_in(seat.since))
-    by_the_bound = Truth::unknown; // the clock may run longer
+  if (at_latest && !renewed_in(since)) by_the_bound = Truth::unknown; // the clock may run longer
 
   std::optional<Period> every;
   bool by_term = !renew.every;
@@ -243,7 +291,7 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
     if (cadence->unit) {
       // Due on the last day of each whole unit after the one of joining.
       std::optional<Date> unit; // the first day of the latest one whose deadline is past
-      for (Date start = calendar::unit_end(seat.since, *cadence->unit); start <= day;
+      for (Date start = calendar::unit_end(since, *cadence->unit); start <= day;
            start = calendar::unit_end(start, *cadence->unit))
         if (deadline(calendar::unit_end(start, *cadence->unit).previous()) < day) unit = start;
       Truth result = unit ? late(calendar::unit_end(*unit, *cadence->unit).previous(), *unit, *unit)
@@ -261,11 +309,11 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
   const Period* within = renew.within ? renew.within->under(readings) : nullptr;
   if (renew.within && !within) return Truth::unknown;
   if (!renew.from && !within && !by_term) {
-    Date base = renewed_in(seat.since).value_or(seat.since);
+    Date base = renewed_in(since).value_or(since);
     return both(late(base + *every, base.next(), base.next()), by_the_bound);
   }
   // Fixed days: every P from the origin.
-  Date origin = seat.since;
+  Date origin = since;
   if (renew.from) {
     const Moment* moment = renew.from->under(readings);
     if (!moment) return Truth::unknown;
@@ -277,7 +325,7 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
         return at.month() == moment->month && at.day() == wanted;
       };
       while (!is(origin) && first < origin) origin = origin.previous();
-    } else if (auto at = moment_on(*moment, {seat.person, id, renew.role}, day)) {
+    } else if (auto at = moment_on(*moment, about, day)) {
       origin = *at;
     } else {
       return Truth::unknown;
@@ -290,7 +338,7 @@ Truth Reference::renewed_at(const Renew& renew, SeatId id, Date day) {
   std::optional<Date> due, opens; // of the latest one whose deadline is past
   for (int k = 1; due_on(k) < day; ++k) {
     Date from = (within ? due_on(k) - *within : due_on(k - 1)).next();
-    bool joined_later = renew.from && from <= seat.since;
+    bool joined_later = renew.from && from <= since;
     if (deadline(due_on(k)) < day && !joined_later) due = due_on(k), opens = from;
   }
   return both(due ? late(*due, *opens, *opens) : Truth::holds, by_the_bound);

@@ -15,10 +15,13 @@ std::optional<Date> Reference::moment_on(const Moment& moment, const About& abou
   std::optional<Date> at;
   if (moment.kind == Moment::Kind::date) at = moment.date;
   if (moment.kind == Moment::Kind::today) at = day;
-  if (moment.kind == Moment::Kind::joined && about.seat &&
-      !records.seats[*about.seat].since_at_latest)
-    at = records.seats[*about.seat].since;
-  if (moment.kind == Moment::Kind::event) return anchor(moment, about, day).at;
+  if (moment.kind == Moment::Kind::joined &&
+      !(about.seat && records.seats[*about.seat].since_at_latest))
+    at = first_day(about);
+  if (moment.kind == Moment::Kind::event) {
+    Anchor latest = anchor(moment, about, day);
+    return moment.first || latest.certain ? latest.at : std::nullopt;
+  }
   if (!at) return std::nullopt;
   for (const auto& [by, before] : moment.shifts) at = before ? *at - by : *at + by;
   return at;
@@ -86,7 +89,8 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day,
     Date last_day = calendar::unit_start(day, window.unit).previous();
     Date first_day = calendar::unit_start(last_day, window.unit);
     Days days{first_day, last_day};
-    days.not_due = about.seat && records.seats[*about.seat].since > first_day;
+    std::optional<Date> joined = this->first_day(about);
+    days.not_due = joined && *joined > first_day;
     return days;
   }
   case Window::Kind::last_of: {
@@ -173,9 +177,10 @@ Truth Reference::hold(const Hold& hold, const About& about, Date day) {
   case Hold::Mode::now: return member_at(**group, about, about.person, day);
   case Hold::Mode::ever: return some_day(Window{}, **group, about, day);
   case Hold::Mode::before_term: {
-    if (!about.seat) return Truth::unknown;
+    std::optional<Date> begun = first_day(about);
+    if (!begun) return Truth::unknown;
     Truth result = Truth::fails;
-    for (Date at = first; at <= day && at < records.seats[*about.seat].since; at = at.next())
+    for (Date at = first; at <= day && at < *begun; at = at.next())
       result = either(result, member_at(**group, about, about.person, at));
     return result;
   }
@@ -215,6 +220,15 @@ Truth Reference::joined(const Joined& joined, const About& about, Date day) {
     })};
   }
   Truth result = Truth::fails;
+  bool earlier = std::any_of(seats.begin(), seats.end(), [&](SeatId id) {
+    return about.gained && records.seats[id].since < *about.gained;
+  });
+  if (about.gained && !(joined.first && earlier)) { // a seat that was gained is one of those joined
+    bool inside = !days.nowhere && days.from <= *about.gained && *about.gained <= days.to;
+    bool open = *about.gained <= day && (days.nowhere || !days.certain);
+    result = inside ? Truth::holds : open ? Truth::unknown : Truth::fails;
+    if (joined.first) seats.clear();
+  }
   for (SeatId id : seats) {
     const records::Seat& seat = records.seats[id];
     bool inside = !days.nowhere && days.from <= seat.since && seat.since <= days.to;
@@ -239,26 +253,29 @@ Truth Reference::seated(const Seated& seated, const About& about, Date day) {
     if (days.nowhere) return Truth::unknown;
     Truth result = days.not_due ? Truth::holds : Truth::fails;
     for (Date at = days.from; at <= days.to; at = at.next())
-      result = either(result, recorded_at(about.person, about.role, at));
+      result = either(result, about.gained && *about.gained <= at
+                                  ? Truth::holds
+                                  : recorded_at(about.person, about.role, at));
     return !days.certain && result == Truth::fails ? Truth::unknown : result;
   }
   const Period* low = seated.low.under(readings);
   if (!low) return Truth::unknown;
+  auto is = [&](Date since) { // seated so long, if the seat began on that day
+    switch (seated.bound) {
+    case Bound::at_most: return since + *low >= day;
+    case Bound::fewer_than: return since + *low > day;
+    case Bound::more_than: return since + *low < day;
+    case Bound::between: return since + *low <= day && day <= since + *seated.high;
+    default: return since + *low <= day;
+    }
+  };
+  if (about.gained) return calendar::truth(*about.gained <= day && is(*about.gained));
   Truth result = Truth::fails;
   for (SeatId id : seats_of(about.person, about.role)) {
     const records::Seat& seat = records.seats[id];
     if (about.seat && *about.seat != id) continue;
     bool unsure = seat.since_at_latest && day < seat.since; // held perhaps, for who knows how long
     if (!sits(id, day) && !unsure) continue;
-    auto is = [&](Date since) { // seated so long, if the seat began on that day
-      switch (seated.bound) {
-      case Bound::at_most: return since + *low >= day;
-      case Bound::fewer_than: return since + *low > day;
-      case Bound::more_than: return since + *low < day;
-      case Bound::between: return since + *low <= day && day <= since + *seated.high;
-      default: return since + *low <= day;
-      }
-    };
     Truth one = calendar::truth(is(seat.since));
     if (seat.since_at_latest) {
       // Every day up to the bound may have been the first.

@@ -103,18 +103,23 @@ Truth Decisions::covered(ProcedureId procedure, Date day) const {
 
 std::vector<std::size_t> Decisions::concerning(ProcedureId procedure, PersonId person,
                                                RoleId role) const {
+  if (by_person_.empty() && !world_.records.decisions.empty())
+    for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+      const records::Decision& record = world_.records.decisions[i];
+      std::set<PersonId> named{record.subject};
+      for (const records::Text& winner : record.winners)
+        named.insert(world_.records.find(winner.value));
+      for (PersonId one : named) by_person_[one].push_back(i);
+    }
   std::vector<std::size_t> result;
-  for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+  auto found = by_person_.find(person);
+  if (person == records::nobody || found == by_person_.end()) return result;
+  for (std::size_t i : found->second) {
     const records::Decision& record = world_.records.decisions[i];
-    const Procedure* of = procedure_of(record);
-    if (!of || of != &world_.charter.procedures[procedure]) continue;
-    bool named = record.subject == person;
-    for (const records::Text& winner : record.winners)
-      named = named || world_.records.find(winner.value) == person;
-    if (!named) continue;
+    if (procedure_of(record) != &world_.charter.procedures[procedure]) continue;
     if (record.role && role != no_role) {
-      auto found = world_.charter.role(record.role->value);
-      if (found && *found != role) continue;
+      auto about = world_.charter.role(record.role->value);
+      if (about && *about != role) continue;
     }
     result.push_back(i);
   }

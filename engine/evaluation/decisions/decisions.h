@@ -51,6 +51,7 @@ private:
   JudgesByReading& judges_;
   std::map<std::string, semantics::ProcedureId> by_name_;
   std::map<std::size_t, Tallied> known_;
+  mutable std::map<PersonId, std::vector<std::size_t>> by_person_; ///< made when first asked for
   std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;
   std::set<std::size_t> asking_; ///< decisions being ruled on: approvals may go in a circle
 };

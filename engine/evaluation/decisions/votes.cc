@@ -98,6 +98,12 @@ Truth Votes::voter(PersonId person) const {
 }
 
 Truth Votes::in(PersonId person, const Group& group, Date day) const {
+  if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
+    Truth result = Truth::fails;
+    for (RoleId role : roles->roles)
+      result = calendar::either(result, judge_.holds(person, role).at(day));
+    return result;
+  }
   if (const auto* any = std::get_if<Group::Any>(&group.is)) {
     Truth result = Truth::fails;
     for (const auto& part : any->of) result = calendar::either(result, in(person, *part, day));

@@ -1,0 +1,187 @@
+#include "cli/git.h"
+
+#include "cli/messages.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <memory>
+#include <spawn.h>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+extern char** environ;
+
+namespace quorate::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+File temporary_file() {
+  File file(std::tmpfile(), &std::fclose);
+  if (!file) throw std::runtime_error(fmt::format("no temporary file: {}", std::strerror(errno)));
+  return file;
+}
+
+std::string all_of(std::FILE* file) {
+  std::string text;
+  std::rewind(file);
+  char block[64 * 1024];
+  for (std::size_t size; (size = std::fread(block, 1, sizeof block, file)) != 0;)
+    text.append(block, size);
+  return text;
+}
+
+struct Ran {
+  int code = -1;
+  std::string out, error;
+};
+
+/// Runs git with these words, and nothing else: no shell, no prompt, no optional writes. Input and
+/// output pass through files, so that neither side can wait for the other.
+Ran git(const fs::path& folder, std::vector<std::string> words, const std::string& input = {}) {
+  words.insert(words.begin(), {"git", "-C", folder.string(), "--no-optional-locks"});
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  std::vector<std::string> settings{"LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_PAGER=cat"};
+  std::vector<char*> environment;
+  for (std::string& one : settings) environment.push_back(one.data());
+  for (char** one = environ; *one; ++one)
+    if (!std::string_view(*one).starts_with("LC_ALL=")) environment.push_back(*one);
+  environment.push_back(nullptr);
+
+  File in = temporary_file(), out = temporary_file(), error = temporary_file();
+  std::fwrite(input.data(), 1, input.size(), in.get());
+  std::rewind(in.get());
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, fileno(in.get()), 0);
+  posix_spawn_file_actions_adddup2(&actions, fileno(out.get()), 1);
+  posix_spawn_file_actions_adddup2(&actions, fileno(error.get()), 2);
+  pid_t child = 0;
+  int failed = posix_spawnp(&child, "git", &actions, nullptr, arguments.data(), environment.data());
+  posix_spawn_file_actions_destroy(&actions);
+  Ran ran;
+  if (failed != 0) {
+    ran.error = failed == ENOENT ? "git is not installed" : std::strerror(failed);
+    return ran;
+  }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  ran.out = all_of(out.get());
+  ran.error = all_of(error.get());
+  return ran;
+}
+
+std::string one_line(std::string text) {
+  text = text.substr(0, text.find('\n'));
+  return text.starts_with("fatal: ") ? text.substr(7) : text;
+}
+} // namespace
+
+std::variant<Revision, Problem> Revision::open(const std::string& path, const std::string& name) {
+  std::error_code ignored;
+  fs::path place = fs::absolute(path, ignored);
+  if (!fs::is_directory(place, ignored)) place = place.parent_path();
+  Ran top = git(place, {"rev-parse", "--show-toplevel"});
+  if (top.code != 0)
+    return Problem{fmt::format("{} lies in no git repository that can be read: {}", quote(path),
+                               one_line(top.error)),
+                   "compare with a folder instead: `--base-records DIR`"};
+  Revision result;
+  result.root_ = fs::weakly_canonical(top.out.substr(0, top.out.find('\n')), ignored);
+  result.name_ = name;
+  Ran commit =
+      git(place, {"rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"});
+  if (commit.code != 0)
+    return Problem{fmt::format("the repository has no revision {}", quote(name)),
+                   "name a branch, a tag or a commit; in CI, fetch it first (fetch-depth: 0)"};
+  result.commit_ = commit.out.substr(0, commit.out.find('\n'));
+  Ran date = git(place, {"show", "-s", "--format=%cs", result.commit_});
+  auto day = calendar::Date::parse(std::string_view(date.out).substr(0, 10));
+  if (date.code != 0 || !day)
+    return Problem{
+        fmt::format("the day of {} cannot be read: {}", quote(name), one_line(date.error)), ""};
+  result.date_ = *day;
+  return result;
+}
+
+std::optional<std::string> Revision::inside(const fs::path& path) const {
+  std::error_code ignored;
+  fs::path relative =
+      fs::weakly_canonical(fs::absolute(path, ignored), ignored).lexically_relative(root_);
+  std::string text = relative.generic_string();
+  if (text.empty() || text.starts_with("..")) return std::nullopt;
+  return text == "." ? "" : text;
+}
+
+std::optional<std::string> Revision::read(const fs::path& file) const {
+  auto path = inside(file);
+  if (!path) return std::nullopt;
+  Ran blob = git(root_, {"cat-file", "blob", fmt::format("{}:{}", commit_, *path)});
+  return blob.code == 0 ? std::optional(std::move(blob.out)) : std::nullopt;
+}
+
+std::variant<std::map<std::string, std::string>, Problem>
+Revision::files(const fs::path& folder) const {
+  std::map<std::string, std::string> result;
+  auto inner = inside(folder);
+  if (!inner)
+    return Problem{fmt::format("{} lies outside the repository", quote(folder.string())), ""};
+  std::vector<std::string> words{"ls-tree", "-r", "-z", "--full-tree", commit_};
+  if (!inner->empty()) words.insert(words.end(), {"--", *inner + "/"});
+  Ran listed = git(root_, words);
+  if (listed.code != 0) return Problem{one_line(listed.error), ""};
+  std::vector<std::pair<std::string, std::string>> wanted; // path from the folder, object
+  for (std::size_t at = 0; at < listed.out.size();) {
+    std::size_t end = listed.out.find('\0', at);
+    std::string line = listed.out.substr(at, end - at); // mode type object \t path
+    at = end == std::string::npos ? listed.out.size() : end + 1;
+    std::size_t tab = line.find('\t');
+    if (tab == std::string::npos || !line.starts_with("100")) continue;
+    std::string path = line.substr(tab + 1);
+    if (!inner->empty()) path = path.substr(inner->size() + 1);
+    std::size_t blank = line.rfind(' ', tab);
+    wanted.emplace_back(path, line.substr(blank + 1, tab - blank - 1));
+  }
+  std::string requests;
+  for (const auto& [path, object] : wanted) requests += object + "\n";
+  Ran blobs = git(root_, {"cat-file", "--batch"}, requests);
+  if (blobs.code != 0) return Problem{one_line(blobs.error), ""};
+  std::size_t at = 0;
+  for (const auto& [path, object] : wanted) { // `object blob SIZE\n` content `\n`
+    std::size_t end = blobs.out.find('\n', at);
+    std::size_t blank = blobs.out.rfind(' ', end);
+    if (end == std::string::npos || blank == std::string::npos || blank < at)
+      return Problem{fmt::format("git does not give {}", quote(path)), ""};
+    std::size_t size = std::strtoull(blobs.out.c_str() + blank + 1, nullptr, 10);
+    result.emplace(path, blobs.out.substr(end + 1, size));
+    at = end + 1 + size + 1;
+  }
+  return result;
+}
+
+TemporaryFolder::TemporaryFolder() {
+  std::error_code failed;
+  std::string pattern = (fs::temp_directory_path(failed) / "quorate-XXXXXX").string();
+  if (failed || mkdtemp(pattern.data()) == nullptr)
+    throw std::runtime_error(fmt::format("no temporary folder: {}", std::strerror(errno)));
+  path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+} // namespace quorate::cli

@@ -1,0 +1,21 @@
+#pragma once
+// What differs between two rosters, as changes that people make.
+
+#include "engine/evaluation/gated.h"
+#include "engine/records/records.h"
+
+namespace quorate::evaluation {
+
+struct SeatChange {
+  GateChange::Kind kind = GateChange::Kind::joined;
+  /// Indexes into the seats of the base and of the head; no_seat where there is none.
+  static constexpr std::uint32_t no_seat = 0xffffffff;
+  std::uint32_t before = no_seat, after = no_seat;
+};
+
+/// Seats are matched by person, role and first day; those that are alike in everything are no
+/// change. In the order of the head's roster, what is gone last.
+std::vector<SeatChange> seat_changes(const records::Records& base, const records::Records& head,
+                                     Date as_of);
+
+} // namespace quorate::evaluation

@@ -1,0 +1,394 @@
+#include "engine/evaluation/gate/ways.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+Ways::Ways(const World& world, JudgesByReading& judges, Decisions& decisions)
+    : world_(world), judges_(judges), decisions_(decisions) {}
+
+void Ways::taken(const Clause& clause, Truth truth, std::string text,
+                 std::vector<Evidence> evidence, std::vector<WayTaken>& ways) {
+  WayTaken way;
+  way.clause = clause.path;
+  for (const auto& cite : clause.cites) way.cites.push_back({cite.file, cite.section});
+  source::Place place = world_.sources.place(clause.span);
+  way.charter_file = place.path;
+  way.charter_line = place.line;
+  way.truth = truth;
+  way.text = std::move(text);
+  way.evidence = std::move(evidence);
+  ways.push_back(std::move(way));
+}
+
+Truth Ways::under_all(const Clause& clause, const std::function<Truth(Judge&)>& look) {
+  const auto& choices = world_.charter.choices;
+  std::size_t products = 1;
+  for (ChoiceId choice : clause.choices) {
+    products *= choices[choice].readings.size();
+    if (products > 512) return Truth::unknown;
+  }
+  std::optional<Truth> all;
+  for (std::size_t product = 0; product < products; ++product) {
+    Assignment readings(choices.size(), 0);
+    std::size_t rest = product;
+    for (ChoiceId choice : clause.choices) {
+      readings[choice] = static_cast<std::uint32_t>(rest % choices[choice].readings.size());
+      rest /= choices[choice].readings.size();
+    }
+    Truth one = in_force_under(clause, readings) ? look(judges_.at(readings)) : Truth::fails;
+    if (all && *all != one) return Truth::unknown;
+    all = one;
+  }
+  return all.value_or(Truth::unknown);
+}
+
+bool Ways::used(const records::Decision& decision, const Asked& asked) const {
+  // One decision seats once: an earlier seat of the same kind that began after it has used it up.
+  if (!asked.joining || !decision.closed) return false;
+  for (SeatId id : world_.seats(asked.person, asked.role)) {
+    if (id == asked.seat) continue;
+    const records::Seat& other = world_.seat(id);
+    if (other.since >= *decision.closed && other.since < asked.day) return true;
+    if (records::fold(other.by.value) == records::fold(decision.id)) return true;
+  }
+  return false;
+}
+
+void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& asked,
+                       std::vector<WayTaken>& ways) {
+  const Procedure& procedure = world_.charter.procedures[one.procedure];
+  std::vector<std::size_t> found = decisions_.concerning(one.procedure, asked.person, asked.role);
+  const records::Seat& seat = world_.seat(asked.seat);
+  // A seat that names its decision stands or falls with it.
+  auto named = [&](std::size_t i) {
+    return records::fold(world_.records.decisions[i].id) == records::fold(seat.by.value);
+  };
+  if (asked.joining && std::any_of(found.begin(), found.end(), named))
+    std::erase_if(found, [&](std::size_t i) { return !named(i); });
+  std::string person = person_text(world_, asked.person);
+  if (found.empty()) {
+    auto id = static_cast<ProcedureId>(one.procedure);
+    bool complete = decisions_.covered(id, asked.day) == Truth::holds;
+    return taken(clause, Truth::fails,
+                 fmt::format("no decision `{}` about {} is recorded{}", procedure.path, person,
+                             complete ? ", and the records say that they are complete" : ""),
+                 {}, ways);
+  }
+  // Of several the best counts; all are told.
+  for (std::size_t i : found) {
+    const records::Decision& record = world_.records.decisions[i];
+    const Tallied& tallied = decisions_.tallied(i);
+    std::string kind = records::fold(record.kind.value);
+    bool contrary = asked.joining ? kind == "leave" : kind == "join" || kind == "appoint";
+    std::string text = fmt::format("decision {} {}", record.id, name(tallied.outcome));
+    if (record.closed) text += " on " + record.closed->iso();
+    Truth truth = Truth::holds;
+    if (contrary) {
+      truth = Truth::fails;
+      text += fmt::format(", but it is about a `{}`", record.kind.value);
+    } else if (tallied.outcome == DecisionOutcome::undetermined) {
+      truth = Truth::unknown;
+      text = fmt::format("whether decision {} passed cannot be told: {}", record.id, tallied.why);
+    } else if (tallied.outcome != DecisionOutcome::passed) {
+      truth = Truth::fails;
+      text = fmt::format("decision {}: {}: {}{}{}", record.id, name(tallied.outcome), tallied.why,
+                         tallied.outlook.empty() ? "" : "; ", tallied.outlook);
+    } else if (record.closed && *record.closed > asked.day) {
+      truth = Truth::fails;
+      text += fmt::format(", after the {} on {}", asked.joining ? "seat began" : "seat ended",
+                          asked.day.iso());
+    } else if (record.role && world_.charter.role(record.role->value) != asked.role) {
+      truth = Truth::fails;
+      text += fmt::format(", but it is about {}", record.role->value);
+    } else if (used(record, asked)) {
+      truth = Truth::fails;
+      text += ", but an earlier seat has used it";
+    }
+    taken(clause, truth, std::move(text), {tallied.record}, ways);
+  }
+}
+
+void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked& asked,
+                          std::vector<WayTaken>& ways) {
+  const records::Seat& seat = world_.seat(asked.seat);
+  std::string who = one.who ? one.who->text : one.name;
+  source::Place place = world_.sources.place(seat.span);
+  Evidence line{place.path, place.line,
+                fmt::format("{} holds {}, by {}", world_.records.people[asked.person].id,
+                            seat.role.value, seat.by.value.empty() ? "nobody" : seat.by.value)};
+  std::string by = records::fold(seat.by.value);
+  if (by.empty())
+    return taken(clause, Truth::fails,
+                 fmt::format("the seat does not say `by:` whom it was given; {} may", who), {line},
+                 ways);
+  if (by == records::fold(who))
+    return taken(clause, Truth::holds, fmt::format("given by {}", seat.by.value), {line}, ways);
+  // The body of the role, or a decision of that body that appoints.
+  if (one.who)
+    if (const auto* roles = std::get_if<Group::Roles>(&one.who->is))
+      for (RoleId role : roles->roles) {
+        const Role& known = world_.charter.roles[role];
+        if (by == records::fold(known.path) ||
+            (known.body != no_body && by == records::fold(world_.charter.bodies[known.body].name)))
+          return taken(clause, Truth::holds, fmt::format("given by {}", seat.by.value), {line},
+                       ways);
+      }
+  for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+    const records::Decision& record = world_.records.decisions[i];
+    if (records::fold(record.id) != by) continue;
+    bool theirs = one.who && record.subject == asked.person;
+    const Tallied& tallied = decisions_.tallied(i);
+    bool passed = tallied.outcome == DecisionOutcome::passed;
+    return taken(
+        clause,
+        !theirs || tallied.outcome == DecisionOutcome::undetermined ? Truth::unknown
+                                                                    : calendar::truth(passed),
+        fmt::format("decision {}: {}", record.id, name(tallied.outcome)), {tallied.record}, ways);
+  }
+  PersonId giver = world_.records.find(seat.by.value);
+  if (giver == records::nobody || !one.who)
+    return taken(clause, Truth::fails,
+                 fmt::format("`by: {}` is neither {} nor a decision of theirs", seat.by.value, who),
+                 {line}, ways);
+  Truth entitled = under_all(clause, [&](Judge& judge) {
+    return judge.member(giver, *one.who, {asked.person, asked.seat, asked.role}).at(asked.day);
+  });
+  taken(clause, entitled,
+        fmt::format("given by {}, who {} {} on {}", person_text(world_, giver),
+                    entitled == Truth::holds   ? "was"
+                    : entitled == Truth::fails ? "was not"
+                                               : "may not have been",
+                    who, asked.day.iso()),
+        {line}, ways);
+}
+
+void Ways::by_own_act(const Clause& clause, const Way::One& one, const Asked& asked,
+                      std::vector<WayTaken>& ways) {
+  const records::Seat& seat = world_.seat(asked.seat);
+  Date from = asked.joining ? Date::first() : seat.since;
+  const records::Event* latest = nullptr;
+  for (const records::Event& event : world_.records.activity.of(one.name, asked.person))
+    if (event.date() >= from && event.date() <= asked.day) latest = &event;
+  if (latest) {
+    source::Place place = world_.sources.place(latest->span());
+    return taken(
+        clause, Truth::holds, fmt::format("{} on {}", one.name, latest->date().iso()),
+        {{place.path, place.line, fmt::format("{} on {}", one.name, latest->date().iso())}}, ways);
+  }
+  for (const records::Entry& entry : world_.records.events) {
+    if (records::fold(entry.kind) != records::fold(one.name) || !entry.date) continue;
+    auto named = entry.attributes.find("person");
+    if (named == entry.attributes.end() ||
+        world_.records.find(named->second.value) != asked.person || *entry.date < from ||
+        *entry.date > asked.day)
+      continue;
+    source::Place place = world_.sources.place(entry.span);
+    return taken(clause, Truth::holds, fmt::format("{} on {}", one.name, entry.date->iso()),
+                 {{place.path, place.line, one.name}}, ways);
+  }
+  taken(clause, Truth::fails,
+        fmt::format("no {} of {} is recorded up to {}", one.name, person_text(world_, asked.person),
+                    asked.day.iso()),
+        {}, ways);
+}
+
+void Ways::by_way(const Clause& clause, const Way& way, const Asked& asked,
+                  std::vector<WayTaken>& ways) {
+  // Readings that name different ways: each is gone on its own, and none alone is certain.
+  std::set<std::string> seen;
+  std::vector<std::vector<WayTaken>> under;
+  std::function<void(const Value<std::vector<Way::One>>&)> walk =
+      [&](const Value<std::vector<Way::One>>& value) {
+        if (const auto* branch = std::get_if<Value<std::vector<Way::One>>::Branch>(&value.is)) {
+          for (const auto& reading : branch->readings) walk(reading);
+          return;
+        }
+        std::vector<WayTaken> here;
+        const auto* list = std::get_if<std::vector<Way::One>>(&value.is);
+        if (!list) taken(clause, Truth::unknown, "the charter does not say how", {}, here);
+        if (list)
+          for (const Way::One& one : *list) switch (one.by) {
+            case Way::By::decision: by_decision(clause, one, asked, here); break;
+            case Way::By::appointment: by_appointment(clause, one, asked, here); break;
+            case Way::By::own_act: by_own_act(clause, one, asked, here); break;
+            case Way::By::open:
+              taken(clause, Truth::unknown,
+                    one.name.empty()
+                        ? "the charter does not say how"
+                        : fmt::format("`{}` is nothing that records can show", one.name),
+                    {}, here);
+            }
+        under.push_back(std::move(here));
+      };
+  walk(way.by);
+  bool agreed = std::all_of(under.begin(), under.end(), [](const auto& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [](const WayTaken& one) { return one.truth == Truth::holds; });
+  });
+  for (auto& list : under)
+    for (WayTaken& one : list) {
+      if (under.size() > 1 && !agreed && one.truth == Truth::holds) {
+        one.truth = Truth::unknown;
+        one.text += ", which suffices under one reading of the charter only";
+      }
+      ways.push_back(std::move(one));
+    }
+}
+
+void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken>& ways) {
+  About about{asked.person, asked.seat, asked.role};
+  if (const auto* way = std::get_if<Way>(&clause.is)) {
+    if (way->role != asked.role || way->in != asked.joining) return;
+    Truth guard = under_all(clause, [&](Judge& judge) {
+      return evaluation::applies(judge, clause, about).at(asked.day);
+    });
+    if (guard == Truth::fails)
+      return taken(clause, Truth::fails,
+                   fmt::format("not open on {}: {}", asked.day.iso(), clause.text), {}, ways);
+    std::size_t before = ways.size();
+    by_way(clause, *way, asked, ways);
+    if (guard == Truth::unknown)
+      for (std::size_t i = before; i < ways.size(); ++i)
+        if (ways[i].truth == Truth::holds) {
+          ways[i].truth = Truth::unknown;
+          ways[i].text += "; whether this way is open cannot be told";
+        }
+    return;
+  }
+  auto condition = [&](const Condition& what, bool wanted) {
+    return under_all(clause, [&](Judge& judge) {
+      Truth truth = judge.condition(what, about).at(asked.day);
+      return wanted ? truth : calendar::negated(truth);
+    });
+  };
+  auto say = [&](Truth truth, const std::string& text) {
+    taken(clause, truth,
+          fmt::format("{} on {}: {}", text, asked.day.iso(),
+                      truth == Truth::holds   ? "so it is"
+                      : truth == Truth::fails ? "not so"
+                                              : "cannot be told"),
+          {}, ways);
+  };
+  if (const auto* join = std::get_if<AutomaticJoin>(&clause.is);
+      join && asked.joining && join->role == asked.role)
+    say(condition(*join->condition, true), clause.text);
+  if (asked.joining) return;
+  if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is);
+      leave && leave->role == asked.role)
+    say(condition(*leave->condition, true), clause.text);
+  if (const auto* keep = std::get_if<Keep>(&clause.is); keep && keep->role == asked.role) {
+    // The removal that the charter recommends may be asked of a decision: then that is the way.
+    bool by_somebody = false;
+    Truth lost = under_all(clause, [&](Judge& judge) {
+      const LossRule* loss = keep->loss.under(judge.readings());
+      if (loss && loss->kind != Loss::automatic && !loss->by.empty()) by_somebody = true;
+      std::optional<Period> grace;
+      if (keep->grace)
+        if (const Period* known = keep->grace->under(judge.readings())) grace = *known;
+      TruthLine line = Judge::after_grace(judge.condition(*keep->condition, about),
+                                          world_.seat(asked.seat).since, grace);
+      return calendar::negated(line.at(asked.day));
+    });
+    std::string text = fmt::format("what keeps the seat is not met ({})", clause.path);
+    if (lost == Truth::holds && by_somebody) {
+      lost = Truth::fails;
+      text = "there is a ground to remove, and the decision that removes is missing: the ground";
+      return taken(clause, Truth::fails, text, {}, ways);
+    }
+    say(lost, text);
+  }
+  if (const auto* renew = std::get_if<Renew>(&clause.is); renew && renew->role == asked.role) {
+    Truth lost = under_all(clause, [&](Judge& judge) {
+      return calendar::negated(judge.renewed(*renew, about).at(asked.day));
+    });
+    say(lost, "not renewed in time");
+  }
+  if (const auto* term = std::get_if<Term>(&clause.is);
+      term && term->role == asked.role && !term->unlimited) {
+    Truth over = under_all(clause, [&](Judge& judge) {
+      const Period* length = term->length.under(judge.readings());
+      if (!length || world_.seat(asked.seat).since_at_latest) return Truth::unknown;
+      return calendar::truth(world_.seat(asked.seat).since + *length <= asked.day);
+    });
+    say(over, "the term is over");
+  }
+}
+
+std::vector<WayTaken> Ways::in(SeatId seat) {
+  const records::Seat& known = world_.seat(seat);
+  std::vector<WayTaken> ways;
+  Asked asked{seat, known.person, world_.role_of[seat], known.since, true};
+  for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
+  return ways;
+}
+
+std::vector<WayTaken> Ways::out(SeatId seat, Date until) {
+  const records::Seat& known = world_.seat(seat);
+  std::vector<WayTaken> ways;
+  Asked asked{seat, known.person, world_.role_of[seat], until, false};
+  for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
+  return ways;
+}
+
+std::string yaml(const std::string& text) {
+  bool plain = !text.empty() && text.size() < 200 && text.front() != '-' && text.front() != '.' &&
+               text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                      "0123456789_.-/@") == std::string::npos &&
+               text.front() != '@';
+  if (plain) return text;
+  std::string quoted = "\"";
+  for (char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\')
+      (quoted += '\\') += c;
+    else if (byte < 0x20 || byte == 0x7f)
+      quoted += fmt::format("\\x{:02x}", byte);
+    else
+      quoted += c;
+  }
+  return quoted + "\"";
+}
+
+Ways::Record Ways::wanted(SeatId seat, bool joining, Date day) {
+  const records::Seat& known = world_.seat(seat);
+  RoleId role = world_.role_of[seat];
+  std::string person = yaml(world_.records.people[known.person].id);
+  for (const Clause& one : world_.charter.clauses) {
+    const auto* way = std::get_if<Way>(&one.is);
+    if (!way || way->role != role || way->in != joining) continue;
+    const auto* list = way->by.under(judges_.first().readings());
+    if (!list || list->empty()) continue;
+    const Way::One& first = list->front();
+    if (first.by == Way::By::decision) {
+      const Procedure& procedure = world_.charter.procedures[first.procedure];
+      return {"decisions.yml",
+              fmt::format("decisions:\n"
+                          "  - id: {6}\n"
+                          "    procedure: {3}\n"
+                          "    kind: {4}\n"
+                          "    subject: {1}\n"
+                          "    role: {5}\n"
+                          "    opened: YYYY-MM-DD\n"
+                          "    closed: YYYY-MM-DD   # on {2} at the latest\n"
+                          "    ballots: {{PERSON: yes, PERSON: no, PERSON: abstain}}\n",
+                          procedure.name, person, day.iso(), procedure.path,
+                          joining ? "join" : "leave", world_.charter.roles[role].path,
+                          yaml(fmt::format("{}-{}-{}", procedure.name,
+                                           world_.records.people[known.person].id, day.iso())))};
+    }
+    if (first.by == Way::By::appointment)
+      return {"roster.yml", fmt::format("  - {{person: {}, role: {}, since: {}, by: {}}}\n", person,
+                                        yaml(known.role.value), known.since.iso(),
+                                        yaml(first.who ? first.who->text : first.name))};
+    if (first.by == Way::By::own_act)
+      return {"activity.csv", fmt::format("{},{},{},\n", day.iso(), person, first.name)};
+  }
+  return {};
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,57 @@
+#pragma once
+// The charter's ways into a role and out of it, held against one change.
+
+#include "engine/evaluation/decisions/decisions.h"
+#include "engine/evaluation/gated.h"
+
+#include <functional>
+
+namespace quorate::evaluation {
+
+/// Judges changes of seats against the ways in and out that the charter states.
+class Ways {
+public:
+  Ways(const World& world, JudgesByReading& judges, Decisions& decisions);
+
+  /// The ways by which this seat (of the head) may have begun.
+  std::vector<WayTaken> in(SeatId seat);
+  /// The ways by which it may have ended on `until`.
+  std::vector<WayTaken> out(SeatId seat, Date until);
+  /// What to write down to go the first open way: the file and the record.
+  struct Record {
+    std::string file, text;
+  };
+  Record wanted(SeatId seat, bool joining, Date day);
+
+private:
+  struct Asked {
+    SeatId seat;
+    PersonId person;
+    RoleId role;
+    Date day;
+    bool joining;
+  };
+  void clause(const semantics::Clause& clause, const Asked& asked, std::vector<WayTaken>& ways);
+  void taken(const semantics::Clause& clause, Truth truth, std::string text,
+             std::vector<Evidence> evidence, std::vector<WayTaken>& ways);
+  void by_way(const semantics::Clause& clause, const semantics::Way& way, const Asked& asked,
+              std::vector<WayTaken>& ways);
+  void by_decision(const semantics::Clause& clause, const semantics::Way::One& one,
+                   const Asked& asked, std::vector<WayTaken>& ways);
+  void by_appointment(const semantics::Clause& clause, const semantics::Way::One& one,
+                      const Asked& asked, std::vector<WayTaken>& ways);
+  void by_own_act(const semantics::Clause& clause, const semantics::Way::One& one,
+                  const Asked& asked, std::vector<WayTaken>& ways);
+  /// A condition over every reading: holds or fails when all agree.
+  Truth under_all(const semantics::Clause& clause, const std::function<Truth(Judge&)>& look);
+  bool used(const records::Decision& decision, const Asked& asked) const;
+
+  const World& world_;
+  JudgesByReading& judges_;
+  Decisions& decisions_;
+};
+
+/// A text as a YAML value: as it is where that is safe, else in double quotes.
+std::string yaml(const std::string& text);
+
+} // namespace quorate::evaluation

@@ -1,0 +1,64 @@
+#include "engine/evaluation/losing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+std::vector<Tenure> tenures(Judge& judge, RoleId role) {
+  const World& world = judge.world();
+  std::vector<Tenure> result;
+  for (SeatId id : world.seats_by_role[role])
+    if (world.sits(id, world.as_of))
+      result.push_back(
+          {world.seat(id).person, id, world.seat(id).since, {{world.seat(id).person, id, role}}});
+  bool joins = std::any_of(
+      world.charter.clauses.begin(), world.charter.clauses.end(), [&](const Clause& clause) {
+        const auto* join = std::get_if<AutomaticJoin>(&clause.is);
+        return join && join->role == role && in_force_under(clause, judge.readings());
+      });
+  for (PersonId person = 0; joins && person < world.records.people.size(); ++person)
+    for (const Gain& gain : judge.gains(person, role)) {
+      if (world.as_of < gain.from || gain.until <= world.as_of || gain.value != Truth::holds ||
+          gain.stands.at(world.as_of) == Truth::fails)
+        continue;
+      Tenure one{person, std::nullopt, gain.from, {}};
+      for (Date day : gain.days) one.abouts.push_back({person, std::nullopt, role, day});
+      result.push_back(std::move(one));
+    }
+  return result;
+}
+
+TruthLine over_all(const Tenure& tenure, const std::function<TruthLine(const About&)>& line) {
+  TruthLine result = line(tenure.abouts.front());
+  for (std::size_t i = 1; i < tenure.abouts.size(); ++i)
+    result = calendar::merge(result, line(tenure.abouts[i]),
+                             [](Truth a, Truth b) { return a == b ? a : Truth::unknown; });
+  return result;
+}
+
+Outcome about_tenure(const World& world, const Tenure& tenure, RoleId role) {
+  Outcome one;
+  one.key = fmt::format("{}@{}", world.records.people[tenure.person].id, tenure.since.iso());
+  one.subject = subject_of(world, tenure.person, role);
+  if (tenure.seat) one.evidence.push_back(seat_evidence(world, *tenure.seat));
+  return one;
+}
+
+LossWords loss_words(Judge& judge, const Value<LossRule>& loss) {
+  const LossRule* rule = loss.under(judge.readings());
+  if (!rule || rule->kind == Loss::unstated) return {};
+  switch (rule->kind) {
+  case Loss::automatic: return {true, PruneAction::automatic, "the seat lapses by itself"};
+  case Loss::decision:
+    return {true, PruneAction::recommended, fmt::format("`{}` is to be started", rule->by)};
+  default:
+    return {true, PruneAction::recommended,
+            rule->by.empty() ? "may be removed" : fmt::format("may be removed by {}", rule->by)};
+  }
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,137 @@
+#include "engine/evaluation/standings.h"
+
+#include "engine/evaluation/consequences.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+/// The readings that who holds the role hangs on.
+std::set<ChoiceId> choices_of(const Charter& charter, RoleId role) {
+  std::set<ChoiceId> result;
+  auto add = [&](const Clause& clause, RoleId of) {
+    if (of == role) result.insert(clause.choices.begin(), clause.choices.end());
+  };
+  for (const Clause& clause : charter.clauses) {
+    if (const auto* keep = std::get_if<Keep>(&clause.is)) add(clause, keep->role);
+    if (const auto* renew = std::get_if<Renew>(&clause.is)) add(clause, renew->role);
+    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) add(clause, join->role);
+    if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) add(clause, leave->role);
+  }
+  return result;
+}
+
+/// How many seats the charter states; empty where it leaves that open.
+std::string authorised(const Charter& charter, RoleId role) {
+  for (const Clause& clause : charter.clauses) {
+    const auto* seats = std::get_if<Seats>(&clause.is);
+    const auto* plain = seats && seats->role == role && !clause.under
+                            ? std::get_if<Quantity>(&seats->count.is)
+                            : nullptr;
+    if (plain && std::holds_alternative<Amount>(plain->low.is))
+      return seats->per.empty() ? plain->text : fmt::format("{} per {}", plain->text, seats->per);
+  }
+  return "";
+}
+
+/// Whether each of the people holds the role now, as far as all readings agree.
+std::map<PersonId, Truth> holders(const World& world, JudgesByReading& judges, RoleId role) {
+  std::map<PersonId, Truth> result;
+  Group group{Group::Roles{{role}}, world.charter.roles[role].path};
+  std::vector<Judge*> all = judges.over(choices_of(world.charter, role));
+  std::set<PersonId> people;
+  for (Judge* judge : all)
+    for (PersonId person : judge->candidates(group)) people.insert(person);
+  for (PersonId person : people) {
+    Truth now = all.front()->holds(person, role).at(world.as_of);
+    for (Judge* judge : all)
+      if (judge->holds(person, role).at(world.as_of) != now) now = Truth::unknown;
+    if (now != Truth::fails) result[person] = now;
+  }
+  return result;
+}
+} // namespace
+
+std::vector<BodyStatus> body_statuses(const World& world, JudgesByReading& judges) {
+  std::vector<BodyStatus> result;
+  for (std::size_t i = 0; i < world.charter.roles.size(); ++i) {
+    const Role& role = world.charter.roles[i];
+    if (role.external) continue;
+    bool alone = role.body == no_body;
+    std::string name = alone ? "" : world.charter.bodies[role.body].name;
+    auto body = std::find_if(result.begin(), result.end(),
+                             [&](const BodyStatus& one) { return one.body == name; });
+    if (body == result.end()) {
+      body = result.emplace(result.end());
+      body->body = name;
+      body->title = alone ? world.charter.title : world.charter.bodies[role.body].title;
+    }
+    RoleStatus status;
+    status.role = role.path;
+    status.title = role.title;
+    for (const auto& [person, now] : holders(world, judges, static_cast<RoleId>(i)))
+      ++(now == Truth::holds ? status.sitting : status.uncertain);
+    status.authorised = authorised(world.charter, static_cast<RoleId>(i));
+    body->roles.push_back(std::move(status));
+  }
+  return result;
+}
+
+void removals(const World& world, JudgesByReading& judges, int max_percent,
+              CharterAssessment& assessment) {
+  if (assessment.prune.empty()) return;
+  struct Listed {
+    std::set<PersonId> lapsed, recommended;
+  };
+  std::map<std::string, std::vector<SeatId>> by_entry;
+  std::vector<SeatId> all;
+  std::map<std::string, Listed> per_role;
+  for (const PruneEntry& entry : assessment.prune) {
+    PersonId person = world.records.find(entry.subject.person);
+    auto role = world.charter.role(entry.subject.role);
+    if (person == records::nobody || !role) continue;
+    for (SeatId id : world.seats(person, *role))
+      if (world.sits(id, world.as_of)) {
+        by_entry[entry.fingerprint].push_back(id);
+        all.push_back(id);
+      }
+    Listed& listed = per_role[entry.subject.role];
+    (entry.action == PruneAction::automatic ? listed.lapsed : listed.recommended).insert(person);
+  }
+  Consequences consequences(world);
+  assessment.prune_consequences = consequences.of(all);
+  // One by one only while the list is short: a council reads those; for a long list the whole
+  // counts.
+  if (assessment.prune.size() <= 40 ||
+      assessment.prune.size() * world.records.people.size() <= 20000)
+    for (PruneEntry& entry : assessment.prune)
+      entry.consequences = consequences.of(by_entry[entry.fingerprint]);
+  for (const auto& [role, listed] : per_role) {
+    // Of those who sit, who may go; of those and of who has lapsed, all who are listed.
+    std::set<PersonId> sitting;
+    for (const auto& [person, now] : holders(world, judges, *world.charter.role(role)))
+      sitting.insert(person);
+    std::set<PersonId> everybody = sitting;
+    std::set<PersonId> on_list = listed.recommended;
+    for (PersonId person : listed.lapsed) everybody.insert(person), on_list.insert(person);
+    auto too_many = [&](const std::set<PersonId>& some, const std::set<PersonId>& of) {
+      return some.size() * 100 > of.size() * static_cast<std::size_t>(max_percent);
+    };
+    bool whole = too_many(on_list, everybody);
+    if (!whole && !too_many(listed.recommended, sitting)) continue;
+    const auto& some = whole ? on_list : listed.recommended;
+    const auto& of = whole ? everybody : sitting;
+    assessment.removal_limits.push_back({role, static_cast<int>(some.size()),
+                                         static_cast<int>(of.size()),
+                                         fmt::format("{}%", max_percent)});
+  }
+}
+
+} // namespace quorate::evaluation

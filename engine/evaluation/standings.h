@@ -1,0 +1,16 @@
+#pragma once
+// What an assessment says of bodies and of its prune list as a whole.
+
+#include "engine/evaluation/assessment.h"
+#include "engine/evaluation/readings.h"
+
+namespace quorate::evaluation {
+
+/// Who sits in each role under all readings, and of whom that cannot be told.
+std::vector<BodyStatus> body_statuses(const World& world, JudgesByReading& judges);
+
+/// Consequences of the prune list, as a whole and entry by entry, and whether it is too long.
+void removals(const World& world, JudgesByReading& judges, int max_percent,
+              CharterAssessment& assessment);
+
+} // namespace quorate::evaluation

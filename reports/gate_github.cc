@@ -1,0 +1,124 @@
+#include "reports/gate_github.h"
+
+#include "engine/diagnostics/printable.h"
+#include "reports/gate_text.h"
+
+#include <fmt/core.h>
+
+namespace quorate::reports {
+
+using namespace evaluation;
+
+namespace {
+constexpr int shown_of_a_kind = 10;
+
+/// In the message of a workflow command; in a property `:` and `,` besides.
+std::string escaped(const std::string& text, bool property) {
+  std::string result;
+  for (char c : diagnostics::printable(text)) switch (c) {
+    case '%': result += "%25"; break;
+    case '\r': result += "%0D"; break;
+    case '\n': result += "%0A"; break;
+    case ':': result += property ? "%3A" : ":"; break;
+    case ',': result += property ? "%2C" : ","; break;
+    default: result += c;
+    }
+  return result;
+}
+
+std::string markdown(const std::string& text) {
+  std::string result;
+  for (char c : diagnostics::printable(text)) {
+    if (c == '<')
+      result += "&lt;";
+    else if (c == '>')
+      result += "&gt;";
+    else if (c == '&')
+      result += "&amp;";
+    else if (c == '\n')
+      result += ' ';
+    else {
+      if (std::string_view("\\`*_{}[]()#+-!|~@").find(c) != std::string_view::npos) result += '\\';
+      result += c;
+    }
+  }
+  return result;
+}
+
+std::string fenced(const std::string& text) {
+  std::string fence = "```";
+  while (text.find(fence) != std::string::npos) fence += '`';
+  return fmt::format("{}yaml\n{}{}\n", fence, text, fence);
+}
+
+class Annotations {
+public:
+  void add(const char* level, const std::string& file, std::uint32_t line, const std::string& title,
+           const std::string& message) {
+    int& number = level == std::string_view("error") ? errors_ : warnings_;
+    if (++number > shown_of_a_kind) return;
+    text_ += fmt::format("::{} ", level);
+    std::string path = file.starts_with("./") ? file.substr(2) : file;
+    if (!path.empty()) text_ += fmt::format("file={},", escaped(path, true));
+    if (line != 0) text_ += fmt::format("line={},", line);
+    text_ += fmt::format("title={}::{}\n", escaped(title, true), escaped(message, false));
+  }
+  std::string take() {
+    int hidden = std::max(0, errors_ - shown_of_a_kind) + std::max(0, warnings_ - shown_of_a_kind);
+    if (hidden != 0)
+      text_ += fmt::format("::notice title=quorate::{} more are in the job summary\n", hidden);
+    return std::move(text_);
+  }
+
+private:
+  std::string text_;
+  int errors_ = 0, warnings_ = 0;
+};
+} // namespace
+
+std::string gate_annotations(const GateRun& run) {
+  Annotations all;
+  for (const Gated& one : run.charters) {
+    for (const GateChange& change : one.changes) {
+      if (change.verdict == GateVerdict::allowed) continue;
+      std::string message = change.what + ": " + change.why;
+      if (!change.record.empty())
+        message += fmt::format("\nTo write in {}:\n{}", change.record_file, change.record);
+      // What is gone stands in the old file only.
+      bool old = change.place.file.find(':') != std::string::npos;
+      all.add(change.verdict == GateVerdict::blocked ? "error" : "warning",
+              old ? one.charter_file : change.place.file, old ? 0 : change.place.line,
+              fmt::format("{}: {}", one.id, name(change.verdict)), message);
+    }
+    for (const Finding& finding : one.new_violations) {
+      const Evidence* line = finding.evidence.empty() ? nullptr : &finding.evidence.front();
+      all.add("error", line ? line->file : finding.charter_file,
+              line ? line->line : finding.charter_line,
+              fmt::format("{}: {}", one.id, finding.clause), finding.message);
+    }
+  }
+  return all.take();
+}
+
+std::string gate_summary(const GateRun& run) {
+  std::string text;
+  for (const Gated& one : run.charters) {
+    text += fmt::format("## {}: {}\n\n", markdown(one.title.empty() ? one.id : one.title),
+                        name(one.verdict));
+    if (one.changes.empty()) text += "Nothing changes.\n\n";
+    for (const GateChange& change : one.changes) {
+      text += fmt::format("- **{}** {}: {}\n", name(change.verdict), markdown(change.what),
+                          markdown(change.why));
+      if (!change.record.empty())
+        text += fmt::format("\n  To write in {}:\n\n{}\n", markdown(change.record_file),
+                            fenced(change.record));
+    }
+    if (!one.new_violations.empty()) text += "\n### New violations\n\n";
+    for (const Finding& finding : one.new_violations)
+      text += fmt::format("- {} {}\n", markdown(finding.clause), markdown(finding.message));
+    text += "\n";
+  }
+  return text;
+}
+
+} // namespace quorate::reports
