@@ -118,6 +118,7 @@ void full(Page& page, const CharterAssessment& charter) {
   undetermined(page, charter);
   waivers(page, charter);
   attestations(page, charter);
+  decisions(page, charter);
   blind_spots(page, charter);
   page.layout.blank();
 }
