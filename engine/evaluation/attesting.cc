@@ -67,15 +67,14 @@ public:
       one.attestation.state = AttestationState::missing;
       one.line = TruthLine(Truth::unknown);
       one.message = fmt::format("whether \"{}\" is attested for {} cannot be told: {} signed on "
-                                "{}, and whether {} vouches is not known for that day",
+                                "{}, and whether they were {} then is not known",
                                 text_, about, signer(*doubtful), doubtful->date->iso(),
-                                attest_.owner_text.empty() ? "that person" : attest_.owner_text);
+                                attest_.owner_text.empty() ? "asked to" : attest_.owner_text);
       one.evidence.push_back(evidence(*doubtful, ""));
     }
     for (const records::Attestation* other : others) {
       if (latest && *other->date < *latest->date) continue; // settled since
-      if (one.evidence.size() < 6)
-        one.evidence.push_back(evidence(*other, ": does not count"));
+      if (one.evidence.size() < 6) one.evidence.push_back(evidence(*other, ": does not count"));
       if (other == others.back())
         one.message += fmt::format("; {} signed on {}, who was not {} then: that does not count",
                                    signer(*other), other->date->iso(), attest_.owner_text);
@@ -105,21 +104,20 @@ private:
   std::string said(const records::Attestation& one, const std::string& about) const {
     AttestationState what = state(one);
     std::optional<Date> end = until(one);
-    return fmt::format("\"{}\" {} for {} on {}{}", text_,
-                       what == AttestationState::attested  ? "is attested"
-                       : what == AttestationState::expired ? "was attested"
-                                                           : "is attested as not kept",
-                       about, one.date->iso(),
-                       end ? fmt::format(", {} {}",
-                                         what == AttestationState::expired ? "expired on"
-                                                                           : "counts until",
-                                         end->iso())
-                           : "");
+    return fmt::format(
+        "\"{}\" {} for {} on {}{}", text_,
+        what == AttestationState::attested  ? "is attested"
+        : what == AttestationState::expired ? "was attested"
+                                            : "is attested as not kept",
+        about, one.date->iso(),
+        end ? fmt::format(", {} {}",
+                          what == AttestationState::expired ? "expired on" : "counts until",
+                          end->iso())
+            : "");
   }
   Evidence evidence(const records::Attestation& one, const std::string& note) const {
     source::Place place = world_.sources.place(one.span);
-    std::string by =
-        one.by == records::nobody ? "" : " by " + world_.records.people[one.by].id;
+    std::string by = one.by == records::nobody ? "" : " by " + world_.records.people[one.by].id;
     return {place.path, place.line, fmt::format("attested{} on {}{}", by, one.date->iso(), note)};
   }
 
@@ -152,8 +150,7 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
   Attesting attesting(judge, clause, attest);
   for (PersonId person : people) {
     Truth bound = applies(judge, clause, {person, std::nullopt, role}).at(world.as_of);
-    Truth belongs =
-        group ? judge.member(person, **group, {}).at(world.as_of) : Truth::holds;
+    Truth belongs = group ? judge.member(person, **group, {}).at(world.as_of) : Truth::holds;
     if (bound == Truth::fails) continue;
     Outcome one = attesting.judge(person, role);
     bool refused = one.attestation.state == AttestationState::refused;

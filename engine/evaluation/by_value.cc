@@ -12,9 +12,11 @@ std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines) {
   return result;
 }
 
-std::string plain(std::string_view value) {
+std::string plain(std::string_view value) { return tidy(records::fold(value)); }
+
+std::string tidy(std::string_view value) {
   std::string result;
-  for (char c : records::fold(value)) {
+  for (char c : value) {
     bool blank = c == ' ' || c == '\t' || c == '\n';
     if (!blank)
       result += c;
@@ -38,8 +40,8 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
     TruthLine somewhere(Truth::fails); // where the value is known
     auto add = [&](const std::string& value, const TruthLine& when) {
       known[plain(value)].emplace_back(person, calendar::both(line, when));
-      auto [spelling, fresh] = written.emplace(plain(value), value);
-      if (!fresh) spelling->second = std::min(spelling->second, value);
+      auto [spelling, fresh] = written.emplace(plain(value), tidy(value));
+      if (!fresh) spelling->second = std::min(spelling->second, tidy(value));
       somewhere = calendar::either(somewhere, when);
     };
     if (attribute == "affiliation") {
@@ -139,9 +141,10 @@ std::vector<Evidence> value_evidence(const World& world,
           continue;
         known = true;
         if (plain(at.organisation) == plain(value))
-          add(at.when.span, fmt::format("{} is with {}{}", one.id, value,
+          add(at.when.span, fmt::format("{} is with {}{}", one.id, tidy(at.organisation),
                                         at.when.since ? " since " + at.when.since->iso() : ""));
       }
+      if (one.affiliations_stated && one.affiliations.empty()) continue; // with nobody
       if (!known) add(one.span, fmt::format("the affiliation of {} is not recorded", one.id));
       continue;
     }

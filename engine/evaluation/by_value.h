@@ -34,6 +34,8 @@ std::vector<Evidence> value_evidence(const World& world, const std::vector<Perso
 
 /// A value as it is compared: case-folded, without blanks at the ends, blanks inside as one.
 std::string plain(std::string_view value);
+/// The same as it is shown: the case as written.
+std::string tidy(std::string_view value);
 
 /// For calendar::count.
 std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines);

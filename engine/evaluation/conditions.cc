@@ -141,9 +141,9 @@ TruthLine did(Judge& judge, const Did& did, const About& about) {
   std::vector<Date> dates;
   for (const records::Event& event : judge.events(*kinds, about.person))
     dates.push_back(event.date());
-  return compare_counts(
-      count_in_window(judge, *window, dates, judge.covered(*kinds, about.person), about, did.ignoring_leave),
-      *times, low);
+  return compare_counts(count_in_window(judge, *window, dates, judge.covered(*kinds, about.person),
+                                        about, did.ignoring_leave),
+                        *times, low);
 }
 
 TruthLine joined(Judge& judge, const Joined& joined, const About& about) {

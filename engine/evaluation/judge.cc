@@ -153,8 +153,8 @@ TruthLine Judge::covered(const std::vector<std::string>& kinds, PersonId person)
       continue;
     for (const auto& [from, to] : one.days)
       if (from <= world_.as_of)
-        result = calendar::both(
-            result, TruthLine::during(from, to.next(), Truth::fails, Truth::holds));
+        result =
+            calendar::both(result, TruthLine::during(from, to.next(), Truth::fails, Truth::holds));
   }
   return result;
 }

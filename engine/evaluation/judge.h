@@ -59,8 +59,7 @@ public:
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;
   /// Where the sources are complete; for a person, not on days on which a line of the kind may
   /// mean them and does not say so.
-  TruthLine covered(const std::vector<std::string>& kinds,
-                    PersonId person = records::nobody) const;
+  TruthLine covered(const std::vector<std::string>& kinds, PersonId person = records::nobody) const;
 
   /// The dates D on which `event` stands in the window (D - length, D] of this person, as rising
   /// stretches [from, until): leave inside the window extends it backwards, and where months end a

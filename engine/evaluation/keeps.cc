@@ -64,8 +64,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
   // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
   auto kept = [&](const Tenure& tenure, Waivers which) {
     if (loss.automatic())
-      return over_all(tenure,
-                      [&](const About& about) { return judge.kept(clause, about, which); });
+      return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
     TruthLine condition =
         over_all(tenure, [&](const About& about) { return judge.safe(clause, about, which); });
     return grace ? within_grace(condition, std::max(tenure.since, world.in_force_from()), *grace)
@@ -84,8 +83,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     Outcome one = about_tenure(world, tenure, keep.role);
     one.truth = safe.at(world.as_of);
     one.line = safe;
-    std::string who =
-        fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
+    std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
     Truth now = condition.at(world.as_of);
     if (one.truth == Truth::holds) {
       if (now != Truth::fails || !grace) continue;
@@ -143,8 +141,7 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
   for (const Tenure& tenure : tenures(judge, leave.role)) {
     ++judged;
     auto stays = [&](Waivers which) {
-      return over_all(tenure,
-                      [&](const About& about) { return judge.kept(clause, about, which); });
+      return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
     };
     Outcome one = about_tenure(world, tenure, leave.role);
     one.list = Outcome::List::prune;
@@ -152,8 +149,7 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     one.truth = one.line.at(world.as_of);
     if (one.truth == Truth::holds || (one.truth == Truth::fails && !tenure.seat)) continue;
     one.let_pass = stays(Waivers::all).at(world.as_of) == Truth::holds;
-    std::string who =
-        fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
+    std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
     one.prune.action = PruneAction::automatic;
     Date left = one.truth == Truth::fails ? one.line.since(world.as_of).value_or(tenure.since)
                                           : world.as_of;

@@ -19,7 +19,7 @@ struct Outcome {
   std::string message; ///< for fails
   std::string doubt;   ///< for unknown: which record or which part of the charter is wanting
   std::vector<Evidence> evidence;
-  bool let_pass = false; ///< waivers that count on the as-of date make it hold
+  bool let_pass = false;        ///< waivers that count on the as-of date make it hold
   PruneEntry prune;             ///< list prune: action, conditions, nearest miss
   RenewalEntry renewal;         ///< list renewals: due, state
   AttestationEntry attestation; ///< list attestations
@@ -75,7 +75,7 @@ std::string missing_text(Judge& judge, const semantics::Clause& clause);
 /// The same, never empty: behind "cannot be told:" something is said.
 std::string wanting(Judge& judge, const semantics::Clause& clause);
 
-/// "; 2 lines of review name nobody known"; empty when all name somebody.
+/// "; 2 lines of review name nobody for certain"; empty when all name somebody.
 std::string names_nobody(const World& world, const std::vector<std::string>& kinds);
 
 /// How a condition stood for one person on a day, part by part, in words.

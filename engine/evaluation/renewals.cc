@@ -197,8 +197,8 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
         unit ? units(begin, *unit, horizon)
              : ticks(origin, *gap, within, begin, horizon, last_day);
     // Who joined after a turn opened has not missed it.
-    std::erase_if(
-        turns, [&](const Turn& turn) { return !unit && renew.from && turn.opens <= since; });
+    std::erase_if(turns,
+                  [&](const Turn& turn) { return !unit && renew.from && turn.opens <= since; });
     for (std::size_t i = 0; i < turns.size(); ++i)
       standing.turn(turns[i], i + 1 < turns.size() ? standing.deadline(turns[i + 1].due).next()
                                                    : Date::last());

@@ -149,7 +149,8 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       for (SeatId id : world.seats(person, role)) {
         About about{person, id, role};
         Date day = world.seat(id).since;
-        if (world.sits(id, world.as_of) && judge.condition(*rule.that, about).at(day) != Truth::holds)
+        if (world.sits(id, world.as_of) &&
+            judge.condition(*rule.that, about).at(day) != Truth::holds)
           text = fmt::format("{} on {}", explain_one(judge, "", *rule.that, about, day).text,
                              day.iso());
       }

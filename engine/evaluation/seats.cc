@@ -135,10 +135,9 @@ Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& joi
     one.message = fmt::format("{} is {} by this clause since {}, and the roster does not list it",
                               person_text(world, person), world.charter.roles[join.role].path,
                               now.since(world.as_of).value_or(Date::first()).iso());
-    one.doubt =
-        fmt::format("{} is {} by this clause; whether the roster should list it cannot be told: {}",
-                    person_text(world, person), world.charter.roles[join.role].path,
-                    wanting(judge, clause));
+    one.doubt = fmt::format(
+        "{} is {} by this clause; whether the roster should list it cannot be told: {}",
+        person_text(world, person), world.charter.roles[join.role].path, wanting(judge, clause));
     one.evidence = seats_evidence(world, person, clause.roles);
     result.push_back(std::move(one));
   }

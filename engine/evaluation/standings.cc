@@ -32,10 +32,11 @@ std::set<ChoiceId> choices_of(const Charter& charter, RoleId role) {
 std::string authorised(const Charter& charter, RoleId role) {
   for (const Clause& clause : charter.clauses) {
     const auto* seats = std::get_if<Seats>(&clause.is);
-    const auto* plain = seats && seats->role == role && seats->per.empty() && !clause.under
+    const auto* plain = seats && seats->role == role && !clause.under
                             ? std::get_if<Quantity>(&seats->count.is)
                             : nullptr;
-    if (plain && std::holds_alternative<Amount>(plain->low.is)) return plain->text;
+    if (plain && std::holds_alternative<Amount>(plain->low.is))
+      return seats->per.empty() ? plain->text : fmt::format("{} per {}", plain->text, seats->per);
   }
   return "";
 }

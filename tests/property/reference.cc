@@ -221,8 +221,7 @@ template <class Answer>
 Truth Reference::remembered(const void* what, const About& about, Date day, Answer answer) {
   for (const Walk* walk : walking_)
     if (walk->today <= day) return answer();
-  auto& kept =
-      remembered_.try_emplace({what, about}, index(last) + 1, -1).first->second;
+  auto& kept = remembered_.try_emplace({what, about}, index(last) + 1, -1).first->second;
   signed char& known = kept.at(index(day));
   if (known < 0) {
     auto truth = static_cast<signed char>(

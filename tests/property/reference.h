@@ -70,8 +70,8 @@ public:
   Truth renewed_at(const semantics::Renew& renew, const About& about, Date day);
   /// Whether a clause that costs seats lets this one stand on this day, before any grace.
   Truth safe_on(const semantics::Clause& clause, const About& about, Date day);
-  /// A seat gained by itself that still stands on the day, perhaps or for certain: each day on which
-  /// it may have been gained, the last one being that on which it is said to begin.
+  /// A seat gained by itself that still stands on the day, perhaps or for certain: each day on
+  /// which it may have been gained, the last one being that on which it is said to begin.
   std::vector<std::vector<Date>> gained_by(PersonId person, RoleId role, Date day);
   /// Whether the limit is kept on the day.
   Truth within_limit(const semantics::LimitRule& rule, const Period* length, PersonId person,

@@ -64,8 +64,8 @@ private:
   std::vector<Tenure> tenures(RoleId role) {
     std::vector<Tenure> result;
     for (SeatId seat : sitting(role))
-      result.push_back({{{records().seats[seat].person, seat, role}}, true,
-                        records().seats[seat].since});
+      result.push_back(
+          {{{records().seats[seat].person, seat, role}}, true, records().seats[seat].since});
     for (PersonId person = 0; person < records().people.size(); ++person)
       for (const std::vector<Date>& days : reference_.gained_by(person, role, as_of_)) {
         result.push_back({{}, false, days.back()});
@@ -272,13 +272,9 @@ private:
       return truth;
     };
     std::string key = fmt::format("{}@{}", id(seat.person()), seat.since.iso());
-    Verdict one{"prune",
-                id(seat.person()),
-                key,
-                {},
-                loss == Loss::automatic ? "automatic" : "recommended",
-                line,
-                seat.since};
+    Verdict one{
+        "prune", id(seat.person()), key, {}, loss == Loss::automatic ? "automatic" : "recommended",
+        line,    seat.since};
     one.seat = fmt::format("{} {}", seat.abouts.front().role, key);
     one.truth = line(as_of_);
     if (one.truth == Truth::fails && loss == Loss::automatic && !seat.listed)

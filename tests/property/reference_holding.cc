@@ -45,9 +45,7 @@ Truth Reference::Gain::stands() const {
   for (const auto& [day, each] : runs) {
     Truth one = Truth::holds;
     for (const Run& run : each)
-      one = both(one, run.lost       ? Truth::fails
-                      : run.doubtful ? Truth::unknown
-                                     : Truth::holds);
+      one = both(one, run.lost ? Truth::fails : run.doubtful ? Truth::unknown : Truth::holds);
     result = !result || *result == one ? one : Truth::unknown;
     if (*result == Truth::unknown) break;
   }
@@ -285,8 +283,7 @@ Truth Reference::renewed_at(const Renew& renew, const About& about, Date day) {
     return Truth::fails;
   };
   Truth by_the_bound = Truth::holds;
-  if (at_latest && !renewed_in(since))
-    by_the_bound = Truth::unknown; // the clock may run longer
+  if (at_latest && !renewed_in(since)) by_the_bound = Truth::unknown; // the clock may run longer
 
   std::optional<Period> every;
   bool by_term = !renew.every;

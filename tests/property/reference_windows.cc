@@ -18,7 +18,10 @@ std::optional<Date> Reference::moment_on(const Moment& moment, const About& abou
   if (moment.kind == Moment::Kind::joined &&
       !(about.seat && records.seats[*about.seat].since_at_latest))
     at = first_day(about);
-  if (moment.kind == Moment::Kind::event) return anchor(moment, about, day).at;
+  if (moment.kind == Moment::Kind::event) {
+    Anchor latest = anchor(moment, about, day);
+    return moment.first || latest.certain ? latest.at : std::nullopt;
+  }
   if (!at) return std::nullopt;
   for (const auto& [by, before] : moment.shifts) at = before ? *at - by : *at + by;
   return at;

@@ -304,7 +304,7 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
   }
   if (const auto* renew = std::get_if<Renew>(&clause.is); renew && renew->role == asked.role) {
     Truth lost = under_all(clause, [&](Judge& judge) {
-      return calendar::negated(judge.renewed(*renew, asked.seat).at(asked.day));
+      return calendar::negated(judge.renewed(*renew, about).at(asked.day));
     });
     say(lost, "not renewed in time");
   }
