@@ -28,16 +28,27 @@ public:
     one.truth = Truth::fails;
     one.attestation.text = text_;
     one.attestation.owner = attest_.owner_text;
-    const records::Attestation* latest = nullptr;    // by somebody whose word counts
-    std::vector<const records::Attestation*> maybe;  // by somebody of whom this is not known, later
+    const records::Attestation* latest = nullptr;   // by somebody whose word counts
+    bool contradicted = false;                       // yes and no on its day
+    std::vector<const records::Attestation*> maybe; // by somebody of whom this is not known, later
     std::vector<const records::Attestation*> others; // by somebody else
     for (const records::Attestation* at : given(world_, clause_.path, person)) {
       Truth counts = signed_by_owner(judge_, owner_, *at);
-      if (counts == Truth::holds) latest = at, maybe.clear();
+      if (counts == Truth::holds) {
+        bool same_day = latest && *latest->date == *at->date;
+        contradicted = same_day && (contradicted || latest->holds != at->holds);
+        // Of two that agree, the one that counts longer.
+        bool shorter = same_day && at->until && (!latest->until || *at->until < *latest->until);
+        if (!shorter) latest = at;
+        maybe.clear();
+      }
       if (counts == Truth::unknown) maybe.push_back(at);
       if (counts == Truth::fails) others.push_back(at);
     }
     std::string about = whom(person);
+    if (contradicted)
+      one.doubt = fmt::format("\"{}\" is attested for {} both as kept and as not kept on {}", text_,
+                              about, latest->date->iso());
     if (!latest) {
       one.attestation.state = AttestationState::missing;
       one.message = fmt::format("nobody {}has attested for {}: \"{}\"",
@@ -141,15 +152,15 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
     Truth bound = applies(judge, clause, {person, std::nullopt, role}).at(world.as_of);
     Truth belongs = group ? judge.member(person, **group, {}).at(world.as_of) : Truth::holds;
     if (bound == Truth::fails) continue;
-    ++judged;
     Outcome one = attesting.judge(person, role);
     bool refused = one.attestation.state == AttestationState::refused;
     if (belongs == Truth::unknown) {
       // Nobody is asked for an attestation that may not concern them; a refusal is not passed over.
       if (!refused) continue;
+      ++judged;
       one.doubt = fmt::format("{}; whether this concerns {} cannot be told", one.message,
                               attesting.whom(person));
-    } else if (bound == Truth::unknown && refused) {
+    } else if (++judged; bound == Truth::unknown && refused && one.doubt.empty()) {
       one.doubt = fmt::format("{}; whether the clause applies cannot be told", one.message);
     }
     if (!one.doubt.empty()) one.truth = Truth::unknown;

@@ -122,7 +122,9 @@ TruthLine Judge::kept(const Clause& clause, const About& about, Waivers which) {
               calendar::either(pass, waived(clause.path + "." + entry.label, about.person, which));
   }
   TruthLine line = safe(clause, about, which);
-  TruthLine result = after_grace(line, first_day(world_, about).value_or(Date::first()), grace);
+  // A text costs nobody a seat for what came before it was in force.
+  Date begin = std::max(first_day(world_, about).value_or(Date::first()), world_.in_force_from());
+  TruthLine result = after_grace(line, begin, grace);
   if (grace_unknown)
     result = calendar::map(result, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
   // A loss that is let pass does not take the seat, whenever it came.
@@ -198,7 +200,7 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
     const auto* join = std::get_if<AutomaticJoin>(&clause.is);
     if (!join || join->role != role || !in_force_under(clause, readings_)) continue;
     TruthLine when = condition(*join->condition, {person, std::nullopt, role});
-    Date force = world_.charter.from.value_or(Date::first());
+    Date force = world_.in_force_from();
     // Before the charter took force nobody joined by it.
     when = calendar::both(when, TruthLine::during(force, Date::last(), Truth::holds, Truth::fails));
     Truth before = Truth::fails;

@@ -188,6 +188,8 @@ diagnostics::Diagnostics check_names(const World& world,
   for (const auto& entry : world.records.registers)
     check(entry.kind, entry.span, registers, "Q402", "register");
 
+  check_bodies(world, texts, out);
+
   // Attestations and waivers name clauses, or parts of them.
   auto part_of = [&](const std::string& name) {
     std::string folded = records::fold(name);

@@ -12,6 +12,7 @@ struct Outcome {
   List list = List::violations;
   std::string key; ///< tells subjects of one clause apart: person id, attribute value, role
   Subject subject;
+  std::optional<SeatId> seat; ///< when it is about one seat
   /// Holds: nothing to report. Fails: belongs on its list. Unknown: undetermined.
   Truth truth = Truth::holds;
   TruthLine line{Truth::holds};
@@ -52,12 +53,16 @@ Outcomes judge_join(Judge& judge, const semantics::Clause& clause,
 Outcomes judge_attest(Judge& judge, const semantics::Clause& clause,
                       const semantics::Attest& attest, int& judged);
 
+/// Of whose holders the clause speaks one by one: with none of them there is nothing to judge.
+std::vector<RoleId> asked_of(const semantics::Clause& clause);
 /// `when`, `unless` and the clause's own dates: where it applies to this subject.
 TruthLine applies(Judge& judge, const semantics::Clause& clause, const About& about);
 /// A verdict under its guards: where the clause does not apply it holds; where that is not known,
 /// a failure is unknown.
 TruthLine guarded(const TruthLine& verdict, const TruthLine& applies);
 
+/// Tells the seats apart: person and first day, and more for those that share them.
+std::string seat_key(const World& world, SeatId seat);
 Subject subject_of(const World& world, PersonId person, RoleId role);
 /// "Ada Example" or "Ada Example (ada)" when the id says something else.
 std::string person_text(const World& world, PersonId person);
