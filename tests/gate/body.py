@@ -50,7 +50,8 @@ ROWS = [
              [("left", "di", "employee", YES)], before=TWO_CHAIRS, old=["guild.chair.seats"], options=("--strict",), code=1),
     Scenario("body/old violation, made worse", "a third chair, elected",
              [vote("election-di", "di", "guild.chair", PASSED), seat("di guild.chair 2026-05-20 by: election-di")],
-             [("joined", "di", "guild.chair", YES)], before=TWO_CHAIRS, new=["guild.chair.seats"], code=1),
+             [("joined", "di", "guild.chair", YES)], before=TWO_CHAIRS, new=["guild.chair.seats"], code=1,
+             pending="a violation is known by its clause and person: the same clause, broken further, counts as old"),
     Scenario("body/strict and nothing wrong", "nothing was wrong", [EMPLOYEE_OUT], [("left", "di", "employee", YES)],
              options=("--strict",)),
     # ---- affiliations and attributes

@@ -38,6 +38,7 @@ class Scenario:
     says: tuple = ()  # texts that the answer must hold
     as_of: str = "2026-06-01"
     base_date: str = "2026-05-01"
+    pending: str = ""  # why the program does not answer so yet; such a row must fail
 
 
 def seat(text):
