@@ -181,8 +181,8 @@ void decisions(Page& page, const CharterAssessment& charter) {
     for (std::size_t i = 0; i < shown; ++i) {
       const Tallied& one = charter.decisions[i];
       bool passed = one.outcome == DecisionOutcome::passed;
-      bool open = one.outcome == DecisionOutcome::open ||
-                  one.outcome == DecisionOutcome::undetermined;
+      bool open =
+          one.outcome == DecisionOutcome::open || one.outcome == DecisionOutcome::undetermined;
       page.layout.row(2, {one.id, Style::strong}, width,
                       {{std::string(name(one.outcome)), passed ? Style::good
                                                         : open ? Style::doubtful
