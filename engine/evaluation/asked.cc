@@ -1,6 +1,8 @@
 // Of whose holders a clause speaks.
 #include "engine/evaluation/outcome.h"
 
+#include <algorithm>
+
 namespace quorate::evaluation {
 
 using namespace semantics;
@@ -50,6 +52,57 @@ std::vector<RoleId> asked_of(const Clause& clause) {
       },
       clause.is);
   return {roles.begin(), roles.end()};
+}
+
+namespace {
+bool in_meetings(const Value<Window>& window) {
+  if (const auto* plain = std::get_if<Window>(&window.is))
+    return plain->kind == Window::Kind::last_of && plain->of == "meetings";
+  const auto* open = std::get_if<Value<Window>::Branch>(&window.is);
+  return open && std::any_of(open->readings.begin(), open->readings.end(), in_meetings);
+}
+
+bool asks_of_meetings(const ConditionPtr& which) {
+  if (!which) return false;
+  auto any = [](const auto& list, auto part) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const auto& one) { return asks_of_meetings(part(one)); });
+  };
+  if (const auto* one = std::get_if<Share>(&which->is)) return one->meetings;
+  if (const auto* one = std::get_if<Missed>(&which->is)) return one->meetings;
+  if (const auto* one = std::get_if<Did>(&which->is)) return in_meetings(one->window);
+  if (const auto* one = std::get_if<Hold>(&which->is)) return in_meetings(one->window);
+  if (const auto* one = std::get_if<Negation>(&which->is)) return asks_of_meetings(one->of);
+  if (const auto* one = std::get_if<Lasting>(&which->is)) return asks_of_meetings(one->of);
+  if (const auto* one = std::get_if<semantics::Counted>(&which->is))
+    return asks_of_meetings(one->that);
+  if (const auto* one = std::get_if<Junction>(&which->is))
+    return any(one->entries, [](const auto& entry) { return entry.condition; });
+  if (const auto* one = std::get_if<Readings>(&which->is))
+    return any(one->readings, [](const auto& reading) { return reading; });
+  return false;
+}
+
+bool about_meetings(const Clause& clause) {
+  if (const auto* rule = std::get_if<DecisionRule>(&clause.is))
+    return rule->procedure == no_procedure; // `meets`, and the quorum of a body
+  for (const auto* guards : {&clause.when, &clause.unless})
+    if (std::any_of(guards->begin(), guards->end(), asks_of_meetings)) return true;
+  if (const auto* one = std::get_if<Rule>(&clause.is)) return asks_of_meetings(one->that);
+  if (const auto* one = std::get_if<Keep>(&clause.is)) return asks_of_meetings(one->condition);
+  if (const auto* one = std::get_if<AutomaticJoin>(&clause.is))
+    return asks_of_meetings(one->condition);
+  if (const auto* one = std::get_if<AutomaticLeave>(&clause.is))
+    return asks_of_meetings(one->condition);
+  return false;
+}
+} // namespace
+
+std::set<std::string> bodies_that_meet(const Charter& charter) {
+  std::set<std::string> result;
+  for (const Clause& clause : charter.clauses)
+    if (about_meetings(clause)) result.insert(clause.body);
+  return result;
 }
 
 } // namespace quorate::evaluation

@@ -13,8 +13,8 @@ TruthLine share_of(Judge& judge, const semantics::Share& share, const About& abo
 /// occasion may be unrecorded that could break the row, or fill it.
 TruthLine missed_in_a_row(Judge& judge, const semantics::Missed& missed, const About& about);
 
-/// Whether the meeting was one of the role's body. Without a body on record: of the charter's only
-/// one; unknown where several may have met.
+/// Whether the meeting was one of the role's body. Without a body on record: of the only one whose
+/// meetings the charter asks about; unknown where there are several.
 Truth concerns(const World& world, const records::Meeting& meeting, RoleId role);
 
 /// Dates of the meetings of the role's body, rising; `covered`: where all of them are known.

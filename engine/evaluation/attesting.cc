@@ -57,6 +57,7 @@ public:
       one.attestation.state = state(*latest);
       one.line = TruthLine::during(*latest->date, until(*latest).value_or(Date::last()),
                                    calendar::truth(latest->holds), Truth::unknown);
+      if (contradicted) one.line = TruthLine(Truth::unknown);
       one.message = said(*latest, about);
       one.evidence.push_back(evidence(*latest, ""));
     }

@@ -2,6 +2,7 @@
 #include "engine/evaluation/world.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -61,27 +62,27 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
                    {}});
   };
   Severity body_severity = known.instances ? Severity::warning : Severity::error;
-  auto internal = std::count_if(world.charter.bodies.begin(), world.charter.bodies.end(),
-                                [](const Body& one) { return !one.external; });
+  const std::set<std::string>& meeting = world.meeting_bodies;
   const records::Meeting* nameless = nullptr;
   int number = 0;
   for (const records::Meeting& one : world.records.meetings) {
     if (!one.body.empty()) check(one.body, one.span, known.bodies, "body", body_severity);
-    if (!one.body.empty() || internal < 2 || one.cancelled || world.as_of < one.date) continue;
+    if (!one.body.empty() || meeting.size() < 2 || one.cancelled || world.as_of < one.date)
+      continue;
     if (number++ == 0) nameless = &one;
   }
   if (nameless)
     out.push_back(
         {"Q410",
          Severity::warning,
-         fmt::format("the meeting of {} names no body, and charter `{}` has {}{}",
-                     nameless->date.iso(), world.charter.id, internal,
-                     number > 1 ? fmt::format("; so do {} more", number - 1) : ""),
+         fmt::format("the meeting of {} names no body, and charter `{}` asks about those of {}{}",
+                     nameless->date.iso(), world.charter.id, fmt::join(meeting, ", "),
+                     number > 1 ? fmt::format("; {} more name none", number - 1) : ""),
          nameless->span,
          {},
          fmt::format("write which one met, as in `body: {}`; until then nobody is said to "
                      "have missed it",
-                     world.charter.bodies.front().name),
+                     *meeting.rbegin()),
          {}});
   for (const records::Decision& one : world.records.decisions)
     if (!one.procedure.value.empty())

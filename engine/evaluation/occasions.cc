@@ -78,9 +78,7 @@ Truth concerns(const World& world, const records::Meeting& meeting, RoleId role)
   std::string body = body_of(world, role);
   if (!meeting.body.empty() && !body.empty())
     return calendar::truth(records::fold(meeting.body) == records::fold(body));
-  auto bodies = std::count_if(world.charter.bodies.begin(), world.charter.bodies.end(),
-                              [](const Body& one) { return !one.external; });
-  return bodies > 1 ? Truth::unknown : Truth::holds;
+  return world.meeting_bodies.size() > 1 ? Truth::unknown : Truth::holds;
 }
 
 std::vector<Date> meeting_dates(Judge& judge, RoleId role, TruthLine& covered) {

@@ -8,7 +8,8 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
              const source::Sources& sources_in, Date as_of_in)
     : charter(charter_in), records(records_in), sources(sources_in), as_of(as_of_in),
       role_of(records_in.seats.size(), no_role), seats_by_role(charter_in.roles.size()),
-      seats_by_person(records_in.people.size()), ended(records_in.seats.size()) {
+      seats_by_person(records_in.people.size()), meeting_bodies(bodies_that_meet(charter_in)),
+      ended(records_in.seats.size()) {
   std::map<std::string, RoleId> by_path;
   for (std::size_t i = 0; i < charter.roles.size(); ++i)
     by_path[records::fold(charter.roles[i].path)] = static_cast<RoleId>(i);

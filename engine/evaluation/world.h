@@ -6,6 +6,7 @@
 #include "engine/semantics/charter.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ using SeatId = std::uint32_t; ///< index into Records::seats
 
 inline constexpr RoleId no_role = 0xffffffff;
 
+/// Bodies whose clauses ask about meetings.
+std::set<std::string> bodies_that_meet(const semantics::Charter& charter);
+
 struct World {
   const semantics::Charter& charter;
   const records::Records& records;
@@ -35,6 +39,7 @@ struct World {
   std::vector<RoleId> role_of; ///< by SeatId; no_role for seats of other charters
   std::vector<std::vector<SeatId>> seats_by_role; ///< in order of person, then since
   std::vector<std::vector<SeatId>> seats_by_person;
+  std::set<std::string> meeting_bodies; ///< whose clauses ask about meetings
   /// Seats that a prune list would end: the date from which they are thought away.
   std::vector<std::optional<Date>> ended;
 

@@ -254,7 +254,8 @@ std::string charter_text(const Case& from) {
   text += "  activity triage, review, opt_in\n  event report\n";
   for (const std::string& line : from.padding) text += "  " + line + "\n";
   for (const std::string& line : from.defines) text += "  " + line + "\n";
-  if (from.two_bodies) text += "  body club { role guest }\n";
+  if (from.two_bodies)
+    text += "  body club { role guest { must attend at least 1/2 of meetings } }\n";
   text += "  body team {\n";
   for (const RoleText& role : from.roles) {
     text += fmt::format("    role {} {{\n", role.name);

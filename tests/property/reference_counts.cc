@@ -112,9 +112,10 @@ Truth Reference::theirs(const records::Meeting& meeting, RoleId role) const {
                          : charter.bodies[charter.roles[role].body].name;
   if (!meeting.body.empty() && !body.empty())
     return calendar::truth(records::fold(meeting.body) == records::fold(body));
-  int bodies = 0;
-  for (const Body& one : charter.bodies) bodies += one.external ? 0 : 1;
-  return bodies > 1 ? Truth::unknown : Truth::holds;
+  std::set<std::string> asked; // bodies of which the text asks about meetings
+  for (const Clause& clause : charter.clauses)
+    if (clause.text.find("meetings") != std::string::npos) asked.insert(clause.body);
+  return asked.size() > 1 ? Truth::unknown : Truth::holds;
 }
 
 /// The meetings up to a day at which the person was, or may have been, wanted.

@@ -63,6 +63,22 @@ TEST_CASE("an empty base never passes") {
   CHECK_FALSE(satisfies(0, at(Bound::at_least), &majority, 0));
 }
 
+TEST_CASE("an empty base is between no shares") {
+  Quantity between = at(Bound::between);
+  between.high = amount(Amount::Kind::share, 0, calendar::Fraction::of(2, 3));
+  Amount third = amount(Amount::Kind::share, 0, calendar::Fraction::of(1, 3));
+  CHECK_FALSE(satisfies(0, between, &third, 0));
+  CHECK(satisfies(2, between, &third, 4));
+  // 0 lies between the numbers 0 and 2, whatever they are of; the smaller of a share and 3 is a
+  // share
+  between.high = amount(Amount::Kind::number, 2);
+  Amount none = amount(Amount::Kind::number, 0);
+  CHECK(satisfies(0, between, &none, 0));
+  Amount smaller = amount(Amount::Kind::smaller);
+  smaller.parts = {third, amount(Amount::Kind::number, 3)};
+  CHECK_FALSE(satisfies(0, at(Bound::at_least), &smaller, 0));
+}
+
 TEST_CASE("half of a root is compared by squares") {
   Amount root = amount(Amount::Kind::root, 0, calendar::Fraction::of(1, 2));
   CHECK(least(root, 1000) == 16); // √1000 / 2 = 15.8
