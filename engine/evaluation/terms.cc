@@ -40,9 +40,6 @@ Outcome open_clause(const World& world, RoleId role, std::string doubt) {
   return one;
 }
 
-} // namespace
-
-namespace {
 /// The days on which the term of a seat may have begun, that of the seat itself first; nothing when
 /// that is not known. `covered`: where all such days are known.
 std::vector<Date> origins(Judge& judge, const semantics::Moment& moment, const About& about,
@@ -197,6 +194,78 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
   }
   return result;
 }
+
+namespace {
+/// The exact term of the role, when it runs from joining.
+std::optional<Period> term_of(const Judge& judge, RoleId role) {
+  for (const Clause& clause : judge.world().charter.clauses)
+    if (const auto* term = std::get_if<Term>(&clause.is);
+        term && term->role == role && !term->from && !term->unlimited &&
+        term->bound == Bound::exactly && in_force_under(clause, judge.readings()))
+      if (const Period* length = term->length.under(judge.readings())) return *length;
+  return std::nullopt;
+}
+
+/// A seat of which no end is recorded, and that may have run past the day on which it was to end.
+void open_seat(Judge& judge, const Clause& clause, const Ends& ends, SeatId id, Outcomes& result) {
+  const World& world = judge.world();
+  const records::Seat& seat = world.seat(id);
+  if (renews(judge, ends.role)) return; // the renewal says what happens at the end
+  std::optional<Period> length = term_of(judge, ends.role);
+  // The earliest day on which it may end, and the latest.
+  Date earliest = Date::last();
+  Date latest = Date::last();
+  bool known = true;
+  std::string wanted;
+  Date least = length ? (seat.since + *length).previous() : seat.since;
+  for (const semantics::Moment& on : ends.on) {
+    wanted += (wanted.empty() ? "" : " or ") + on.text;
+    if (on.kind == semantics::Moment::Kind::date) {
+      if (seat.since <= on.date) earliest = std::min(earliest, on.date);
+      if (least <= on.date) latest = std::min(latest, on.date);
+      continue;
+    }
+    TruthLine covered(Truth::fails);
+    std::vector<Date> dates;
+    if (on.kind == semantics::Moment::Kind::event)
+      dates = anchor_dates(judge, on, &covered);
+    else if (on.kind == semantics::Moment::Kind::yearly)
+      dates = yearly_dates(on, seat.since, std::max(world.as_of, least) + Period::of_years(1));
+    if (on.kind != semantics::Moment::Kind::yearly)
+      known = known && holds_on(covered, seat.since, world.as_of);
+    for (Date date : dates) {
+      if (seat.since <= date) earliest = std::min(earliest, date);
+      if (least <= date) latest = std::min(latest, date);
+    }
+  }
+  // Without a term the text does not say which of these days it is.
+  Truth truth = known && world.as_of <= earliest                  ? Truth::holds
+                : known && length && world.as_of <= latest        ? Truth::holds
+                : known && length && latest < Date::last()        ? Truth::fails
+                                                                  : Truth::unknown;
+  if (seat.since_at_latest && truth == Truth::holds) truth = Truth::unknown;
+  Outcome one = about_seat(world, id);
+  one.line = guarded(TruthLine(truth), applies(judge, clause, {seat.person, id, ends.role}));
+  one.truth = one.line.at(world.as_of);
+  if (one.truth == Truth::holds) return;
+  std::string who = fmt::format("{} as {}", person_text(world, seat.person), one.subject.role);
+  one.message = fmt::format("the seat of {} was to end on {} at the latest, and the roster still "
+                            "lists it without an end",
+                            who, latest.iso());
+  one.doubt =
+      !known ? fmt::format("whether the seat of {} has ended cannot be told: {} depends on an "
+                           "event that the records do not cover",
+                           who, clause.text)
+      : seat.since_at_latest
+          ? fmt::format("whether the seat of {} was to end on {} cannot be told: the day on which "
+                        "it began is not known",
+                        who, wanted)
+          : fmt::format("the seat of {} has no end on record and ran past {}; in which year it "
+                        "was to end cannot be told, for the charter states no term",
+                        who, earliest.iso());
+  result.push_back(std::move(one));
+}
+} // namespace
 
 Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& judged) {
   const World& world = judge.world();
