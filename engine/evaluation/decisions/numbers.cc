@@ -350,7 +350,8 @@ Truth Votes::counted(const Counted& counted) {
   const GroupPtr* group = counted.group.under(judge_.readings());
   if (!group) return Truth::unknown;
   if (counted.that)
-    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is); acts_of && !acts_of->procedure && !acts_of->window)
+    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is);
+        acts_of && !acts_of->procedure && !acts_of->window)
       return decided(number_of(*group, acts_of->verb), counted.quantity);
   Number number;
   for (const auto& [person, inside] : people(**group)) {
