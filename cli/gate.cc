@@ -45,31 +45,70 @@ private:
       return load_.usable();
     }
     revision_ = std::move(std::get<Revision>(opened));
-    return true;
+    return base_charters();
+  }
+
+  /// Every charter that stood under the paths before the change, folder by folder.
+  bool base_charters() {
+    std::map<std::string, std::map<std::string, std::string>> folders; // folder, file, text
+    for (const std::string& given : options_.common.paths) {
+      std::error_code ignored;
+      bool whole = fs::is_directory(given, ignored);
+      fs::path top = whole ? fs::path(given) : fs::path(given).parent_path();
+      if (top.empty()) top = ".";
+      auto listed = revision_->files(top);
+      if (const auto* problem = std::get_if<Problem>(&listed)) {
+        load_.refuse(*problem);
+        return load_.usable();
+      }
+      for (auto& [name, text] : std::get<std::map<std::string, std::string>>(listed)) {
+        bool charter = name.ends_with(".charter") ||
+                       (name.ends_with(".md") && text.find("```charter") != std::string::npos);
+        fs::path path = (top / name).lexically_normal();
+        fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
+        if (charter && (whole || name.find('/') == std::string::npos))
+          folders[folder.string()][path.string()] = std::move(text);
+      }
+    }
+    for (auto& [folder, texts] : folders) {
+      std::vector<source::SourceId> files;
+      for (const auto& [path, text] : texts) {
+        files.push_back(load_.sources().add(path, text));
+        before_[path] = text;
+      }
+      auto read = [this](const std::string& path) { return revision_->read(path); };
+      semantics::Project& project = projects_.emplace_back(
+          semantics::load(files, load_.sources(), read, policies_folder()));
+      std::size_t at = 0;
+      for (const auto& [path, text] : texts)
+        load_.sources().show_as(files[at++], fmt::format("{}:{}", revision_->name(), path));
+      load_.show(project.diagnostics);
+      for (const semantics::CharterHistory& history : project.charters)
+        if (!history.revisions.empty()) old_.emplace(history.id, Old{&history, folder});
+    }
+    return load_.usable();
   }
 
   bool compare() {
     for (Chosen& one : load_.chosen()) {
       const semantics::Charter* charter = one.charter;
-      semantics::Project* project = nullptr;
       records::Records& base = bases_.emplace_back();
       std::vector<const semantics::Charter*> others = Load::others(one);
       bool changed = false;
       if (revision_) {
-        project = &projects_.emplace_back(base_charters(one));
-        const semantics::Charter* before = text_in_force(*project, one.charter->id);
-        if (!load_.usable()) return false;
-        if (!before) {
+        auto before = old_.find(one.charter->id);
+        if (before == old_.end()) {
           run_.charters.push_back(new_charter(one));
           continue;
         }
+        before->second.kept = true;
         changed = text_changed(one);
         others.push_back(charter);
-        charter = before;
-        for (const auto& history : project->charters)
-          for (const semantics::Charter& text : history.revisions)
-            if (&text != before) others.push_back(&text);
-        if (!base_records(one, base)) return false;
+        const semantics::CharterHistory& history = *before->second.history;
+        charter = &history.at(options_.common.as_of);
+        for (const semantics::Charter& text : history.revisions)
+          if (&text != charter) others.push_back(&text);
+        if (!base_records(before->second.folder, one, base)) return false;
       } else if (!read_folder(*options_.base_records, base)) {
         return false;
       }
@@ -89,53 +128,42 @@ private:
       load_.show(result.diagnostics);
       run_.charters.push_back(std::move(result.gated));
     }
+    for (const auto& [id, old] : old_)
+      if (!old.kept) run_.charters.push_back(lost_charter(*old.history));
     return load_.usable();
   }
 
-  /// The charter's folder as it was, under the paths that its files have now.
-  semantics::Project base_charters(const Chosen& one) {
-    fs::path folder = fs::path(one.charter->file).parent_path();
-    if (folder.empty()) folder = ".";
-    std::vector<source::SourceId> files;
-    auto listed = revision_->files(folder);
-    if (const auto* problem = std::get_if<Problem>(&listed)) {
-      load_.refuse(*problem);
-      return {};
-    }
-    for (auto& [name, text] : std::get<std::map<std::string, std::string>>(listed)) {
-      bool charter = name.ends_with(".charter") ||
-                     (name.ends_with(".md") && text.find("```charter") != std::string::npos);
-      if (!charter || name.find('/') != std::string::npos) continue;
-      std::string path = (folder / name).lexically_normal().string();
-      before_[path] = text;
-      files.push_back(
-          load_.sources().add(fmt::format("{}:{}", revision_->name(), path), std::move(text)));
-    }
-    if (files.empty()) return {};
-    auto read = [this](const std::string& path) -> std::optional<std::string> {
-      std::string prefix = revision_->name() + ":";
-      return revision_->read(path.starts_with(prefix) ? path.substr(prefix.size()) : path);
-    };
-    auto project = semantics::load(files, load_.sources(), read, policies_folder());
-    load_.show(project.diagnostics);
-    return project;
-  }
-
-  const semantics::Charter* text_in_force(const semantics::Project& project,
-                                          const std::string& id) {
-    for (const semantics::CharterHistory& history : project.charters)
-      if (history.id == id && !history.revisions.empty()) return &history.at(options_.common.as_of);
-    return nullptr;
-  }
-
+  /// Does a file of the charter, or one that it uses, read otherwise now?
   bool text_changed(const Chosen& one) {
-    for (const semantics::Charter& text : one.history->revisions) {
-      auto known = before_.find(fs::path(text.file).lexically_normal().string());
-      auto now = read_charter_file(text.file);
+    for (const semantics::Charter& text : one.history->revisions)
+      if (!before_.contains(fs::path(text.file).lexically_normal().string())) return true;
+    fs::path folder = fs::path(one.charter->file).parent_path();
+    for (const auto& [path, text] : before_) {
+      if (fs::path(path).parent_path() != folder.lexically_normal() &&
+          fs::path(path).parent_path() != folder)
+        continue;
+      auto now = read_charter_file(path);
       const auto* content = std::get_if<std::string>(&now);
-      if (known == before_.end() || !content || *content != known->second) return true;
+      if (!content || *content != text) return true;
     }
     return false;
+  }
+
+  evaluation::Gated lost_charter(const semantics::CharterHistory& history) const {
+    const semantics::Charter& text = history.at(options_.common.as_of);
+    evaluation::Gated gated;
+    gated.id = text.id;
+    gated.title = text.title;
+    gated.charter_file = text.file;
+    gated.verdict = evaluation::GateVerdict::blocked;
+    evaluation::GateChange change;
+    change.kind = evaluation::GateChange::Kind::charter_changed;
+    change.what = fmt::format("the charter {} is gone", text.id);
+    change.why = "a charter ends by its own rule: keep the file, and say so in its `status`";
+    change.verdict = evaluation::GateVerdict::blocked;
+    change.place = {fmt::format("{}:{}", revision_->name(), text.file), 1, "the charter"};
+    gated.changes.push_back(std::move(change));
+    return gated;
   }
 
   static evaluation::Gated new_charter(const Chosen& one) {
@@ -153,8 +181,15 @@ private:
     return gated;
   }
 
-  bool base_records(const Chosen& one, records::Records& to) {
-    const std::string& folder = one.records->folder;
+  /// The records as they were: at the place that is named, or beside the old charter.
+  bool base_records(const std::string& charter_folder, const Chosen& one, records::Records& to) {
+    std::string folder = one.records->folder;
+    if (!options_.common.records) {
+      fs::path beside = fs::path(charter_folder) / "records";
+      auto known = revision_->files(beside);
+      const auto* files = std::get_if<std::map<std::string, std::string>>(&known);
+      folder = files && !files->empty() ? beside.string() : charter_folder;
+    }
     auto listed = revision_->files(folder);
     if (const auto* problem = std::get_if<Problem>(&listed)) {
       load_.refuse(*problem);
@@ -167,18 +202,20 @@ private:
       fs::create_directories(file.parent_path());
       std::ofstream(file, std::ios::binary) << text;
     }
-    bool good = read_folder(copy.string(), to);
-    load_.sources().show_as(copy.string() + "/", fmt::format("{}:{}/", revision_->name(), folder));
-    return good;
+    std::string shown = fmt::format("{}:{}/", revision_->name(),
+                                    fs::path(folder).lexically_normal().string());
+    if (folder == ".") shown = revision_->name() + ":";
+    return read_folder(copy.string(), to, shown);
   }
 
-  bool read_folder(const std::string& folder, records::Records& to) {
+  bool read_folder(const std::string& folder, records::Records& to, const std::string& shown = {}) {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) {
       load_.refuse({fmt::format("{} is not a folder of records", quote(folder)), ""});
       return load_.usable();
     }
     records::Loaded loaded = records::load(folder, load_.sources());
+    if (!shown.empty()) load_.sources().show_as(folder + "/", shown);
     if (diagnostics::has_errors(loaded.diagnostics))
       print_error("the records before the change are in error");
     load_.show(loaded.diagnostics);
@@ -216,6 +253,12 @@ private:
   std::deque<semantics::Project> projects_;
   std::deque<records::Records> bases_;
   std::map<std::string, std::string> before_; ///< charter files of the base, by path
+  struct Old {
+    const semantics::CharterHistory* history;
+    std::string folder;
+    bool kept = false;
+  };
+  std::map<std::string, Old> old_; ///< charters of the base, by id
   evaluation::GateRun run_;
 };
 } // namespace

@@ -12,10 +12,22 @@ using namespace evaluation;
 namespace {
 constexpr int shown_of_a_kind = 10;
 
+/// What is printable of each line.
+std::string lines_of(const std::string& text) {
+  std::string result;
+  for (std::size_t at = 0; at <= text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    result += diagnostics::printable(std::string_view(text).substr(at, end - at));
+    if (end < text.size()) result += '\n';
+    at = end + 1;
+  }
+  return result;
+}
+
 /// In the message of a workflow command; in a property `:` and `,` besides.
 std::string escaped(const std::string& text, bool property) {
   std::string result;
-  for (char c : diagnostics::printable(text)) switch (c) {
+  for (char c : property ? std::string(diagnostics::printable(text)) : lines_of(text)) switch (c) {
     case '%': result += "%25"; break;
     case '\r': result += "%0D"; break;
     case '\n': result += "%0A"; break;
@@ -84,10 +96,12 @@ std::string gate_annotations(const GateRun& run) {
       std::string message = change.what + ": " + change.why;
       if (!change.record.empty())
         message += fmt::format("\nTo write in {}:\n{}", change.record_file, change.record);
-      // What is gone stands in the old file only.
-      bool old = change.place.file.find(':') != std::string::npos;
+      // What is gone stands in the old file only, `REF:path`: the new one has no such line.
+      std::size_t colon = change.place.file.find(':');
+      bool old = colon != std::string::npos;
       all.add(change.verdict == GateVerdict::blocked ? "error" : "warning",
-              old ? one.charter_file : change.place.file, old ? 0 : change.place.line,
+              old ? change.place.file.substr(colon + 1) : change.place.file,
+              old ? 0 : change.place.line,
               fmt::format("{}: {}", one.id, name(change.verdict)), message);
     }
     for (const Finding& finding : one.new_violations) {

@@ -115,7 +115,7 @@ private:
                        ? fmt::format("{} stays {} until {} instead of {}", who, role,
                                      after->until->iso(), before->until->iso())
                        : fmt::format("{} stays {} beyond {}", who, role, before->until->iso());
-      entry.ways = ways_.in(change.after);
+      entry.ways = ways_.in(change.after, *before->until);
       decide(entry, change.after, true, *before->until);
       break;
     case Kind::left:
@@ -204,7 +204,8 @@ private:
   // ---- the history of decisions
   static std::string content(const records::Records& records, const records::Decision& one) {
     std::string text = fmt::format(
-        "{}|{}|{}|{}|{}|{}", records::fold(one.procedure.value), records::fold(one.kind.value),
+        "{}|{}|{}|{}|{}|{}|{}|{}", records::fold(one.procedure.value), records::fold(one.kind.value),
+        one.role ? records::fold(one.role->value) : "", records::fold(one.matter.value),
         one.subject == records::nobody ? "" : records::fold(records.people[one.subject].id),
         one.opened ? one.opened->iso() : "", one.closed ? one.closed->iso() : "",
         one.outcome ? records::fold(one.outcome->value) : "");
@@ -218,6 +219,21 @@ private:
     if (one.tally)
       for (const auto& [choice, number] : one.tally->votes)
         text += fmt::format("|{}:{}", choice, number);
+    auto id = [&](records::PersonId person) {
+      return person == records::nobody ? std::string() : records::fold(records.people[person].id);
+    };
+    auto involved = [&](std::string_view what, const std::vector<records::Involved>& all) {
+      for (const records::Involved& each : all)
+        text += fmt::format("|{} {}{}{}{}", what, id(each.by), records::fold(each.body.value),
+                            each.agrees ? "" : " refuses",
+                            each.withdrawn ? each.withdrawn->iso() : "");
+    };
+    involved("veto", one.vetoes);
+    involved("second", one.seconds);
+    involved("ratification", one.ratifications);
+    involved("objection", one.objections);
+    for (const records::PersonMention& each : one.recused) text += "|recused " + id(each.person);
+    for (const records::Text& each : one.winners) text += "|won " + records::fold(each.value);
     return text;
   }
 
@@ -229,6 +245,9 @@ private:
                    std::string why) {
       GateChange entry;
       entry.kind = kind;
+      const World& world = kind == Kind::decision_deleted ? base_ : head_;
+      auto role = one.role ? input_.charter.role(one.role->value) : std::nullopt;
+      entry.subject = subject_of(world, one.subject, role.value_or(no_role));
       entry.what = std::move(what);
       entry.why = std::move(why);
       entry.verdict = verdict;
@@ -359,7 +378,10 @@ private:
       const CharterAssessment& found = result.assessment;
       for (const Finding& one : found.violations)
         if (one.modality == Modality::must) all.push_back(one);
-      all.insert(all.end(), found.vacancies.begin(), found.vacancies.end());
+      for (const Finding& one : found.vacancies) // too few is a violation or a vacancy, said once
+        if (std::none_of(all.begin(), all.end(),
+                         [&](const Finding& other) { return other.clause == one.clause; }))
+          all.push_back(one);
       for (const PruneEntry& one : found.prune)
         if (one.action == PruneAction::automatic) all.push_back(one);
       return all;

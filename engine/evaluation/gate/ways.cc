@@ -47,9 +47,20 @@ Truth Ways::under_all(const Clause& clause, const std::function<Truth(Judge&)>& 
   return all.value_or(Truth::unknown);
 }
 
+std::optional<ProcedureId> Ways::procedure_named(const std::string& name) const {
+  std::optional<ProcedureId> found;
+  for (std::size_t i = 0; i < world_.charter.procedures.size(); ++i) {
+    const Procedure& one = world_.charter.procedures[i];
+    if (one.path == name || one.name == name) found = static_cast<ProcedureId>(i);
+  }
+  return found;
+}
+
 bool Ways::used(const records::Decision& decision, const Asked& asked) const {
   // One decision seats once: an earlier seat of the same kind that began after it has used it up.
   if (!asked.joining || !decision.closed) return false;
+  // What gave the seat does not prolong it as well.
+  if (asked.extension && *decision.closed <= world_.seat(asked.seat).since) return true;
   for (SeatId id : world_.seats(asked.person, asked.role)) {
     if (id == asked.seat) continue;
     const records::Seat& other = world_.seat(id);
@@ -71,6 +82,14 @@ void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& a
   if (asked.joining && std::any_of(found.begin(), found.end(), named))
     std::erase_if(found, [&](std::size_t i) { return !named(i); });
   std::string person = person_text(world_, asked.person);
+  if (asked.joining && !seat.by.value.empty() && std::none_of(found.begin(), found.end(), named))
+    for (std::size_t i = 0; i < world_.records.decisions.size(); ++i)
+      if (named(i))
+        return taken(clause, Truth::fails,
+                     fmt::format("the seat names decision {}, which is not about {} as {}",
+                                 world_.records.decisions[i].id, person,
+                                 world_.charter.roles[asked.role].path),
+                     {decisions_.tallied(i).record}, ways);
   if (found.empty()) {
     auto id = static_cast<ProcedureId>(one.procedure);
     bool complete = decisions_.covered(id, asked.day) == Truth::holds;
@@ -284,9 +303,13 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
   if (const auto* keep = std::get_if<Keep>(&clause.is); keep && keep->role == asked.role) {
     // The removal that the charter recommends may be asked of a decision: then that is the way.
     bool by_somebody = false;
+    std::optional<ProcedureId> by;
     Truth lost = under_all(clause, [&](Judge& judge) {
       const LossRule* loss = keep->loss.under(judge.readings());
-      if (loss && loss->kind != Loss::automatic && !loss->by.empty()) by_somebody = true;
+      if (loss && loss->kind != Loss::automatic && !loss->by.empty()) {
+        by_somebody = true;
+        by = procedure_named(loss->by);
+      }
       std::optional<Period> grace;
       if (keep->grace)
         if (const Period* known = keep->grace->under(judge.readings())) grace = *known;
@@ -295,12 +318,20 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
       return calendar::negated(line.at(asked.day));
     });
     std::string text = fmt::format("what keeps the seat is not met ({})", clause.path);
-    if (lost == Truth::holds && by_somebody) {
-      lost = Truth::fails;
-      text = "there is a ground to remove, and the decision that removes is missing: the ground";
-      return taken(clause, Truth::fails, text, {}, ways);
+    if (lost != Truth::fails && by) {
+      // There is a ground; who removes has to have said so.
+      std::vector<WayTaken> voted;
+      by_decision(clause, {Way::By::decision, *by, nullptr, ""}, asked, voted);
+      for (WayTaken& one : voted) {
+        one.truth = calendar::both(one.truth, lost);
+        ways.push_back(std::move(one));
+      }
+    } else if (lost == Truth::holds && by_somebody) {
+      taken(clause, Truth::unknown, text + ", and whether they were removed is not recorded", {},
+            ways);
+    } else {
+      say(lost, text);
     }
-    say(lost, text);
   }
   if (const auto* renew = std::get_if<Renew>(&clause.is); renew && renew->role == asked.role) {
     Truth lost = under_all(clause, [&](Judge& judge) {
@@ -319,10 +350,11 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
   }
 }
 
-std::vector<WayTaken> Ways::in(SeatId seat) {
+std::vector<WayTaken> Ways::in(SeatId seat, std::optional<Date> beyond) {
   const records::Seat& known = world_.seat(seat);
   std::vector<WayTaken> ways;
-  Asked asked{seat, known.person, world_.role_of[seat], known.since, true};
+  Asked asked{seat, known.person, world_.role_of[seat], beyond.value_or(known.since), true,
+              beyond.has_value()};
   for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
   return ways;
 }
@@ -330,7 +362,7 @@ std::vector<WayTaken> Ways::in(SeatId seat) {
 std::vector<WayTaken> Ways::out(SeatId seat, Date until) {
   const records::Seat& known = world_.seat(seat);
   std::vector<WayTaken> ways;
-  Asked asked{seat, known.person, world_.role_of[seat], until, false};
+  Asked asked{seat, known.person, world_.role_of[seat], until, false, false};
   for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
   return ways;
 }
@@ -359,11 +391,19 @@ Ways::Record Ways::wanted(SeatId seat, bool joining, Date day) {
   RoleId role = world_.role_of[seat];
   std::string person = yaml(world_.records.people[known.person].id);
   for (const Clause& one : world_.charter.clauses) {
-    const auto* way = std::get_if<Way>(&one.is);
-    if (!way || way->role != role || way->in != joining) continue;
-    const auto* list = way->by.under(judges_.first().readings());
-    if (!list || list->empty()) continue;
-    const Way::One& first = list->front();
+    Way::One first;
+    if (const auto* keep = std::get_if<Keep>(&one.is); keep && keep->role == role && !joining) {
+      const LossRule* loss = keep->loss.under(judges_.first().readings());
+      auto by = loss ? procedure_named(loss->by) : std::nullopt;
+      if (!by) continue;
+      first = {Way::By::decision, *by, nullptr, ""};
+    } else {
+      const auto* way = std::get_if<Way>(&one.is);
+      if (!way || way->role != role || way->in != joining) continue;
+      const auto* list = way->by.under(judges_.first().readings());
+      if (!list || list->empty()) continue;
+      first = list->front();
+    }
     if (first.by == Way::By::decision) {
       const Procedure& procedure = world_.charter.procedures[first.procedure];
       return {"decisions.yml",

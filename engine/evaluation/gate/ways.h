@@ -13,8 +13,9 @@ class Ways {
 public:
   Ways(const World& world, JudgesByReading& judges, Decisions& decisions);
 
-  /// The ways by which this seat (of the head) may have begun.
-  std::vector<WayTaken> in(SeatId seat);
+  /// The ways by which this seat (of the head) may have begun; with `beyond`, may go on beyond that
+  /// day.
+  std::vector<WayTaken> in(SeatId seat, std::optional<Date> beyond = std::nullopt);
   /// The ways by which it may have ended on `until`.
   std::vector<WayTaken> out(SeatId seat, Date until);
   /// What to write down to go the first open way: the file and the record.
@@ -30,7 +31,9 @@ private:
     RoleId role;
     Date day;
     bool joining;
+    bool extension;
   };
+  std::optional<semantics::ProcedureId> procedure_named(const std::string& name) const;
   void clause(const semantics::Clause& clause, const Asked& asked, std::vector<WayTaken>& ways);
   void taken(const semantics::Clause& clause, Truth truth, std::string text,
              std::vector<Evidence> evidence, std::vector<WayTaken>& ways);
