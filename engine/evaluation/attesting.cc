@@ -153,7 +153,7 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
     Truth belongs = group ? judge.member(person, **group, {}).at(world.as_of) : Truth::holds;
     if (bound == Truth::fails) continue;
     Outcome one = attesting.judge(person, role);
-    bool refused = one.attestation.state == AttestationState::refused;
+    bool refused = one.attestation.state == AttestationState::refused && one.doubt.empty();
     if (belongs == Truth::unknown) {
       // Nobody is asked for an attestation that may not concern them; a refusal is not passed over.
       if (!refused) continue;
