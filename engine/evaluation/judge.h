@@ -59,8 +59,7 @@ public:
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;
   /// Where the sources are complete; for a person, not on days on which a line of the kind may
   /// mean them and does not say so.
-  TruthLine covered(const std::vector<std::string>& kinds,
-                    PersonId person = records::nobody) const;
+  TruthLine covered(const std::vector<std::string>& kinds, PersonId person = records::nobody) const;
 
   /// First day on which `event` has left the window (D - length, D] of this person: leave inside
   /// the window extends it backwards.
@@ -82,6 +81,8 @@ public:
   /// grace.
   static TruthLine after_grace(const TruthLine& condition, Date from,
                                const std::optional<Period>& grace);
+  /// The same of a recommendation: it stands as long as the run of failure goes on after the grace.
+  static TruthLine within_grace(const TruthLine& condition, Date since, Period grace);
   /// The renewal's own line: renewed in time, grace included; unknown where the grace is not
   /// stated.
   TruthLine renewed(const semantics::Renew& renew, const About& about);

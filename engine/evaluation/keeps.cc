@@ -29,9 +29,9 @@ std::string doubts(Judge& judge, const Clause& clause,
   // Each may be known today: then it was an earlier day on which the seat may have been lost.
   return text.empty() ? "the seat may have been lost earlier: " + wanting(judge, clause) : text;
 }
+} // namespace
 
-/// A recommendation holds as long as the run of failure goes on after the grace.
-TruthLine within_grace(const TruthLine& condition, Date since, Period grace) {
+TruthLine Judge::within_grace(const TruthLine& condition, Date since, Period grace) {
   TruthLine safe(Truth::holds);
   const auto& changes = condition.changes();
   for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -48,7 +48,6 @@ TruthLine within_grace(const TruthLine& condition, Date since, Period grace) {
   }
   return safe;
 }
-} // namespace
 
 Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& judged) {
   const World& world = judge.world();
@@ -64,11 +63,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
   // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
   auto kept = [&](const Tenure& tenure, Waivers which) {
     if (loss.automatic())
-      return over_all(tenure,
-                      [&](const About& about) { return judge.kept(clause, about, which); });
+      return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
     TruthLine condition =
         over_all(tenure, [&](const About& about) { return judge.safe(clause, about, which); });
-    return grace ? within_grace(condition, tenure.since, *grace) : condition;
+    return grace ? Judge::within_grace(condition, tenure.since, *grace) : condition;
   };
   Outcomes result;
   for (const Tenure& tenure : tenures(judge, keep.role)) {
@@ -83,8 +81,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     Outcome one = about_tenure(world, tenure, keep.role);
     one.truth = safe.at(world.as_of);
     one.line = safe;
-    std::string who =
-        fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
+    std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
     Truth now = condition.at(world.as_of);
     if (one.truth == Truth::holds) {
       if (now != Truth::fails || !grace) continue;
@@ -141,8 +138,7 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
   for (const Tenure& tenure : tenures(judge, leave.role)) {
     ++judged;
     auto stays = [&](Waivers which) {
-      return over_all(tenure,
-                      [&](const About& about) { return judge.kept(clause, about, which); });
+      return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
     };
     Outcome one = about_tenure(world, tenure, leave.role);
     one.list = Outcome::List::prune;
@@ -150,8 +146,7 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     one.truth = one.line.at(world.as_of);
     if (one.truth == Truth::holds || (one.truth == Truth::fails && !tenure.seat)) continue;
     one.let_pass = stays(Waivers::all).at(world.as_of) == Truth::holds;
-    std::string who =
-        fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
+    std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
     one.prune.action = PruneAction::automatic;
     Date left = one.truth == Truth::fails ? one.line.since(world.as_of).value_or(tenure.since)
                                           : world.as_of;
