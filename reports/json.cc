@@ -138,8 +138,8 @@ Json body(const BodyStatus& one) {
 }
 
 Json ignored(const IgnoredRecords& one) {
-  return {{"file", one.file},   {"line", one.line},   {"name", one.name},
-          {"kind", one.kind},   {"lines", one.lines}, {"possible", list(one.possible, text)}};
+  return {{"file", one.file}, {"line", one.line},   {"name", one.name},
+          {"kind", one.kind}, {"lines", one.lines}, {"possible", list(one.possible, text)}};
 }
 
 Json removal_limit(const RemovalLimit& one) {

@@ -35,7 +35,8 @@ bool cites_several_sources(const CharterAssessment& charter) {
   return files.size() > 1;
 }
 
-// No clause is broken by a renewal that is late, but nobody should read "compliant" alone above one.
+// No clause is broken by a renewal that is late, but nobody should read "compliant" alone above
+// one.
 Piece verdict(const CharterAssessment& charter) {
   std::size_t overdue = count(charter).overdue;
   if (charter.verdict == Verdict::compliant && overdue != 0)
@@ -117,6 +118,7 @@ void full(Page& page, const CharterAssessment& charter) {
   undetermined(page, charter);
   waivers(page, charter);
   attestations(page, charter);
+  decisions(page, charter);
   blind_spots(page, charter);
   page.layout.blank();
 }

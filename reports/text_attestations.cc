@@ -30,7 +30,8 @@ void attestation(Page& page, const std::vector<const AttestationEntry*>& group) 
           {entry.text},
           {entry.owner.empty() ? "" : fmt::format(" (to be attested by {})", entry.owner)}});
   if (group.size() > 1) return;
-  if (entry.state != AttestationState::missing || !entry.evidence.empty()) page.layout.paragraph(4, {{entry.message}});
+  if (entry.state != AttestationState::missing || !entry.evidence.empty())
+    page.layout.paragraph(4, {{entry.message}});
   details(page, entry);
   remedy(page, entry);
 }
@@ -50,8 +51,7 @@ void attestations(Page& page, const CharterAssessment& charter) {
   for (const AttestationEntry* entry : open) {
     auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
       return entry->state == AttestationState::missing && entry->evidence.empty() &&
-             group.front()->evidence.empty() &&
-             group.front()->state == AttestationState::missing &&
+             group.front()->evidence.empty() && group.front()->state == AttestationState::missing &&
              group.front()->clause == entry->clause;
     });
     if (same == groups.end()) same = groups.emplace(groups.end());

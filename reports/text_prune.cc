@@ -95,7 +95,7 @@ void prune_list(Page& page, const CharterAssessment& charter) {
     page.layout.paragraph(
         2,
         {{"TOO MANY AT ONCE  ", Style::bad},
-         {fmt::format("{} of {} who hold {} are listed, more than {}: check the records before "
+         {fmt::format("{} of {} people in {} are listed, more than {}: check the records before "
                       "anybody is removed, or raise --max-removals",
                       limit.listed, limit.sitting, limit.role, limit.limit)}},
         2);

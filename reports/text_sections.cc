@@ -171,7 +171,42 @@ void waivers(Page& page, const CharterAssessment& charter) {
            chosen(charter.waiver_problems, any));
 }
 
+void decisions(Page& page, const CharterAssessment& charter) {
+  if (!charter.decisions.empty()) {
+    heading(page, "DECISIONS", charter.decisions.size(), "`quorate tally` shows the arithmetic");
+    std::size_t shown = std::min(charter.decisions.size(), longest_list);
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < shown; ++i)
+      width = std::max(width, std::min<std::size_t>(28, columns(charter.decisions[i].id)));
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Tallied& one = charter.decisions[i];
+      bool passed = one.outcome == DecisionOutcome::passed;
+      bool open =
+          one.outcome == DecisionOutcome::open || one.outcome == DecisionOutcome::undetermined;
+      page.layout.row(2, {one.id, Style::strong}, width,
+                      {{std::string(name(one.outcome)), passed ? Style::good
+                                                        : open ? Style::doubtful
+                                                               : Style::plain},
+                       {one.why.empty() ? "" : ": " + one.why}});
+    }
+    more(page, 2, shown, charter.decisions.size());
+  }
+  std::size_t lacking = 0;
+  for (const TalliedMeeting& one : charter.meetings) lacking += one.quorate == Truth::fails ? 1 : 0;
+  if (lacking != 0)
+    page.layout.paragraph(2, {{fmt::format("{} of {} were not quorate", lacking,
+                                           counted(charter.meetings.size(), "meeting"))}});
+}
+
 void blind_spots(Page& page, const CharterAssessment& charter) {
+  if (charter.clauses_without_case != 0) {
+    page.layout.blank();
+    page.layout.paragraph(
+        0, {{"WITHOUT A CASE", Style::strong},
+            {fmt::format("  {}: no decision or meeting is recorded to which they apply",
+                         counted(static_cast<std::size_t>(charter.clauses_without_case),
+                                 "rule of procedure", "rules of procedure"))}});
+  }
   if (!charter.not_evaluated.empty()) {
     heading(page, "NOT EVALUATED", charter.not_evaluated.size(), "");
     std::map<std::string, std::vector<std::string>> by_reason;
@@ -196,13 +231,13 @@ void blind_spots(Page& page, const CharterAssessment& charter) {
       const IgnoredRecords& one = charter.ignored_records[i];
       std::string who;
       for (const std::string& id : one.possible) who += (who.empty() ? "" : " or ") + id;
-      page.layout.paragraph(2,
-                            {{place(one.file, one.line), Style::faint},
-                             {fmt::format("  {} of {} for \"{}\"{}", counted(one.lines, "line"),
-                                          one.kind, one.name,
-                                          who.empty() ? ", who is nobody known"
-                                                      : fmt::format("; {} may be meant", who))}},
-                            2);
+      page.layout.paragraph(
+          2,
+          {{place(one.file, one.line), Style::faint},
+           {fmt::format("  {} of {} for \"{}\"{}", counted(one.lines, "line"), one.kind, one.name,
+                        who.empty() ? ", who is nobody known"
+                                    : fmt::format("; {} may be meant", who))}},
+          2);
     }
     more(page, 2, shown, charter.ignored_records.size());
   }

@@ -13,6 +13,8 @@ void vacancies(Page& page, const evaluation::CharterAssessment& charter);
 void undetermined(Page& page, const evaluation::CharterAssessment& charter);
 void waivers(Page& page, const evaluation::CharterAssessment& charter);
 void attestations(Page& page, const evaluation::CharterAssessment& charter);
+/// Decisions and what they came to; meetings that lacked a quorum.
+void decisions(Page& page, const evaluation::CharterAssessment& charter);
 /// What was not looked at: clauses not evaluated, gaps of the prose, sources that are missing.
 void blind_spots(Page& page, const evaluation::CharterAssessment& charter);
 

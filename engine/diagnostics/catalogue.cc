@@ -65,6 +65,9 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q406", "nothing to check", error},
     {"Q407", "attribute value of the wrong type", error},
     {"Q408", "missing record source", warning},
+    {"Q409", "body or decision unknown to the charter", error},
+    {"Q410", "meeting that does not say whose it was", warning},
+    {"Q411", "attestations that contradict each other", warning},
 });
 
 static_assert(std::is_sorted(entries.begin(), entries.end(),

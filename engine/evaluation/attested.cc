@@ -57,22 +57,52 @@ const GroupPtr* owner_of(const World& world, const Vouched& vouched, const Assig
       return attest->owner.under(readings);
   return named;
 }
+
+/// `before` until `from`, then `later`.
+TruthLine then(const TruthLine& before, Date from, const TruthLine& later) {
+  TruthLine result(before.changes().front().value);
+  for (const auto& change : before.changes())
+    if (change.from < from) result.append(change.from, change.value);
+  result.append(from, later.at(from));
+  for (const auto& change : later.changes())
+    if (from < change.from) result.append(change.from, change.value);
+  return result;
+}
 } // namespace
 
 TruthLine attested(Judge& judge, const Vouched& vouched, PersonId person) {
   const World& world = judge.world();
   TruthLine result(Truth::unknown);
   const GroupPtr* owner = owner_of(world, vouched, judge.readings());
-  for (const records::Attestation* one : given(world, vouched.clause, person)) { // the latest counts
-    Truth by_owner = signed_by_owner(judge, owner, *one);
-    if (by_owner == Truth::fails) continue;
-    Date until = expires(world, *one, judge.readings()).value_or(Date::last());
-    TruthLine counts = TruthLine::during(*one->date, until, Truth::holds, Truth::fails);
-    Truth value = calendar::truth(one->holds);
-    result = calendar::merge(result, counts, [&](Truth before, Truth now) {
-      if (now != Truth::holds) return before;
-      return by_owner == Truth::holds || before == value ? value : Truth::unknown;
-    });
+  // The latest given counts until it expires: an earlier one does not revive. Yes and no on one day
+  // say nothing, and one whose signer may have had no word leaves what it does not contradict.
+  std::vector<const records::Attestation*> all = given(world, vouched.clause, person);
+  for (std::size_t i = 0; i < all.size();) {
+    Date from = *all[i]->date;
+    std::optional<Truth> said;
+    Date until = from;
+    std::vector<std::pair<Truth, Date>> doubtful;
+    for (; i < all.size() && *all[i]->date == from; ++i) {
+      Truth by_owner = signed_by_owner(judge, owner, *all[i]);
+      if (by_owner == Truth::fails) continue;
+      Truth value = calendar::truth(all[i]->holds);
+      Date end = expires(world, *all[i], judge.readings()).value_or(Date::last());
+      if (by_owner == Truth::unknown) {
+        doubtful.emplace_back(value, end);
+        continue;
+      }
+      said = !said || *said == value ? value : Truth::unknown;
+      until = std::max(until, end);
+    }
+    for (const auto& [value, end] : doubtful) {
+      if (said)
+        said = *said == value ? value : Truth::unknown;
+      else
+        result = then(result, from,
+                      calendar::merge(result, TruthLine::during(from, end, value, Truth::unknown),
+                                      [](Truth a, Truth b) { return a == b ? a : Truth::unknown; }));
+    }
+    if (said) result = then(result, from, TruthLine::during(from, until, *said, Truth::unknown));
   }
   return result;
 }

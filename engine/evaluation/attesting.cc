@@ -29,15 +29,26 @@ public:
     one.attestation.text = text_;
     one.attestation.owner = attest_.owner_text;
     const records::Attestation* latest = nullptr;   // by somebody whose word counts
+    bool contradicted = false;                       // yes and no on its day
     std::vector<const records::Attestation*> maybe; // by somebody of whom this is not known, later
     std::vector<const records::Attestation*> others; // by somebody else
     for (const records::Attestation* at : given(world_, clause_.path, person)) {
       Truth counts = signed_by_owner(judge_, owner_, *at);
-      if (counts == Truth::holds) latest = at, maybe.clear();
+      if (counts == Truth::holds) {
+        bool same_day = latest && *latest->date == *at->date;
+        contradicted = same_day && (contradicted || latest->holds != at->holds);
+        // Of two that agree, the one that counts longer.
+        bool shorter = same_day && at->until && (!latest->until || *at->until < *latest->until);
+        if (!shorter) latest = at;
+        maybe.clear();
+      }
       if (counts == Truth::unknown) maybe.push_back(at);
       if (counts == Truth::fails) others.push_back(at);
     }
     std::string about = whom(person);
+    if (contradicted)
+      one.doubt = fmt::format("\"{}\" is attested for {} both as kept and as not kept on {}", text_,
+                              about, latest->date->iso());
     if (!latest) {
       one.attestation.state = AttestationState::missing;
       one.message = fmt::format("nobody {}has attested for {}: \"{}\"",
@@ -56,15 +67,14 @@ public:
       one.attestation.state = AttestationState::missing;
       one.line = TruthLine(Truth::unknown);
       one.message = fmt::format("whether \"{}\" is attested for {} cannot be told: {} signed on "
-                                "{}, and whether {} vouches is not known for that day",
+                                "{}, and whether they were {} then is not known",
                                 text_, about, signer(*doubtful), doubtful->date->iso(),
-                                attest_.owner_text.empty() ? "that person" : attest_.owner_text);
+                                attest_.owner_text.empty() ? "asked to" : attest_.owner_text);
       one.evidence.push_back(evidence(*doubtful, ""));
     }
     for (const records::Attestation* other : others) {
       if (latest && *other->date < *latest->date) continue; // settled since
-      if (one.evidence.size() < 6)
-        one.evidence.push_back(evidence(*other, ": does not count"));
+      if (one.evidence.size() < 6) one.evidence.push_back(evidence(*other, ": does not count"));
       if (other == others.back())
         one.message += fmt::format("; {} signed on {}, who was not {} then: that does not count",
                                    signer(*other), other->date->iso(), attest_.owner_text);
@@ -94,21 +104,20 @@ private:
   std::string said(const records::Attestation& one, const std::string& about) const {
     AttestationState what = state(one);
     std::optional<Date> end = until(one);
-    return fmt::format("\"{}\" {} for {} on {}{}", text_,
-                       what == AttestationState::attested  ? "is attested"
-                       : what == AttestationState::expired ? "was attested"
-                                                           : "is attested as not kept",
-                       about, one.date->iso(),
-                       end ? fmt::format(", {} {}",
-                                         what == AttestationState::expired ? "expired on"
-                                                                           : "counts until",
-                                         end->iso())
-                           : "");
+    return fmt::format(
+        "\"{}\" {} for {} on {}{}", text_,
+        what == AttestationState::attested  ? "is attested"
+        : what == AttestationState::expired ? "was attested"
+                                            : "is attested as not kept",
+        about, one.date->iso(),
+        end ? fmt::format(", {} {}",
+                          what == AttestationState::expired ? "expired on" : "counts until",
+                          end->iso())
+            : "");
   }
   Evidence evidence(const records::Attestation& one, const std::string& note) const {
     source::Place place = world_.sources.place(one.span);
-    std::string by =
-        one.by == records::nobody ? "" : " by " + world_.records.people[one.by].id;
+    std::string by = one.by == records::nobody ? "" : " by " + world_.records.people[one.by].id;
     return {place.path, place.line, fmt::format("attested{} on {}{}", by, one.date->iso(), note)};
   }
 
@@ -141,18 +150,17 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
   Attesting attesting(judge, clause, attest);
   for (PersonId person : people) {
     Truth bound = applies(judge, clause, {person, std::nullopt, role}).at(world.as_of);
-    Truth belongs =
-        group ? judge.member(person, **group, {}).at(world.as_of) : Truth::holds;
+    Truth belongs = group ? judge.member(person, **group, {}).at(world.as_of) : Truth::holds;
     if (bound == Truth::fails) continue;
-    ++judged;
     Outcome one = attesting.judge(person, role);
     bool refused = one.attestation.state == AttestationState::refused;
     if (belongs == Truth::unknown) {
       // Nobody is asked for an attestation that may not concern them; a refusal is not passed over.
       if (!refused) continue;
+      ++judged;
       one.doubt = fmt::format("{}; whether this concerns {} cannot be told", one.message,
                               attesting.whom(person));
-    } else if (bound == Truth::unknown && refused) {
+    } else if (++judged; bound == Truth::unknown && refused && one.doubt.empty()) {
       one.doubt = fmt::format("{}; whether the clause applies cannot be told", one.message);
     }
     if (!one.doubt.empty()) one.truth = Truth::unknown;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace quorate::evaluation {
 
 std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines) {
@@ -10,9 +12,11 @@ std::vector<const TruthLine*> pointers(const std::vector<TruthLine>& lines) {
   return result;
 }
 
-std::string plain(std::string_view value) {
+std::string plain(std::string_view value) { return tidy(records::fold(value)); }
+
+std::string tidy(std::string_view value) {
   std::string result;
-  for (char c : records::fold(value)) {
+  for (char c : value) {
     bool blank = c == ' ' || c == '\t' || c == '\n';
     if (!blank)
       result += c;
@@ -25,7 +29,8 @@ std::string plain(std::string_view value) {
 
 std::map<std::string, std::vector<TruthLine>>
 by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people,
-         const std::string& attribute, const std::set<RoleId>& roles) {
+         const std::string& attribute, const std::set<RoleId>& roles,
+         const std::set<std::string>& also) {
   const World& world = judge.world();
   std::map<std::string, std::vector<TruthLine>> result;
   std::vector<std::pair<PersonId, TruthLine>> unknown;
@@ -35,8 +40,8 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
     TruthLine somewhere(Truth::fails); // where the value is known
     auto add = [&](const std::string& value, const TruthLine& when) {
       known[plain(value)].emplace_back(person, calendar::both(line, when));
-      auto [spelling, fresh] = written.emplace(plain(value), value);
-      if (!fresh) spelling->second = std::min(spelling->second, value);
+      auto [spelling, fresh] = written.emplace(plain(value), tidy(value));
+      if (!fresh) spelling->second = std::min(spelling->second, tidy(value));
       somewhere = calendar::either(somewhere, when);
     };
     if (attribute == "affiliation") {
@@ -66,8 +71,20 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
                              return t == Truth::fails ? Truth::fails : Truth::unknown;
                            }));
   }
+  // What nobody has today is no value today, unless it stands by itself.
+  for (const std::string& value : also) {
+    known[plain(value)];
+    written[plain(value)] = value;
+  }
+  std::erase_if(known, [&](const auto& one) {
+    return !also.contains(written[one.first]) &&
+           std::all_of(one.second.begin(), one.second.end(), [&](const auto& holder) {
+             return holder.second.at(world.as_of) == Truth::fails;
+           });
+  });
   for (auto& [key, list] : known) {
     const std::string& value = written[key];
+    result[value];
     std::map<PersonId, TruthLine> merged; // two seats of one person count once
     for (auto& [person, line] : list) {
       auto [at, fresh] = merged.emplace(person, line);
@@ -78,6 +95,29 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
   }
   if (result.empty() && !unknown.empty())
     for (const auto& [person, line] : unknown) result["unknown"].push_back(line);
+  return result;
+}
+
+std::optional<Registered> registered(const World& world, const std::string& attribute,
+                                     const std::set<RoleId>& roles) {
+  std::string name;
+  for (RoleId role : roles) {
+    const auto& attributes = world.charter.roles[role].attributes;
+    auto found = attributes.find(attribute);
+    if (found != attributes.end() && !found->second.of_register.empty())
+      name = found->second.of_register;
+  }
+  for (const semantics::Named& one : world.charter.registers)
+    if (name.empty() && records::fold(one.name) == records::fold(attribute)) name = one.name;
+  if (name.empty()) return std::nullopt;
+  Registered result;
+  std::string folded = records::fold(name);
+  for (const records::Entry& entry : world.records.registers)
+    if (records::fold(entry.kind) == folded && entry.id &&
+        (!entry.date || *entry.date <= world.as_of))
+      result.values.insert(entry.id->value);
+  result.complete =
+      coverage(world.records.register_covers, name).at(world.as_of) == Truth::holds;
   return result;
 }
 
@@ -101,9 +141,10 @@ std::vector<Evidence> value_evidence(const World& world,
           continue;
         known = true;
         if (plain(at.organisation) == plain(value))
-          add(at.when.span, fmt::format("{} is with {}{}", one.id, value,
+          add(at.when.span, fmt::format("{} is with {}{}", one.id, tidy(at.organisation),
                                         at.when.since ? " since " + at.when.since->iso() : ""));
       }
+      if (one.affiliations_stated && one.affiliations.empty()) continue; // with nobody
       if (!known) add(one.span, fmt::format("the affiliation of {} is not recorded", one.id));
       continue;
     }

@@ -21,7 +21,21 @@ TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& qua
         Count number{known, complete == Truth::holds ? known : std::max(known, 1 << 20)};
         return satisfies(number, quantity, low, {known, known});
       });
-  return calendar::either(counts, counted.exempt);
+  TruthLine placed = calendar::merge(counts, counted.placed, [](Truth t, Truth known) {
+    return known == Truth::holds ? t : Truth::unknown;
+  });
+  return calendar::either(placed, counted.exempt);
+}
+
+/// Whether one of the events stands in the window.
+TruthLine some_in(const evaluation::Counted& counted) {
+  TruthLine line = calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
+    return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
+  });
+  line = calendar::merge(line, counted.placed, [](Truth t, Truth known) {
+    return known == Truth::holds ? t : Truth::unknown;
+  });
+  return calendar::either(line, counted.exempt);
 }
 
 /// Does the condition ask about somebody in particular? If not, one answer serves all.
@@ -30,7 +44,9 @@ bool about_somebody(const Moment* moment) {
 }
 bool about_somebody(const Value<Window>& window, const Assignment& readings) {
   const Window* known = window.under(readings);
-  return known && about_somebody(known->anchor.under(readings));
+  if (!known) return false;
+  if (known->kind == Window::Kind::each_unit || known->kind == Window::Kind::last_of) return true;
+  return about_somebody(known->anchor.under(readings));
 }
 bool about_somebody(const Group& group) {
   auto any = [](const auto& list) {
@@ -125,9 +141,9 @@ TruthLine did(Judge& judge, const Did& did, const About& about) {
   std::vector<Date> dates;
   for (const records::Event& event : judge.events(*kinds, about.person))
     dates.push_back(event.date());
-  return compare_counts(
-      count_in_window(judge, *window, dates, judge.covered(*kinds, about.person), about, did.ignoring_leave),
-      *times, low);
+  return compare_counts(count_in_window(judge, *window, dates, judge.covered(*kinds, about.person),
+                                        about, did.ignoring_leave),
+                        *times, low);
 }
 
 TruthLine joined(Judge& judge, const Joined& joined, const About& about) {
@@ -150,9 +166,7 @@ TruthLine joined(Judge& judge, const Joined& joined, const About& about) {
   for (const Begun& seat : seats) {
     evaluation::Counted counted =
         count_in_window(judge, *window, {seat.since}, TruthLine(Truth::holds), about, false);
-    TruthLine line = calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
-      return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
-    });
+    TruthLine line = some_in(counted);
     if (!seat.at_latest) // nobody has joined before the day of joining
       line = calendar::both(
           line, TruthLine::during(seat.since, Date::last(), Truth::holds, Truth::fails));
@@ -228,7 +242,6 @@ TruthLine junction(Judge& judge, const Junction& junction, const About& about) {
 }
 
 TruthLine happened(Judge& judge, const Happened& happened, const About& about) {
-  const World& world = judge.world();
   std::vector<Date> dates;
   TruthLine covered(Truth::fails);
   Moment anchor;
@@ -236,14 +249,10 @@ TruthLine happened(Judge& judge, const Happened& happened, const About& about) {
   anchor.name = happened.name;
   anchor.activity = happened.activity;
   dates = anchor_dates(judge, anchor, &covered);
-  (void)world;
   Window ever;
   const Window* window = happened.window ? happened.window->under(judge.readings()) : &ever;
   if (!window) return TruthLine(Truth::unknown);
-  evaluation::Counted counted = count_in_window(judge, *window, dates, covered, about, true);
-  return calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
-    return n > 0 ? Truth::holds : complete == Truth::holds ? Truth::fails : Truth::unknown;
-  });
+  return some_in(count_in_window(judge, *window, dates, covered, about, true));
 }
 
 TruthLine counted(Judge& judge, const semantics::Counted& what, const About& about) {

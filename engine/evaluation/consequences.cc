@@ -3,57 +3,112 @@
 #include "engine/evaluation/outcome.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
+#include <memory>
 
 namespace quorate::evaluation {
 
 using namespace semantics;
 
 namespace {
-/// Clauses about numbers: their outcomes change when somebody leaves who is not their subject.
-std::map<std::string, std::string> broken(const World& world) {
-  Judge judge(world, Assignment(world.charter.choices.size(), 0));
-  std::map<std::string, std::string> result;
-  int judged = 0;
-  for (const Clause& clause : world.charter.clauses) {
-    if (clause.under && clause.under->reading != 0) continue;
+constexpr std::size_t most_products = 64;
+
+/// What the clauses about numbers say, under each of their readings: their outcomes change when
+/// somebody leaves who is not their subject.
+class Readings {
+public:
+  explicit Readings(const World& world) : world_(world) {}
+
+  Broken broken() {
+    Broken result;
+    for (const Clause& clause : world_.charter.clauses) {
+      const auto* rule = std::get_if<Rule>(&clause.is);
+      if (!std::holds_alternative<Seats>(clause.is) && !std::holds_alternative<Drawn>(clause.is) &&
+          (!rule || rule->kind == Rule::Kind::only))
+        continue;
+      const auto& choices = world_.charter.choices;
+      std::size_t products = 1;
+      for (ChoiceId choice : clause.choices)
+        products = std::min(products * choices[choice].readings.size(), most_products);
+      for (std::size_t product = 0; product < products; ++product) {
+        Assignment readings(choices.size(), 0);
+        std::size_t rest = product;
+        std::string label;
+        for (ChoiceId choice : clause.choices) {
+          readings[choice] = static_cast<std::uint32_t>(rest % choices[choice].readings.size());
+          rest /= choices[choice].readings.size();
+          label += (label.empty() ? "" : ", ") +
+                   fmt::format("{}: {}", choices[choice].label,
+                               choices[choice].readings[readings[choice]]);
+        }
+        if (in_force_under(clause, readings)) judge_one(clause, readings, label, products, result);
+      }
+    }
+    return result;
+  }
+
+private:
+  void judge_one(const Clause& clause, const Assignment& readings, const std::string& label,
+                 std::size_t products, Broken& into) {
+    auto& judge = judges_[readings];
+    if (!judge) judge = std::make_unique<Judge>(world_, readings);
+    int judged = 0;
     Outcomes outcomes;
     if (const auto* seats = std::get_if<Seats>(&clause.is))
-      outcomes = judge_seats(judge, clause, *seats, judged);
-    else if (const auto* rule = std::get_if<Rule>(&clause.is);
-             rule && rule->kind != Rule::Kind::only)
-      outcomes = judge_rule(judge, clause, *rule, judged);
+      outcomes = judge_seats(*judge, clause, *seats, judged);
+    else if (const auto* rule = std::get_if<Rule>(&clause.is))
+      outcomes = judge_rule(*judge, clause, *rule, judged);
     else if (const auto* drawn = std::get_if<Drawn>(&clause.is))
-      outcomes = judge_drawn(judge, clause, *drawn, judged);
+      outcomes = judge_drawn(*judge, clause, *drawn, judged);
     // A vacancy below a minimum is told by the violation itself.
     bool minimum = std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& one) {
       return one.list == Outcome::List::violations && one.truth == Truth::fails;
     });
     for (const Outcome& one : outcomes)
-      if (one.truth == Truth::fails && !(minimum && one.list == Outcome::List::vacancies))
-        result[clause.path + "|" + one.key] = fmt::format("{} ({})", one.message, clause.path);
+      if (one.truth == Truth::fails && !(minimum && one.list == Outcome::List::vacancies)) {
+        BrokenClause& broken = into[clause.path + "|" + one.key];
+        broken.readings = products;
+        broken.messages[label] = fmt::format("{} ({})", one.message, clause.path);
+      }
   }
-  return result;
-}
+
+  const World& world_;
+  std::map<Assignment, std::unique_ptr<Judge>> judges_;
+};
 
 /// Clauses by which people of another role must come from `role`: who loses the one cannot stay in
-/// the other.
+/// the other. Only where all readings say so.
 std::vector<std::pair<RoleId, std::string>> drawn_from(const Charter& charter, RoleId role) {
   std::vector<std::pair<RoleId, std::string>> result;
   for (const Clause& clause : charter.clauses)
     if (const auto* drawn = std::get_if<Drawn>(&clause.is);
-        drawn && clause.modality == semantics::Modality::must)
+        drawn && clause.modality == semantics::Modality::must && !clause.under)
       if (const auto* group = std::get_if<GroupPtr>(&drawn->from.is))
         if (const auto* roles = std::get_if<Group::Roles>(&(*group)->is))
           if (roles->roles.size() == 1 && roles->roles.front() == role)
             result.emplace_back(drawn->role, clause.path);
   return result;
 }
+
+/// What is broken after and was not before: in one sentence, with the readings under which it is.
+std::string newly(const BrokenClause& after, const BrokenClause* before) {
+  std::vector<std::string> labels;
+  std::string message;
+  for (const auto& [label, text] : after.messages) {
+    if (before && before->messages.contains(label)) continue;
+    labels.push_back(label);
+    message = text;
+  }
+  if (labels.empty()) return "";
+  if (labels.size() == after.readings) return message;
+  if (labels.size() > 2) return "depending on the reading: " + message;
+  return fmt::format("under the reading {}: {}", fmt::join(labels, ", or under "), message);
+}
 } // namespace
 
-Consequences::Consequences(const World& world) : world_(world), before_(broken(world)) {}
+Consequences::Consequences(const World& world) : world_(world), before_(Readings(world).broken()) {}
 
 std::vector<std::string> Consequences::of(const std::vector<SeatId>& lost) const {
   World after = world_;
@@ -77,8 +132,11 @@ std::vector<std::string> Consequences::of(const std::vector<SeatId>& lost) const
         }
     }
   }
-  for (const auto& [key, message] : broken(after))
-    if (!before_.contains(key)) result.push_back(message);
+  for (const auto& [key, broken] : Readings(after).broken()) {
+    auto before = before_.find(key);
+    std::string text = newly(broken, before == before_.end() ? nullptr : &before->second);
+    if (!text.empty()) result.push_back(std::move(text));
+  }
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;

@@ -8,6 +8,7 @@
 #include "engine/evaluation/waivers.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -56,7 +57,7 @@ public:
     out_.bodies = body_statuses(world_, judges_);
     out_.waiver_problems = apply_waivers(world_, let_pass_, out_);
     lost_for_good();
-    removals(world_, judges_, options_.max_removals_percent, out_);
+    removals(world_, judges_, options_.max_removals_percent, seats_, out_);
     verdicts();
     sort_all();
   }
@@ -77,10 +78,12 @@ private:
       return;
     if (const auto* rule = std::get_if<DecisionRule>(&clause.is)) return procedural(clause, *rule);
     int judged = 0;
+    bool applicable = false; // under some reading
     Combined combined = judges_.combine(clause, [&](Judge& judge) {
       int here = 0;
       Outcomes outcomes = judge_clause(judge, clause, here);
       judged = std::max(judged, here);
+      applicable = applicable || applies(judge, clause, {}).at(world_.as_of) != Truth::fails;
       return outcomes;
     });
     ++out_.clauses_evaluated;
@@ -91,6 +94,7 @@ private:
       out_.undetermined.push_back(std::move(finding));
       return;
     }
+    if (combined.all.empty() && judged == 0 && applicable && unseen(clause)) return;
     bool met = true;
     for (const Combined::One& each : combined.all) {
       if (each.truth == Truth::holds) continue;
@@ -98,6 +102,25 @@ private:
       place(clause, each);
     }
     if (met) ++out_.clauses_met;
+  }
+
+  /// Nobody was looked at. Where the roster is not complete that says nothing: there may be holders.
+  bool unseen(const Clause& clause) {
+    std::vector<std::string> roles;
+    for (RoleId role : asked_of(clause))
+      if (coverage(world_.records.roster_covers, world_.charter.roles[role].path)
+              .at(world_.as_of) != Truth::holds)
+        roles.push_back(world_.charter.roles[role].path);
+    if (roles.empty()) return false;
+    Finding finding = start(clause, {});
+    finding.subject.body = clause.body;
+    if (roles.size() == 1) finding.subject = subject_of(world_, records::nobody, *world_.charter.role(roles.front()));
+    finding.message = fmt::format("nobody is recorded as {}, and the roster does not cover it on {}: "
+                                  "whether this is kept cannot be told",
+                                  fmt::join(roles, " or "), world_.as_of.iso());
+    finish(finding, "unseen");
+    out_.undetermined.push_back(std::move(finding));
+    return true;
   }
 
   /// Rules of procedure are applied to each decision and meeting; without one they had no case.
@@ -259,6 +282,7 @@ private:
       remember(finding, clause, outcome);
       PruneEntry entry = outcome.prune;
       static_cast<Finding&>(entry) = std::move(finding);
+      if (outcome.seat) seats_[entry.fingerprint] = *outcome.seat;
       out_.prune.push_back(std::move(entry));
       break;
     }
@@ -339,6 +363,7 @@ private:
   const Options& options_;
   CharterAssessment& out_;
   JudgesByReading judges_;
+  std::map<std::string, SeatId> seats_; ///< of the entries of the prune list, by fingerprint
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
   std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat
 };

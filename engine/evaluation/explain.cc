@@ -37,7 +37,7 @@ std::string names_nobody(const World& world, const std::vector<std::string>& kin
     for (const std::string& kind : kinds)
       if (records::fold(kind) == records::fold(one.kind)) lines += one.lines;
   if (lines == 0) return "";
-  return fmt::format("; {} of {} {} nobody known",
+  return fmt::format("; {} of {} {} nobody for certain",
                      lines == 1 ? "1 line" : fmt::format("{} lines", lines),
                      fmt::join(kinds, " or "), lines == 1 ? "names" : "name");
 }
@@ -81,8 +81,7 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
     std::string why =
         !meant.empty() ? meant
         : !gaps.empty()
-            ? fmt::format("no source covers {} up to {}", fmt::join(gaps, " and "),
-                          day.iso())
+            ? fmt::format("no source covers {} up to {}", fmt::join(gaps, " and "), day.iso())
             : "the sources do not cover all of that time, or what it hangs on is not recorded";
     result.text = fmt::format("{}: found {}, but {}", asked, found, why);
   } else {
@@ -133,12 +132,11 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
     std::string how = hold.mode == Hold::Mode::ever || hold.mode == Hold::Mode::before_term
                           ? "before"
                           : "long enough";
-    result.text = !now ? fmt::format("{} {}", result.truth == Truth::holds ? "held" : "did not hold",
-                                     wanted)
-                  : result.truth == Truth::holds
-                      ? fmt::format("holds {}{}", wanted, since ? " since " + since->iso() : "")
-                      : fmt::format("holds {} since {}, not {}", wanted,
-                                    since ? since->iso() : "ever", how);
+    result.text =
+        !now ? fmt::format("{} {}", result.truth == Truth::holds ? "held" : "did not hold", wanted)
+        : result.truth == Truth::holds
+            ? fmt::format("holds {}{}", wanted, since ? " since " + since->iso() : "")
+            : fmt::format("holds {} since {}, not {}", wanted, since ? since->iso() : "ever", how);
   } else if (result.truth == Truth::holds)
     result.text = fmt::format("holds {}", wanted);
   else if (result.truth == Truth::fails)

@@ -62,8 +62,7 @@ TruthLine Judge::waived(const std::string& path, PersonId person, Waivers which)
     Date since = waiver.since.value_or(Date::first());
     Date until = waiver.until.value_or(Date::last());
     if (which == Waivers::but_present && since <= world_.as_of && world_.as_of < until) continue;
-    result =
-        calendar::either(result, TruthLine::during(since, until, Truth::holds, Truth::fails));
+    result = calendar::either(result, TruthLine::during(since, until, Truth::holds, Truth::fails));
   }
   return result;
 }
@@ -86,8 +85,8 @@ TruthLine Judge::keeping(const Clause& clause, const Keep& keep, const About& ab
   for (const Junction::Entry& entry : parts->entries) {
     lines.push_back(condition(*entry.condition, about));
     if (!entry.label.empty())
-      lines.back() = calendar::either(
-          lines.back(), waived(clause.path + "." + entry.label, about.person, which));
+      lines.back() = calendar::either(lines.back(),
+                                      waived(clause.path + "." + entry.label, about.person, which));
   }
   return join(*parts, lines, readings_);
 }
@@ -119,12 +118,13 @@ TruthLine Judge::kept(const Clause& clause, const About& about, Waivers which) {
     if (const Junction* parts = parts_of(*keep->condition, readings_))
       for (const Junction::Entry& entry : parts->entries)
         if (!entry.label.empty())
-          pass = calendar::either(
-              pass, waived(clause.path + "." + entry.label, about.person, which));
+          pass =
+              calendar::either(pass, waived(clause.path + "." + entry.label, about.person, which));
   }
   TruthLine line = safe(clause, about, which);
-  TruthLine result =
-      after_grace(line, first_day(world_, about).value_or(Date::first()), grace);
+  // A text costs nobody a seat for what came before it was in force.
+  Date begin = std::max(first_day(world_, about).value_or(Date::first()), world_.in_force_from());
+  TruthLine result = after_grace(line, begin, grace);
   if (grace_unknown)
     result = calendar::map(result, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
   // A loss that is let pass does not take the seat, whenever it came.
@@ -167,8 +167,7 @@ TruthLine Judge::compute_holding(PersonId person, RoleId role) {
   return gained(person, role, line);
 }
 
-void Judge::gain(Truth risen, Date from, Date until, const About& about,
-                 std::vector<Gain>& gains) {
+void Judge::gain(Truth risen, Date from, Date until, const About& about, std::vector<Gain>& gains) {
   Gain one{from, until, risen, {}, TruthLine(Truth::holds)};
   for (const Gain& earlier : gains) {
     if (earlier.until <= from) continue;
@@ -183,10 +182,9 @@ void Judge::gain(Truth risen, Date from, Date until, const About& about,
   std::optional<TruthLine> stands;
   for (Date day : one.days) {
     TruthLine line = standing({about.person, std::nullopt, about.role, day});
-    stands = !stands ? line
-                     : calendar::merge(*stands, line, [](Truth a, Truth b) {
-                         return a == b ? a : Truth::unknown;
-                       });
+    stands = !stands ? line : calendar::merge(*stands, line, [](Truth a, Truth b) {
+      return a == b ? a : Truth::unknown;
+    });
   }
   one.stands = std::move(*stands);
   gains.push_back(std::move(one));
@@ -202,7 +200,7 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
     const auto* join = std::get_if<AutomaticJoin>(&clause.is);
     if (!join || join->role != role || !in_force_under(clause, readings_)) continue;
     TruthLine when = condition(*join->condition, {person, std::nullopt, role});
-    Date force = world_.charter.from.value_or(Date::first());
+    Date force = world_.in_force_from();
     // Before the charter took force nobody joined by it.
     when = calendar::both(when, TruthLine::during(force, Date::last(), Truth::holds, Truth::fails));
     Truth before = Truth::fails;
@@ -238,8 +236,8 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
   TruthLine result = line;
   for (const Gain& one : gains)
     result = calendar::either(
-        result,
-        calendar::both(TruthLine::during(one.from, one.until, one.value, Truth::fails), one.stands));
+        result, calendar::both(TruthLine::during(one.from, one.until, one.value, Truth::fails),
+                               one.stands));
   gains_.insert_or_assign(std::uint64_t{person} << 32 | role, std::move(gains));
   return result;
 }

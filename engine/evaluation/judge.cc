@@ -153,8 +153,8 @@ TruthLine Judge::covered(const std::vector<std::string>& kinds, PersonId person)
       continue;
     for (const auto& [from, to] : one.days)
       if (from <= world_.as_of)
-        result = calendar::both(
-            result, TruthLine::during(from, to.next(), Truth::fails, Truth::holds));
+        result =
+            calendar::both(result, TruthLine::during(from, to.next(), Truth::fails, Truth::holds));
   }
   return result;
 }
@@ -163,56 +163,6 @@ bool on_leave(const records::Person& person, Date day) {
   return std::any_of(person.leave.begin(), person.leave.end(), [&](const records::Interval& leave) {
     return (!leave.since || *leave.since <= day) && (!leave.until || day < *leave.until);
   });
-}
-
-Date Judge::window_start(Date day, Period length, PersonId person, bool ignoring_leave) const {
-  Date plain = day - length; // the day before the window's first
-  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty())
-    return plain.next();
-  // Every leave day inside pushes the start back by one day, which may reach more leave.
-  auto leave_days = [&](Date after, Date upto) {
-    std::vector<std::pair<Date, Date>> spans;
-    for (const records::Interval& leave : world_.records.people[person].leave) {
-      Date from = std::max(leave.since.value_or(Date::first()), after.next());
-      Date until = std::min(leave.until.value_or(Date::last()), upto.next());
-      if (from < until) spans.emplace_back(from, until);
-    }
-    std::sort(spans.begin(), spans.end());
-    std::int64_t days = 0;
-    Date done = Date::first();
-    for (const auto& [from, until] : spans) {
-      Date start = std::max(from, done);
-      if (start < until) days += calendar::days_between(start, until);
-      done = std::max(done, until);
-    }
-    return days;
-  };
-  Date after = plain;
-  for (int round = 0; round < 1000; ++round) {
-    Date next = Date::from_days(plain.days() - leave_days(after, day));
-    if (next == after) break;
-    after = next;
-  }
-  return after.next();
-}
-
-Date Judge::leaves_window(Date event, Period length, PersonId person, bool ignoring_leave) const {
-  Date outside = calendar::first_day_outside(event, length);
-  if (ignoring_leave || person == records::nobody || world_.records.people[person].leave.empty())
-    return outside;
-  // The start of the window never moves back as days pass: the first day past it is found by
-  // halving.
-  std::int64_t low = outside.days();
-  std::int64_t high = Date::last().days();
-  if (window_start(Date::last(), length, person, false) <= event) return Date::last();
-  while (low < high) {
-    std::int64_t middle = low + (high - low) / 2;
-    if (window_start(Date::from_days(middle), length, person, false) > event)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return Date::from_days(low);
 }
 
 } // namespace quorate::evaluation

@@ -61,9 +61,11 @@ public:
   /// mean them and does not say so.
   TruthLine covered(const std::vector<std::string>& kinds, PersonId person = records::nobody) const;
 
-  /// First day on which `event` has left the window (D - length, D] of this person: leave inside
-  /// the window extends it backwards.
-  Date leaves_window(Date event, Period length, PersonId person, bool ignoring_leave) const;
+  /// The dates D on which `event` stands in the window (D - length, D] of this person, as rising
+  /// stretches [from, until): leave inside the window extends it backwards, and where months end a
+  /// window may reach back to a day that it had left already.
+  std::vector<std::pair<Date, Date>> days_inside(Date event, Period length, PersonId person,
+                                                 bool ignoring_leave) const;
   /// First day of the window that ends on `day`.
   Date window_start(Date day, Period length, PersonId person, bool ignoring_leave) const;
 
@@ -78,7 +80,7 @@ public:
   /// waived.
   TruthLine kept(const semantics::Clause& clause, const About& about, Waivers which);
   /// keep condition and grace → whether the seat is safe: fails from the first failing day plus
-  /// grace.
+  /// grace. Days before `from` cost nothing.
   static TruthLine after_grace(const TruthLine& condition, Date from,
                                const std::optional<Period>& grace);
   /// The same of a recommendation: it stands as long as the run of failure goes on after the grace.

@@ -66,7 +66,9 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
       return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
     TruthLine condition =
         over_all(tenure, [&](const About& about) { return judge.safe(clause, about, which); });
-    return grace ? Judge::within_grace(condition, tenure.since, *grace) : condition;
+    return grace ? Judge::within_grace(condition, std::max(tenure.since, world.in_force_from()),
+                                       *grace)
+                 : condition;
   };
   Outcomes result;
   for (const Tenure& tenure : tenures(judge, keep.role)) {
@@ -86,7 +88,8 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     if (one.truth == Truth::holds) {
       if (now != Truth::fails || !grace) continue;
       // In cure: the condition fails, the grace is not over.
-      Date failing = std::max(condition.since(world.as_of).value_or(tenure.since), tenure.since);
+      Date begin = std::max(tenure.since, world.in_force_from());
+      Date failing = std::max(condition.since(world.as_of).value_or(begin), begin);
       Date lost = failing + *grace;
       one.list = Outcome::List::renewals;
       one.truth = Truth::fails;

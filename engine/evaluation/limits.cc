@@ -72,7 +72,7 @@ public:
     Date row = day;
     while (Date::first() < row && sat_.at(row.previous()) == Truth::holds)
       row = sat_.since(row.previous()).value_or(Date::first());
-    Date from = rule_.scope == Scope::in_a_row  ? row.previous()
+    Date from = rule_.scope == Scope::in_a_row ? row.previous()
                 : rule_.scope == Scope::in_any ? (day - *rule_.in_any).next()
                                                : Date::first();
     for (SeatId id : seats_) {
@@ -110,8 +110,8 @@ private:
       return world_.begins && world_.seat(id).since < *world_.begins;
     });
     if (!world_.begins || older || world_.charter.roles[limit_.role].external) return line;
-    return calendar::both(line, TruthLine::during(*world_.begins, Date::last(), Truth::holds,
-                                                  Truth::fails));
+    return calendar::both(
+        line, TruthLine::during(*world_.begins, Date::last(), Truth::holds, Truth::fails));
   }
   bool in_seat(Date day) const {
     return std::any_of(seats_.begin(), seats_.end(),
@@ -145,8 +145,8 @@ private:
       if (begun_[i].start <= world_.as_of && world_.as_of < end)
         reached_ = fmt::format("{} terms began from {} to {}", most + 1, first.iso(),
                                begun_[i].start.iso());
-      verdict = calendar::both(
-          verdict, TruthLine::during(begun_[i].start, end, Truth::fails, Truth::holds));
+      verdict = calendar::both(verdict,
+                               TruthLine::during(begun_[i].start, end, Truth::fails, Truth::holds));
     }
     return verdict;
   }

@@ -13,14 +13,13 @@ std::vector<Tenure> tenures(Judge& judge, RoleId role) {
   std::vector<Tenure> result;
   for (SeatId id : world.seats_by_role[role])
     if (world.sits(id, world.as_of))
-      result.push_back({world.seat(id).person, id, world.seat(id).since,
-                        {{world.seat(id).person, id, role}}});
-  bool joins = std::any_of(world.charter.clauses.begin(), world.charter.clauses.end(),
-                           [&](const Clause& clause) {
-                             const auto* join = std::get_if<AutomaticJoin>(&clause.is);
-                             return join && join->role == role &&
-                                    in_force_under(clause, judge.readings());
-                           });
+      result.push_back(
+          {world.seat(id).person, id, world.seat(id).since, {{world.seat(id).person, id, role}}});
+  bool joins = std::any_of(
+      world.charter.clauses.begin(), world.charter.clauses.end(), [&](const Clause& clause) {
+        const auto* join = std::get_if<AutomaticJoin>(&clause.is);
+        return join && join->role == role && in_force_under(clause, judge.readings());
+      });
   for (PersonId person = 0; joins && person < world.records.people.size(); ++person)
     for (const Gain& gain : judge.gains(person, role)) {
       if (world.as_of < gain.from || gain.until <= world.as_of || gain.value != Truth::holds ||
@@ -43,7 +42,10 @@ TruthLine over_all(const Tenure& tenure, const std::function<TruthLine(const Abo
 
 Outcome about_tenure(const World& world, const Tenure& tenure, RoleId role) {
   Outcome one;
-  one.key = fmt::format("{}@{}", world.records.people[tenure.person].id, tenure.since.iso());
+  one.key = tenure.seat ? seat_key(world, *tenure.seat)
+                        : fmt::format("{}@{}", world.records.people[tenure.person].id,
+                                      tenure.since.iso());
+  one.seat = tenure.seat;
   one.subject = subject_of(world, tenure.person, role);
   if (tenure.seat) one.evidence.push_back(seat_evidence(world, *tenure.seat));
   return one;

@@ -1,5 +1,6 @@
 #include "engine/evaluation/membership.h"
 
+#include "engine/evaluation/anchors.h"
 #include "engine/evaluation/by_value.h"
 #include "engine/evaluation/windows.h"
 
@@ -45,11 +46,32 @@ TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
               ? TruthLine::during(Date::first(), limit, Truth::holds, Truth::fails)
               : TruthLine::during(limit.next(), Date::last(), Truth::holds, Truth::fails));
     }
-    std::optional<Date> moment =
-        fixed_moment(judge, test.moment, {seat.person, id, world.role_of[id]});
-    if (!moment) return TruthLine(Truth::unknown);
-    return decide(TruthLine(
-        calendar::truth(test.op == Comparison::Op::after ? *date > *moment : *date < *moment)));
+    auto compared = [&](Date moment) {
+      return calendar::truth(test.op == Comparison::Op::after ? *date > moment : *date < moment);
+    };
+    About about{seat.person, id, world.role_of[id]};
+    if (test.moment.kind != Moment::Kind::event) {
+      std::optional<Date> moment = fixed_moment(judge, test.moment, about);
+      return moment ? decide(TruthLine(compared(*moment))) : TruthLine(Truth::unknown);
+    }
+    Window since; // on each day the event that was the last one by then
+    since.kind = Window::Kind::since;
+    since.anchor = {test.moment};
+    TruthLine line(Truth::unknown);
+    Stretches hangs = stretches(judge, since, about, true);
+    for (const Stretch& one : hangs.all) {
+      const TruthLine& placed = hangs.covered;
+      line.append(one.begin, compared(one.from));
+      if (holds_on(placed, one.sure_from, one.sure_until)) continue;
+      // Another one may have come since, or before the first, without a record.
+      Date from = one.begin;
+      if (one.sure_until == Date::last()) {
+        from = one.sure_from;
+        if (placed.at(from) == Truth::holds) from = *placed.next_change(from);
+      }
+      if (from < one.end) line.append(std::max(from, one.begin), Truth::unknown);
+    }
+    return decide(line);
   }
   if (test.op == Comparison::Op::equal && !test.text.empty())
     return decide(TruthLine(calendar::truth(records::fold(value) == records::fold(test.text))));

@@ -15,6 +15,11 @@ using diagnostics::Severity;
 namespace {
 std::string suggestion(const std::string& word, const std::vector<std::string>& known,
                        const std::string& otherwise) {
+  std::string whole; // names that end in the word: `member` of `team.member`
+  for (const std::string& one : std::set<std::string>(known.begin(), known.end()))
+    if (records::fold(one).ends_with("." + records::fold(word)))
+      whole += fmt::format("{}`{}`", whole.empty() ? "" : " or ", one);
+  if (!whole.empty()) return fmt::format("did you mean {}?", whole);
   if (auto near = diagnostics::nearest(word, known))
     return fmt::format("did you mean `{}`?", *near);
   return otherwise;
@@ -30,7 +35,7 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
     if (of_body) continue;
     auto found = role.attributes.find(name);
     if (found == role.attributes.end()) {
-      std::vector<std::string> known;
+      std::vector<std::string> known{"person", "role", "since", "until", "by"}; // of every seat
       for (const auto& [one, type] : role.attributes) known.push_back(one);
       out.push_back(
           {"Q403",
@@ -182,6 +187,8 @@ diagnostics::Diagnostics check_names(const World& world,
     check(entry.kind, entry.span, events, "Q402", "event");
   for (const auto& entry : world.records.registers)
     check(entry.kind, entry.span, registers, "Q402", "register");
+
+  check_bodies(world, texts, out);
 
   // Attestations and waivers name clauses, or parts of them.
   auto part_of = [&](const std::string& name) {

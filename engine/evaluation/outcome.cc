@@ -20,21 +20,35 @@ TruthLine applies(Judge& judge, const Clause& clause, const About& about) {
     const auto& moment = begins ? clause.from : clause.until;
     if (!moment) continue;
     const semantics::Moment* known = moment->under(judge.readings());
-    std::optional<Date> date = known ? fixed_moment(judge, *known, about) : std::nullopt;
-    if (!date)
-      result = calendar::both(result, TruthLine(Truth::unknown));
-    else if (begins)
-      result = calendar::both(result,
-                              TruthLine::during(*date, Date::last(), Truth::holds, Truth::fails));
-    else
-      result = calendar::both(result,
-                              TruthLine::during(Date::first(), *date, Truth::holds, Truth::fails));
+    TruthLine line = known ? begun(judge, *known, about) : TruthLine(Truth::unknown);
+    result = calendar::both(result, begins ? line : calendar::negated(line));
   }
   return result;
 }
 
 TruthLine guarded(const TruthLine& verdict, const TruthLine& applies) {
   return calendar::either(verdict, calendar::negated(applies));
+}
+
+std::string seat_key(const World& world, SeatId id) {
+  const records::Seat& seat = world.seat(id);
+  std::string key =
+      fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
+  auto attributes = [&](SeatId one) {
+    std::string text;
+    for (const auto& [name, value] : world.seat(one).attributes)
+      text += fmt::format(" {}={}", name, value.value);
+    return text;
+  };
+  bool alone = true;
+  int before = 0; // alike in everything
+  for (SeatId other : world.seats(seat.person, world.role_of[id])) {
+    if (other == id || world.seat(other).since != seat.since) continue;
+    alone = false;
+    before += attributes(other) == attributes(id) && other < id ? 1 : 0;
+  }
+  if (alone) return key;
+  return key + attributes(id) + (before > 0 ? fmt::format(" #{}", before + 1) : "");
 }
 
 Subject subject_of(const World& world, PersonId person, RoleId role) {

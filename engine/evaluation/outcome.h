@@ -12,13 +12,14 @@ struct Outcome {
   List list = List::violations;
   std::string key; ///< tells subjects of one clause apart: person id, attribute value, role
   Subject subject;
+  std::optional<SeatId> seat; ///< when it is about one seat
   /// Holds: nothing to report. Fails: belongs on its list. Unknown: undetermined.
   Truth truth = Truth::holds;
   TruthLine line{Truth::holds};
   std::string message; ///< for fails
   std::string doubt;   ///< for unknown: which record or which part of the charter is wanting
   std::vector<Evidence> evidence;
-  bool let_pass = false; ///< waivers that count on the as-of date make it hold
+  bool let_pass = false;        ///< waivers that count on the as-of date make it hold
   PruneEntry prune;             ///< list prune: action, conditions, nearest miss
   RenewalEntry renewal;         ///< list renewals: due, state
   AttestationEntry attestation; ///< list attestations
@@ -52,12 +53,16 @@ Outcomes judge_join(Judge& judge, const semantics::Clause& clause,
 Outcomes judge_attest(Judge& judge, const semantics::Clause& clause,
                       const semantics::Attest& attest, int& judged);
 
+/// Of whose holders the clause speaks one by one: with none of them there is nothing to judge.
+std::vector<RoleId> asked_of(const semantics::Clause& clause);
 /// `when`, `unless` and the clause's own dates: where it applies to this subject.
 TruthLine applies(Judge& judge, const semantics::Clause& clause, const About& about);
 /// A verdict under its guards: where the clause does not apply it holds; where that is not known,
 /// a failure is unknown.
 TruthLine guarded(const TruthLine& verdict, const TruthLine& applies);
 
+/// Tells the seats apart: person and first day, and more for those that share them.
+std::string seat_key(const World& world, SeatId seat);
 Subject subject_of(const World& world, PersonId person, RoleId role);
 /// "Ada Example" or "Ada Example (ada)" when the id says something else.
 std::string person_text(const World& world, PersonId person);
@@ -70,7 +75,7 @@ std::string missing_text(Judge& judge, const semantics::Clause& clause);
 /// The same, never empty: behind "cannot be told:" something is said.
 std::string wanting(Judge& judge, const semantics::Clause& clause);
 
-/// "; 2 lines of review name nobody known"; empty when all name somebody.
+/// "; 2 lines of review name nobody for certain"; empty when all name somebody.
 std::string names_nobody(const World& world, const std::vector<std::string>& kinds);
 
 /// How a condition stood for one person on a day, part by part, in words.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -17,6 +18,8 @@ std::string verdict_word(const Outcome* outcome) {
   if (outcome->truth == Truth::unknown) return "undetermined: " + outcome->doubt;
   return outcome->message;
 }
+bool clause_keeps(const Clause& clause) { return std::holds_alternative<Keep>(clause.is); }
+
 /// Of two verdicts of the same truth, the one that demands less: a recommendation before an
 /// automatic loss, a later due date before an earlier.
 bool milder(const Outcome& a, const Outcome& b) {
@@ -102,6 +105,13 @@ Combined JudgesByReading::combine(const Clause& clause,
     }
     one.outcome = *shown;
     one.truth = agree ? truth_of(list.front()) : Truth::unknown;
+    // In cure by one reading, and kept by another: held by both.
+    bool in_cure = shown->list == Outcome::List::renewals &&
+                   shown->renewal.state == RenewalState::in_grace && clause_keeps(clause);
+    if (in_cure && std::all_of(list.begin(), list.end(), [&](const Outcome* outcome) {
+          return truth_of(outcome) != Truth::unknown;
+        }))
+      one.truth = Truth::fails;
     if (runs.size() > 1) {
       // What all readings agree on at each date; where they differ, nothing is certain.
       auto line_of = [](const Outcome* outcome) {

@@ -20,20 +20,24 @@ Period times(Period length, int n) {
   return {length.months * n, length.days * n, length.hours * n};
 }
 
-/// The days on which a clock that ticks every P from `origin` is due, up to `end`.
-std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within, Date end,
-                        int last_day) {
+/// The days on which a clock that ticks every P from `origin` is due, from `begin` up to `end`.
+std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within, Date begin,
+                        Date end, int last_day) {
   std::vector<Turn> turns;
   int past =
       0; // some turns beyond the end: the first may be renewed already, or begin before the seat
-  for (int k = 1; k < 8000 && past < 4; ++k) {
+  // No turn is longer than so many days: as many as fit before the beginning are passed over.
+  std::int64_t longest =
+      std::int64_t{every.months} * 31 + every.days + every.hours / 24 + 1;
+  auto skipped = std::max<std::int64_t>(0, calendar::days_between(origin, begin) / longest - 1);
+  for (int k = static_cast<int>(skipped) + 1; past < 4; ++k) {
     Date tick = origin + times(every, k);
     Date due = Date::from_days(tick.days() - last_day);
     Date opens = within ? (due - *within).next()
                         : Date::from_days((origin + times(every, k - 1)).days() - last_day).next();
-    turns.push_back({opens, due});
+    if (begin <= due) turns.push_back({opens, due});
     if (due > end) ++past;
-    if (tick == Date::last()) break;
+    if (tick == Date::last() || tick <= origin) break;
   }
   return turns;
 }
@@ -42,7 +46,7 @@ std::vector<Turn> units(Date since, Unit unit, Date end) {
   std::vector<Turn> turns;
   // The unit in which somebody joins is partial: not due.
   int past = 0;
-  for (Date start = calendar::unit_end(since, unit); turns.size() < 20000 && past < 4;
+  for (Date start = calendar::unit_end(since, unit); start < Date::last() && past < 4;
        start = calendar::unit_end(start, unit)) {
     turns.push_back({start, calendar::unit_end(start, unit).previous()});
     if (turns.back().due > end) ++past;
@@ -105,6 +109,8 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
   const World& world = judge.world();
   const Date since = *first_day(world, about);
   bool at_latest = about.seat && world.seat(*about.seat).since_at_latest;
+  // The first clock runs from the start of the text: nobody was late before there was a duty.
+  const Date begin = std::max(since, world.in_force_from());
   const Assignment& readings = judge.readings();
   RenewalStanding result;
   if (since == Date::first()) { // gained at no time that anybody could name
@@ -147,10 +153,10 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
   } else {
     for (const Clause& clause : world.charter.clauses)
       if (const auto* term = std::get_if<Term>(&clause.is);
-          term && term->role == renew.role && in_force_under(clause, readings))
+          term && !term->from && term->role == renew.role && in_force_under(clause, readings))
         if (const Period* length = term->length.under(readings)) gap = *length;
     if (!gap) {
-      result.unknown = "the charter does not say how long the term is";
+      result.unknown = "the charter does not say when the term ends";
       return result;
     }
     fixed = true;
@@ -178,19 +184,21 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
   Date horizon = std::max(world.as_of, day);
   if (!renewed.empty()) horizon = std::max(horizon, renewed.back());
   if (!fixed && gap) {
-    std::vector<Date> bases = renewed;
-    bases.insert(bases.begin(), since);
+    std::vector<Date> bases{begin};
+    for (Date date : renewed)
+      if (begin <= date) bases.push_back(date);
     for (std::size_t i = 0; i < bases.size(); ++i)
       standing.turn({bases[i].next(), bases[i] + *gap},
                     i + 1 < bases.size() ? bases[i + 1] : Date::last());
     auto base = std::upper_bound(bases.begin(), bases.end(), day);
-    result.due = (base == bases.begin() ? since : *(base - 1)) + *gap;
+    result.due = (base == bases.begin() ? begin : *(base - 1)) + *gap;
   } else {
     std::vector<Turn> turns =
-        unit ? units(since, *unit, horizon) : ticks(origin, *gap, within, horizon, last_day);
+        unit ? units(begin, *unit, horizon)
+             : ticks(origin, *gap, within, begin, horizon, last_day);
     // Who joined after a turn opened has not missed it.
-    std::erase_if(
-        turns, [&](const Turn& turn) { return !unit && renew.from && turn.opens <= since; });
+    std::erase_if(turns,
+                  [&](const Turn& turn) { return !unit && renew.from && turn.opens <= since; });
     for (std::size_t i = 0; i < turns.size(); ++i)
       standing.turn(turns[i], i + 1 < turns.size() ? standing.deadline(turns[i + 1].due).next()
                                                    : Date::last());

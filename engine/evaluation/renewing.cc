@@ -35,8 +35,7 @@ public:
       one.evidence.push_back(
           {place.path, place.line, fmt::format("{} on {}", kinds_, standing.last->date().iso())});
     }
-    std::string who =
-        fmt::format("{} as {}", person_text(world_, tenure.person), one.subject.role);
+    std::string who = fmt::format("{} as {}", person_text(world_, tenure.person), one.subject.role);
     std::string last = standing.last
                            ? fmt::format("last {} on {}", kinds_, standing.last->date().iso())
                            : fmt::format("no {} recorded", kinds_);
@@ -107,9 +106,8 @@ private:
                                                : missing_text(judge_, clause_);
     if (why.empty()) why = "the records do not cover all of the time since the last renewal";
     if (earlier) why = fmt::format("a renewal may have been missed by {}: {}", day.iso(), why);
-    one.doubt =
-        fmt::format("whether {} is renewed in time cannot be told: {} ({}{})", who, why, last,
-                    standing.due ? fmt::format(", due {}", standing.due->iso()) : "");
+    one.doubt = fmt::format("whether {} is renewed in time cannot be told: {} ({}{})", who, why,
+                            last, standing.due ? fmt::format(", due {}", standing.due->iso()) : "");
     return one;
   }
 
@@ -152,8 +150,7 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
   Renewing renewing(judge, clause, renew, within_days);
   bool guards = !clause.when.empty() || !clause.unless.empty() || clause.until || clause.from;
   for (const Tenure& tenure : tenures(judge, renew.role)) {
-    bool bound =
-        !guards || applies(judge, clause, tenure.about()).at(world.as_of) != Truth::fails;
+    bool bound = !guards || applies(judge, clause, tenure.about()).at(world.as_of) != Truth::fails;
     if (bound) {
       ++judged;
       renewing.judge(tenure, result);

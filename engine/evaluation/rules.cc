@@ -40,6 +40,7 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
       ++doubtful;
       continue;
     }
+    if (truth == Truth::holds && member == Truth::unknown) continue; // perhaps not one of them
     ++judged;
     if (truth == Truth::holds) continue;
     Outcome one;
@@ -148,7 +149,8 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       for (SeatId id : world.seats(person, role)) {
         About about{person, id, role};
         Date day = world.seat(id).since;
-        if (world.sits(id, world.as_of) && judge.condition(*rule.that, about).at(day) != Truth::holds)
+        if (world.sits(id, world.as_of) &&
+            judge.condition(*rule.that, about).at(day) != Truth::holds)
           text = fmt::format("{} on {}", explain_one(judge, "", *rule.that, about, day).text,
                              day.iso());
       }
@@ -158,10 +160,14 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       if (rule.on_joining && !rule.negated && role != no_role)
         return fmt::format("{} ({}) {} {} on joining, and did not: {}", person_text(world, person),
                            (*group)->text, must(clause), rule.that->text, at_joining(person));
-      return fmt::format("{}{} {}{} {}{}, and does{}", person_text(world, person),
+      // `must have done review …, and has not`
+      bool past = rule.that->text.starts_with("did ");
+      return fmt::format("{}{} {}{} {}{}, and {}{}", person_text(world, person),
                          (*group)->text.empty() ? "" : fmt::format(" ({})", (*group)->text),
-                         must(clause), rule.negated ? " not" : "", rule.that->text,
-                         rule.on_joining ? " on joining" : "", rule.negated ? "" : " not");
+                         must(clause), rule.negated ? " not" : "",
+                         past ? "have done " + rule.that->text.substr(4) : rule.that->text,
+                         rule.on_joining ? " on joining" : "", past ? "has" : "does",
+                         rule.negated ? "" : " not");
     };
     return each(judge, clause, **group, role, judged, meets, message);
   }
@@ -213,7 +219,17 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
         count_outcome(judge, clause, number, of, std::move(verdict), negated, "", applied));
     result.back().evidence = evidence;
   } else {
-    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles)) {
+    auto listed = registered(world, rule.per, roles);
+    if (listed && !listed->complete) {
+      Outcome one = count_outcome(judge, clause, Timeline<Count>(Count{}), of,
+                                  TruthLine(Truth::unknown), false, "*", applied);
+      one.doubt = fmt::format("{}: registers.yml does not cover `{}` on {}, so there may be more "
+                              "of them",
+                              clause.text, rule.per, world.as_of.iso());
+      result.push_back(std::move(one));
+    }
+    for (const auto& [value, lines] :
+         by_value(judge, those, rule.per, roles, listed ? listed->values : std::set<std::string>{})) {
       Timeline<Count> number = calendar::count(pointers(lines));
       TruthLine verdict = calendar::merge(
           number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });

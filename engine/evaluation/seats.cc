@@ -86,8 +86,21 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
     for (const auto& [person, line] : holders) lines.push_back(line);
     add("", lines);
   } else {
-    auto groups = by_value(judge, holders, seats.per, {seats.role});
-    if (groups.empty()) {
+    auto listed = registered(world, seats.per, {seats.role});
+    auto groups = by_value(judge, holders, seats.per, {seats.role},
+                           listed ? listed->values : std::set<std::string>{});
+    if (listed && !listed->complete) {
+      Outcome one = base_outcome("*");
+      one.line = guarded(TruthLine(Truth::unknown), applied);
+      one.truth = one.line.at(world.as_of);
+      one.doubt = fmt::format("{} {} {} seated for each {}: registers.yml does not cover `{}` on "
+                              "{}, so there may be more of them",
+                              role.path,
+                              clause.modality == semantics::Modality::should ? "should have"
+                                                                             : "must have",
+                              quantity->text, seats.per, seats.per, world.as_of.iso());
+      if (one.truth != Truth::holds) result.push_back(std::move(one));
+    } else if (groups.empty() && !listed) {
       Outcome one = base_outcome("");
       one.truth = Truth::unknown;
       one.line = TruthLine(Truth::unknown);
@@ -122,10 +135,9 @@ Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& joi
     one.message = fmt::format("{} is {} by this clause since {}, and the roster does not list it",
                               person_text(world, person), world.charter.roles[join.role].path,
                               now.since(world.as_of).value_or(Date::first()).iso());
-    one.doubt =
-        fmt::format("{} is {} by this clause; whether the roster should list it cannot be told: {}",
-                    person_text(world, person), world.charter.roles[join.role].path,
-                    wanting(judge, clause));
+    one.doubt = fmt::format(
+        "{} is {} by this clause; whether the roster should list it cannot be told: {}",
+        person_text(world, person), world.charter.roles[join.role].path, wanting(judge, clause));
     one.evidence = seats_evidence(world, person, clause.roles);
     result.push_back(std::move(one));
   }

@@ -32,10 +32,11 @@ std::set<ChoiceId> choices_of(const Charter& charter, RoleId role) {
 std::string authorised(const Charter& charter, RoleId role) {
   for (const Clause& clause : charter.clauses) {
     const auto* seats = std::get_if<Seats>(&clause.is);
-    const auto* plain = seats && seats->role == role && seats->per.empty() && !clause.under
+    const auto* plain = seats && seats->role == role && !clause.under
                             ? std::get_if<Quantity>(&seats->count.is)
                             : nullptr;
-    if (plain && std::holds_alternative<Amount>(plain->low.is)) return plain->text;
+    if (plain && std::holds_alternative<Amount>(plain->low.is))
+      return seats->per.empty() ? plain->text : fmt::format("{} per {}", plain->text, seats->per);
   }
   return "";
 }
@@ -84,7 +85,7 @@ std::vector<BodyStatus> body_statuses(const World& world, JudgesByReading& judge
 }
 
 void removals(const World& world, JudgesByReading& judges, int max_percent,
-              CharterAssessment& assessment) {
+              const std::map<std::string, SeatId>& seats, CharterAssessment& assessment) {
   if (assessment.prune.empty()) return;
   struct Listed {
     std::set<PersonId> lapsed, recommended;
@@ -96,11 +97,11 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
     PersonId person = world.records.find(entry.subject.person);
     auto role = world.charter.role(entry.subject.role);
     if (person == records::nobody || !role) continue;
-    for (SeatId id : world.seats(person, *role))
-      if (world.sits(id, world.as_of)) {
-        by_entry[entry.fingerprint].push_back(id);
-        all.push_back(id);
-      }
+    // The seat in question, not all that the person has in the role.
+    if (auto seat = seats.find(entry.fingerprint); seat != seats.end()) {
+      by_entry[entry.fingerprint].push_back(seat->second);
+      all.push_back(seat->second);
+    }
     Listed& listed = per_role[entry.subject.role];
     (entry.action == PruneAction::automatic ? listed.lapsed : listed.recommended).insert(person);
   }

@@ -10,7 +10,8 @@ namespace quorate::evaluation {
 std::vector<BodyStatus> body_statuses(const World& world, JudgesByReading& judges);
 
 /// Consequences of the prune list, as a whole and entry by entry, and whether it is too long.
+/// `seats`: which seat an entry is about, by fingerprint; one that was gained by itself is none.
 void removals(const World& world, JudgesByReading& judges, int max_percent,
-              CharterAssessment& assessment);
+              const std::map<std::string, SeatId>& seats, CharterAssessment& assessment);
 
 } // namespace quorate::evaluation

@@ -45,6 +45,14 @@ std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int
   return std::strong_ordering::less;
 }
 
+namespace {
+/// Does the amount grow with the base, also in part?
+bool of_base(const Amount& amount) {
+  return amount.needs_base() || amount.kind == Amount::Kind::root ||
+         std::any_of(amount.parts.begin(), amount.parts.end(), of_base);
+}
+} // namespace
+
 bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const Amount* low,
                std::int64_t base) {
   switch (quantity.bound) {
@@ -55,7 +63,7 @@ bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const A
   }
   if (!low) return false;
   std::strong_ordering order = compare(number, *low, base);
-  bool empty = base == 0 && low->needs_base();
+  bool empty = base == 0 && (of_base(*low) || (quantity.high && of_base(*quantity.high)));
   switch (quantity.bound) {
   case Bound::at_least: return !empty && order >= 0;
   case Bound::at_most: return order <= 0;
@@ -63,7 +71,7 @@ bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const A
   case Bound::more_than: return !empty && order > 0;
   case Bound::fewer_than: return order < 0;
   case Bound::between:
-    return order >= 0 && quantity.high && compare(number, *quantity.high, base) <= 0;
+    return !empty && order >= 0 && quantity.high && compare(number, *quantity.high, base) <= 0;
   default: return false;
   }
 }

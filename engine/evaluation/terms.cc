@@ -1,7 +1,9 @@
 // Time in the seat: terms, end dates, cohorts. Limits stand in limits.cc.
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/renewals.h"
+#include "engine/evaluation/anchors.h"
 #include "engine/evaluation/tally.h"
+#include "engine/evaluation/windows.h"
 
 #include <fmt/format.h>
 
@@ -23,7 +25,7 @@ bool renews(const Judge& judge, RoleId role) {
 Outcome about_seat(const World& world, SeatId id) {
   const records::Seat& seat = world.seat(id);
   Outcome one;
-  one.key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
+  one.key = seat_key(world, id);
   one.subject = subject_of(world, seat.person, world.role_of[id]);
   one.evidence.push_back(seat_evidence(world, id));
   return one;
@@ -38,6 +40,98 @@ Outcome open_clause(const World& world, RoleId role, std::string doubt) {
   return one;
 }
 
+} // namespace
+
+namespace {
+/// The days on which the term of a seat may have begun, that of the seat itself first; nothing when
+/// that is not known. `covered`: where all such days are known.
+std::vector<Date> origins(Judge& judge, const semantics::Moment& moment, const About& about,
+                          TruthLine& covered) {
+  const records::Seat& seat = judge.world().seat(*about.seat);
+  covered = TruthLine(Truth::holds);
+  if (moment.kind != semantics::Moment::Kind::event &&
+      moment.kind != semantics::Moment::Kind::yearly) {
+    auto date = fixed_moment(judge, moment, about);
+    return date ? std::vector{*date} : std::vector<Date>{};
+  }
+  std::vector<Date> dates = anchor_dates(judge, moment, &covered);
+  if (moment.first && dates.size() > 1) dates.resize(1);
+  if (moment.kind == semantics::Moment::Kind::event)
+    for (Date& date : dates) date = shifted(moment, date);
+  auto later = std::upper_bound(dates.begin(), dates.end(), seat.since);
+  if (later == dates.begin()) return {};
+  // Days of the year begin no new term of a seat that goes on; events may.
+  if (moment.kind == semantics::Moment::Kind::yearly) return {*std::prev(later)};
+  return {std::prev(later), dates.end()};
+}
+
+/// A term that runs from an event: from the last one on or before the day the seat began. Whether
+/// a later event begins a new term of a seat that goes on is not said: then both must agree.
+void from_moment(Judge& judge, const Clause& clause, const Term& term, Period length, SeatId id,
+                 Outcome one, Outcomes& result) {
+  const World& world = judge.world();
+  const records::Seat& seat = world.seat(id);
+  About about{seat.person, id, term.role};
+  if (renews(judge, term.role) && term.bound != Bound::at_least) return;
+  std::string who = fmt::format("{} as {}", person_text(world, seat.person), one.subject.role);
+  Date end = world.until(id).value_or(Date::last());
+  const semantics::Moment* moment = term.from->under(judge.readings());
+  TruthLine covered(Truth::fails);
+  std::vector<Date> from;
+  if (moment && !seat.since_at_latest) from = origins(judge, *moment, about, covered);
+  TruthLine verdict(Truth::unknown);
+  if (!from.empty() && term.bound == Bound::at_least) {
+    bool sooner = end < from.front() + length;
+    verdict = TruthLine(sooner && holds_on(covered, from.front(), seat.since) ? Truth::fails
+                        : sooner                                             ? Truth::unknown
+                                                                             : Truth::holds);
+  } else if (!from.empty()) {
+    Date first = from.front() + length;
+    verdict = TruthLine::during(first, Date::last(), Truth::unknown, Truth::holds);
+    Date last = from.back() + length;
+    // Another event without a record may have begun a later term.
+    Date told = moment->kind == semantics::Moment::Kind::event && !moment->first ? world.as_of
+                                                                                 : seat.since;
+    if (holds_on(covered, from.front().next(), told))
+      verdict = calendar::both(
+          verdict, TruthLine::during(last, Date::last(), Truth::fails, Truth::holds));
+    verdict = calendar::either(
+        verdict, TruthLine::during(end, Date::last(), Truth::holds, Truth::fails));
+  }
+  verdict = guarded(verdict, applies(judge, clause, about));
+  one.truth = verdict.at(world.as_of);
+  one.line = verdict;
+  if (one.truth == Truth::holds && (from.empty() || term.bound != Bound::exactly)) return;
+  if (one.truth == Truth::holds) {
+    Date over = std::min(from.front() + length, end);
+    one.list = Outcome::List::renewals;
+    one.truth = Truth::fails;
+    one.renewal.due = over.previous();
+    one.renewal.state = RenewalState::upcoming;
+    one.message =
+        fmt::format("the term of {} ends: its last day is {}", who, over.previous().iso());
+  } else {
+    one.message = from.empty() ? ""
+                  : term.bound == Bound::at_least
+                      ? fmt::format("the term of {} ends on {}, sooner than {} after {}", who,
+                                    end.iso(), length.text(), from.front().iso())
+                      : fmt::format("the term of {} was over on {} ({} from {}), and the roster "
+                                    "still lists the seat",
+                                    who, (from.back() + length).iso(), length.text(),
+                                    from.back().iso());
+    one.doubt = fmt::format(
+        "whether the term of {} is over cannot be told: {}", who,
+        from.empty() ? fmt::format("no `{}` is recorded on or before the day on which the seat "
+                                   "began, or that day is not known",
+                                   moment ? moment->text : "event")
+        : from.size() > 1
+            ? fmt::format("it began with `{}` of {}, and there was another on {}", moment->text,
+                          from.front().iso(), from.back().iso())
+            : fmt::format("the records do not cover every `{}` since {}", moment->text,
+                          from.front().iso()));
+  }
+  result.push_back(std::move(one));
+}
 } // namespace
 
 Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& judged) {
@@ -56,8 +150,12 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
     const records::Seat& seat = world.seat(id);
     if (!world.sits(id, world.as_of)) continue;
     ++judged;
-    Date over = seat.since + *length;
     Outcome one = about_seat(world, id);
+    if (term.from) {
+      from_moment(judge, clause, term, *length, id, std::move(one), result);
+      continue;
+    }
+    Date over = seat.since + *length;
     Date end = world.until(id).value_or(Date::last());
     std::string who = fmt::format("{} as {}", person_text(world, seat.person), one.subject.role);
     if (term.bound == Bound::at_least) {
@@ -105,8 +203,12 @@ Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& j
   Outcomes result;
   for (SeatId id : world.seats_by_role[ends.role]) {
     std::optional<Date> until = world.until(id);
-    if (!world.sits(id, world.as_of) || !until) continue;
+    if (!world.sits(id, world.as_of)) continue;
     ++judged;
+    if (!until) {
+      open_seat(judge, clause, ends, id, result);
+      continue;
+    }
     Date last = until->previous();
     bool known = true;
     bool fits = false;
@@ -124,8 +226,11 @@ Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& j
     }
     if (fits) continue;
     Outcome one = about_seat(world, id);
-    one.truth = known ? Truth::fails : Truth::unknown;
-    one.line = TruthLine::during(world.seat(id).since, *until, one.truth, Truth::holds);
+    Truth wrong = known ? Truth::fails : Truth::unknown;
+    one.line = guarded(TruthLine::during(world.seat(id).since, *until, wrong, Truth::holds),
+                       applies(judge, clause, {world.seat(id).person, id, ends.role}));
+    one.truth = one.line.at(world.as_of);
+    if (one.truth == Truth::holds) continue;
     one.message = fmt::format("the term of {} as {} ends on {}, not on {}",
                               person_text(world, world.seat(id).person), one.subject.role,
                               last.iso(), wanted);

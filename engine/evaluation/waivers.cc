@@ -66,7 +66,9 @@ std::vector<Finding> apply_waivers(const World& world, const std::set<std::strin
     take(assessment.violations);
     take(assessment.prune);
     take(assessment.vacancies);
-    take(assessment.undetermined); // fine, or let pass
+    // What cannot be told may need the waiver yet.
+    used =
+        used || std::any_of(assessment.undetermined.begin(), assessment.undetermined.end(), about);
     // One matter is told once: a refusal stands among the violations too, a late renewal on the
     // prune list.
     auto told = [&](const Finding& finding) {
@@ -84,9 +86,8 @@ std::vector<Finding> apply_waivers(const World& world, const std::set<std::strin
         return counts;
       });
     };
-    take_open(assessment.attestations, [](const AttestationEntry& one) {
-      return one.state != AttestationState::attested;
-    });
+    take_open(assessment.attestations,
+              [](const AttestationEntry& one) { return one.state != AttestationState::attested; });
     take_open(assessment.renewals, [](const RenewalEntry& one) {
       return one.state == RenewalState::overdue || one.state == RenewalState::in_grace;
     });
@@ -102,16 +103,26 @@ std::vector<Finding> apply_waivers(const World& world, const std::set<std::strin
     }
     source::Place place = world.sources.place(waiver.span);
     problem.evidence.push_back({place.path, place.line, fmt::format("waiver: {}", waiver.reason)});
-    problem.message = over ? fmt::format("the waiver for {} expired on {}{}", waiver.clause.value,
-                                         waiver.until->iso(),
-                                         used ? ", and what it let pass stands"
-                                              : "; nothing needs it")
-                           : fmt::format("the waiver for {} is not needed: nothing is found "
-                                         "against {}",
-                                         waiver.clause.value,
-                                         waiver.person == records::nobody
-                                             ? "anybody"
-                                             : world.records.people[waiver.person].id);
+    std::string folded = records::fold(waiver.clause.value);
+    auto whole_of = [&](const Finding& finding) {
+      return folded.starts_with(records::fold(finding.clause) + ".") &&
+             (waiver.person == records::nobody ||
+              world.records.people[waiver.person].id == finding.subject.person);
+    };
+    bool part_of_failing = std::any_of(assessment.prune.begin(), assessment.prune.end(), whole_of);
+    problem.message =
+        over              ? fmt::format("the waiver for {} expired on {}{}", waiver.clause.value,
+                                        waiver.until->iso(),
+                           used ? ", and what it let pass stands" : "; nothing needs it")
+        : part_of_failing ? fmt::format("the waiver for {} does not suffice: the rule "
+                                        "that it is a part of fails all the same",
+                                        waiver.clause.value)
+                          : fmt::format("the waiver for {} is not needed: nothing is found "
+                                        "against {}",
+                                        waiver.clause.value,
+                                        waiver.person == records::nobody
+                                            ? "anybody"
+                                            : world.records.people[waiver.person].id);
     problem.fingerprint = fingerprint({assessment.id, waiver.clause.value, problem.subject.person,
                                        over ? "waiver-expired" : "waiver-unused"});
     problems.push_back(std::move(problem));

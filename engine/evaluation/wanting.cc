@@ -39,7 +39,7 @@ public:
     if (const auto* share = std::get_if<Share>(&one.is)) {
       (share->meetings ? asked.meetings : asked.decisions) = true;
       if (share->window) window(*share->window);
-      if (!share->quantity.low.under(readings_)) asked.open.insert(share->quantity.text);
+      if (!share->quantity.low.under(readings_)) asked.open.insert(one.text);
     }
     if (const auto* missed = std::get_if<Missed>(&one.is)) {
       (missed->meetings ? asked.meetings : asked.decisions) = true;
@@ -168,7 +168,17 @@ std::string missing_text(Judge& judge, const Clause& clause) {
 
 std::string wanting(Judge& judge, const Clause& clause) {
   std::string text = missing_text(judge, clause);
-  return text.empty() ? "what is recorded, or what the charter says, does not decide it" : text;
+  if (!text.empty()) return text;
+  for (const Clause& other : judge.world().charter.clauses) {
+    RoleId role = automatic_role(other, judge.readings());
+    if (role != no_role && clause.roles.contains(role))
+      return fmt::format(
+          "it hangs on who holds `{}`, and by `{}` that cannot be told for everybody",
+          judge.world().charter.roles[role].path, other.path);
+  }
+  if (asked_by(judge, clause).meetings)
+    return "no meeting is recorded in that time at which they sat, or they were excused";
+  return "what is recorded, or what the charter says, does not decide it";
 }
 
 } // namespace quorate::evaluation

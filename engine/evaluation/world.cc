@@ -12,13 +12,24 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
   std::map<std::string, RoleId> by_path;
   for (std::size_t i = 0; i < charter.roles.size(); ++i)
     by_path[records::fold(charter.roles[i].path)] = static_cast<RoleId>(i);
+  std::map<std::string, RoleId> by_name; // no_role: several
+  for (std::size_t i = 0; i < charter.roles.size(); ++i) {
+    auto [at, fresh] =
+        by_name.emplace(records::fold(charter.roles[i].name), static_cast<RoleId>(i));
+    if (!fresh) at->second = no_role;
+  }
   std::map<std::string, RoleId, std::less<>> seen; // 100,000 seats name a handful of roles
   for (std::size_t i = 0; i < records.seats.size(); ++i) {
     const records::Seat& one = records.seats[i];
     auto known = seen.find(one.role.value);
     if (known == seen.end()) {
-      auto found = by_path.find(records::fold(one.role.value));
-      known = seen.emplace(one.role.value, found == by_path.end() ? no_role : found->second).first;
+      std::string folded = records::fold(one.role.value);
+      auto found = by_path.find(folded);
+      RoleId role = found == by_path.end() ? no_role : found->second;
+      // The last word will do where only one role is called so.
+      if (auto alone = by_name.find(folded); role == no_role && alone != by_name.end())
+        role = alone->second;
+      known = seen.emplace(one.role.value, role).first;
     }
     role_of[i] = known->second;
     if (known->second == no_role || one.person == records::nobody) continue;

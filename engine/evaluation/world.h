@@ -47,6 +47,9 @@ struct World {
   std::vector<SeatId> seats(PersonId person, RoleId role) const;
   bool sits(SeatId id, Date day) const;
 
+  /// First day on which this text of the charter counts.
+  Date in_force_from() const { return charter.from.value_or(Date::first()); }
+
   std::string name(PersonId person) const;
   std::string cite(source::Span span) const { return sources.cite(span); }
 };
@@ -60,5 +63,10 @@ TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_vie
 /// another revision of the charter declares are known.
 diagnostics::Diagnostics check_names(const World& world,
                                      const std::vector<const semantics::Charter*>& others);
+
+/// Of these the names of bodies and decisions; meetings of which it is not said whose they were, and
+/// attestations that contradict each other, are warned of.
+void check_bodies(const World& world, const std::vector<const semantics::Charter*>& texts,
+                  diagnostics::Diagnostics& out);
 
 } // namespace quorate::evaluation

@@ -42,6 +42,11 @@ std::optional<CsvHeader> read_header(CsvCursor& cursor, CsvRow& row, source::Sou
     }
     header.names.emplace_back(name);
   }
+  if (header.names.size() == 1 && header.names.front().find(';') != std::string::npos) {
+    problems.error("Q313", line, "the columns are kept apart by `;`",
+                   "write commas instead: most programs ask for it when they save a CSV file");
+    return std::nullopt;
+  }
   bool complete = true;
   for (std::string_view name : required) {
     if (header.column(name)) continue;

@@ -123,8 +123,7 @@ std::vector<PersonId> Identities::possible(std::string_view name) const {
 std::string Identities::help(std::string_view name) const {
   if (ambiguous(name))
     return "several people bear this name: write the id of the one that is meant";
-  if (auto meant = nearest(name))
-    return fmt::format("did you mean {}?", quoted(*meant, 60));
+  if (auto meant = nearest(name)) return fmt::format("did you mean {}?", quoted(*meant, 60));
   return "add them to `people` with this id or alias: a person needs no seat to be named";
 }
 

@@ -53,6 +53,7 @@ void add_meeting(const Value& record, Ids& ids, Loading& loading) {
   fields.finish();
   if (!fields.ok() || !date) return;
   result.date = *date;
+  result.present_recorded = fields.value("present") != nullptr;
   result.id = id ? id->value : date->iso();
   if (id) ids.take(id->value, id->span, "meeting", loading.problems);
   loading.records.meetings.push_back(std::move(result));

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <fmt/core.h>
+#include <utility>
 
 namespace quorate::records {
 namespace {
@@ -80,6 +81,9 @@ void report_bad_date(std::string_view text, source::Span span, Problems& problem
   bool stamped = text.size() > 10 && (text[10] == 'T' || text[10] == ' ');
   if (auto civil = loose_civil(stamped ? text.substr(0, 10) : text)) {
     auto [year, month, day] = *civil;
+    // `10.01.2025`: with dots the day comes first.
+    if (!stamped && text.find('.') != std::string_view::npos && day > 31 && year <= 31)
+      std::swap(year, day);
     if (std::optional<Date> meant = Date::from_civil(year, month, day); meant && !stamped) {
       help = fmt::format("write it as `{}`", meant->iso());
     } else if (month >= 1 && month <= 12 && year >= 1 && year <= 9999 && !meant) {

@@ -141,6 +141,7 @@ struct Meeting {
   std::optional<bool> quorate; ///< as the minutes state it
   Text source;                 ///< where the minutes are
   Span span;
+  bool present_recorded = true; ///< false: nobody wrote down who was there
 };
 
 struct Ballot {

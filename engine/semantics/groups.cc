@@ -200,9 +200,10 @@ Value<GroupPtr> Resolver::one_group(const syntax::Group& from, const Place& plac
         else if (const auto* inner = std::get_if<ConditionTest>(&test.is))
           result.holding.push_back(condition(*inner->condition, place, label_));
         else if (const auto* judged = std::get_if<JudgedTest>(&test.is))
-          result.holding.push_back(make(Vouched{label_, judged->text, true, 
-                                                 judged->by ? one_group(*judged->by, place)
-                                                            : judges(std::nullopt, place)}, test.span));
+          result.holding.push_back(make(
+              Vouched{label_, judged->text, true,
+                      judged->by ? one_group(*judged->by, place) : judges(std::nullopt, place)},
+              test.span));
       }
       return make_group(std::move(result), text);
     });

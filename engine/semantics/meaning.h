@@ -210,11 +210,13 @@ struct Share { ///< share of meetings attended, or of decisions voted in
   std::string decision; ///< one procedure only; empty: all
   Quantity quantity;
   std::optional<Value<Window>> window;
+  bool ignoring_leave = false;
 };
 struct Missed { ///< n in a row
   bool meetings = true;
   std::string decision;
   Value<int> count;
+  bool ignoring_leave = false;
 };
 struct Vouched { ///< judged or attested: looked up per clause and person
   std::string clause;

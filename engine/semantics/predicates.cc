@@ -123,12 +123,12 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
             return make(std::move(result), span);
           },
           [&](const AttendPredicate& value) {
-            Share result{true, "", one_quantity(value.share, place), {}};
+            Share result{true, "", one_quantity(value.share, place), {}, ignoring_leave_};
             if (value.when) result.window = window(*value.when, place);
             return make(std::move(result), span);
           },
           [&](const CastPredicate& value) {
-            Share result{false, "", one_quantity(value.share, place), {}};
+            Share result{false, "", one_quantity(value.share, place), {}, ignoring_leave_};
             if (value.decision)
               if (const Symbol* symbol = look_up(*value.decision, place, "decision"))
                 result.decision = symbol->path;
@@ -137,6 +137,7 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
           },
           [&](const MissPredicate& value) {
             Missed result;
+            result.ignoring_leave = ignoring_leave_;
             result.meetings = value.what == "meetings" || value.what == "meeting";
             if (!result.meetings && value.what != "decisions") {
               if (const Symbol* symbol =

@@ -36,6 +36,10 @@ void Resolver::term(const Statement& item, const TermNoun& noun, const Place& pl
   Term term;
   term.role = *place.role;
   mention(term.role);
+  if (item.with.from) {
+    term.from = moment(*item.with.from, place);
+    clause.from.reset(); // `from` here is the origin of the term, not a regime
+  }
   bool until_event = false;
   term.length = slot<Period>(noun.length, place, "", [&](const TermValue& value) -> Value<Period> {
     if (const auto* test = std::get_if<PeriodTest>(&value)) {

@@ -220,6 +220,12 @@ private:
       return false;
     result.span = text_.span(tokens_[at()].begin, tokens_[last].end);
     std::string text(text_.bytes.substr(result.span.begin, result.span.end - result.span.begin));
+    if (is(at() - 1, Parser::ELSE) && text.find("remov") != std::string::npos) {
+      result.message = fmt::format("does {} happen by itself, or does somebody decide?",
+                                   diagnostics::quoted(text, longest_quote));
+      result.help = "write `may be removed`, or `lapses` where the seat is gone on the day";
+      return true;
+    }
     result.message = fmt::format("expected text in quotes after {}", quote(tokens_[at() - 1]));
     result.help =
         fmt::format("write `\"` on both sides of {}", diagnostics::quoted(text, longest_quote));

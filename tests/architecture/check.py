@@ -41,7 +41,7 @@ OWNERS = [
 ]
 EVERYBODY = r"fmt/"  # stands in for <format>, which g++ 12 lacks
 STANDARD = r"[a-z0-9_]+$"  # <vector>: no folder, no ending
-POSIX = r"(sys/\w+|unistd|fcntl|signal|poll)\.h$"
+POSIX = r"(sys/\w+|unistd|fcntl|signal|poll|spawn)\.h$"
 
 # Evaluation is given its records and its date; it looks at nothing else.
 BLIND = "engine/evaluation"

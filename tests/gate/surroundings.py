@@ -385,7 +385,7 @@ def summary_is_appended(program):
         result = repository.gate(".", "--base", "HEAD", *DAY, "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
         text = summary.read_text()
         missing = [part for part in ("# Before\n", "## The Guild: blocked", "```yaml", "procedure: guild.admission") if part not in text]
-        return wrong(result, 1, "::error file=records/roster.yml,line=21,title=guild%3A blocked::") + (
+        return wrong(result, 1, "::error file=records/roster.yml,line=22,title=guild%3A blocked::") + (
             f"  the summary lacks {missing}:\n{text}" if missing else "")
 
 
@@ -500,7 +500,7 @@ def action_runs_the_gate(program):
             plain = {"QUORATE_PATH": ".", "QUORATE_BASE": "HEAD", "QUORATE_AS_OF": "2026-06-01", "QUORATE_STRICT": "false",
                      "QUORATE_PROGRAM": str(program), **env}
             return runner.run(["bash", "-c", action_script()], repository.folder, {**repository.env, **plain})
-        result = wrong(act(), 1, "::error file=records/roster.yml,line=21,") + wrong(act(QUORATE_BASE=""), 2, "::error title=quorate::")
+        result = wrong(act(), 1, "::error file=records/roster.yml,line=22,") + wrong(act(QUORATE_BASE=""), 2, "::error title=quorate::")
         for name in ("$(touch pwned)", "`touch pwned`", "HEAD; touch pwned", '"; touch pwned; "', "--output=pwned"):
             result += wrong(act(QUORATE_BASE=name), 2) + wrong(act(QUORATE_PATH=name), 2) + wrong(act(QUORATE_AS_OF=name), 2)
         return result + ("  a file was written\n" if (repository.folder / "pwned").exists() else "")

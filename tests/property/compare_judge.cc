@@ -67,7 +67,8 @@ namespace {
 class JudgeComparison {
 public:
   JudgeComparison(const Case& from, const Charter& charter, const records::Records& records,
-                  const records::Records& known, const evaluation::World& world, Assignment readings, Compared& compared)
+                  const records::Records& known, const evaluation::World& world,
+                  Assignment readings, Compared& compared)
       : from_(from), charter_(charter), records_(records), judge_(world, readings),
         reference_(charter, known, readings, range_of(from).first, range_of(from).second,
                    world.as_of),
@@ -206,7 +207,8 @@ std::optional<std::string> judge_disagreement(const Case& from, Compared& compar
   records::Records known = known_on(from, from.as_of.front());
   evaluation::World world(*charter, records, sources, from.as_of.front());
   for (const Assignment& readings : readings_of(*charter, 4))
-    if (auto found = JudgeComparison(from, *charter, records, known, world, readings, compared).run())
+    if (auto found =
+            JudgeComparison(from, *charter, records, known, world, readings, compared).run())
       return found;
   return std::nullopt;
 }

@@ -64,6 +64,8 @@ public:
         all.verdicts.push_back(std::move(one));
       }
     }
+    if (by_key.empty() && unseen(clause))
+      found_.push_back({entry("undetermined", clause.path, ""), "", false});
     for (auto& [key, all] : by_key) {
       Verdict& one = all.verdicts.front();
       bool agree = true;
@@ -113,6 +115,53 @@ public:
     auto [first, last] = range_of(from_);
     return references_.try_emplace(readings, charter_, records_, readings, first, last, as_of_)
         .first->second;
+  }
+
+  /// Nobody was judged: where the roster is not complete, that is no good news.
+  bool unseen(const Clause& clause) {
+    std::set<RoleId> asked;
+    auto group = [&](const Value<GroupPtr>& value) {
+      for (RoleId role : clause.roles) {
+        bool named = false;
+        auto visit = [&](auto&& self, const Group& one) -> void {
+          if (const auto* plain = std::get_if<Group::Roles>(&one.is))
+            for (RoleId each : plain->roles) named = named || each == role;
+          if (const auto* any = std::get_if<Group::Any>(&one.is))
+            for (const auto& part : any->of) self(self, *part);
+          if (const auto* except = std::get_if<Group::Except>(&one.is)) self(self, *except->of);
+          if (const auto* where = std::get_if<Group::Where>(&one.is)) self(self, *where->of);
+        };
+        if (const auto* plain = std::get_if<GroupPtr>(&value.is)) visit(visit, **plain);
+        if (named) asked.insert(role);
+      }
+    };
+    if (const auto* one = std::get_if<Keep>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Term>(&clause.is); one && !one->unlimited)
+      asked = {one->role};
+    if (const auto* one = std::get_if<Renew>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Limit>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Drawn>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<AutomaticJoin>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<AutomaticLeave>(&clause.is)) asked = {one->role};
+    if (const auto* one = std::get_if<Attest>(&clause.is); one && !one->about_body)
+      group(one->about);
+    if (const auto* one = std::get_if<Rule>(&clause.is)) {
+      if (one->of_role)
+        asked = {one->role};
+      else if (one->kind == Rule::Kind::each)
+        group(one->group);
+      else if (one->kind == Rule::Kind::only)
+        asked = clause.roles;
+    }
+    bool told = true, applicable = false;
+    for (const Assignment& readings : products(clause.choices)) {
+      Reference& reference = at(readings);
+      if (!reference.applies(clause)) continue;
+      applicable = applicable || reference.binds_at(clause, {}, as_of_) != Truth::fails;
+      for (RoleId role : asked)
+        told = told && reference.covered(records_.roster_covers, charter_.roles[role].path, as_of_);
+    }
+    return applicable && !told;
   }
 
   std::map<std::string, std::vector<Verdict>> dated; ///< with a line to look for dates in
@@ -202,6 +251,7 @@ std::optional<std::string> verdict_disagreement(const Case& from, Compared& comp
       if (several || none) left_out.insert(clause.path);
       if (!none) expected.clause(clause);
     }
+    expected.settle();
     Lines said = lines_of(got.assessment);
     Lines wanted = expected.lines();
     for (Lines* lines : {&said, &wanted})

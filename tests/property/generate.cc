@@ -22,9 +22,9 @@ public:
     made.as_of = {day(), day()};
     Writer writer{random};
     writer.open_points = open_points();
-    writer.by_days = leaves = open_points() || random.one_in(3);
-    if (open_points()) writer.by_days = false;
+    leaves = random.one_in(3);
     if (random.one_in(3)) made.in_force = day();
+    made.two_bodies = random.one_in(4);
     made.defines.push_back(random.one_in(2) ? "define a_while as " + writer.length()
                                             : "define a_while as ambiguous {\n rolling: " +
                                                   writer.length() + "\n whole: calendar " +
@@ -77,13 +77,6 @@ private:
         .id;
   }
 
-  Stretch away() {
-    Stretch when = stretch();
-    if (!when.until && !open_points())
-      when.until = *when.since + Period::of_days(random.between(1, 200));
-    return when;
-  }
-
   void people() {
     const std::vector<std::string> ids{"ada", "bea", "cai", "dov"};
     for (int i = 0, all = random.between(1, 4); i < all; ++i) {
@@ -91,8 +84,8 @@ private:
       for (int left = random.between(0, 2); left > 0; --left)
         plan.affiliations.emplace_back(random.of({"acme", "bolt"}),
                                        random.one_in(2) ? Stretch{} : stretch());
-      if (leaves && random.one_in(open_points() ? 3 : 2))
-        for (int left = random.between(1, 2); left > 0; --left) plan.leave.push_back(away());
+      if (leaves && random.one_in(2))
+        for (int left = random.between(1, 2); left > 0; --left) plan.leave.push_back(stretch());
       made.people.push_back(std::move(plan));
     }
   }
@@ -137,11 +130,14 @@ private:
       made.deeds.push_back(
           {day(), person(), random.of({"triage", "triage", "review", "opt_in", "opt_in"})});
     for (int left = random.between(0, 3); left > 0; --left)
-      made.events.push_back({"report", day()});
+      made.events.push_back(
+          {"report", random.one_in(12) ? std::nullopt : std::optional<Date>(day())});
     for (int left = random.between(0, 6); left > 0; --left) {
-      MeetingPlan meeting{day(), random.one_in(8), {}, {}};
+      MeetingPlan meeting{day(), "", random.one_in(8), !random.one_in(6), {}, {}};
+      if (random.one_in(4)) meeting.body = "team";
+      if (made.two_bodies && !random.one_in(5)) meeting.body = random.of({"team", "team", "club"});
       for (const PersonPlan& one : made.people) {
-        if (random.one_in(2))
+        if (meeting.told && random.one_in(2))
           meeting.present.push_back(one.id);
         else if (random.one_in(4))
           meeting.excused.push_back(one.id);
@@ -155,9 +151,14 @@ private:
           made.attestations.begin(), made.attestations.end(), [&](const AttestationPlan& other) {
             return other.clause == one.clause && other.person == one.person && other.day == one.day;
           });
+      if (twice && random.one_in(2)) twice = false; // two on one day, which may contradict
       if (random.one_in(3)) one.until = one.day + Period::of_days(random.between(1, 300));
       if (!twice)
-        made.attestations.push_back(std::move(one)); // two on one day would contradict each other
+        made.attestations.push_back(std::move(one));
+      if (!made.attestations.empty() && random.one_in(6)) {
+        made.attestations.push_back(made.attestations.back());
+        made.attestations.back().holds = random.one_in(2);
+      }
     }
   }
 

@@ -57,11 +57,13 @@ struct DeedPlan {
 };
 struct EventPlan {
   std::string kind;
-  Date day;
+  std::optional<Date> day; ///< absent: not known
 };
 struct MeetingPlan {
   Date day;
+  std::string body;
   bool cancelled = false;
+  bool told = true; ///< who was there is on record
   std::vector<std::string> present, excused;
 };
 struct AttestationPlan {
@@ -83,6 +85,7 @@ struct Case {
   std::uint64_t seed = 0;
   std::vector<Date> as_of; ///< the dates on which verdicts are asked for
   std::optional<Date> in_force;
+  bool two_bodies = false; ///< `club` meets too
   std::vector<std::string> defines;
   std::vector<RoleText> roles; ///< chair, member, both of the body `team`
   std::vector<std::string> rules;

@@ -11,8 +11,6 @@
 namespace quorate::property {
 
 std::string Writer::length() {
-  if (by_days)
-    return random.of({"10 days", "30 days", "4 weeks", "45 days", "90 days", "52 weeks", "1 day"});
   return random.of({"1 month", "2 months", "3 months", "6 months", "1 year", "1 year", "14 months",
                     "10 days", "30 days", "4 weeks", "45 days", "1 day", "1 month 3 days"});
 }
@@ -28,17 +26,23 @@ std::string Writer::ambiguous(const std::string& a, const std::string& b) {
 }
 
 std::string Writer::window(bool personal) {
-  switch (random.between(0, personal ? 11 : 6)) {
+  switch (random.between(0, personal ? 14 : 9)) {
   case 0: return "in the " + length() + " before the last report";
   case 1: return "since the last report";
   case 2: return "in the " + length() + " after the last report";
   case 3: return "since " + random.of({"2024-02-29", "2024-01-31", "2024-12-31"});
-  case 7: return "in each calendar " + random.of({"month", "quarter", "year"});
-  case 8:
+  case 4: return "in the last " + random.of({"1", "2", "3"}) + " reports";
+  case 5:
+    return random.of({"since the first report", "before the last report", "after the last report",
+                      "since 2 weeks after the last report", "since 2 weeks before the last report",
+                      "in the 2 months before 1 month after the last report"});
+  case 6: return random.of({"before 2024-08-31", "after 2024-02-29"});
+  case 10: return "in each calendar " + random.of({"month", "quarter", "year"});
+  case 11:
     return "in the last " + random.of({"1", "2", "3"}) + " calendar " +
            random.of({"months", "quarters"});
-  case 9: return "since joining";
-  case 10: return "in the past a_while";
+  case 12: return "since joining";
+  case 13: return "in the past a_while";
   default: return "in the past " + period();
   }
 }
@@ -84,7 +88,7 @@ std::string Writer::about_holder(int level) {
   case 4: return did();
   case 5: return "joined in the past " + period();
   case 6: return "first joined in the past " + length();
-  case 7: return open_points ? "joined since the last report" : "joined in the past " + length();
+  case 7: return "joined " + window(false);
   case 8:
     return "seated " + random.of({"at least ", "at most ", "more than ", "fewer than "}) + length();
   case 9:
@@ -94,8 +98,11 @@ std::string Writer::about_holder(int level) {
   case 11: return "hold " + group(level) + " " + random.of({"at least ", "more than "}) + length();
   case 12: return "hold " + group(level) + " " + window(true);
   case 13:
-    return "attend at least " + random.of({"1/2", "2/3", "1"}) + " of meetings in the past " +
-           length();
+    return "attend " + random.of({"at least 1/2", "at least 2/3", "at least 1", "at most 1/2"}) +
+           " of meetings " +
+           (random.one_in(2)
+                ? "in the last " + random.of({"1", "2", "3"}) + " meetings"
+                : window(true));
   case 14: return "missed " + random.of({"1", "2", "3"}) + " meetings in a row";
   case 15: return random.one_in(2) ? "judged \"knows the work\"" : "is on leave";
   default: return "hold " + group(level);
@@ -173,14 +180,17 @@ void Writer::role_statements(RoleText& into, int level) {
       kept += grace();
     add("keeps seat while " + kept + " " + otherwise + (random.one_in(3) ? guard(level) : ""));
   }
-  if (random.one_in(4)) add("joins automatically when " + condition(level, 1, true));
-  if (random.one_in(6)) add("leaves automatically when " + condition(level, 1, true));
+  bool loses = !into.statements.empty();
+  if (random.one_in(4) && (open_points || !loses))
+    add("joins automatically when " + condition(level, 1, true));
+  bool joins = !into.statements.empty() && into.statements.back().starts_with("joins");
+  if (random.one_in(6) && (open_points || !joins)) add("leaves automatically when " + condition(level, 1, true));
   bool term = random.one_in(4);
   if (term)
     add("term " + random.of({"1 year", "6 months", "90 days", "18 months", "at most 1 year",
                              "at least 3 months"}));
   bool exact_term = term && into.statements.back().find("at ") == std::string::npos;
-  if (random.one_in(3)) {
+  if (random.one_in(3) && (open_points || !joins)) {
     std::string every =
         random.of({"every 6 months", "every 1 year", "every 3 months", "every 30 days",
                    "every calendar quarter", "every calendar year", "every a_while"});
@@ -248,6 +258,7 @@ std::string charter_text(const Case& from) {
   text += "  activity triage, review, opt_in\n  event report\n";
   for (const std::string& line : from.padding) text += "  " + line + "\n";
   for (const std::string& line : from.defines) text += "  " + line + "\n";
+  if (from.two_bodies) text += "  body club { role guest }\n";
   text += "  body team {\n";
   for (const RoleText& role : from.roles) {
     text += fmt::format("    role {} {{\n", role.name);

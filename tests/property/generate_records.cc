@@ -92,15 +92,17 @@ std::string sources_text(const Case& from, std::size_t parts) {
 std::string events_text(const Case& from) {
   std::string out = from.events.empty() ? "" : "events:\n";
   for (const EventPlan& one : from.events)
-    out += fmt::format("  - {{kind: {}, date: {}}}\n", one.kind, one.day.iso());
+    out += fmt::format("  - {{kind: {}{}}}\n", one.kind,
+                       one.day ? ", date: " + one.day->iso() : "");
   return out + covers_text(from.event_covers, "kinds");
 }
 
 std::string meetings_text(const Case& from) {
   std::string out = from.meetings.empty() ? "" : "meetings:\n";
   for (const MeetingPlan& one : from.meetings)
-    out += fmt::format("  - {{date: {}, cancelled: {}, present: [{}], excused: [{}]}}\n",
-                       one.day.iso(), one.cancelled ? "yes" : "no", fmt::join(one.present, ", "),
+    out += fmt::format("  - {{date: {}, cancelled: {}{}{}, excused: [{}]}}\n", one.day.iso(),
+                       one.cancelled ? "yes" : "no", one.body.empty() ? "" : ", body: " + one.body,
+                       one.told ? fmt::format(", present: [{}]", fmt::join(one.present, ", ")) : "",
                        fmt::join(one.excused, ", "));
   return out + covers_text(from.meeting_covers, "names");
 }
@@ -160,8 +162,10 @@ records::Records records_of(const Case& from) {
   for (const MeetingPlan& plan : from.meetings) {
     records::Meeting one;
     one.id = plan.day.iso();
+    one.body = plan.body;
     one.date = plan.day;
     one.cancelled = plan.cancelled;
+    one.present_recorded = plan.told;
     one.present = ids(plan.present);
     one.excused = ids(plan.excused);
     result.meetings.push_back(std::move(one));

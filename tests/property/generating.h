@@ -11,12 +11,11 @@ std::vector<std::string> attestable(const Case& from);
 /// Where the engine is known to differ, and what is therefore not written unless
 /// QUORATE_OPEN_POINTS is set (the engine says "unknown" or a late date, but in the last three too
 /// much):
-/// - `joined since the last …` on days before the first seat, when there is no such event yet;
 /// - attributes of a seat of which only the latest first day is known, before that day;
 /// - grace of a recommended loss after a run that is partly unknown, and grace under several
 /// readings;
 /// - `seated at most/between` before the latest first day of a seat;
-/// - leave without an end, and leave in windows of months (whose start may move back meanwhile).
+/// - seats gained by themselves in a role whose seats may be lost.
 bool open_points();
 
 /// Writes statements; `level` says which roles stand below the one at hand (0: chair, 1: member, 2:
@@ -24,7 +23,6 @@ bool open_points();
 struct Writer {
   Random& random;
   bool open_points = false; ///< see open_points() below
-  bool by_days = false;     ///< lengths without months
   int rules = 0;
 
   std::string length();

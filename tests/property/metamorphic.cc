@@ -94,7 +94,7 @@ Case permuted(Case one, Random& random) {
 
 Case padded(Case one, Random& random) {
   one.padding = {"activity gardening, cooking", "event fair", "asset shed",
-                 "body guild { role visitor }"};
+                 "external body guild { role visitor }"};
   Date day = one.as_of.front();
   one.people.push_back({"zoe", {{"acme", {}}}, {{day, std::nullopt}}});
   one.seats.push_back({"zoe", "guild.visitor", day, false, std::nullopt, {}});
@@ -142,7 +142,7 @@ template <class Texts, class Days> Case changed(Case one, Texts text, Days day) 
   }
   for (DeedPlan& deed : one.deeds)
     deed.person = text(deed.person), deed.kind = text(deed.kind), deed.day = day(deed.day);
-  for (EventPlan& event : one.events) event.day = day(event.day);
+  for (EventPlan& event : one.events) maybe(event.day);
   for (MeetingPlan& meeting : one.meetings) {
     meeting.day = day(meeting.day);
     for (auto* list : {&meeting.present, &meeting.excused})

@@ -221,8 +221,7 @@ template <class Answer>
 Truth Reference::remembered(const void* what, const About& about, Date day, Answer answer) {
   for (const Walk* walk : walking_)
     if (walk->today <= day) return answer();
-  auto& kept =
-      remembered_.try_emplace({what, about}, index(last) + 1, -1).first->second;
+  auto& kept = remembered_.try_emplace({what, about}, index(last) + 1, -1).first->second;
   signed char& known = kept.at(index(day));
   if (known < 0) {
     auto truth = static_cast<signed char>(
@@ -268,43 +267,65 @@ Truth Reference::member_at(const Group& group, const About& about, PersonId pers
   return Truth::unknown;
 }
 
-Truth Reference::signs_for(const Value<GroupPtr>& owner, const records::Attestation& attestation) {
-  if (attestation.by == records::nobody) return Truth::fails;
-  const GroupPtr* group = owner.under(readings);
-  if (!group) return Truth::unknown;
-  if (!*group) return Truth::holds;
-  return member_at(**group, {attestation.person, std::nullopt, no_role}, attestation.by,
-                   *attestation.date);
+std::set<std::string> Reference::words(const std::string& clause, const Value<Period>& expiry,
+                                       const GroupPtr* owner, PersonId person, Date day) {
+  std::vector<const records::Attestation*> given;
+  std::vector<Truth> counts;
+  for (const records::Attestation& one : records.attestations) {
+    if (one.person != person || day < *one.date ||
+        records::fold(one.clause.value) != records::fold(clause))
+      continue;
+    Truth word = one.by == records::nobody ? Truth::fails
+                 : !owner                  ? Truth::unknown
+                 : !*owner ? Truth::holds
+                           : member_at(**owner, {person, std::nullopt, no_role}, one.by, *one.date);
+    if (word == Truth::fails) continue;
+    given.push_back(&one);
+    counts.push_back(word);
+  }
+  std::set<std::string> all;
+  for (std::uint32_t with = 0; with < (1U << given.size()); ++with) {
+    std::optional<Date> latest;
+    bool possible = true;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      bool in = (with >> i & 1U) != 0;
+      possible = possible && (in || counts[i] != Truth::holds);
+      if (in && (!latest || *latest < *given[i]->date)) latest = *given[i]->date;
+    }
+    if (!possible) continue;
+    bool yes = false, no = false;
+    bool over = true;
+    const Period* length = expiry.under(readings);
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      if ((with >> i & 1U) == 0 || *given[i]->date != *latest) continue;
+      (given[i]->holds ? yes : no) = true;
+      std::optional<Date> until = given[i]->until;
+      if (!until && length) until = *given[i]->date + *length;
+      over = over && until && *until <= day;
+    }
+    all.insert(!latest       ? ""
+               : yes && no   ? "both"
+               : over        ? "expired"
+               : yes         ? "attested"
+                             : "refused");
+  }
+  return all;
 }
 
 Truth Reference::vouched(const Vouched& vouched, PersonId person, Date day) {
-  const std::string& clause = vouched.clause;
-  std::vector<const records::Attestation*> counting;
-  for (const records::Attestation& one : records.attestations) {
-    if (one.person != person || records::fold(one.clause.value) != records::fold(clause)) continue;
-    std::optional<Date> until = one.until;
-    if (!until) {
-      const Period* expiry = charter.attestation_expiry.under(readings);
-      for (const Clause& each : charter.clauses)
-        if (const auto* attest = std::get_if<Attest>(&each.is);
-            attest && records::fold(each.path) == records::fold(clause))
-          expiry = attest->expiry.under(readings);
-      if (!expiry) continue;
-      until = *one.date + *expiry;
+  const GroupPtr* owner = vouched.owner.under(readings);
+  const Value<Period>* expiry = &charter.attestation_expiry;
+  for (const Clause& each : charter.clauses)
+    if (const auto* attest = std::get_if<Attest>(&each.is);
+        attest && records::fold(each.path) == records::fold(vouched.clause)) {
+      expiry = &attest->expiry;
+      if (owner && !*owner) owner = attest->owner.under(readings);
     }
-    if (day < *one.date || *until <= day) continue;
-    counting.push_back(&one);
-  }
-  std::stable_sort(counting.begin(), counting.end(),
-                   [](const auto* a, const auto* b) { return *a->date < *b->date; });
-  // The word of the latest one; of one who may not be asked, only what was so before.
-  Truth result = Truth::unknown;
-  for (const records::Attestation* one : counting) {
-    Truth counts = signs_for(vouched.owner, *one);
-    if (counts == Truth::holds) result = calendar::truth(one->holds);
-    if (counts == Truth::unknown && result != calendar::truth(one->holds)) result = Truth::unknown;
-  }
-  return result;
+  std::set<std::string> said = words(vouched.clause, *expiry, owner, person, day);
+  if (said.size() != 1) return Truth::unknown;
+  return *said.begin() == "attested"  ? Truth::holds
+         : *said.begin() == "refused" ? Truth::fails
+                                      : Truth::unknown;
 }
 
 Truth Reference::binds_at(const Clause& clause, const About& about, Date day) {

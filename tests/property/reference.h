@@ -45,7 +45,7 @@ struct Days {
   Date from, to;        ///< both included; to < from: none
   bool nowhere = false; ///< unstated, or no anchor yet: nothing can be said
   bool certain = true;  ///< false: the anchor may be another one than the records show
-  bool not_due = false; ///< a calendar unit in which the seat began
+  Truth not_due = Truth::fails; ///< a calendar unit in which the seat began, or may have begun
 };
 
 /// All that can still happen to a number of people: (number, base) pairs.
@@ -70,8 +70,8 @@ public:
   Truth renewed_at(const semantics::Renew& renew, const About& about, Date day);
   /// Whether a clause that costs seats lets this one stand on this day, before any grace.
   Truth safe_on(const semantics::Clause& clause, const About& about, Date day);
-  /// A seat gained by itself that still stands on the day, perhaps or for certain: each day on which
-  /// it may have been gained, the last one being that on which it is said to begin.
+  /// A seat gained by itself that still stands on the day, perhaps or for certain: each day on
+  /// which it may have been gained, the last one being that on which it is said to begin.
   std::vector<std::vector<Date>> gained_by(PersonId person, RoleId role, Date day);
   /// Whether the limit is kept on the day.
   Truth within_limit(const semantics::LimitRule& rule, const Period* length, PersonId person,
@@ -80,15 +80,21 @@ public:
   bool perhaps_sat(PersonId person, RoleId role, Date day);
   /// The first day of the seat at hand.
   std::optional<Date> first_day(const About& about) const;
-  /// Whether who signed is one of those whose word counts.
-  Truth signs_for(const semantics::Value<semantics::GroupPtr>& owner,
-                  const records::Attestation& attestation);
   /// `when` and `unless`: whether the clause binds.
   Truth binds_at(const semantics::Clause& clause, const About& about, Date day);
 
   Days days_of(const semantics::Window& window, const About& about, Date day, bool ignoring_leave);
   bool sits(SeatId seat, Date day) const;
   RoleId role_of(SeatId seat) const { return roles_[seat]; }
+  /// The first day on which the text counts.
+  Date in_force() const { return charter.from.value_or(Date::first()); }
+  /// What the attestations of a clause say on a day, for every way in which the word of those
+  /// counts of whom it is not known: the latest one, "" when there is none, "both" when yes and no
+  /// stand on one day.
+  std::set<std::string> words(const std::string& clause, const semantics::Value<Period>& expiry,
+                              const semantics::GroupPtr* owner, PersonId person, Date day);
+  /// Is this one of the meetings of the role's body?
+  Truth theirs(const records::Meeting& meeting, RoleId role) const;
   const std::vector<SeatId>& seats_of(PersonId person, RoleId role) const {
     return seats_[person][role];
   }
@@ -142,6 +148,9 @@ private:
                    bool ignoring_leave);
   Truth affiliated(const semantics::Comparison& test, PersonId person, Date day) const;
   Anchor anchor(const semantics::Moment& moment, const About& about, Date day);
+  /// Is every such event on record that may have been on this day?
+  bool events_known(const semantics::Moment& moment, Date day) const;
+  std::vector<Date> events_by(const semantics::Moment& moment, Date day) const;
   std::optional<Date> moment_on(const semantics::Moment& moment, const About& about, Date day);
   /// By day since `first`: how often it was done, and whether the source is complete.
   const std::vector<int>& deeds(const std::string& kind, PersonId person);
@@ -157,6 +166,13 @@ private:
   Truth seated(const semantics::Seated& seated, const About& about, Date day);
   Truth share(const semantics::Share& share, const About& about, Date day);
   Truth missed(const semantics::Missed& missed, const About& about, Date day);
+  struct Chance { ///< to take part in something
+    Date date;
+    Truth theirs, taken;
+  };
+  std::vector<Chance> chances(const About& about, bool ignoring_leave, Date day);
+  /// May a meeting of theirs have gone unrecorded on this day?
+  bool blind(const About& about, Date day) const;
   Truth vouched(const semantics::Vouched& vouched, PersonId person, Date day);
   Truth happened(const semantics::Happened& happened, const About& about, Date day);
   Truth junction(const semantics::Junction& junction, const About& about, Date day);

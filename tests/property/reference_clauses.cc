@@ -64,8 +64,8 @@ private:
   std::vector<Tenure> tenures(RoleId role) {
     std::vector<Tenure> result;
     for (SeatId seat : sitting(role))
-      result.push_back({{{records().seats[seat].person, seat, role}}, true,
-                        records().seats[seat].since});
+      result.push_back(
+          {{{records().seats[seat].person, seat, role}}, true, records().seats[seat].since});
     for (PersonId person = 0; person < records().people.size(); ++person)
       for (const std::vector<Date>& days : reference_.gained_by(person, role, as_of_)) {
         result.push_back({{}, false, days.back()});
@@ -90,6 +90,7 @@ private:
       };
       Truth in = reference_.member_at(group, about, person, as_of_);
       if (in == Truth::fails) continue;
+      if (in == Truth::unknown && line(as_of_) == Truth::holds) continue; // perhaps not meant
       if (in == Truth::unknown && line(as_of_) == Truth::unknown)
         doubtful = true;
       else
@@ -229,6 +230,7 @@ private:
   std::function<Truth(Date)> safe_since(const About& about, Loss loss, const Period* grace,
                                         bool grace_open) {
     Date since = *reference_.first_day(about);
+    if (loss == Loss::automatic || grace) since = std::max(since, reference_.in_force());
     auto known = std::make_shared<std::vector<Truth>>(); // by day since the seat began
     return [=, this](Date day) {
       std::optional<Date> perhaps, surely;
@@ -270,13 +272,9 @@ private:
       return truth;
     };
     std::string key = fmt::format("{}@{}", id(seat.person()), seat.since.iso());
-    Verdict one{"prune",
-                id(seat.person()),
-                key,
-                {},
-                loss == Loss::automatic ? "automatic" : "recommended",
-                line,
-                seat.since};
+    Verdict one{
+        "prune", id(seat.person()), key, {}, loss == Loss::automatic ? "automatic" : "recommended",
+        line,    seat.since};
     one.seat = fmt::format("{} {}", seat.abouts.front().role, key);
     one.truth = line(as_of_);
     if (one.truth == Truth::fails && loss == Loss::automatic && !seat.listed)
@@ -301,9 +299,11 @@ private:
 
   void join(const AutomaticJoin& join) {
     for (PersonId person = 0; person < records().people.size(); ++person) {
-      if (reference_.held_at(person, join.role, as_of_) != Truth::holds ||
-          reference_.present_seat(person, join.role, as_of_))
+      if (reference_.held_at(person, join.role, as_of_) != Truth::holds) continue;
+      if (reference_.present_seat(person, join.role, as_of_)) {
+        add({"violation", id(person), id(person), Truth::holds, "", {}, {}});
         continue;
+      }
       bool told = reference_.covered(records().roster_covers,
                                      reference_.charter.roles[join.role].path, as_of_);
       add({"violation", id(person), id(person), told ? Truth::fails : Truth::unknown, "", {}, {}});
@@ -365,28 +365,19 @@ private:
       for (PersonId person = 0; person < records().people.size(); ++person)
         if (reference_.member_at(**group, {}, person, as_of_) != Truth::fails)
           people.push_back(person);
-    const Period* expiry = attest.expiry.under(reference_.readings);
     for (PersonId person : people) {
-      std::vector<const records::Attestation*> all;
-      for (const records::Attestation& one : records().attestations)
-        if (one.person == person && *one.date <= as_of_ &&
-            records::fold(one.clause.value) == records::fold(clause_.path))
-          all.push_back(&one);
-      std::stable_sort(all.begin(), all.end(),
-                       [](const auto* a, const auto* b) { return *a->date < *b->date; });
-      std::string word = "missing";
-      for (const records::Attestation* one : all) {
-        Truth counts = reference_.signs_for(attest.owner, *one);
-        if (counts == Truth::fails) continue; // nobody asked for their word
-        std::optional<Date> until = one->until;
-        if (!until && expiry) until = *one->date + *expiry;
-        std::string says =
-            until && *until <= as_of_ ? "expired" : one->holds ? "attested" : "refused";
-        word = counts == Truth::holds || says == word ? says : "missing";
-      }
+      std::set<std::string> said =
+          reference_.words(clause_.path, attest.expiry, attest.owner.under(reference_.readings),
+                           person, as_of_);
+      // Where the word of some is in doubt, and it matters, nothing is attested.
+      std::string word = said.size() == 1 && *said.begin() != "" ? *said.begin() : "missing";
       std::string name = person == records::nobody ? "" : id(person);
       bool certain =
           attest.about_body || reference_.member_at(**group, {}, person, as_of_) == Truth::holds;
+      if (word == "both") { // yes and no on one day
+        if (certain) add({"attestation", name, name, Truth::unknown, word, {}, {}});
+        continue;
+      }
       if (!certain && word != "refused") continue; // nobody is asked in vain
       add({"attestation", name, name, certain ? Truth::fails : Truth::unknown, word, {}, {}});
       if (word == "refused" && certain) add({"violation", name, name, Truth::fails, "", {}, {}});

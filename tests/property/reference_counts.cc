@@ -37,7 +37,8 @@ bool Reference::meets(std::int64_t number, const Quantity& quantity, std::int64_
   const Amount* low = quantity.low.under(readings);
   if (!low) return false;
   int side = against(number, *low, base);
-  bool empty = low->needs_base() && base == 0;
+  bool empty =
+      base == 0 && (low->needs_base() || (quantity.high && quantity.high->needs_base()));
   switch (quantity.bound) {
   case Bound::at_least: return !empty && side >= 0;
   case Bound::more_than: return !empty && side > 0;
@@ -45,7 +46,7 @@ bool Reference::meets(std::int64_t number, const Quantity& quantity, std::int64_
   case Bound::at_most: return side <= 0;
   case Bound::fewer_than: return side < 0;
   case Bound::between:
-    return side >= 0 && quantity.high && against(number, *quantity.high, base) <= 0;
+    return !empty && side >= 0 && quantity.high && against(number, *quantity.high, base) <= 0;
   default: return false;
   }
 }
@@ -106,62 +107,149 @@ Truth Reference::junction(const Junction& junction, const About& about, Date day
   return quantity_over(outcomes, quantity);
 }
 
+Truth Reference::theirs(const records::Meeting& meeting, RoleId role) const {
+  std::string body = role == no_role || charter.roles[role].body == no_body
+                         ? ""
+                         : charter.bodies[charter.roles[role].body].name;
+  if (!meeting.body.empty() && !body.empty())
+    return calendar::truth(records::fold(meeting.body) == records::fold(body));
+  int bodies = 0;
+  for (const Body& one : charter.bodies) bodies += one.external ? 0 : 1;
+  return bodies > 1 ? Truth::unknown : Truth::holds;
+}
+
+/// The meetings up to a day at which the person was, or may have been, wanted.
+std::vector<Reference::Chance> Reference::chances(const About& about, bool ignoring_leave,
+                                                  Date day) {
+  std::vector<Chance> result;
+  for (const records::Meeting& meeting : records.meetings) {
+    if (meeting.cancelled || day < meeting.date) continue;
+    auto in = [&](const std::vector<PersonId>& list) {
+      return std::find(list.begin(), list.end(), about.person) != list.end();
+    };
+    Truth taken = Truth::fails;
+    if (in(meeting.present))
+      taken = Truth::holds;
+    else if (!meeting.present_recorded || (meeting.excused && in(*meeting.excused)))
+      taken = Truth::unknown;
+    if (taken != Truth::holds && !ignoring_leave && on_leave(about.person, meeting.date)) continue;
+    Truth seated = about.gained && *about.gained <= meeting.date
+                       ? Truth::holds
+                       : recorded_at(about.person, about.role, meeting.date);
+    Truth wanted = both(theirs(meeting, about.role), seated);
+    if (wanted != Truth::fails) result.push_back({meeting.date, wanted, taken});
+  }
+  return result;
+}
+
+bool Reference::blind(const About& about, Date day) const {
+  bool told = covered(records.meeting_covers, "meetings", day);
+  if (RoleId role = about.role; role != no_role && charter.roles[role].body != no_body)
+    told = told || covered(records.meeting_covers, charter.bodies[charter.roles[role].body].name,
+                           day);
+  return !told && ((about.gained && *about.gained <= day) ||
+                   recorded_at(about.person, about.role, day) != Truth::fails);
+}
+
 Truth Reference::share(const Share& share, const About& about, Date day) {
   Window ever;
   const Window* window = share.window ? share.window->under(readings) : &ever;
   if (!window || about.person == records::nobody || about.role == no_role || !share.meetings)
     return Truth::unknown;
-  Days days = days_of(*window, about, day, false);
-  if (days.nowhere || !days.certain || days.not_due) return Truth::unknown;
-  for (Date at = days.from; at <= days.to; at = at.next())
-    if (!covered(records.meeting_covers, "meetings", at)) return Truth::unknown;
-  Outcomes outcomes{{0, 0}};
-  bool none = true;
-  for (const records::Meeting& meeting : records.meetings) {
-    if (meeting.cancelled || meeting.date < days.from || days.to < meeting.date) continue;
-    if (!present_seat(about.person, about.role, meeting.date) &&
-        !(about.gained && *about.gained <= meeting.date))
-      continue;
-    none = false;
-    auto in = [&](const std::vector<PersonId>& list) {
-      return std::find(list.begin(), list.end(), about.person) != list.end();
-    };
-    bool present = in(meeting.present);
-    bool excused = !present && meeting.excused && in(*meeting.excused);
-    Outcomes next;
-    for (const auto& [number, base] : outcomes) {
-      if (present || excused) next.emplace(number + 1, base + 1);
-      if (!present) next.emplace(number, base + 1);
+  std::vector<Chance> all = chances(about, share.ignoring_leave, day);
+  std::vector<std::vector<Chance>> counted; // each way to choose those that count
+  Truth not_due = Truth::fails;
+  if (window->kind == Window::Kind::last_of && window->of == "meetings") {
+    // The last n of their own. Of those on the first of these days any may be the ones.
+    auto n = static_cast<std::size_t>(window->count);
+    std::sort(all.begin(), all.end(),
+              [](const Chance& a, const Chance& b) { return a.date < b.date; });
+    if (all.size() < n) return Truth::unknown;
+    Date from = all[all.size() - n].date;
+    for (Date at = from; at <= day; at = at.next())
+      if (blind(about, at)) return Truth::unknown;
+    std::vector<Chance> sure, some;
+    for (const Chance& one : all) {
+      if (one.date < from) continue;
+      if (one.theirs != Truth::holds) return Truth::unknown;
+      (one.date == from ? some : sure).push_back(one);
     }
-    outcomes = std::move(next);
+    for (std::uint32_t with = 0; with < (1U << some.size()); ++with) {
+      std::vector<Chance> chosen = sure;
+      for (std::size_t i = 0; i < some.size(); ++i)
+        if ((with >> i & 1U) != 0) chosen.push_back(some[i]);
+      if (chosen.size() == n) counted.push_back(std::move(chosen));
+    }
+  } else {
+    Days days = days_of(*window, about, day, share.ignoring_leave);
+    if (days.nowhere || !days.certain) return Truth::unknown;
+    not_due = days.not_due;
+    if (not_due == Truth::holds) return not_due;
+    for (Date at = days.from; at <= days.to; at = at.next())
+      if (blind(about, at)) return Truth::unknown;
+    std::erase_if(all,
+                  [&](const Chance& one) { return one.date < days.from || days.to < one.date; });
+    counted.push_back(std::move(all));
   }
-  return none ? Truth::unknown : quantity_over(outcomes, share.quantity);
+  bool some = false, every = true;
+  for (const std::vector<Chance>& list : counted) {
+    Outcomes outcomes{{0, 0}};
+    for (const Chance& one : list) {
+      Outcomes next;
+      for (const auto& [number, base] : outcomes) {
+        if (one.theirs != Truth::holds) next.emplace(number, base);
+        if (one.taken != Truth::fails) next.emplace(number + 1, base + 1);
+        if (one.taken != Truth::holds) next.emplace(number, base + 1);
+      }
+      outcomes = std::move(next);
+    }
+    for (const auto& [number, base] : outcomes) {
+      if (base == 0) return Truth::unknown; // perhaps there was none
+      bool met = meets(number, share.quantity, base);
+      some = some || met;
+      every = every && met;
+    }
+  }
+  return either(every ? Truth::holds : some ? Truth::unknown : Truth::fails, not_due);
 }
 
+/// Every way in which it may have been is gone through: which meetings were theirs, at which they
+/// were, in which order those of one day were, and what is not recorded.
 Truth Reference::missed(const Missed& missed, const About& about, Date day) {
   const int* wanted = missed.count.under(readings);
   if (!wanted || about.person == records::nobody || about.role == no_role || !missed.meetings)
     return Truth::unknown;
-  int surely = 0, perhaps = 0;
+  std::map<Date, std::vector<Chance>> by_day;
+  for (const Chance& one : chances(about, missed.ignoring_leave, day))
+    by_day[one.date].push_back(one);
+  std::set<int> rows{0}; // how many in a row it may be, up to the number asked for
+  auto miss = [&](int row) { return std::min(row + 1, *wanted); };
   for (Date at = first; at <= day; at = at.next()) {
-    if (!present_seat(about.person, about.role, at) && !(about.gained && *about.gained <= at))
-      continue;
-    for (const records::Meeting& meeting : records.meetings) {
-      if (meeting.cancelled || meeting.date != at) continue;
-      auto in = [&](const std::vector<PersonId>& list) {
-        return std::find(list.begin(), list.end(), about.person) != list.end();
-      };
-      if (in(meeting.present))
-        surely = perhaps = 0;
-      else if (meeting.excused && in(*meeting.excused))
-        surely = 0, ++perhaps;
-      else
-        ++surely, ++perhaps;
+    if (auto here = by_day.find(at); here != by_day.end()) {
+      std::vector<std::size_t> order;
+      for (std::size_t i = 0; i < here->second.size(); ++i) order.push_back(i);
+      std::set<int> after;
+      do {
+        std::set<int> now = rows;
+        for (std::size_t i : order) {
+          const Chance& one = here->second[i];
+          std::set<int> next;
+          for (int row : now) {
+            if (one.theirs != Truth::holds) next.insert(row);
+            if (one.taken != Truth::fails) next.insert(0);
+            if (one.taken != Truth::holds) next.insert(miss(row));
+          }
+          now = std::move(next);
+        }
+        after.insert(now.begin(), now.end());
+      } while (std::next_permutation(order.begin(), order.end()));
+      rows = std::move(after);
     }
-    // Any number of meetings may have gone unrecorded, with the person or without.
-    if (!covered(records.meeting_covers, "meetings", at)) surely = 0, perhaps = *wanted;
+    if (blind(about, at)) // any number of them, missed or not
+      for (int row = 0; row <= *wanted; ++row) rows.insert(row);
   }
-  return surely >= *wanted ? Truth::holds : perhaps >= *wanted ? Truth::unknown : Truth::fails;
+  bool some = rows.contains(*wanted);
+  return !some ? Truth::fails : rows.size() == 1 ? Truth::holds : Truth::unknown;
 }
 
 } // namespace quorate::property

@@ -45,9 +45,7 @@ Truth Reference::Gain::stands() const {
   for (const auto& [day, each] : runs) {
     Truth one = Truth::holds;
     for (const Run& run : each)
-      one = both(one, run.lost       ? Truth::fails
-                      : run.doubtful ? Truth::unknown
-                                     : Truth::holds);
+      one = both(one, run.lost ? Truth::fails : run.doubtful ? Truth::unknown : Truth::holds);
     result = !result || *result == one ? one : Truth::unknown;
     if (*result == Truth::unknown) break;
   }
@@ -139,6 +137,7 @@ void Reference::walk(Walk& walk, PersonId person) {
     return changed;
   };
   auto step_by = [&](Run& run, const Clause& clause, const About& about, Date day) {
+    if (day < in_force()) return; // nothing is lost by a text that does not count yet
     const Period* grace = nullptr;
     bool grace_open = false;
     if (const auto* keep = std::get_if<Keep>(&clause.is); keep && keep->grace) {
@@ -265,6 +264,7 @@ Truth Reference::renewed_at(const Renew& renew, const About& about, Date day) {
     else
       grace_open = true;
   }
+  const Date start = std::max(since, in_force()); // the clock runs from the first day of the text
   auto deadline = [&](Date due) { return grace ? due + *grace : due; };
   auto renewed_in = [&](Date from) { // the last day in [from, day] on which it was done
     std::optional<Date> at;
@@ -283,8 +283,7 @@ Truth Reference::renewed_at(const Renew& renew, const About& about, Date day) {
     return Truth::fails;
   };
   Truth by_the_bound = Truth::holds;
-  if (at_latest && !renewed_in(since))
-    by_the_bound = Truth::unknown; // the clock may run longer
+  if (at_latest && !renewed_in(since)) by_the_bound = Truth::unknown; // the clock may run longer
 
   std::optional<Period> every;
   bool by_term = !renew.every;
@@ -294,9 +293,9 @@ Truth Reference::renewed_at(const Renew& renew, const About& about, Date day) {
     if (cadence->unit) {
       // Due on the last day of each whole unit after the one of joining.
       std::optional<Date> unit; // the first day of the latest one whose deadline is past
-      for (Date start = calendar::unit_end(since, *cadence->unit); start <= day;
-           start = calendar::unit_end(start, *cadence->unit))
-        if (deadline(calendar::unit_end(start, *cadence->unit).previous()) < day) unit = start;
+      for (Date at = calendar::unit_end(start, *cadence->unit); at <= day;
+           at = calendar::unit_end(at, *cadence->unit))
+        if (deadline(calendar::unit_end(at, *cadence->unit).previous()) < day) unit = at;
       Truth result = unit ? late(calendar::unit_end(*unit, *cadence->unit).previous(), *unit, *unit)
                           : Truth::holds;
       return both(result, by_the_bound);
@@ -312,7 +311,7 @@ Truth Reference::renewed_at(const Renew& renew, const About& about, Date day) {
   const Period* within = renew.within ? renew.within->under(readings) : nullptr;
   if (renew.within && !within) return Truth::unknown;
   if (!renew.from && !within && !by_term) {
-    Date base = renewed_in(since).value_or(since);
+    Date base = renewed_in(start).value_or(start);
     return both(late(base + *every, base.next(), base.next()), by_the_bound);
   }
   // Fixed days: every P from the origin.
@@ -342,7 +341,8 @@ Truth Reference::renewed_at(const Renew& renew, const About& about, Date day) {
   for (int k = 1; due_on(k) < day; ++k) {
     Date from = (within ? due_on(k) - *within : due_on(k - 1)).next();
     bool joined_later = renew.from && from <= since;
-    if (deadline(due_on(k)) < day && !joined_later) due = due_on(k), opens = from;
+    bool no_duty_yet = due_on(k) < start;
+    if (deadline(due_on(k)) < day && !joined_later && !no_duty_yet) due = due_on(k), opens = from;
   }
   return both(due ? late(*due, *opens, *opens) : Truth::holds, by_the_bound);
 }

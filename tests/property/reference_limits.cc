@@ -10,24 +10,22 @@ bool Reference::perhaps_sat(PersonId person, RoleId role, Date day) {
   const auto& from = charter.from;
   bool older = false; // the roster knows of seats from before the charter
   for (SeatId seat = 0; seat < records.seats.size(); ++seat)
-    older = older || (role_of(seat) == role && from &&
-                      records.seats[seat].since < *from &&
-                      (records.seats[seat].since <= today ||
-                       records.seats[seat].since_at_latest));
+    older = older || (role_of(seat) == role && from && records.seats[seat].since < *from &&
+                      (records.seats[seat].since <= today || records.seats[seat].since_at_latest));
   if (from && day < *from && !older) return false;
   return recorded_at(person, role, day) == Truth::unknown;
 }
 
-Truth Reference::within_limit(const LimitRule& rule, const Period* length, PersonId person, RoleId role,
-                   Date day) {
+Truth Reference::within_limit(const LimitRule& rule, const Period* length, PersonId person,
+                              RoleId role, Date day) {
   auto seated = [&](Date at) { return present_seat(person, role, at).has_value(); };
   if (!seated(day)) return Truth::holds;
   Date row = day; // the first day of the row
   while (first < row && seated(row.previous())) row = row.previous();
   bool in_a_row = rule.scope == LimitRule::Scope::in_a_row;
-  Date from = in_a_row                                   ? row
+  Date from = in_a_row                                 ? row
               : rule.scope == LimitRule::Scope::in_any ? (day - *rule.in_any).next()
-                                                         : first;
+                                                       : first;
   bool unsure = false; // what would count may not be recorded
   std::int64_t surely = 0, perhaps = 0;
   for (Date at = in_a_row ? row.previous() : from; at <= day; at = at.next()) {

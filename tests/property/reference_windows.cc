@@ -18,19 +18,16 @@ std::optional<Date> Reference::moment_on(const Moment& moment, const About& abou
   if (moment.kind == Moment::Kind::joined &&
       !(about.seat && records.seats[*about.seat].since_at_latest))
     at = first_day(about);
-  if (moment.kind == Moment::Kind::event) return anchor(moment, about, day).at;
+  if (moment.kind == Moment::Kind::event) {
+    Anchor latest = anchor(moment, about, day);
+    return moment.first || latest.certain ? latest.at : std::nullopt;
+  }
   if (!at) return std::nullopt;
   for (const auto& [by, before] : moment.shifts) at = before ? *at - by : *at + by;
   return at;
 }
 
-/// The latest (or first) anchor that has come by `day`.
-Reference::Anchor Reference::anchor(const Moment& moment, const About& about, Date day) {
-  if (moment.kind != Moment::Kind::event) {
-    std::optional<Date> at = moment_on(moment, about, day);
-    if (at && day < *at) at.reset(); // has not come yet
-    return {at, true};
-  }
+std::vector<Date> Reference::events_by(const Moment& moment, Date day) const {
   std::vector<Date> dates;
   if (moment.activity) {
     for (const records::Event& event : records.activity.all(moment.name))
@@ -41,14 +38,34 @@ Reference::Anchor Reference::anchor(const Moment& moment, const About& about, Da
         dates.push_back(*entry.date);
   }
   std::erase_if(dates, [&](Date date) { return date > day; });
+  std::sort(dates.begin(), dates.end());
+  return dates;
+}
+
+bool Reference::events_known(const Moment& moment, Date day) const {
+  if (!moment.activity) // one without a date may have been on this very day
+    for (const records::Entry& entry : records.events)
+      if (records::fold(entry.kind) == records::fold(moment.name) && !entry.date) return false;
+  return covered(moment.activity ? records.activity_covers : records.event_covers, moment.name,
+                 day);
+}
+
+/// The latest (or first) anchor that has come by `day`.
+Reference::Anchor Reference::anchor(const Moment& moment, const About& about, Date day) {
+  if (moment.kind != Moment::Kind::event) {
+    std::optional<Date> at = moment_on(moment, about, day);
+    if (at && day < *at) at.reset(); // has not come yet
+    return {at, true};
+  }
+  std::vector<Date> dates = events_by(moment, day);
   if (dates.empty()) return {std::nullopt, false};
-  Date at = moment.first ? *std::min_element(dates.begin(), dates.end())
-                         : *std::max_element(dates.begin(), dates.end());
+  Date at = moment.first ? dates.front() : dates.back();
   // Another one may have gone unrecorded: after the latest, or before the first.
   bool certain = true;
-  const auto& covers = moment.activity ? records.activity_covers : records.event_covers;
-  for (Date date = moment.first ? first : at; date <= (moment.first ? at : day); date = date.next())
-    certain = certain && covered(covers, moment.name, date);
+  Date from = moment.first ? first : at.next();
+  Date to = moment.first ? at.previous() : day;
+  for (Date date = from; date <= to; date = date.next())
+    certain = certain && events_known(moment, date);
   for (const auto& [by, before] : moment.shifts) at = before ? at - by : at + by;
   return {at, certain};
 }
@@ -64,7 +81,7 @@ Days Reference::days_of(const Window& window, const About& about, Date day, bool
 
 Days Reference::all_days_of(const Window& window, const About& about, Date day,
                             bool ignoring_leave) {
-  const Days nowhere{day, day, true, false, false};
+  const Days nowhere{day, day, true, false, Truth::fails};
   auto past = [&](Date end, Period length) {
     // As many days as (end - P, end] has; days on leave are not counted.
     int wanted = calendar::days_between(end - length, end);
@@ -87,11 +104,40 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day,
     Date first_day = calendar::unit_start(last_day, window.unit);
     Days days{first_day, last_day};
     std::optional<Date> joined = this->first_day(about);
-    days.not_due = joined && *joined > first_day;
+    bool at_latest = about.seat && records.seats[*about.seat].since_at_latest;
+    if (joined && *joined > first_day) days.not_due = at_latest ? Truth::unknown : Truth::holds;
     return days;
   }
   case Window::Kind::last_of: {
-    if (window.of != "units") return nowhere;
+    if (window.of != "units") {
+      // The days of the n-th last one up to this one.
+      Moment each;
+      each.kind = Moment::Kind::event;
+      each.name = window.of;
+      std::vector<Date> dates;
+      bool certain = true;
+      if (window.of == "meetings") {
+        for (const records::Meeting& meeting : records.meetings) {
+          if (meeting.cancelled) continue;
+          if (theirs(meeting, about.role) == Truth::unknown) certain = false;
+          if (theirs(meeting, about.role) == Truth::holds && meeting.date <= day)
+            dates.push_back(meeting.date);
+        }
+        std::sort(dates.begin(), dates.end());
+      } else {
+        dates = events_by(each, day);
+      }
+      auto n = static_cast<std::size_t>(window.count);
+      if (dates.size() < n) return nowhere;
+      Days days{dates[dates.size() - n], day};
+      for (Date at = days.from.next(); at <= day; at = at.next())
+        certain = certain && (window.of == "meetings"
+                                  ? covered(records.meeting_covers, "meetings", at)
+                                  : events_known(each, at));
+      // Meetings of unknown bodies are told of on no day but the first.
+      days.certain = certain || days.from == day;
+      return days;
+    }
     Days days{day, calendar::unit_start(day, window.unit).previous()};
     Date start = calendar::unit_start(day, window.unit);
     for (int i = 0; i < window.count; ++i)
@@ -122,6 +168,7 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day,
     else
       days = past(*at.at, *length);
   }
+  days.to = std::min(days.to, day);
   days.certain = at.certain;
   return days;
 }
@@ -134,10 +181,10 @@ Truth Reference::did(const Did& did, const About& about, Date day) {
   const Amount* low = times->low.under(readings);
   if (!low) return Truth::unknown;
   Days days = days_of(*window, about, day, did.ignoring_leave);
-  if (days.nowhere) return Truth::unknown;
-  if (days.not_due) return Truth::holds;
+  if (days.nowhere || !days.certain) return Truth::unknown;
+  if (days.not_due == Truth::holds) return Truth::holds;
   int count = 0;
-  bool complete = days.certain;
+  bool complete = true;
   for (const std::string& kind : *kinds) {
     const std::vector<int>& done = deeds(kind, about.person);
     const std::vector<bool>& told = coverage(records.activity_covers, kind);
@@ -146,7 +193,7 @@ Truth Reference::did(const Did& did, const About& about, Date day) {
       complete = complete && told[index(at)];
     }
   }
-  if (complete) return calendar::truth(meets(count, *times, 0));
+  if (complete) return either(calendar::truth(meets(count, *times, 0)), days.not_due);
   // There may be any number more.
   bool some = false, all = true;
   for (int number = count; number <= count + 200; ++number) {
@@ -154,17 +201,16 @@ Truth Reference::did(const Did& did, const About& about, Date day) {
     some = some || met;
     all = all && met;
   }
-  return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
+  return either(all ? Truth::holds : some ? Truth::unknown : Truth::fails, days.not_due);
 }
 
 Truth Reference::some_day(const Window& window, const Group& group, const About& about, Date day) {
   Days days = days_of(window, about, day, false);
-  if (days.nowhere) return Truth::unknown;
-  if (days.not_due) return Truth::holds;
-  Truth result = Truth::fails;
+  if (days.nowhere || !days.certain) return Truth::unknown;
+  Truth result = days.not_due;
   for (Date at = days.from; at <= days.to && result != Truth::holds; at = at.next())
     result = either(result, member_at(group, about, about.person, at));
-  return !days.certain && result == Truth::fails ? Truth::unknown : result;
+  return result;
 }
 
 Truth Reference::hold(const Hold& hold, const About& about, Date day) {
@@ -209,7 +255,6 @@ Truth Reference::joined(const Joined& joined, const About& about, Date day) {
   const Window* window = joined.window.under(readings);
   if (!window || about.person == records::nobody || about.role == no_role) return Truth::unknown;
   Days days = days_of(*window, about, day, false);
-  if (days.not_due) return Truth::holds;
   std::vector<SeatId> seats = seats_of(about.person, about.role);
   if (joined.first && !seats.empty()) {
     seats = {*std::min_element(seats.begin(), seats.end(), [&](SeatId a, SeatId b) {
@@ -221,14 +266,17 @@ Truth Reference::joined(const Joined& joined, const About& about, Date day) {
     return about.gained && records.seats[id].since < *about.gained;
   });
   if (about.gained && !(joined.first && earlier)) { // a seat that was gained is one of those joined
-    bool inside = !days.nowhere && days.from <= *about.gained && *about.gained <= days.to;
+    bool inside = !days.nowhere && days.certain && days.from <= *about.gained && *about.gained <= days.to;
     bool open = *about.gained <= day && (days.nowhere || !days.certain);
     result = inside ? Truth::holds : open ? Truth::unknown : Truth::fails;
     if (joined.first) seats.clear();
   }
+  for (SeatId id : seats)
+    if (records.seats[id].since <= day || records.seats[id].since_at_latest)
+      result = either(result, days.not_due);
   for (SeatId id : seats) {
     const records::Seat& seat = records.seats[id];
-    bool inside = !days.nowhere && days.from <= seat.since && seat.since <= days.to;
+    bool inside = !days.nowhere && days.certain && days.from <= seat.since && seat.since <= days.to;
     bool come = seat.since <= day; // may lie in a window whose place is not known
     if (seat.since_at_latest) {
       if (inside || !come || days.nowhere || !days.certain) result = either(result, Truth::unknown);
@@ -247,13 +295,13 @@ Truth Reference::seated(const Seated& seated, const About& about, Date day) {
     const Window* window = seated.window->under(readings);
     if (!window) return Truth::unknown;
     Days days = days_of(*window, about, day, false);
-    if (days.nowhere) return Truth::unknown;
-    Truth result = days.not_due ? Truth::holds : Truth::fails;
+    if (days.nowhere || !days.certain) return Truth::unknown;
+    Truth result = days.not_due;
     for (Date at = days.from; at <= days.to; at = at.next())
       result = either(result, about.gained && *about.gained <= at
                                   ? Truth::holds
                                   : recorded_at(about.person, about.role, at));
-    return !days.certain && result == Truth::fails ? Truth::unknown : result;
+    return result;
   }
   const Period* low = seated.low.under(readings);
   if (!low) return Truth::unknown;
@@ -293,21 +341,17 @@ Truth Reference::happened(const Happened& happened, const About& about, Date day
   const Window* window = happened.window ? happened.window->under(readings) : &ever;
   if (!window) return Truth::unknown;
   Days days = days_of(*window, about, day, true);
-  if (days.nowhere) return Truth::unknown;
-  if (days.not_due) return Truth::holds;
-  bool complete = days.certain;
-  for (Date at = days.from; at <= days.to; at = at.next()) {
-    if (happened.activity) {
-      if (deeds(happened.name, records::nobody)[index(at)] > 0) return Truth::holds;
-      complete = complete && covered(records.activity_covers, happened.name, at);
-    } else {
-      for (const records::Entry& entry : records.events)
-        if (records::fold(entry.kind) == records::fold(happened.name) && entry.date == at)
-          return Truth::holds;
-      complete = complete && covered(records.event_covers, happened.name, at);
-    }
-  }
-  return complete ? Truth::fails : Truth::unknown;
+  if (days.nowhere || !days.certain) return Truth::unknown;
+  Moment each;
+  each.kind = Moment::Kind::event;
+  each.name = happened.name;
+  each.activity = happened.activity;
+  for (Date date : events_by(each, days.to))
+    if (days.from <= date) return Truth::holds;
+  bool complete = true;
+  for (Date at = days.from; at <= days.to; at = at.next())
+    complete = complete && events_known(each, at);
+  return complete ? days.not_due : Truth::unknown;
 }
 
 } // namespace quorate::property

@@ -22,11 +22,9 @@ const std::vector<Asked>& shares() {
          while (2 * (half + 1) <= of) ++half;
          return of > 0 && n >= half + 1;
        }},
-      {"half plus one rounded up of",
-       [](int n, int of) { return of > 0 && 2 * n >= of + 2; }},
+      {"half plus one rounded up of", [](int n, int of) { return of > 0 && 2 * n >= of + 2; }},
       {"all but 2 of", [](int n, int of) { return of > 0 && n >= of - 2; }},
-      {"the larger of (5, half) of",
-       [](int n, int of) { return of > 0 && n >= 5 && 2 * n >= of; }},
+      {"the larger of (5, half) of", [](int n, int of) { return of > 0 && n >= 5 && 2 * n >= of; }},
       {"the smaller of (5, half) of",
        [](int n, int of) { return of > 0 && (n >= 5 || 2 * n >= of); }},
       {"all of", [](int n, int of) { return of > 0 && n == of; }},
@@ -89,7 +87,8 @@ std::string text_of(const Vote& vote) {
                : "first: " + text + "\n next: passes with " + second;
   }
   if (vote.quorum)
-    text += "\n quorum " + text_of(*vote.quorum) + (vote.quorum_votes ? " respond" : " are present");
+    text +=
+        "\n quorum " + text_of(*vote.quorum) + (vote.quorum_votes ? " respond" : " are present");
   if (vote.abstentions == Abstentions::do_not_count) text += "\n abstentions do not count";
   if (vote.abstentions == Abstentions::count_as_no) text += "\n abstentions count as no";
   return text;

@@ -42,7 +42,7 @@ struct Vote {
   std::optional<Part> second = {};
   Joined joined = Joined::alone;
   std::optional<Part> quorum = {}; ///< of those who are present, or voted
-  bool quorum_votes = false;  ///< `… respond` instead of `… are present`
+  bool quorum_votes = false;       ///< `… respond` instead of `… are present`
   Abstentions abstentions = Abstentions::unsaid;
 };
 std::string text_of(const Vote& vote); ///< the statements of the decision

@@ -23,7 +23,7 @@ struct Compared {
 };
 
 std::string name_of(Verdict verdict) {
-  return verdict == Verdict::passed ? "passed"
+  return verdict == Verdict::passed   ? "passed"
          : verdict == Verdict::failed ? "failed"
                                       : "no quorum";
 }

@@ -78,9 +78,8 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone
       seen.insert(one);
       if (one != DecisionOutcome::passed) return;
       auto voted = [&](Vote vote) {
-        return static_cast<int>(std::count_if(out.begin(), out.end(), [&](PersonId person) {
-          return scene.votes[person] == vote;
-        }));
+        return static_cast<int>(std::count_if(
+            out.begin(), out.end(), [&](PersonId person) { return scene.votes[person] == vote; }));
       };
       int yes = voted(Vote::yes);
       if (yes + voted(Vote::none) == n)

@@ -36,14 +36,17 @@ Truth Votes::open_for(const OpenFor& open) const {
   if (!low) return Truth::unknown;
   Date reached = scene_.started + *low;
   // A vote that is still open may yet reach the time, and has not exceeded it for good.
+  auto later = [&](bool now) {
+    return now ? Truth::holds : scene_.closed ? Truth::fails : Truth::unknown;
+  };
   switch (open.bound) {
-  case Bound::at_least: return calendar::truth(reached <= scene_.now);
-  case Bound::more_than: return calendar::truth(reached < scene_.now);
+  case Bound::at_least: return later(reached <= scene_.now);
+  case Bound::more_than: return later(reached < scene_.now);
   case Bound::at_most: return calendar::truth(scene_.now <= reached);
   case Bound::fewer_than: return calendar::truth(scene_.now < reached);
   case Bound::between:
-    return calendar::truth(reached <= scene_.now &&
-                           (!open.high || scene_.now <= scene_.started + *open.high));
+    if (open.high && scene_.now > scene_.started + *open.high) return Truth::fails;
+    return later(reached <= scene_.now);
   default: return scene_.closed ? calendar::truth(scene_.now == reached) : Truth::unknown;
   }
 }
@@ -139,7 +142,8 @@ Truth Votes::lasting(const Lasting& lasting, PersonId about) {
     if (sure && long_enough(*sure, end)) return Truth::holds;
     if (perhaps && long_enough(*perhaps, end)) result = Truth::unknown;
   }
-  return result;
+  // While it is open the time may still come.
+  return scene_.closed ? result : Truth::unknown;
 }
 
 Truth Votes::condition(const Condition& condition, PersonId about) {

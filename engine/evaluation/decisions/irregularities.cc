@@ -130,6 +130,7 @@ private:
 
   void stated() {
     if (tallied_.stated.empty()) return;
+    if (record_.closed && *record_.closed > world_.as_of) return; // it states what came later
     std::string stated = records::fold(tallied_.stated);
     std::optional<DecisionOutcome> says;
     for (std::string_view yes : {"passed", "pass", "approved", "accepted", "carried", "elected"})

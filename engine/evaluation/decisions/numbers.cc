@@ -72,21 +72,6 @@ std::string verb_text(const std::string& verb, std::int64_t number) {
   if (verb.ends_with("y")) return one ? verb.substr(0, verb.size() - 1) + "ies" : verb;
   return one ? verb + "s" : verb;
 }
-
-/// `seats exactly 7` of these roles, added up; nothing when one of them has no exact number.
-std::optional<std::int64_t> exact_seats(const Charter& charter, const Assignment& readings,
-                                        RoleId role) {
-  for (const Clause& clause : charter.clauses) {
-    const auto* seats = std::get_if<Seats>(&clause.is);
-    if (!seats || seats->role != role || !seats->per.empty() || !in_force_under(clause, readings))
-      continue;
-    const Quantity* quantity = seats->count.under(readings);
-    const Amount* low = quantity ? quantity->low.under(readings) : nullptr;
-    if (quantity && low && quantity->bound == Bound::exactly && low->kind == Amount::Kind::number)
-      return low->number;
-  }
-  return std::nullopt;
-}
 } // namespace
 
 std::string asked(const Quantity& quantity, const Amount* low, std::int64_t base) {
@@ -109,31 +94,6 @@ std::string asked(const Quantity& quantity, const Amount* low, std::int64_t base
   default: break;
   }
   return (low->kind == Amount::Kind::majority ? "more than " : "at least ") + text;
-}
-
-std::optional<std::int64_t> Votes::seats(const Group::Base& base) const {
-  const Charter& charter = judge_.world().charter;
-  if (!procedure_ && !base.roles.empty()) {
-    // Of a body that meets all seats count: none of them may be left open.
-    const std::string& first = charter.roles[base.roles.front()].path;
-    std::string body = first.substr(0, first.rfind('.') + 1);
-    for (const Clause& clause : charter.clauses) {
-      const auto* seats = std::get_if<Seats>(&clause.is);
-      if (!seats || !seats->per.empty() || !in_force_under(clause, judge_.readings()) ||
-          std::find(base.roles.begin(), base.roles.end(), seats->role) != base.roles.end())
-        continue;
-      const std::string& path = charter.roles[seats->role].path;
-      if (path.starts_with(body) && !exact_seats(charter, judge_.readings(), seats->role))
-        return std::nullopt;
-    }
-  }
-  std::int64_t total = 0;
-  for (RoleId role : base.roles) {
-    auto exact = exact_seats(charter, judge_.readings(), role);
-    if (!exact) return std::nullopt;
-    total += *exact;
-  }
-  return base.roles.empty() ? std::nullopt : std::optional(total);
 }
 
 Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) const {
@@ -322,8 +282,9 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
   Count how_many = number.number ? *number.number : number.census.number();
   Count base = number.base ? *number.base : number.census.base();
   const auto* named = of ? std::get_if<Group::Base>(&of->is) : nullptr;
-  if (named && named->kind == Group::Base::Kind::seats && !number.doubt.empty())
-    return fmt::format("{} of seats needed: {}", quantity.text, number.doubt);
+  bool seats = named && named->kind == Group::Base::Kind::seats;
+  if (of && (seats || scene_.tally) && !number.doubt.empty())
+    return fmt::format("{} of {} needed: {}", quantity.text, of->text, number.doubt);
   std::string of_whom = !of                                                 ? "voters"
                         : named && named->kind == Group::Base::Kind::seats  ? "seats"
                         : named && named->kind == Group::Base::Kind::voters ? "voters"
@@ -389,7 +350,8 @@ Truth Votes::counted(const Counted& counted) {
   const GroupPtr* group = counted.group.under(judge_.readings());
   if (!group) return Truth::unknown;
   if (counted.that)
-    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is); acts_of && !acts_of->procedure && !acts_of->window)
+    if (const auto* acts_of = std::get_if<Acts>(&counted.that->is);
+        acts_of && !acts_of->procedure && !acts_of->window)
       return decided(number_of(*group, acts_of->verb), counted.quantity);
   Number number;
   for (const auto& [person, inside] : people(**group)) {

@@ -262,9 +262,17 @@ private:
     auto here = [&](PersonId person) { return votes.present(person) == Truth::holds; };
     bool mixed =
         std::any_of(out.begin(), out.end(), here) && !std::all_of(out.begin(), out.end(), here);
-    return complete(scene_, out,
-                    mixed || counts_a_part(world_.charter, procedure_, judge_.readings()),
-                    [&] { return plain_outcome(votes); });
+    bool anyone = mixed || counts_a_part(world_.charter, procedure_, judge_.readings());
+    auto all = [&] { return complete(scene_, out, anyone, [&] { return plain_outcome(votes); }); };
+    Completions ways = all();
+    if (scene_.objecting.empty()) return ways;
+    std::set<PersonId> objecting; // they may still be withdrawn
+    objecting.swap(scene_.objecting);
+    Completions without = all();
+    objecting.swap(scene_.objecting);
+    ways.can_pass = ways.can_pass || without.can_pass;
+    if (ways.settled != without.settled) ways.settled.reset();
+    return ways;
   }
 
   std::string open_text(const Votes& votes, const Course& course) const {

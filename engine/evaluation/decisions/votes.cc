@@ -31,6 +31,21 @@ bool moves_with_votes(const Group& group) {
     return moves_with_votes(*spread->of);
   return false;
 }
+
+/// `seats exactly 7` of these roles, added up; nothing when one of them has no exact number.
+std::optional<std::int64_t> exact_seats(const Charter& charter, const Assignment& readings,
+                                        RoleId role) {
+  for (const Clause& clause : charter.clauses) {
+    const auto* seats = std::get_if<Seats>(&clause.is);
+    if (!seats || seats->role != role || !seats->per.empty() || !in_force_under(clause, readings))
+      continue;
+    const Quantity* quantity = seats->count.under(readings);
+    const Amount* low = quantity ? quantity->low.under(readings) : nullptr;
+    if (quantity && low && quantity->bound == Bound::exactly && low->kind == Amount::Kind::number)
+      return low->number;
+  }
+  return std::nullopt;
+}
 } // namespace
 
 Votes::Votes(Judge& judge, const Procedure* procedure, const Scene& scene, Decisions& others)
@@ -71,6 +86,12 @@ Votes::Votes(Judge& judge, const Procedure* procedure, const Scene& scene, Decis
   }
 }
 
+Truth Votes::elector(PersonId person) const {
+  auto found = std::lower_bound(electorate_.begin(), electorate_.end(), person,
+                                [](const auto& one, PersonId id) { return one.first < id; });
+  return found != electorate_.end() && found->first == person ? found->second : Truth::fails;
+}
+
 Truth Votes::voter(PersonId person) const {
   auto known = voter_.find(person);
   return known == voter_.end() ? Truth::fails : known->second;
@@ -99,7 +120,7 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
                           calendar::negated(in(person, *except->without, day)));
   if (const auto* base = std::get_if<Group::Base>(&group.is)) {
     if (base->kind == Group::Base::Kind::voters || base->kind == Group::Base::Kind::seats)
-      return voter(person);
+      return elector(person);
     bool decided = base->kind == Group::Base::Kind::decided_ballots;
     return calendar::both(voter(person), calendar::truth(has_ballot(person, decided)));
   }
@@ -127,7 +148,7 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
   if (const auto* where = std::get_if<Group::Where>(&group.is);
       where && std::holds_alternative<Group::Base>(where->of->is)) {
     // `voters where …`: the electorate, and what is asked of the person.
-    Truth result = voter(person);
+    Truth result = elector(person);
     for (const ConditionPtr& one : where->holding)
       result =
           calendar::both(result, judge_.condition(*one, {person, std::nullopt, no_role}).at(day));
@@ -263,6 +284,31 @@ std::int64_t Votes::count(Vote vote) const {
   for (const auto& [person, cast] : scene_.votes)
     if (cast == vote && voter(person) != Truth::fails) ++total;
   return total;
+}
+
+std::optional<std::int64_t> Votes::seats(const Group::Base& base) const {
+  const Charter& charter = judge_.world().charter;
+  if (!procedure_ && !base.roles.empty()) {
+    // Of a body that meets all seats count: none of them may be left open.
+    const std::string& first = charter.roles[base.roles.front()].path;
+    std::string body = first.substr(0, first.rfind('.') + 1);
+    for (const Clause& clause : charter.clauses) {
+      const auto* seats = std::get_if<Seats>(&clause.is);
+      if (!seats || !seats->per.empty() || !in_force_under(clause, judge_.readings()) ||
+          std::find(base.roles.begin(), base.roles.end(), seats->role) != base.roles.end())
+        continue;
+      const std::string& path = charter.roles[seats->role].path;
+      if (path.starts_with(body) && !exact_seats(charter, judge_.readings(), seats->role))
+        return std::nullopt;
+    }
+  }
+  std::int64_t total = 0;
+  for (RoleId role : base.roles) {
+    auto exact = exact_seats(charter, judge_.readings(), role);
+    if (!exact) return std::nullopt;
+    total += *exact;
+  }
+  return base.roles.empty() ? std::nullopt : std::optional(total);
 }
 
 } // namespace quorate::evaluation

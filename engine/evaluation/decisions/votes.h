@@ -21,7 +21,9 @@ public:
   /// open vote are tried out so.
   Votes(Judge& judge, const semantics::Procedure* procedure, const Scene& scene, Decisions& others);
 
-  /// Is the person in the electorate, and still was when the ballot was cast?
+  /// Is the person in the electorate, which is fixed when it opens?
+  Truth elector(PersonId person) const;
+  /// And still was when the ballot was cast?
   Truth voter(PersonId person) const;
   const Membership& electorate() const { return electorate_; }
   /// Nothing when the charter states who votes; else what is wanting.

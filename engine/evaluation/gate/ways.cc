@@ -344,7 +344,7 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
       if (keep->grace)
         if (const Period* known = keep->grace->under(judge.readings())) grace = *known;
       TruthLine condition = judge.condition(*keep->condition, about);
-      Date since = world_.seat(asked.seat).since;
+      Date since = std::max(world_.seat(asked.seat).since, world_.in_force_from());
       // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
       TruthLine line = loss && loss->kind == Loss::automatic
                            ? Judge::after_grace(condition, since, grace)
@@ -363,7 +363,7 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
   }
   if (const auto* renew = std::get_if<Renew>(&clause.is); renew && renew->role == asked.role) {
     Truth lost = under_all(clause, [&](Judge& judge) {
-      return calendar::negated(judge.renewed(*renew, asked.seat).at(asked.day));
+      return calendar::negated(judge.renewed(*renew, about).at(asked.day));
     });
     say(lost, "not renewed in time");
   }

@@ -126,7 +126,7 @@ TEST_CASE("an overdue renewal is never called compliant") {
   CharterAssessment one = charter();
   one.renewals = {entry<RenewalEntry>("r", "")};
   one.renewals[0].state = RenewalState::overdue;
-  CHECK(summary(one) == "psrt: 1 renewal overdue (6 of 6 clauses met)");
+  CHECK(summary(one) == "psrt: compliant; 1 renewal overdue (6 of 6 clauses met)");
 }
 
 TEST_CASE("one line for several charters") {

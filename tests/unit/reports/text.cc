@@ -100,8 +100,8 @@ PRUNE LIST (1)  0 lapsed, 1 recommended
   WHAT BREAKS if the whole list is carried out
   - No quorum can be had.
 
-  TOO MANY AT ONCE  6 of 18 who hold psrt.member are listed, more than 25%: check the records before
-    anybody is removed, or raise --max-removals
+  TOO MANY AT ONCE  6 of 18 people in psrt.member are listed, more than 25%: check the records
+    before anybody is removed, or raise --max-removals
 
 VACANCIES (1)
   psrt.chair.seats  § Membership policy  psrt.charter:31
@@ -295,12 +295,13 @@ TEST_CASE("a missing attestation is said once for all, one that has expired keep
 )"));
 }
 
-TEST_CASE("a late renewal is not headed as compliant") {
+TEST_CASE("a late renewal stands beside the verdict") {
   CharterAssessment one = charter();
   one.renewals = {entry<RenewalEntry>("r", "")};
   one.renewals[0].state = RenewalState::overdue;
   CHECK(text(one).starts_with(
-      "Python Security Response Team (psrt), as of 2026-07-21: renewals overdue\n"));
+      "Python Security Response Team (psrt), as of 2026-07-21: compliant; 1 renewal "
+      "overdue\n"));
 }
 
 TEST_CASE("several charters end in one line for all") {
