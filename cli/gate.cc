@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <fmt/core.h>
 #include <fstream>
+#include <set>
+#include <sstream>
 
 namespace quorate::cli {
 
@@ -45,70 +47,33 @@ private:
       return load_.usable();
     }
     revision_ = std::move(std::get<Revision>(opened));
-    return base_charters();
-  }
-
-  /// Every charter that stood under the paths before the change, folder by folder.
-  bool base_charters() {
-    std::map<std::string, std::map<std::string, std::string>> folders; // folder, file, text
-    for (const std::string& given : options_.common.paths) {
-      std::error_code ignored;
-      bool whole = fs::is_directory(given, ignored);
-      fs::path top = whole ? fs::path(given) : fs::path(given).parent_path();
-      if (top.empty()) top = ".";
-      auto listed = revision_->files(top);
-      if (const auto* problem = std::get_if<Problem>(&listed)) {
-        load_.refuse(*problem);
-        return load_.usable();
-      }
-      for (auto& [name, text] : std::get<std::map<std::string, std::string>>(listed)) {
-        bool charter = name.ends_with(".charter") ||
-                       (name.ends_with(".md") && text.find("```charter") != std::string::npos);
-        fs::path path = (top / name).lexically_normal();
-        fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
-        if (charter && (whole || name.find('/') == std::string::npos))
-          folders[folder.string()][path.string()] = std::move(text);
-      }
-    }
-    for (auto& [folder, texts] : folders) {
-      std::vector<source::SourceId> files;
-      for (const auto& [path, text] : texts) {
-        files.push_back(load_.sources().add(path, text));
-        before_[path] = text;
-      }
-      auto read = [this](const std::string& path) { return revision_->read(path); };
-      semantics::Project& project = projects_.emplace_back(
-          semantics::load(files, load_.sources(), read, policies_folder()));
-      std::size_t at = 0;
-      for (const auto& [path, text] : texts)
-        load_.sources().show_as(files[at++], fmt::format("{}:{}", revision_->name(), path));
-      load_.show(project.diagnostics);
-      for (const semantics::CharterHistory& history : project.charters)
-        if (!history.revisions.empty()) old_.emplace(history.id, Old{&history, folder});
-    }
-    return load_.usable();
+    run_.base = revision_->name() + ":";
+    return true;
   }
 
   bool compare() {
     for (Chosen& one : load_.chosen()) {
       const semantics::Charter* charter = one.charter;
+      semantics::Project* project = nullptr;
       records::Records& base = bases_.emplace_back();
       std::vector<const semantics::Charter*> others = Load::others(one);
       bool changed = false;
       if (revision_) {
-        auto before = old_.find(one.charter->id);
-        if (before == old_.end()) {
+        project = &projects_.emplace_back(base_charters(one));
+        const semantics::Charter* before = text_in_force(*project, one.charter->id);
+        if (!load_.usable()) return false;
+        if (!before) {
           run_.charters.push_back(new_charter(one));
           continue;
         }
-        before->second.kept = true;
-        changed = text_changed(one);
+        judged_.push_back(one.charter->id);
+        changed = text_changed(one, *project);
         others.push_back(charter);
-        const semantics::CharterHistory& history = *before->second.history;
-        charter = &history.at(options_.common.as_of);
-        for (const semantics::Charter& text : history.revisions)
-          if (&text != charter) others.push_back(&text);
-        if (!base_records(before->second.folder, one, base)) return false;
+        charter = before;
+        for (const auto& history : project->charters)
+          for (const semantics::Charter& text : history.revisions)
+            if (&text != before) others.push_back(&text);
+        if (!base_records(one, base)) return false;
       } else if (!read_folder(*options_.base_records, base)) {
         return false;
       }
@@ -128,42 +93,160 @@ private:
       load_.show(result.diagnostics);
       run_.charters.push_back(std::move(result.gated));
     }
-    for (const auto& [id, old] : old_)
-      if (!old.kept) run_.charters.push_back(lost_charter(*old.history));
+    if (revision_) gone();
     return load_.usable();
   }
 
-  /// Does a file of the charter, or one that it uses, read otherwise now?
-  bool text_changed(const Chosen& one) {
-    for (const semantics::Charter& text : one.history->revisions)
-      if (!before_.contains(fs::path(text.file).lexically_normal().string())) return true;
-    fs::path folder = fs::path(one.charter->file).parent_path();
-    for (const auto& [path, text] : before_) {
-      if (fs::path(path).parent_path() != folder.lexically_normal() &&
-          fs::path(path).parent_path() != folder)
-        continue;
-      auto now = read_charter_file(path);
-      const auto* content = std::get_if<std::string>(&now);
-      if (!content || *content != text) return true;
+  static bool may_hold_charter(const std::string& path) {
+    return path.ends_with(".charter") || path.ends_with(".md");
+  }
+
+  /// The ids of the charters that a text declares, as far as its lines show without parsing.
+  static std::set<std::string> declared(const std::string& path, const std::string& text) {
+    std::set<std::string> ids;
+    if (path.ends_with(".md") && text.find("```charter") == std::string::npos) return ids;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream words(line);
+      std::string first, id;
+      if (words >> first >> id && first == "charter" &&
+          line.find_first_of("\"{") != std::string::npos)
+        ids.insert(id.substr(0, id.find_first_of("\"{")));
+    }
+    return ids;
+  }
+
+  /// Charters of the base that are in none of their files any more: a rule that is thrown away, or
+  /// carried elsewhere, must not count as one that never was.
+  void gone() {
+    auto listed = revision_->files(revision_->root(), may_hold_charter);
+    if (const auto* problem = std::get_if<Problem>(&listed)) return load_.refuse(*problem);
+    std::set<std::string> known;
+    for (const Chosen& one : load_.chosen()) known.insert(one.charter->id);
+    for (const auto& [path, text] : std::get<std::map<std::string, std::string>>(listed)) {
+      fs::path file = revision_->root() / path;
+      auto read = read_charter_file(file.string());
+      const auto* now = std::get_if<std::string>(&read);
+      std::set<std::string> left = now ? declared(path, *now) : std::set<std::string>{};
+      for (const std::string& id : declared(path, text)) {
+        if (left.contains(id)) continue;
+        auto in_run = [&](const evaluation::Gated& one) { return one.id == id; };
+        auto same = std::find_if(run_.charters.begin(), run_.charters.end(), in_run);
+        bool beside = std::find(judged_.begin(), judged_.end(), id) != judged_.end();
+        if (beside || (same == run_.charters.end() && !asked_for(file))) continue;
+        evaluation::GateChange change;
+        change.kind = evaluation::GateChange::Kind::charter_changed;
+        change.what = fmt::format("the charter {} is gone from {}", id, path);
+        change.why =
+            known.contains(id)
+                ? "it stands elsewhere now, and is not compared with what it was: move it "
+                  "in a change of its own"
+                : "what it asked for would not be asked any more: that is for its own rule "
+                  "of amendment to allow";
+        change.verdict = evaluation::GateVerdict::blocked;
+        change.place = {fmt::format("{}:{}", revision_->name(), path), 1, "the charter"};
+        if (same == run_.charters.end()) {
+          evaluation::Gated gated;
+          gated.id = id;
+          gated.title = id;
+          gated.charter_file = change.place.file;
+          gated.as_of = run_.as_of;
+          same = run_.charters.insert(run_.charters.end(), std::move(gated));
+        }
+        same->verdict = evaluation::GateVerdict::blocked;
+        same->changes.insert(same->changes.begin(), std::move(change));
+      }
+    }
+  }
+
+  /// Does the file lie where the run was told to look?
+  bool asked_for(const fs::path& file) const {
+    std::error_code ignored;
+    for (const std::string& path : options_.common.paths) {
+      fs::path place = fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+      if (place == file) return true;
+      std::string from = file.lexically_relative(place).generic_string();
+      if (!from.empty() && !from.starts_with("..")) return true;
     }
     return false;
   }
 
-  evaluation::Gated lost_charter(const semantics::CharterHistory& history) const {
-    const semantics::Charter& text = history.at(options_.common.as_of);
-    evaluation::Gated gated;
-    gated.id = text.id;
-    gated.title = text.title;
-    gated.charter_file = text.file;
-    gated.verdict = evaluation::GateVerdict::blocked;
-    evaluation::GateChange change;
-    change.kind = evaluation::GateChange::Kind::charter_changed;
-    change.what = fmt::format("the charter {} is gone", text.id);
-    change.why = "a charter ends by its own rule: keep the file, and say so in its `status`";
-    change.verdict = evaluation::GateVerdict::blocked;
-    change.place = {fmt::format("{}:{}", revision_->name(), text.file), 1, "the charter"};
-    gated.changes.push_back(std::move(change));
-    return gated;
+  /// The charter's folder as it was, under the paths that its files have now.
+  semantics::Project base_charters(const Chosen& one) {
+    fs::path folder = fs::path(one.charter->file).parent_path();
+    if (folder.empty()) folder = ".";
+    std::vector<source::SourceId> files;
+    auto here = [](const std::string& name) {
+      return may_hold_charter(name) && name.find('/') == std::string::npos;
+    };
+    auto listed = revision_->files(folder, here);
+    if (const auto* problem = std::get_if<Problem>(&listed)) {
+      load_.refuse(*problem);
+      return {};
+    }
+    std::string prefix = revision_->name() + ":";
+    for (auto& [name, text] : std::get<std::map<std::string, std::string>>(listed)) {
+      bool charter = name.ends_with(".charter") ||
+                     (name.ends_with(".md") && text.find("```charter") != std::string::npos);
+      if (!charter) continue;
+      std::string path = (folder / name).lexically_normal().string();
+      before_[path] = text;
+      // With a folder in its path, so that imports are looked up beside it and not in the work
+      // tree.
+      std::string beside = path.find('/') == std::string::npos ? "./" : "";
+      files.push_back(load_.sources().add(prefix + beside + path, std::move(text)));
+    }
+    if (files.empty()) return {};
+    auto read = [&](const std::string& path) -> std::optional<std::string> {
+      if (!path.starts_with(prefix)) { // a policy that ships with quorate
+        auto text = read_charter_file(path);
+        const auto* content = std::get_if<std::string>(&text);
+        return content ? std::optional(*content) : std::nullopt;
+      }
+      std::string file = path.substr(prefix.size());
+      auto text = revision_->read(file);
+      if (text) used_[file] = *text;
+      return text;
+    };
+    auto project = semantics::load(files, load_.sources(), read, policies_folder());
+    load_.sources().show_as(prefix + "./", prefix);
+    load_.show(project.diagnostics);
+    return project;
+  }
+
+  const semantics::Charter* text_in_force(const semantics::Project& project,
+                                          const std::string& id) {
+    for (const semantics::CharterHistory& history : project.charters)
+      if (history.id == id && !history.revisions.empty()) return &history.at(options_.common.as_of);
+    return nullptr;
+  }
+
+  /// The charter's text, or one that it uses.
+  bool text_changed(const Chosen& one, const semantics::Project& base) {
+    auto differs = [](const std::string& path, const std::string& text) {
+      auto now = read_charter_file(path);
+      const auto* content = std::get_if<std::string>(&now);
+      return !content || *content != text;
+    };
+    std::set<std::string> of_others;
+    for (const semantics::CharterHistory& history : base.charters)
+      for (const semantics::Charter& text : history.revisions)
+        if (history.id != one.charter->id)
+          of_others.insert(
+              fs::path(text.file.substr(run_.base.size())).lexically_normal().string());
+    fs::path folder = fs::path(one.charter->file).lexically_normal().parent_path();
+    for (const auto& [path, text] : before_)
+      if (fs::path(path).parent_path() == folder && !of_others.contains(path) &&
+          differs(path, text))
+        return true;
+    for (const auto& [path, text] : used_)
+      if (differs(path, text)) return true;
+
+    for (const semantics::Charter& text : one.history->revisions) {
+      auto known = before_.find(fs::path(text.file).lexically_normal().string());
+      if (known == before_.end() || differs(text.file, known->second)) return true;
+    }
+    return false;
   }
 
   static evaluation::Gated new_charter(const Chosen& one) {
@@ -181,15 +264,8 @@ private:
     return gated;
   }
 
-  /// The records as they were: at the place that is named, or beside the old charter.
-  bool base_records(const std::string& charter_folder, const Chosen& one, records::Records& to) {
-    std::string folder = one.records->folder;
-    if (!options_.common.records) {
-      fs::path beside = fs::path(charter_folder) / "records";
-      auto known = revision_->files(beside);
-      const auto* files = std::get_if<std::map<std::string, std::string>>(&known);
-      folder = files && !files->empty() ? beside.string() : charter_folder;
-    }
+  bool base_records(const Chosen& one, records::Records& to) {
+    const std::string& folder = one.records->folder;
     auto listed = revision_->files(folder);
     if (const auto* problem = std::get_if<Problem>(&listed)) {
       load_.refuse(*problem);
@@ -202,10 +278,7 @@ private:
       fs::create_directories(file.parent_path());
       std::ofstream(file, std::ios::binary) << text;
     }
-    std::string shown = fmt::format("{}:{}/", revision_->name(),
-                                    fs::path(folder).lexically_normal().string());
-    if (folder == ".") shown = revision_->name() + ":";
-    return read_folder(copy.string(), to, shown);
+    return read_folder(copy.string(), to, fmt::format("{}:{}/", revision_->name(), folder));
   }
 
   bool read_folder(const std::string& folder, records::Records& to, const std::string& shown = {}) {
@@ -253,12 +326,8 @@ private:
   std::deque<semantics::Project> projects_;
   std::deque<records::Records> bases_;
   std::map<std::string, std::string> before_; ///< charter files of the base, by path
-  struct Old {
-    const semantics::CharterHistory* history;
-    std::string folder;
-    bool kept = false;
-  };
-  std::map<std::string, Old> old_; ///< charters of the base, by id
+  std::map<std::string, std::string> used_;   ///< and what they use from other folders
+  std::vector<std::string> judged_;           ///< ids that a charter of the base has judged
   evaluation::GateRun run_;
 };
 } // namespace

@@ -83,6 +83,8 @@ public:
   /// grace. Days before `from` cost nothing.
   static TruthLine after_grace(const TruthLine& condition, Date from,
                                const std::optional<Period>& grace);
+  /// The same of a recommendation: it stands as long as the run of failure goes on after the grace.
+  static TruthLine within_grace(const TruthLine& condition, Date since, Period grace);
   /// The renewal's own line: renewed in time, grace included; unknown where the grace is not
   /// stated.
   TruthLine renewed(const semantics::Renew& renew, const About& about);

@@ -57,8 +57,6 @@ std::string Sources::cite(Span span) const {
   return at.line == 0 ? at.path : at.path + ":" + std::to_string(at.line);
 }
 
-void Sources::show_as(SourceId id, std::string path) { sources_.at(id).path_ = std::move(path); }
-
 void Sources::show_as(std::string_view from, const std::string& to) {
   for (Source& one : sources_)
     if (one.path_.starts_with(from)) one.path_.replace(0, from.size(), to);

@@ -63,8 +63,6 @@ public:
   const Source& operator[](SourceId id) const { return sources_.at(id); }
   std::string_view text(Span span) const;
   Place place(Span span) const;
-  /// The file is shown under another path from here on.
-  void show_as(SourceId id, std::string path);
   /// Files under the folder `from` are shown as if they lay in `to`.
   void show_as(std::string_view from, const std::string& to);
   /// `path:line`, or `path` alone when the line is not known; empty for source 0.
