@@ -343,13 +343,13 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
       std::optional<Period> grace;
       if (keep->grace)
         if (const Period* known = keep->grace->under(judge.readings())) grace = *known;
-      TruthLine condition = judge.condition(*keep->condition, about);
+      TruthLine kept = judge.condition(*keep->condition, about);
       Date since = std::max(world_.seat(asked.seat).since, world_.in_force_from());
       // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
       TruthLine line = loss && loss->kind == Loss::automatic
-                           ? Judge::after_grace(condition, since, grace)
-                       : grace ? Judge::within_grace(condition, since, *grace)
-                               : condition;
+                           ? Judge::after_grace(kept, since, grace)
+                       : grace ? Judge::within_grace(kept, since, *grace)
+                               : kept;
       return calendar::negated(line.at(asked.day));
     });
     std::string text = fmt::format("what keeps the seat is not met ({})", clause.path);
