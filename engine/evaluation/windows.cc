@@ -173,7 +173,7 @@ Counted count_units(const Window& window, const std::vector<Date>& events, const
   std::vector<Date> starts = unit_starts(world, window.unit, units, dates, about);
   Counted result{Timeline<int>(0), TruthLine(covered.at(Date::first())), TruthLine(Truth::fails)};
   std::optional<Date> joined = first_day(world, about);
-  if (partial_not_due && joined)
+  if (partial_not_due && joined && *joined > Date::first())
     result.exempt = TruthLine(Truth::holds); // before the seat nothing was due
   for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i) {
     Date from = starts[i - static_cast<std::size_t>(units)];
@@ -317,7 +317,8 @@ TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine
     std::vector<Date> starts = unit_starts(judge.world(), window.unit, units, dates, about);
     TruthLine result(line.at(Date::first()));
     std::optional<Date> joined = first_day(judge.world(), about);
-    bool partial_not_due = window.kind == Window::Kind::each_unit && joined;
+    bool partial_not_due =
+        window.kind == Window::Kind::each_unit && joined && *joined > Date::first();
     if (partial_not_due) result = TruthLine(Truth::holds);
     for (std::size_t i = static_cast<std::size_t>(units); i < starts.size(); ++i) {
       Date from = starts[i - static_cast<std::size_t>(units)];
