@@ -28,6 +28,9 @@ struct Gain {
   Truth value = Truth::holds;
   std::vector<Date> days; ///< on which it may have been gained; the last one is `from`
   TruthLine stands{Truth::holds};
+  /// Gained since for ever, in a role whose seats may be lost: on no day that anybody could name,
+  /// so whether it stands is not known.
+  bool dateless = false;
 };
 
 /// Which waivers are looked at: all of them, or all but those that count on the as-of date, to see
