@@ -69,8 +69,7 @@ Stretches stretches(Judge& judge, const Window& window, const About& about, bool
     return last_of(window, marks, std::move(covered));
   }
   const Moment* anchor = window.anchor.under(judge.readings());
-  if (!anchor ||
-      (window.kind == Window::Kind::anchored && !window.length.under(judge.readings())))
+  if (!anchor || (window.kind == Window::Kind::anchored && !window.length.under(judge.readings())))
     return result;
   auto add = [&](Date begin, Date end, Date at, Date sure_from, Date sure_until) {
     if (begin >= end) return;

@@ -14,7 +14,7 @@ struct Stretch {
 };
 
 struct Stretches {
-  std::vector<Stretch> all; ///< rising; on days of none of them nothing can be said
+  std::vector<Stretch> all;        ///< rising; on days of none of them nothing can be said
   TruthLine covered{Truth::holds}; ///< where every X is recorded
 };
 

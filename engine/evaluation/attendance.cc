@@ -48,8 +48,8 @@ TruthLine share_of_last(const Occasions& from, const Share& share, const Amount*
     Truth truth = Truth::unknown;
     while (wanted > 0 && end != from.all.begin()) {
       Date at = std::prev(end)->date; // those of one day, whose order is not told
-      auto begin = std::find_if(from.all.begin(), end,
-                                [&](const Occasion& one) { return one.date == at; });
+      auto begin =
+          std::find_if(from.all.begin(), end, [&](const Occasion& one) { return one.date == at; });
       auto number = static_cast<int>(end - begin);
       Census here;
       for (auto one = begin; one != end; ++one) ++slot(here, *one);
@@ -78,7 +78,8 @@ TruthLine share_of(Judge& judge, const Share& share, const About& about) {
   const Window* window = share.window ? share.window->under(judge.readings()) : &ever;
   if (!window) return TruthLine(Truth::unknown);
   Occasions own = occasions(judge, share.meetings, share.decision, share.ignoring_leave, about);
-  if (window->kind == Window::Kind::last_of && window->of == (share.meetings ? "meetings" : "decisions"))
+  if (window->kind == Window::Kind::last_of &&
+      window->of == (share.meetings ? "meetings" : "decisions"))
     return share_of_last(own, share, low, std::max(window->count, 1));
   // By what is known of them: how many of each kind stand in the window.
   std::array<std::vector<Date>, 6> dates;
@@ -88,26 +89,24 @@ TruthLine share_of(Judge& judge, const Share& share, const About& about) {
   }
   evaluation::Counted place =
       count_in_window(judge, *window, {}, own.complete, about, share.ignoring_leave);
-  std::array<int Census::*, 6> slots{&Census::that,       &Census::perhaps,
-                                     &Census::not_that,   &Census::maybe_that,
+  std::array<int Census::*, 6> slots{&Census::that,          &Census::perhaps,
+                                     &Census::not_that,      &Census::maybe_that,
                                      &Census::maybe_perhaps, &Census::maybe_not};
   Timeline<Census> all{Census{}};
   for (std::size_t i = 0; i < dates.size(); ++i)
-    all = calendar::merge(
-        all,
-        count_in_window(judge, *window, dates.at(i), TruthLine(Truth::holds), about,
-                        share.ignoring_leave)
-            .known,
-        [&](Census census, int number) {
-          census.*slots.at(i) = number;
-          return census;
-        });
+    all = calendar::merge(all,
+                          count_in_window(judge, *window, dates.at(i), TruthLine(Truth::holds),
+                                          about, share.ignoring_leave)
+                              .known,
+                          [&](Census census, int number) {
+                            census.*slots.at(i) = number;
+                            return census;
+                          });
   TruthLine result =
       calendar::map(all, [&](const Census& census) { return verdict(census, share, low); });
   TruthLine known = calendar::both(place.complete, place.placed);
-  result = calendar::merge(result, known, [](Truth t, Truth k) {
-    return k == Truth::holds ? t : Truth::unknown;
-  });
+  result = calendar::merge(result, known,
+                           [](Truth t, Truth k) { return k == Truth::holds ? t : Truth::unknown; });
   return calendar::either(result, place.exempt);
 }
 
@@ -123,8 +122,8 @@ TruthLine missed_in_a_row(Judge& judge, const Missed& missed, const About& about
   for (Date day : boundaries(own)) {
     int missed_here = 0;
     int may_miss = 0;
-    bool attended = false;     // for certain
-    bool may_attend = false;   // which may break the row
+    bool attended = false;   // for certain
+    bool may_attend = false; // which may break the row
     for (; one != own.all.end() && one->date == day; ++one) {
       missed_here += one->theirs == Truth::holds && one->taken == Truth::fails ? 1 : 0;
       may_miss += one->taken != Truth::holds ? 1 : 0;

@@ -98,9 +98,10 @@ TruthLine attested(Judge& judge, const Vouched& vouched, PersonId person) {
       if (said)
         said = *said == value ? value : Truth::unknown;
       else
-        result = then(result, from,
-                      calendar::merge(result, TruthLine::during(from, end, value, Truth::unknown),
-                                      [](Truth a, Truth b) { return a == b ? a : Truth::unknown; }));
+        result =
+            then(result, from,
+                 calendar::merge(result, TruthLine::during(from, end, value, Truth::unknown),
+                                 [](Truth a, Truth b) { return a == b ? a : Truth::unknown; }));
     }
     if (said) result = then(result, from, TruthLine::during(from, until, *said, Truth::unknown));
   }

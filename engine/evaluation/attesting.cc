@@ -28,9 +28,9 @@ public:
     one.truth = Truth::fails;
     one.attestation.text = text_;
     one.attestation.owner = attest_.owner_text;
-    const records::Attestation* latest = nullptr;   // by somebody whose word counts
+    const records::Attestation* latest = nullptr;    // by somebody whose word counts
     bool contradicted = false;                       // yes and no on its day
-    std::vector<const records::Attestation*> maybe; // by somebody of whom this is not known, later
+    std::vector<const records::Attestation*> maybe;  // by somebody of whom this is not known, later
     std::vector<const records::Attestation*> others; // by somebody else
     for (const records::Attestation* at : given(world_, clause_.path, person)) {
       Truth counts = signed_by_owner(judge_, owner_, *at);

@@ -71,17 +71,18 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
     if (number++ == 0) nameless = &one;
   }
   if (nameless)
-    out.push_back({"Q410",
-                   Severity::warning,
-                   fmt::format("the meeting of {} names no body, and charter `{}` has {}{}",
-                               nameless->date.iso(), world.charter.id, internal,
-                               number > 1 ? fmt::format("; so do {} more", number - 1) : ""),
-                   nameless->span,
-                   {},
-                   fmt::format("write which one met, as in `body: {}`; until then nobody is said to "
-                               "have missed it",
-                               world.charter.bodies.front().name),
-                   {}});
+    out.push_back(
+        {"Q410",
+         Severity::warning,
+         fmt::format("the meeting of {} names no body, and charter `{}` has {}{}",
+                     nameless->date.iso(), world.charter.id, internal,
+                     number > 1 ? fmt::format("; so do {} more", number - 1) : ""),
+         nameless->span,
+         {},
+         fmt::format("write which one met, as in `body: {}`; until then nobody is said to "
+                     "have missed it",
+                     world.charter.bodies.front().name),
+         {}});
   for (const records::Decision& one : world.records.decisions)
     if (!one.procedure.value.empty())
       check(one.procedure.value, one.procedure.span, known.procedures, "decision", Severity::error);
@@ -93,18 +94,18 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
     auto [at, fresh] = given.try_emplace(
         {records::fold(one.clause.value), one.person, *one.date, one.by}, one.holds);
     if (fresh || at->second == one.holds) continue;
-    out.push_back({"Q411",
-                   Severity::warning,
-                   fmt::format("`{}` is attested both as kept and as not kept{} on {}",
-                               one.clause.value,
-                               one.person == records::nobody
-                                   ? ""
-                                   : fmt::format(" for {}", world.records.people[one.person].id),
-                               one.date->iso()),
-                   one.span,
-                   {},
-                   "keep the one that is right: both together say nothing",
-                   {}});
+    out.push_back(
+        {"Q411",
+         Severity::warning,
+         fmt::format("`{}` is attested both as kept and as not kept{} on {}", one.clause.value,
+                     one.person == records::nobody
+                         ? ""
+                         : fmt::format(" for {}", world.records.people[one.person].id),
+                     one.date->iso()),
+         one.span,
+         {},
+         "keep the one that is right: both together say nothing",
+         {}});
   }
 }
 

@@ -116,8 +116,7 @@ std::optional<Registered> registered(const World& world, const std::string& attr
     if (records::fold(entry.kind) == folded && entry.id &&
         (!entry.date || *entry.date <= world.as_of))
       result.values.insert(entry.id->value);
-  result.complete =
-      coverage(world.records.register_covers, name).at(world.as_of) == Truth::holds;
+  result.complete = coverage(world.records.register_covers, name).at(world.as_of) == Truth::holds;
   return result;
 }
 

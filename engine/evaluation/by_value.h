@@ -10,16 +10,15 @@ namespace quorate::evaluation {
 
 using PersonLine = std::pair<PersonId, TruthLine>;
 
-/// The lines of the people, by value: those that somebody has on the as-of date, and those of `also`.
-/// Of whom the value is not known: `unknown` for every value.
-std::map<std::string, std::vector<TruthLine>> by_value(Judge& judge,
-                                                       const std::vector<PersonLine>& people,
-                                                       const std::string& attribute,
-                                                       const std::set<RoleId>& roles,
-                                                       const std::set<std::string>& also = {});
+/// The lines of the people, by value: those that somebody has on the as-of date, and those of
+/// `also`. Of whom the value is not known: `unknown` for every value.
+std::map<std::string, std::vector<TruthLine>>
+by_value(Judge& judge, const std::vector<PersonLine>& people, const std::string& attribute,
+         const std::set<RoleId>& roles, const std::set<std::string>& also = {});
 
-/// The entries of the register after which the attribute is named or typed, as far as they are there
-/// on the as-of date: each is a value, also without a seat. Nothing when there is no such register.
+/// The entries of the register after which the attribute is named or typed, as far as they are
+/// there on the as-of date: each is a value, also without a seat. Nothing when there is no such
+/// register.
 struct Registered {
   std::set<std::string> values;
   bool complete = false; ///< on the as-of date the register is covered

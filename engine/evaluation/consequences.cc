@@ -39,9 +39,9 @@ public:
         for (ChoiceId choice : clause.choices) {
           readings[choice] = static_cast<std::uint32_t>(rest % choices[choice].readings.size());
           rest /= choices[choice].readings.size();
-          label += (label.empty() ? "" : ", ") +
-                   fmt::format("{}: {}", choices[choice].label,
-                               choices[choice].readings[readings[choice]]);
+          label +=
+              (label.empty() ? "" : ", ") + fmt::format("{}: {}", choices[choice].label,
+                                                        choices[choice].readings[readings[choice]]);
         }
         if (in_force_under(clause, readings)) judge_one(clause, readings, label, products, result);
       }

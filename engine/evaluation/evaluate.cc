@@ -58,8 +58,8 @@ public:
     out_.waiver_problems = apply_waivers(world_, let_pass_, out_);
     lost_for_good();
     removals(world_, judges_, options_.max_removals_percent, seats_, out_);
-    verdicts();
-    sort_all();
+    verdicts(out_);
+    sort_findings(out_);
   }
 
 private:
@@ -104,7 +104,8 @@ private:
     if (met) ++out_.clauses_met;
   }
 
-  /// Nobody was looked at. Where the roster is not complete that says nothing: there may be holders.
+  /// Nobody was looked at. Where the roster is not complete that says nothing: there may be
+  /// holders.
   bool unseen(const Clause& clause) {
     std::vector<std::string> roles;
     for (RoleId role : asked_of(clause))
@@ -114,10 +115,12 @@ private:
     if (roles.empty()) return false;
     Finding finding = start(clause, {});
     finding.subject.body = clause.body;
-    if (roles.size() == 1) finding.subject = subject_of(world_, records::nobody, *world_.charter.role(roles.front()));
-    finding.message = fmt::format("nobody is recorded as {}, and the roster does not cover it on {}: "
-                                  "whether this is kept cannot be told",
-                                  fmt::join(roles, " or "), world_.as_of.iso());
+    if (roles.size() == 1)
+      finding.subject = subject_of(world_, records::nobody, *world_.charter.role(roles.front()));
+    finding.message =
+        fmt::format("nobody is recorded as {}, and the roster does not cover it on {}: "
+                    "whether this is kept cannot be told",
+                    fmt::join(roles, " or "), world_.as_of.iso());
     finish(finding, "unseen");
     out_.undetermined.push_back(std::move(finding));
     return true;
@@ -313,57 +316,11 @@ private:
     }
   }
 
-  void verdicts() {
-    auto worse = [](Verdict& verdict, Verdict other) {
-      if (other == Verdict::violated ||
-          (other == Verdict::undetermined && verdict == Verdict::compliant))
-        verdict = other;
-    };
-    auto note = [&](const Finding& finding, Verdict verdict) {
-      worse(out_.verdict, verdict);
-      for (BodyStatus& body : out_.bodies)
-        if (body.body == finding.subject.body || finding.clause == body.body ||
-            finding.clause.starts_with(body.body + "."))
-          worse(body.verdict, verdict);
-    };
-    for (const Finding& one : out_.violations)
-      if (one.modality == Modality::must) note(one, Verdict::violated);
-    for (const PruneEntry& one : out_.prune)
-      if (one.action == PruneAction::automatic)
-        note(one, Verdict::violated); // the roster lists a seat that is lost
-    for (const Finding& one : out_.undetermined) note(one, Verdict::undetermined);
-    for (const AttestationEntry& one : out_.attestations)
-      if (one.state == AttestationState::missing || one.state == AttestationState::expired)
-        note(one, Verdict::undetermined);
-  }
-
-  void sort_all() {
-    auto by_clause = [](const Finding& a, const Finding& b) {
-      return std::tie(a.modality, a.clause, a.subject.person, a.subject.role, a.fingerprint) <
-             std::tie(b.modality, b.clause, b.subject.person, b.subject.role, b.fingerprint);
-    };
-    for (auto* list :
-         {&out_.violations, &out_.vacancies, &out_.undetermined, &out_.waiver_problems})
-      std::sort(list->begin(), list->end(), by_clause);
-    std::sort(out_.prune.begin(), out_.prune.end(), by_clause);
-    std::sort(out_.attestations.begin(), out_.attestations.end(),
-              [](const AttestationEntry& a, const AttestationEntry& b) {
-                return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) <
-                       std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
-              });
-    std::sort(out_.waived.begin(), out_.waived.end(), by_clause);
-    std::sort(out_.renewals.begin(), out_.renewals.end(),
-              [&](const RenewalEntry& a, const RenewalEntry& b) {
-                return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) <
-                       std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
-              });
-  }
-
   const World& world_;
   const Options& options_;
   CharterAssessment& out_;
   JudgesByReading judges_;
-  std::map<std::string, SeatId> seats_; ///< of the entries of the prune list, by fingerprint
+  std::map<std::string, SeatId> seats_;        ///< of the prune list, by fingerprint
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
   std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat
 };

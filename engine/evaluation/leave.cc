@@ -81,8 +81,7 @@ std::vector<std::pair<Date, Date>> Judge::days_inside(Date event, Period length,
       Date stop = day.next();
       if (now < about - slack) { // inside whatever the month
         inside = true;
-        stop = leave ? until
-                     : std::min(until, Date::from_days(day.days() + (about - slack - now)));
+        stop = leave ? until : std::min(until, Date::from_days(day.days() + (about - slack - now)));
       } else if (now >= about + slack) {
         stop = until;
       } else {

@@ -29,13 +29,14 @@ std::vector<Begun> terms_begun(const World& world, const std::vector<SeatId>& se
     if (seat.since >= end) continue;
     bool joined = previous_end && seat.since <= *previous_end;
     Date start = seat.since;
-    for (int k = 1; k < 1000; ++k) {
+    for (int k = 1;; ++k) {
       Date next = length
                       ? seat.since + Period{length->months * k, length->days * k, length->hours * k}
                       : Date::last();
       Date stop = std::min(next, end);
       bool partial = excluding && stop < Date::last() && start + *excluding >= stop;
-      bool beyond = next > horizon; // later terms are not told apart: this one stands for them
+      // Later terms are not told apart: this one stands for them.
+      bool beyond = next > horizon || next <= start;
       if (!partial) result.push_back({start, beyond ? end : stop, id, k > 1 || joined});
       if (next >= end || beyond) break;
       start = next;

@@ -42,9 +42,9 @@ TruthLine over_all(const Tenure& tenure, const std::function<TruthLine(const Abo
 
 Outcome about_tenure(const World& world, const Tenure& tenure, RoleId role) {
   Outcome one;
-  one.key = tenure.seat ? seat_key(world, *tenure.seat)
-                        : fmt::format("{}@{}", world.records.people[tenure.person].id,
-                                      tenure.since.iso());
+  one.key = tenure.seat
+                ? seat_key(world, *tenure.seat)
+                : fmt::format("{}@{}", world.records.people[tenure.person].id, tenure.since.iso());
   one.seat = tenure.seat;
   one.subject = subject_of(world, tenure.person, role);
   if (tenure.seat) one.evidence.push_back(seat_evidence(world, *tenure.seat));

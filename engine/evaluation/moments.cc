@@ -110,8 +110,8 @@ TruthLine begun(Judge& judge, const Moment& moment, const About& about) {
   TruthLine result(Truth::fails);
   for (const auto& change : unrecorded.changes()) {
     if (change.value == Truth::fails) continue;
-    result = TruthLine::during(shifted(moment, change.from), Date::last(), Truth::unknown,
-                               Truth::fails);
+    result =
+        TruthLine::during(shifted(moment, change.from), Date::last(), Truth::unknown, Truth::fails);
     break;
   }
   if (!dates.empty()) result = calendar::either(result, from(shifted(moment, dates.front())));

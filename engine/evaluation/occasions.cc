@@ -119,8 +119,7 @@ Occasions occasions(Judge& judge, bool meetings, const std::string& decision, bo
         return part.person == about.person && part.part.empty();
       });
       if ((recused && taken != Truth::holds) || excused(taken, one.date, one.date)) continue;
-      add(one.date,
-          calendar::both(concerns(world, one, about.role), seated.at(one.date)), taken);
+      add(one.date, calendar::both(concerns(world, one, about.role), seated.at(one.date)), taken);
     }
   } else {
     for (const records::Decision& one : world.records.decisions) {

@@ -32,8 +32,7 @@ TruthLine guarded(const TruthLine& verdict, const TruthLine& applies) {
 
 std::string seat_key(const World& world, SeatId id) {
   const records::Seat& seat = world.seat(id);
-  std::string key =
-      fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
+  std::string key = fmt::format("{}@{}", world.records.people[seat.person].id, seat.since.iso());
   auto attributes = [&](SeatId one) {
     std::string text;
     for (const auto& [name, value] : world.seat(one).attributes)

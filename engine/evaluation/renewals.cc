@@ -27,8 +27,7 @@ std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within,
   int past =
       0; // some turns beyond the end: the first may be renewed already, or begin before the seat
   // No turn is longer than so many days: as many as fit before the beginning are passed over.
-  std::int64_t longest =
-      std::int64_t{every.months} * 31 + every.days + every.hours / 24 + 1;
+  std::int64_t longest = std::int64_t{every.months} * 31 + every.days + every.hours / 24 + 1;
   auto skipped = std::max<std::int64_t>(0, calendar::days_between(origin, begin) / longest - 1);
   for (int k = static_cast<int>(skipped) + 1; past < 4; ++k) {
     Date tick = origin + times(every, k);
@@ -194,8 +193,7 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
     result.due = (base == bases.begin() ? begin : *(base - 1)) + *gap;
   } else {
     std::vector<Turn> turns =
-        unit ? units(begin, *unit, horizon)
-             : ticks(origin, *gap, within, begin, horizon, last_day);
+        unit ? units(begin, *unit, horizon) : ticks(origin, *gap, within, begin, horizon, last_day);
     // Who joined after a turn opened has not missed it.
     std::erase_if(turns,
                   [&](const Turn& turn) { return !unit && renew.from && turn.opens <= since; });

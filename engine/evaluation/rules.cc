@@ -238,8 +238,8 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
                               clause.text, rule.per, world.as_of.iso());
       result.push_back(std::move(one));
     }
-    for (const auto& [value, lines] :
-         by_value(judge, those, rule.per, roles, listed ? listed->values : std::set<std::string>{})) {
+    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles,
+                                               listed ? listed->values : std::set<std::string>{})) {
       Timeline<Count> number = calendar::count(pointers(lines));
       TruthLine verdict = calendar::merge(
           number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });

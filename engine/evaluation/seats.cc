@@ -93,12 +93,11 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
       Outcome one = base_outcome("*");
       one.line = guarded(TruthLine(Truth::unknown), applied);
       one.truth = one.line.at(world.as_of);
-      one.doubt = fmt::format("{} {} {} seated for each {}: registers.yml does not cover `{}` on "
-                              "{}, so there may be more of them",
-                              role.path,
-                              clause.modality == semantics::Modality::should ? "should have"
-                                                                             : "must have",
-                              quantity->text, seats.per, seats.per, world.as_of.iso());
+      one.doubt = fmt::format(
+          "{} {} {} seated for each {}: registers.yml does not cover `{}` on "
+          "{}, so there may be more of them",
+          role.path, clause.modality == semantics::Modality::should ? "should have" : "must have",
+          quantity->text, seats.per, seats.per, world.as_of.iso());
       if (one.truth != Truth::holds) result.push_back(std::move(one));
     } else if (groups.empty() && !listed) {
       Outcome one = base_outcome("");

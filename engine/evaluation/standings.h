@@ -14,4 +14,10 @@ std::vector<BodyStatus> body_statuses(const World& world, JudgesByReading& judge
 void removals(const World& world, JudgesByReading& judges, int max_percent,
               const std::map<std::string, SeatId>& seats, CharterAssessment& assessment);
 
+/// Of the charter and of each body, from what was found.
+void verdicts(CharterAssessment& assessment);
+
+/// Every list in the order in which it is read: same input, same bytes.
+void sort_findings(CharterAssessment& assessment);
+
 } // namespace quorate::evaluation

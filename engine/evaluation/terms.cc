@@ -1,7 +1,7 @@
 // Time in the seat: terms, end dates, cohorts. Limits stand in limits.cc.
+#include "engine/evaluation/anchors.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/renewals.h"
-#include "engine/evaluation/anchors.h"
 #include "engine/evaluation/tally.h"
 #include "engine/evaluation/windows.h"
 
@@ -80,20 +80,20 @@ void from_moment(Judge& judge, const Clause& clause, const Term& term, Period le
   if (!from.empty() && term.bound == Bound::at_least) {
     bool sooner = end < from.front() + length;
     verdict = TruthLine(sooner && holds_on(covered, from.front(), seat.since) ? Truth::fails
-                        : sooner                                             ? Truth::unknown
-                                                                             : Truth::holds);
+                        : sooner                                              ? Truth::unknown
+                                                                              : Truth::holds);
   } else if (!from.empty()) {
     Date first = from.front() + length;
     verdict = TruthLine::during(first, Date::last(), Truth::unknown, Truth::holds);
     Date last = from.back() + length;
     // Another event without a record may have begun a later term.
-    Date told = moment->kind == semantics::Moment::Kind::event && !moment->first ? world.as_of
-                                                                                 : seat.since;
+    Date told =
+        moment->kind == semantics::Moment::Kind::event && !moment->first ? world.as_of : seat.since;
     if (holds_on(covered, from.front().next(), told))
-      verdict = calendar::both(
-          verdict, TruthLine::during(last, Date::last(), Truth::fails, Truth::holds));
-    verdict = calendar::either(
-        verdict, TruthLine::during(end, Date::last(), Truth::holds, Truth::fails));
+      verdict = calendar::both(verdict,
+                               TruthLine::during(last, Date::last(), Truth::fails, Truth::holds));
+    verdict =
+        calendar::either(verdict, TruthLine::during(end, Date::last(), Truth::holds, Truth::fails));
   }
   verdict = guarded(verdict, applies(judge, clause, about));
   one.truth = verdict.at(world.as_of);
@@ -108,24 +108,23 @@ void from_moment(Judge& judge, const Clause& clause, const Term& term, Period le
     one.message =
         fmt::format("the term of {} ends: its last day is {}", who, over.previous().iso());
   } else {
-    one.message = from.empty() ? ""
-                  : term.bound == Bound::at_least
-                      ? fmt::format("the term of {} ends on {}, sooner than {} after {}", who,
-                                    end.iso(), length.text(), from.front().iso())
-                      : fmt::format("the term of {} was over on {} ({} from {}), and the roster "
-                                    "still lists the seat",
-                                    who, (from.back() + length).iso(), length.text(),
-                                    from.back().iso());
+    one.message =
+        from.empty() ? ""
+        : term.bound == Bound::at_least
+            ? fmt::format("the term of {} ends on {}, sooner than {} after {}", who, end.iso(),
+                          length.text(), from.front().iso())
+            : fmt::format("the term of {} was over on {} ({} from {}), and the roster "
+                          "still lists the seat",
+                          who, (from.back() + length).iso(), length.text(), from.back().iso());
     one.doubt = fmt::format(
         "whether the term of {} is over cannot be told: {}", who,
         from.empty() ? fmt::format("no `{}` is recorded on or before the day on which the seat "
                                    "began, or that day is not known",
                                    moment ? moment->text : "event")
-        : from.size() > 1
-            ? fmt::format("it began with `{}` of {}, and there was another on {}", moment->text,
-                          from.front().iso(), from.back().iso())
-            : fmt::format("the records do not cover every `{}` since {}", moment->text,
-                          from.front().iso()));
+        : from.size() > 1 ? fmt::format("it began with `{}` of {}, and there was another on {}",
+                                        moment->text, from.front().iso(), from.back().iso())
+                          : fmt::format("the records do not cover every `{}` since {}",
+                                        moment->text, from.front().iso()));
   }
   result.push_back(std::move(one));
 }
@@ -239,10 +238,10 @@ void open_seat(Judge& judge, const Clause& clause, const Ends& ends, SeatId id, 
     }
   }
   // Without a term the text does not say which of these days it is.
-  Truth truth = known && world.as_of <= earliest                  ? Truth::holds
-                : known && length && world.as_of <= latest        ? Truth::holds
-                : known && length && latest < Date::last()        ? Truth::fails
-                                                                  : Truth::unknown;
+  Truth truth = known && world.as_of <= earliest           ? Truth::holds
+                : known && length && world.as_of <= latest ? Truth::holds
+                : known && length && latest < Date::last() ? Truth::fails
+                                                           : Truth::unknown;
   if (seat.since_at_latest && truth == Truth::holds) truth = Truth::unknown;
   Outcome one = about_seat(world, id);
   one.line = guarded(TruthLine(truth), applies(judge, clause, {seat.person, id, ends.role}));

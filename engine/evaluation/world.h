@@ -64,8 +64,8 @@ TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_vie
 diagnostics::Diagnostics check_names(const World& world,
                                      const std::vector<const semantics::Charter*>& others);
 
-/// Of these the names of bodies and decisions; meetings of which it is not said whose they were, and
-/// attestations that contradict each other, are warned of.
+/// Of these the names of bodies and decisions; meetings of which it is not said whose they were,
+/// and attestations that contradict each other, are warned of.
 void check_bodies(const World& world, const std::vector<const semantics::Charter*>& texts,
                   diagnostics::Diagnostics& out);
 

@@ -94,7 +94,7 @@ struct Term {
   RoleId role = 0;
   Value<Period> length;
   std::optional<Value<Moment>> from; ///< `term 2 years from the last election`; absent: joining
-  Bound bound = Bound::exactly; ///< at_least, at_most: a seat's length is checked against it
+  Bound bound = Bound::exactly;      ///< at_least, at_most: a seat's length is checked against it
   bool unlimited = false;
 };
 struct LimitRule {

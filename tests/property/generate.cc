@@ -153,8 +153,7 @@ private:
           });
       if (twice && random.one_in(2)) twice = false; // two on one day, which may contradict
       if (random.one_in(3)) one.until = one.day + Period::of_days(random.between(1, 300));
-      if (!twice)
-        made.attestations.push_back(std::move(one));
+      if (!twice) made.attestations.push_back(std::move(one));
       if (!made.attestations.empty() && random.one_in(6)) {
         made.attestations.push_back(made.attestations.back());
         made.attestations.back().holds = random.one_in(2);

@@ -100,9 +100,8 @@ std::string Writer::about_holder(int level) {
   case 13:
     return "attend " + random.of({"at least 1/2", "at least 2/3", "at least 1", "at most 1/2"}) +
            " of meetings " +
-           (random.one_in(2)
-                ? "in the last " + random.of({"1", "2", "3"}) + " meetings"
-                : window(true));
+           (random.one_in(2) ? "in the last " + random.of({"1", "2", "3"}) + " meetings"
+                             : window(true));
   case 14: return "missed " + random.of({"1", "2", "3"}) + " meetings in a row";
   case 15: return random.one_in(2) ? "judged \"knows the work\"" : "is on leave";
   default: return "hold " + group(level);
@@ -180,17 +179,14 @@ void Writer::role_statements(RoleText& into, int level) {
       kept += grace();
     add("keeps seat while " + kept + " " + otherwise + (random.one_in(3) ? guard(level) : ""));
   }
-  bool loses = !into.statements.empty();
-  if (random.one_in(4) && (open_points || !loses))
-    add("joins automatically when " + condition(level, 1, true));
-  bool joins = !into.statements.empty() && into.statements.back().starts_with("joins");
-  if (random.one_in(6) && (open_points || !joins)) add("leaves automatically when " + condition(level, 1, true));
+  if (random.one_in(4)) add("joins automatically when " + condition(level, 1, true));
+  if (random.one_in(6)) add("leaves automatically when " + condition(level, 1, true));
   bool term = random.one_in(4);
   if (term)
     add("term " + random.of({"1 year", "6 months", "90 days", "18 months", "at most 1 year",
                              "at least 3 months"}));
   bool exact_term = term && into.statements.back().find("at ") == std::string::npos;
-  if (random.one_in(3) && (open_points || !joins)) {
+  if (random.one_in(3)) {
     std::string every =
         random.of({"every 6 months", "every 1 year", "every 3 months", "every 30 days",
                    "every calendar quarter", "every calendar year", "every a_while"});

@@ -92,8 +92,8 @@ std::string sources_text(const Case& from, std::size_t parts) {
 std::string events_text(const Case& from) {
   std::string out = from.events.empty() ? "" : "events:\n";
   for (const EventPlan& one : from.events)
-    out += fmt::format("  - {{kind: {}{}}}\n", one.kind,
-                       one.day ? ", date: " + one.day->iso() : "");
+    out +=
+        fmt::format("  - {{kind: {}{}}}\n", one.kind, one.day ? ", date: " + one.day->iso() : "");
   return out + covers_text(from.event_covers, "kinds");
 }
 

@@ -14,8 +14,7 @@ std::vector<std::string> attestable(const Case& from);
 /// - attributes of a seat of which only the latest first day is known, before that day;
 /// - grace of a recommended loss after a run that is partly unknown, and grace under several
 /// readings;
-/// - `seated at most/between` before the latest first day of a seat;
-/// - seats gained by themselves in a role whose seats may be lost.
+/// - `seated at most/between` before the latest first day of a seat.
 bool open_points();
 
 /// Writes statements; `level` says which roles stand below the one at hand (0: chair, 1: member, 2:

@@ -277,7 +277,7 @@ std::set<std::string> Reference::words(const std::string& clause, const Value<Pe
       continue;
     Truth word = one.by == records::nobody ? Truth::fails
                  : !owner                  ? Truth::unknown
-                 : !*owner ? Truth::holds
+                 : !*owner                 ? Truth::holds
                            : member_at(**owner, {person, std::nullopt, no_role}, one.by, *one.date);
     if (word == Truth::fails) continue;
     given.push_back(&one);
@@ -303,11 +303,7 @@ std::set<std::string> Reference::words(const std::string& clause, const Value<Pe
       if (!until && length) until = *given[i]->date + *length;
       over = over && until && *until <= day;
     }
-    all.insert(!latest       ? ""
-               : yes && no   ? "both"
-               : over        ? "expired"
-               : yes         ? "attested"
-                             : "refused");
+    all.insert(!latest ? "" : yes && no ? "both" : over ? "expired" : yes ? "attested" : "refused");
   }
   return all;
 }

@@ -42,9 +42,9 @@ struct About {
 
 /// The days that a window holds on one date.
 struct Days {
-  Date from, to;        ///< both included; to < from: none
-  bool nowhere = false; ///< unstated, or no anchor yet: nothing can be said
-  bool certain = true;  ///< false: the anchor may be another one than the records show
+  Date from, to;                ///< both included; to < from: none
+  bool nowhere = false;         ///< unstated, or no anchor yet: nothing can be said
+  bool certain = true;          ///< false: the anchor may be another one than the records show
   Truth not_due = Truth::fails; ///< a calendar unit in which the seat began, or may have begun
 };
 

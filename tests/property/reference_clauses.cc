@@ -366,9 +366,8 @@ private:
         if (reference_.member_at(**group, {}, person, as_of_) != Truth::fails)
           people.push_back(person);
     for (PersonId person : people) {
-      std::set<std::string> said =
-          reference_.words(clause_.path, attest.expiry, attest.owner.under(reference_.readings),
-                           person, as_of_);
+      std::set<std::string> said = reference_.words(
+          clause_.path, attest.expiry, attest.owner.under(reference_.readings), person, as_of_);
       // Where the word of some is in doubt, and it matters, nothing is attested.
       std::string word = said.size() == 1 && *said.begin() != "" ? *said.begin() : "missing";
       std::string name = person == records::nobody ? "" : id(person);

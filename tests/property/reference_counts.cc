@@ -37,8 +37,7 @@ bool Reference::meets(std::int64_t number, const Quantity& quantity, std::int64_
   const Amount* low = quantity.low.under(readings);
   if (!low) return false;
   int side = against(number, *low, base);
-  bool empty =
-      base == 0 && (low->needs_base() || (quantity.high && quantity.high->needs_base()));
+  bool empty = base == 0 && (low->needs_base() || (quantity.high && quantity.high->needs_base()));
   switch (quantity.bound) {
   case Bound::at_least: return !empty && side >= 0;
   case Bound::more_than: return !empty && side > 0;
@@ -145,8 +144,8 @@ std::vector<Reference::Chance> Reference::chances(const About& about, bool ignor
 bool Reference::blind(const About& about, Date day) const {
   bool told = covered(records.meeting_covers, "meetings", day);
   if (RoleId role = about.role; role != no_role && charter.roles[role].body != no_body)
-    told = told || covered(records.meeting_covers, charter.bodies[charter.roles[role].body].name,
-                           day);
+    told =
+        told || covered(records.meeting_covers, charter.bodies[charter.roles[role].body].name, day);
   return !told && ((about.gained && *about.gained <= day) ||
                    recorded_at(about.person, about.role, day) != Truth::fails);
 }

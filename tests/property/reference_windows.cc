@@ -131,9 +131,9 @@ Days Reference::all_days_of(const Window& window, const About& about, Date day,
       if (dates.size() < n) return nowhere;
       Days days{dates[dates.size() - n], day};
       for (Date at = days.from.next(); at <= day; at = at.next())
-        certain = certain && (window.of == "meetings"
-                                  ? covered(records.meeting_covers, "meetings", at)
-                                  : events_known(each, at));
+        certain =
+            certain && (window.of == "meetings" ? covered(records.meeting_covers, "meetings", at)
+                                                : events_known(each, at));
       // Meetings of unknown bodies are told of on no day but the first.
       days.certain = certain || days.from == day;
       return days;
@@ -266,7 +266,8 @@ Truth Reference::joined(const Joined& joined, const About& about, Date day) {
     return about.gained && records.seats[id].since < *about.gained;
   });
   if (about.gained && !(joined.first && earlier)) { // a seat that was gained is one of those joined
-    bool inside = !days.nowhere && days.certain && days.from <= *about.gained && *about.gained <= days.to;
+    bool inside =
+        !days.nowhere && days.certain && days.from <= *about.gained && *about.gained <= days.to;
     bool open = *about.gained <= day && (days.nowhere || !days.certain);
     result = inside ? Truth::holds : open ? Truth::unknown : Truth::fails;
     if (joined.first) seats.clear();
