@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <fmt/core.h>
 #include <fstream>
+#include <set>
+#include <sstream>
 
 namespace quorate::cli {
 
@@ -45,6 +47,7 @@ private:
       return load_.usable();
     }
     revision_ = std::move(std::get<Revision>(opened));
+    run_.base = revision_->name() + ":";
     return true;
   }
 
@@ -63,7 +66,8 @@ private:
           run_.charters.push_back(new_charter(one));
           continue;
         }
-        changed = text_changed(one);
+        judged_.push_back(one.charter->id);
+        changed = text_changed(one, *project);
         others.push_back(charter);
         charter = before;
         for (const auto& history : project->charters)
@@ -89,7 +93,82 @@ private:
       load_.show(result.diagnostics);
       run_.charters.push_back(std::move(result.gated));
     }
+    if (revision_) gone();
     return load_.usable();
+  }
+
+  static bool may_hold_charter(const std::string& path) {
+    return path.ends_with(".charter") || path.ends_with(".md");
+  }
+
+  /// The ids of the charters that a text declares, as far as its lines show without parsing.
+  static std::set<std::string> declared(const std::string& path, const std::string& text) {
+    std::set<std::string> ids;
+    if (path.ends_with(".md") && text.find("```charter") == std::string::npos) return ids;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream words(line);
+      std::string first, id;
+      if (words >> first >> id && first == "charter" &&
+          line.find_first_of("\"{") != std::string::npos)
+        ids.insert(id.substr(0, id.find_first_of("\"{")));
+    }
+    return ids;
+  }
+
+  /// Charters of the base that are in none of their files any more: a rule that is thrown away, or
+  /// carried elsewhere, must not count as one that never was.
+  void gone() {
+    auto listed = revision_->files(revision_->root(), may_hold_charter);
+    if (const auto* problem = std::get_if<Problem>(&listed)) return load_.refuse(*problem);
+    std::set<std::string> known;
+    for (const Chosen& one : load_.chosen()) known.insert(one.charter->id);
+    for (const auto& [path, text] : std::get<std::map<std::string, std::string>>(listed)) {
+      fs::path file = revision_->root() / path;
+      auto read = read_charter_file(file.string());
+      const auto* now = std::get_if<std::string>(&read);
+      std::set<std::string> left = now ? declared(path, *now) : std::set<std::string>{};
+      for (const std::string& id : declared(path, text)) {
+        if (left.contains(id)) continue;
+        auto in_run = [&](const evaluation::Gated& one) { return one.id == id; };
+        auto same = std::find_if(run_.charters.begin(), run_.charters.end(), in_run);
+        bool beside = std::find(judged_.begin(), judged_.end(), id) != judged_.end();
+        if (beside || (same == run_.charters.end() && !asked_for(file))) continue;
+        evaluation::GateChange change;
+        change.kind = evaluation::GateChange::Kind::charter_changed;
+        change.what = fmt::format("the charter {} is gone from {}", id, path);
+        change.why =
+            known.contains(id)
+                ? "it stands elsewhere now, and is not compared with what it was: move it "
+                  "in a change of its own"
+                : "what it asked for would not be asked any more: that is for its own rule "
+                  "of amendment to allow";
+        change.verdict = evaluation::GateVerdict::blocked;
+        change.place = {fmt::format("{}:{}", revision_->name(), path), 1, "the charter"};
+        if (same == run_.charters.end()) {
+          evaluation::Gated gated;
+          gated.id = id;
+          gated.title = id;
+          gated.charter_file = change.place.file;
+          gated.as_of = run_.as_of;
+          same = run_.charters.insert(run_.charters.end(), std::move(gated));
+        }
+        same->verdict = evaluation::GateVerdict::blocked;
+        same->changes.insert(same->changes.begin(), std::move(change));
+      }
+    }
+  }
+
+  /// Does the file lie where the run was told to look?
+  bool asked_for(const fs::path& file) const {
+    std::error_code ignored;
+    for (const std::string& path : options_.common.paths) {
+      fs::path place = fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+      if (place == file) return true;
+      std::string from = file.lexically_relative(place).generic_string();
+      if (!from.empty() && !from.starts_with("..")) return true;
+    }
+    return false;
   }
 
   /// The charter's folder as it was, under the paths that its files have now.
@@ -97,26 +176,40 @@ private:
     fs::path folder = fs::path(one.charter->file).parent_path();
     if (folder.empty()) folder = ".";
     std::vector<source::SourceId> files;
-    auto listed = revision_->files(folder);
+    auto here = [](const std::string& name) {
+      return may_hold_charter(name) && name.find('/') == std::string::npos;
+    };
+    auto listed = revision_->files(folder, here);
     if (const auto* problem = std::get_if<Problem>(&listed)) {
       load_.refuse(*problem);
       return {};
     }
+    std::string prefix = revision_->name() + ":";
     for (auto& [name, text] : std::get<std::map<std::string, std::string>>(listed)) {
       bool charter = name.ends_with(".charter") ||
                      (name.ends_with(".md") && text.find("```charter") != std::string::npos);
-      if (!charter || name.find('/') != std::string::npos) continue;
+      if (!charter) continue;
       std::string path = (folder / name).lexically_normal().string();
       before_[path] = text;
-      files.push_back(
-          load_.sources().add(fmt::format("{}:{}", revision_->name(), path), std::move(text)));
+      // With a folder in its path, so that imports are looked up beside it and not in the work
+      // tree.
+      std::string beside = path.find('/') == std::string::npos ? "./" : "";
+      files.push_back(load_.sources().add(prefix + beside + path, std::move(text)));
     }
     if (files.empty()) return {};
-    auto read = [this](const std::string& path) -> std::optional<std::string> {
-      std::string prefix = revision_->name() + ":";
-      return revision_->read(path.starts_with(prefix) ? path.substr(prefix.size()) : path);
+    auto read = [&](const std::string& path) -> std::optional<std::string> {
+      if (!path.starts_with(prefix)) { // a policy that ships with quorate
+        auto text = read_charter_file(path);
+        const auto* content = std::get_if<std::string>(&text);
+        return content ? std::optional(*content) : std::nullopt;
+      }
+      std::string file = path.substr(prefix.size());
+      auto text = revision_->read(file);
+      if (text) used_[file] = *text;
+      return text;
     };
     auto project = semantics::load(files, load_.sources(), read, policies_folder());
+    load_.sources().show_as(prefix + "./", prefix);
     load_.show(project.diagnostics);
     return project;
   }
@@ -128,12 +221,30 @@ private:
     return nullptr;
   }
 
-  bool text_changed(const Chosen& one) {
+  /// The charter's text, or one that it uses.
+  bool text_changed(const Chosen& one, const semantics::Project& base) {
+    auto differs = [](const std::string& path, const std::string& text) {
+      auto now = read_charter_file(path);
+      const auto* content = std::get_if<std::string>(&now);
+      return !content || *content != text;
+    };
+    std::set<std::string> of_others;
+    for (const semantics::CharterHistory& history : base.charters)
+      for (const semantics::Charter& text : history.revisions)
+        if (history.id != one.charter->id)
+          of_others.insert(
+              fs::path(text.file.substr(run_.base.size())).lexically_normal().string());
+    fs::path folder = fs::path(one.charter->file).lexically_normal().parent_path();
+    for (const auto& [path, text] : before_)
+      if (fs::path(path).parent_path() == folder && !of_others.contains(path) &&
+          differs(path, text))
+        return true;
+    for (const auto& [path, text] : used_)
+      if (differs(path, text)) return true;
+
     for (const semantics::Charter& text : one.history->revisions) {
       auto known = before_.find(fs::path(text.file).lexically_normal().string());
-      auto now = read_charter_file(text.file);
-      const auto* content = std::get_if<std::string>(&now);
-      if (known == before_.end() || !content || *content != known->second) return true;
+      if (known == before_.end() || differs(text.file, known->second)) return true;
     }
     return false;
   }
@@ -167,18 +278,17 @@ private:
       fs::create_directories(file.parent_path());
       std::ofstream(file, std::ios::binary) << text;
     }
-    bool good = read_folder(copy.string(), to);
-    load_.sources().show_as(copy.string() + "/", fmt::format("{}:{}/", revision_->name(), folder));
-    return good;
+    return read_folder(copy.string(), to, fmt::format("{}:{}/", revision_->name(), folder));
   }
 
-  bool read_folder(const std::string& folder, records::Records& to) {
+  bool read_folder(const std::string& folder, records::Records& to, const std::string& shown = {}) {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) {
       load_.refuse({fmt::format("{} is not a folder of records", quote(folder)), ""});
       return load_.usable();
     }
     records::Loaded loaded = records::load(folder, load_.sources());
+    if (!shown.empty()) load_.sources().show_as(folder + "/", shown);
     if (diagnostics::has_errors(loaded.diagnostics))
       print_error("the records before the change are in error");
     load_.show(loaded.diagnostics);
@@ -216,6 +326,8 @@ private:
   std::deque<semantics::Project> projects_;
   std::deque<records::Records> bases_;
   std::map<std::string, std::string> before_; ///< charter files of the base, by path
+  std::map<std::string, std::string> used_;   ///< and what they use from other folders
+  std::vector<std::string> judged_;           ///< ids that a charter of the base has judged
   evaluation::GateRun run_;
 };
 } // namespace

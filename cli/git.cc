@@ -133,7 +133,8 @@ std::optional<std::string> Revision::read(const fs::path& file) const {
 }
 
 std::variant<std::map<std::string, std::string>, Problem>
-Revision::files(const fs::path& folder) const {
+Revision::files(const fs::path& folder,
+                const std::function<bool(const std::string&)>& wanted) const {
   std::map<std::string, std::string> result;
   auto inner = inside(folder);
   if (!inner)
@@ -142,7 +143,7 @@ Revision::files(const fs::path& folder) const {
   if (!inner->empty()) words.insert(words.end(), {"--", *inner + "/"});
   Ran listed = git(root_, words);
   if (listed.code != 0) return Problem{one_line(listed.error), ""};
-  std::vector<std::pair<std::string, std::string>> wanted; // path from the folder, object
+  std::vector<std::pair<std::string, std::string>> found; // path from the folder, object
   for (std::size_t at = 0; at < listed.out.size();) {
     std::size_t end = listed.out.find('\0', at);
     std::string line = listed.out.substr(at, end - at); // mode type object \t path
@@ -151,15 +152,16 @@ Revision::files(const fs::path& folder) const {
     if (tab == std::string::npos || !line.starts_with("100")) continue;
     std::string path = line.substr(tab + 1);
     if (!inner->empty()) path = path.substr(inner->size() + 1);
+    if (wanted && !wanted(path)) continue;
     std::size_t blank = line.rfind(' ', tab);
-    wanted.emplace_back(path, line.substr(blank + 1, tab - blank - 1));
+    found.emplace_back(path, line.substr(blank + 1, tab - blank - 1));
   }
   std::string requests;
-  for (const auto& [path, object] : wanted) requests += object + "\n";
+  for (const auto& [path, object] : found) requests += object + "\n";
   Ran blobs = git(root_, {"cat-file", "--batch"}, requests);
   if (blobs.code != 0) return Problem{one_line(blobs.error), ""};
   std::size_t at = 0;
-  for (const auto& [path, object] : wanted) { // `object blob SIZE\n` content `\n`
+  for (const auto& [path, object] : found) { // `object blob SIZE\n` content `\n`
     std::size_t end = blobs.out.find('\n', at);
     std::size_t blank = blobs.out.rfind(' ', end);
     if (end == std::string::npos || blank == std::string::npos || blank < at)

@@ -5,6 +5,7 @@
 #include "engine/calendar/date.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,9 +26,12 @@ public:
   std::optional<std::string> read(const std::filesystem::path& file) const;
   /// The path within the repository; nothing when it lies outside.
   std::optional<std::string> inside(const std::filesystem::path& path) const;
-  /// Files (no links) in and below a folder, by their path from it.
+  /// Files (no links) in and below a folder, by their path from it. With `wanted`, only those for
+  /// whose path it says yes are read.
   std::variant<std::map<std::string, std::string>, Problem>
-  files(const std::filesystem::path& folder) const;
+  files(const std::filesystem::path& folder,
+        const std::function<bool(const std::string&)>& wanted = {}) const;
+  const std::filesystem::path& root() const { return root_; }
 
 private:
   std::filesystem::path root_;

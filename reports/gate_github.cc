@@ -3,6 +3,7 @@
 #include "engine/diagnostics/printable.h"
 #include "reports/gate_text.h"
 
+#include <algorithm>
 #include <fmt/core.h>
 
 namespace quorate::reports {
@@ -23,6 +24,17 @@ std::string escaped(const std::string& text, bool property) {
     case ',': result += property ? "%2C" : ","; break;
     default: result += c;
     }
+  return result;
+}
+
+/// The lines of a message stay lines.
+std::string lines(const std::string& text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    result += (at == 0 ? "" : "%0A") + escaped(text.substr(at, end - at), false);
+    at = end + 1;
+  }
   return result;
 }
 
@@ -61,7 +73,7 @@ public:
     std::string path = file.starts_with("./") ? file.substr(2) : file;
     if (!path.empty()) text_ += fmt::format("file={},", escaped(path, true));
     if (line != 0) text_ += fmt::format("line={},", line);
-    text_ += fmt::format("title={}::{}\n", escaped(title, true), escaped(message, false));
+    text_ += fmt::format("title={}::{}\n", escaped(title, true), lines(message));
   }
   std::string take() {
     int hidden = std::max(0, errors_ - shown_of_a_kind) + std::max(0, warnings_ - shown_of_a_kind);
@@ -78,23 +90,27 @@ private:
 
 std::string gate_annotations(const GateRun& run) {
   Annotations all;
+  // What is gone stands in the old file only, and what the old charter says in the old text: shown
+  // at the file of today, without a line.
+  auto add = [&](const char* level, const std::string& file, std::uint32_t line,
+                 const std::string& title, const std::string& message) {
+    bool old = !run.base.empty() && file.starts_with(run.base);
+    all.add(level, old ? file.substr(run.base.size()) : file, old ? 0 : line, title, message);
+  };
   for (const Gated& one : run.charters) {
     for (const GateChange& change : one.changes) {
       if (change.verdict == GateVerdict::allowed) continue;
-      std::string message = change.what + ": " + change.why;
+      std::string message = diagnostics::printable(change.what + ": " + change.why);
       if (!change.record.empty())
         message += fmt::format("\nTo write in {}:\n{}", change.record_file, change.record);
-      // What is gone stands in the old file only.
-      bool old = change.place.file.find(':') != std::string::npos;
-      all.add(change.verdict == GateVerdict::blocked ? "error" : "warning",
-              old ? one.charter_file : change.place.file, old ? 0 : change.place.line,
-              fmt::format("{}: {}", one.id, name(change.verdict)), message);
+      add(change.verdict == GateVerdict::blocked ? "error" : "warning", change.place.file,
+          change.place.line, fmt::format("{}: {}", one.id, name(change.verdict)), message);
     }
     for (const Finding& finding : one.new_violations) {
       const Evidence* line = finding.evidence.empty() ? nullptr : &finding.evidence.front();
-      all.add("error", line ? line->file : finding.charter_file,
-              line ? line->line : finding.charter_line,
-              fmt::format("{}: {}", one.id, finding.clause), finding.message);
+      add("error", line ? line->file : finding.charter_file,
+          line ? line->line : finding.charter_line, fmt::format("{}: {}", one.id, finding.clause),
+          diagnostics::printable(finding.message));
     }
   }
   return all.take();

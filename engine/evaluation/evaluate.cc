@@ -372,23 +372,4 @@ diagnostics::Diagnostics check_fit(const Charter& charter, const records::Record
   return check_names(World(charter, records, sources, options.as_of), options.other_revisions);
 }
 
-CharterAssessment tally(const Charter& charter, const records::Records& records,
-                        const source::Sources& sources, Date as_of) {
-  CharterAssessment out;
-  out.id = charter.id;
-  out.title = charter.title;
-  out.file = charter.file;
-  out.revision = charter.revision;
-  World world(charter, records, sources, as_of);
-  JudgesByReading judges(world);
-  Decisions all(world, judges);
-  for (std::size_t i = 0; i < records.decisions.size(); ++i)
-    out.decisions.push_back(all.tallied(i));
-  std::sort(out.decisions.begin(), out.decisions.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
-  });
-  out.meetings = all.meetings();
-  return out;
-}
-
 } // namespace quorate::evaluation

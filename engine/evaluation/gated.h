@@ -58,6 +58,7 @@ struct Gated {
 struct GateRun {
   Date as_of;
   bool strict = false;
+  std::string base; ///< what places in the old files begin with: "main:"; empty: nothing
   std::vector<Gated> charters;
 };
 

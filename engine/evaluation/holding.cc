@@ -179,9 +179,18 @@ void Judge::gain(Truth risen, Date from, Date until, const About& about, std::ve
   one.days.push_back(from);
   std::sort(one.days.begin(), one.days.end());
   one.days.erase(std::unique(one.days.begin(), one.days.end()), one.days.end());
+  bool costs = std::any_of(world_.charter.clauses.begin(), world_.charter.clauses.end(),
+                           [&](const Clause& clause) {
+                             return automatic_role(clause, readings_) == about.role &&
+                                    in_force_under(clause, readings_) &&
+                                    !std::holds_alternative<AutomaticJoin>(clause.is);
+                           });
   std::optional<TruthLine> stands;
   for (Date day : one.days) {
-    TruthLine line = standing({about.person, std::nullopt, about.role, day});
+    bool dateless = costs && day == Date::first();
+    one.dateless = one.dateless || dateless;
+    TruthLine line = dateless ? TruthLine(Truth::unknown)
+                              : standing({about.person, std::nullopt, about.role, day});
     stands = !stands ? line : calendar::merge(*stands, line, [](Truth a, Truth b) {
       return a == b ? a : Truth::unknown;
     });

@@ -28,6 +28,9 @@ struct Gain {
   Truth value = Truth::holds;
   std::vector<Date> days; ///< on which it may have been gained; the last one is `from`
   TruthLine stands{Truth::holds};
+  /// Gained since for ever, in a role whose seats may be lost: on no day that anybody could name,
+  /// so whether it stands is not known.
+  bool dateless = false;
 };
 
 /// Which waivers are looked at: all of them, or all but those that count on the as-of date, to see
@@ -83,6 +86,8 @@ public:
   /// grace. Days before `from` cost nothing.
   static TruthLine after_grace(const TruthLine& condition, Date from,
                                const std::optional<Period>& grace);
+  /// The same of a recommendation: it stands as long as the run of failure goes on after the grace.
+  static TruthLine within_grace(const TruthLine& condition, Date since, Period grace);
   /// The renewal's own line: renewed in time, grace included; unknown where the grace is not
   /// stated.
   TruthLine renewed(const semantics::Renew& renew, const About& about);

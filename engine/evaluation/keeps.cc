@@ -29,9 +29,9 @@ std::string doubts(Judge& judge, const Clause& clause,
   // Each may be known today: then it was an earlier day on which the seat may have been lost.
   return text.empty() ? "the seat may have been lost earlier: " + wanting(judge, clause) : text;
 }
+} // namespace
 
-/// A recommendation holds as long as the run of failure goes on after the grace.
-TruthLine within_grace(const TruthLine& condition, Date since, Period grace) {
+TruthLine Judge::within_grace(const TruthLine& condition, Date since, Period grace) {
   TruthLine safe(Truth::holds);
   const auto& changes = condition.changes();
   for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -48,7 +48,6 @@ TruthLine within_grace(const TruthLine& condition, Date since, Period grace) {
   }
   return safe;
 }
-} // namespace
 
 Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& judged) {
   const World& world = judge.world();
@@ -67,7 +66,8 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
       return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
     TruthLine condition =
         over_all(tenure, [&](const About& about) { return judge.safe(clause, about, which); });
-    return grace ? within_grace(condition, std::max(tenure.since, world.in_force_from()), *grace)
+    return grace ? Judge::within_grace(condition, std::max(tenure.since, world.in_force_from()),
+                                       *grace)
                  : condition;
   };
   Outcomes result;

@@ -22,8 +22,8 @@ std::vector<Tenure> tenures(Judge& judge, RoleId role) {
       });
   for (PersonId person = 0; joins && person < world.records.people.size(); ++person)
     for (const Gain& gain : judge.gains(person, role)) {
-      if (world.as_of < gain.from || gain.until <= world.as_of || gain.value != Truth::holds ||
-          gain.stands.at(world.as_of) == Truth::fails)
+      if (world.as_of < gain.from || gain.until <= world.as_of || gain.dateless ||
+          gain.value != Truth::holds || gain.stands.at(world.as_of) == Truth::fails)
         continue;
       Tenure one{person, std::nullopt, gain.from, {}};
       for (Date day : gain.days) one.abouts.push_back({person, std::nullopt, role, day});

@@ -144,6 +144,16 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       }
       return result;
     };
+    auto wanted = [&] { // the length belongs to what is asked
+      const auto* hold = std::get_if<Hold>(&rule.that->is);
+      const Period* length = hold && hold->mode == Hold::Mode::for_at_least
+                                 ? hold->length.under(judge.readings())
+                                 : nullptr;
+      if (!length || rule.that->text.find(length->text()) != std::string::npos)
+        return rule.that->text;
+      return fmt::format("{} {} {}", rule.that->text, hold->more ? "more than" : "at least",
+                         length->text());
+    };
     auto at_joining = [&](PersonId person) { // what was found on the day, of the latest such seat
       std::string text;
       for (SeatId id : world.seats(person, role)) {
@@ -159,7 +169,7 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     auto message = [&](PersonId person) {
       if (rule.on_joining && !rule.negated && role != no_role)
         return fmt::format("{} ({}) {} {} on joining, and did not: {}", person_text(world, person),
-                           (*group)->text, must(clause), rule.that->text, at_joining(person));
+                           (*group)->text, must(clause), wanted(), at_joining(person));
       // `must have done review …, and has not`
       bool past = rule.that->text.starts_with("did ");
       return fmt::format("{}{} {}{} {}{}, and {}{}", person_text(world, person),

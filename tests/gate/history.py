@@ -1,6 +1,6 @@
 """What was, stays."""
 
-from table import ACTIVITY, DECISIONS, ROSTER, Add, Scenario, Swap, drop, ends, seat, vote
+from table import DECISIONS, ROSTER, Add, Scenario, Swap, drop, ends, seat, vote
 
 NO, UNCLEAR = "blocked", "unclear"
 ED_LINE = "person: ed, role: guild.member, since: 2025-03-01"
@@ -52,6 +52,12 @@ ROWS = [
              [("decision_changed", "fay", "guild.member", NO)],
              before=[vote("admission-fay", "fay", "guild.member", PASSED, "2026-04-01", "2026-04-15"), VETO], code=1),
     Scenario("decision/closed again", "it was closed, and is open now", [Swap(DECISIONS, "    closed: 2025-08-15\n", "")], EDITED, code=1),
+    Scenario("decision/a voter is renamed", "the old id is an alias of the new one; nothing is recorded otherwise",
+             [Swap(ROSTER, "id: di,", "id: diana, aliases: [di],")], []),
+    Scenario("decision/ratified after it closed", "what came later is added later",
+             [Add(DECISIONS, "    ratifications: [{by: board, date: 2026-05-10}]\n")], []),
+    Scenario("decision/ratified back then, as is said now", "the base did not hold it",
+             [Add(DECISIONS, "    ratifications: [{by: board, date: 2025-08-16}]\n")], EDITED, code=1),
     Scenario("decision/deleted", "it was",
              [Swap(DECISIONS, "  - id: election-2025\n    procedure: guild.election\n    kind: join\n    subject: ada\n    role: guild.chair\n"
                    "    opened: 2025-08-01\n    closed: 2025-08-15\n    ballots: {ada: yes, bo: yes, cy: yes, di: abstain}\n", " []\n")],

@@ -1,6 +1,6 @@
 """Ways in."""
 
-from table import ACTIVITY, ROSTER, Scenario, Swap, did, ends, seat, vote
+from table import ROSTER, Scenario, Swap, did, ends, seat, vote
 
 FAY, GUS, CY = (("joined", who, "guild.member") for who in ("fay", "gus", "cy"))
 YES, NO, UNCLEAR = "allowed", "blocked", "unclear"

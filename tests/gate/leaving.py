@@ -83,7 +83,7 @@ ROWS = [
              before=out("usher", "2025-01-10 gus ushering")),
     Scenario("keeps/the decision is missing", "the ground holds, and nobody voted; the record to write is given",
              [gus("usher", "2026-05-20")], [("left", "gus", "guild.usher", NO)],
-             before=out("usher", "2025-01-10 gus ushering"), code=1, says=("missing", "procedure: guild.expulsion")),
+             before=out("usher", "2025-01-10 gus ushering"), code=1, says=("no decision", "procedure: guild.expulsion")),
     Scenario("keeps/the decision failed", "the ground holds, and two of five voted so",
              [vote("expulsion-gus", "gus", "guild.usher", "ada: yes, bo: yes, cy: no, di: no", kind="leave"),
               gus("usher", "2026-05-20")], [("left", "gus", "guild.usher", NO)],

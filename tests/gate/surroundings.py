@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+import runner
 from repository import Repository
 from table import CHARTER, DECISIONS, ROSTER, Add, Swap, seat, vote
 
@@ -384,7 +385,7 @@ def summary_is_appended(program):
         result = repository.gate(".", "--base", "HEAD", *DAY, "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
         text = summary.read_text()
         missing = [part for part in ("# Before\n", "## The Guild: blocked", "```yaml", "procedure: guild.admission") if part not in text]
-        return wrong(result, 1, "::error file=records/roster.yml,line=21,title=guild%3A blocked::") + (
+        return wrong(result, 1, "::error file=records/roster.yml,line=22,title=guild%3A blocked::") + (
             f"  the summary lacks {missing}:\n{text}" if missing else "")
 
 
@@ -476,3 +477,30 @@ def links_out_of_the_repository(program):
         repository.commit("2026-05-02")
         code, out, err = repository.gate(".", "--base", "HEAD", *DAY)
         return "" if code in (1, 2) else f"  exit code {code}\n{out}{err}"
+
+
+def action_script():
+    """The script of the action's last step. What GitHub would put into it stands in its environment only."""
+    lines = (runner.ROOT / "action.yml").read_text().splitlines()
+    start = max(number for number, line in enumerate(lines) if line.strip() == "run: |") + 1
+    return "".join(line[8:] + "\n" for line in lines[start:])
+
+
+@check
+def action_puts_nothing_into_its_scripts(program):
+    text = (runner.ROOT / "action.yml").read_text()
+    inside = [line for line in text.splitlines() if "${{" in line and not line.strip().startswith("QUORATE_")]
+    return "".join(f"  an expression outside the environment: {line}\n" for line in inside + action_script().split("\n") * ("${{" in action_script()))
+
+
+@check
+def action_runs_the_gate(program):
+    with guild(program, after=NEW_SEAT) as repository:
+        def act(**env):
+            plain = {"QUORATE_PATH": ".", "QUORATE_BASE": "HEAD", "QUORATE_AS_OF": "2026-06-01", "QUORATE_STRICT": "false",
+                     "QUORATE_PROGRAM": str(program), **env}
+            return runner.run(["bash", "-c", action_script()], repository.folder, {**repository.env, **plain})
+        result = wrong(act(), 1, "::error file=records/roster.yml,line=22,") + wrong(act(QUORATE_BASE=""), 2, "::error title=quorate::")
+        for name in ("$(touch pwned)", "`touch pwned`", "HEAD; touch pwned", '"; touch pwned; "', "--output=pwned"):
+            result += wrong(act(QUORATE_BASE=name), 2) + wrong(act(QUORATE_PATH=name), 2) + wrong(act(QUORATE_AS_OF=name), 2)
+        return result + ("  a file was written\n" if (repository.folder / "pwned").exists() else "")

@@ -131,6 +131,7 @@ private:
     Truth value;
     std::map<Date, std::vector<Run>> runs; ///< by each day on which it may have been gained
     bool on(Date day) const { return from <= day && (!until || day < *until); }
+    bool dateless = false; ///< gained since for ever, in a role whose seats may be lost
     Truth stands() const;
   };
   struct Walk { ///< roles that may depend on each other, for one person, day by day

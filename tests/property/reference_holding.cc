@@ -41,6 +41,7 @@ Truth Reference::safe_on(const Clause& clause, const About& about, Date day) {
 /// A seat stands where it stands by every day on which it may have been gained; it is lost where it
 /// is lost by every one of them.
 Truth Reference::Gain::stands() const {
+  if (dateless) return Truth::unknown; // it has no first day from which anything is counted
   std::optional<Truth> result;
   for (const auto& [day, each] : runs) {
     Truth one = Truth::holds;
@@ -191,6 +192,8 @@ void Reference::walk(Walk& walk, PersonId person) {
             sits_already = sits_already || there == Truth::holds;
             if (there == Truth::unknown) gain.runs.insert(before.runs.begin(), before.runs.end());
           }
+          gain.dateless = gain.runs.contains(first) || day == first;
+          gain.dateless = gain.dateless && !costing[role].empty();
           if (!gain.runs.contains(day)) step_from(gain.runs[day], role, day, day);
           if (!sits_already) gained[role].push_back(std::move(gain));
         }
@@ -207,7 +210,9 @@ void Reference::walk(Walk& walk, PersonId person) {
     for (RoleId role : walk.roles) {
       walk.gains[role].emplace_back();
       for (const Gain& gain : gains[role]) {
-        if (!gain.on(day) || gain.value != Truth::holds || gain.stands() == Truth::fails) continue;
+        if (!gain.on(day) || gain.dateless || gain.value != Truth::holds ||
+            gain.stands() == Truth::fails)
+          continue;
         walk.gains[role].back().emplace_back();
         for (const auto& [begun, runs] : gain.runs) walk.gains[role].back().back().push_back(begun);
       }

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace quorate::evaluation {
 
@@ -98,6 +102,87 @@ std::vector<SeatChange> seat_changes(const records::Records& base, const records
     return std::tie(a.after, a.before) < std::tie(b.after, b.before);
   });
   return result;
+}
+
+std::string decision_content(const records::Records& all, const records::Decision& one,
+                             const records::Records& head, Date known) {
+  std::string text;
+  auto field = [&](const std::string& value) {
+    text += std::to_string(value.size()) + ":" + value + "|";
+  };
+  auto person = [&](records::PersonId id) {
+    if (id == records::nobody) return std::string();
+    records::PersonId now = head.find(all.people[id].id);
+    return records::fold(now == records::nobody ? all.people[id].id : head.people[now].id);
+  };
+  auto day = [](const std::optional<Date>& date) { return date ? date->iso() : std::string(); };
+  auto several = [&](std::vector<std::string> values) { // in whatever order they are written
+    std::sort(values.begin(), values.end());
+    field(std::to_string(values.size()));
+    for (const std::string& value : values) field(value);
+  };
+  auto involved = [&](const std::vector<records::Involved>& list) {
+    std::vector<std::string> values;
+    for (const records::Involved& each : list) {
+      if (each.date && *each.date > known) continue;
+      bool ended = each.withdrawn && *each.withdrawn <= known;
+      values.push_back(person(each.by) + "|" + records::fold(each.body.value) + "|" +
+                       day(each.date) + "|" + (ended ? each.withdrawn->iso() : "") + "|" +
+                       (each.agrees ? "yes" : "no"));
+    }
+    several(std::move(values));
+  };
+  auto people = [&](const std::vector<records::PersonMention>& list) {
+    std::vector<std::string> values;
+    for (const records::PersonMention& each : list) values.push_back(person(each.person));
+    several(std::move(values));
+  };
+
+  field(records::fold(one.procedure.value));
+  field(records::fold(one.kind.value));
+  field(person(one.subject));
+  field(one.role ? records::fold(one.role->value) : "");
+  field(person(one.proposer));
+  field(day(one.opened));
+  field(day(one.closed));
+  field(one.meeting.value);
+  field(one.outcome ? records::fold(one.outcome->value) : "");
+  involved(one.seconds);
+  involved(one.vetoes);
+  involved(one.ratifications);
+  involved(one.objections);
+  if (one.present) people(*one.present);
+  people(one.recused);
+  std::vector<std::string> values;
+  for (const records::DatedText& each : one.notices) values.push_back(day(each.date));
+  several(std::move(values));
+  values.clear();
+  for (const records::DatedText& each : one.restarts) values.push_back(day(each.date));
+  several(std::move(values));
+  values.clear();
+  for (const records::Ballot& ballot : one.ballots) {
+    std::string cast = person(ballot.voter) + "|" + ballot.choice + "|" + day(ballot.cast);
+    for (std::size_t i = 0; i < ballot.ranking.size(); ++i)
+      cast += "|" + ballot.ranking[i] + "#" +
+              (i < ballot.ranks.size() ? std::to_string(ballot.ranks[i]) : "");
+    if (ballot.score) cast += "|" + std::to_string(*ballot.score);
+    values.push_back(std::move(cast));
+  }
+  several(std::move(values));
+  values.clear();
+  for (const records::Text& winner : one.winners) {
+    records::PersonId id = head.find(winner.value);
+    values.push_back(id == records::nobody ? records::fold(winner.value)
+                                           : records::fold(head.people[id].id));
+  }
+  several(std::move(values));
+  if (one.tally) {
+    for (const auto& [choice, number] : one.tally->votes)
+      field(choice + "=" + std::to_string(number));
+    field(one.tally->voters ? std::to_string(*one.tally->voters) : "");
+    field(one.tally->cast ? std::to_string(*one.tally->cast) : "");
+  }
+  return text;
 }
 
 } // namespace quorate::evaluation

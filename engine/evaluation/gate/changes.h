@@ -18,4 +18,9 @@ struct SeatChange {
 std::vector<SeatChange> seat_changes(const records::Records& base, const records::Records& head,
                                      Date as_of);
 
+/// Everything that a decision was recorded with, as one text; its people by their ids in the head.
+/// What was added to it after `known` (a ratification, the end of an objection) is left out.
+std::string decision_content(const records::Records& all, const records::Decision& one,
+                             const records::Records& head, Date known);
+
 } // namespace quorate::evaluation

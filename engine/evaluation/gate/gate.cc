@@ -115,7 +115,7 @@ private:
                        ? fmt::format("{} stays {} until {} instead of {}", who, role,
                                      after->until->iso(), before->until->iso())
                        : fmt::format("{} stays {} beyond {}", who, role, before->until->iso());
-      entry.ways = ways_.in(change.after);
+      entry.ways = ways_.in(change.after, before->until);
       decide(entry, change.after, true, *before->until);
       break;
     case Kind::left:
@@ -202,33 +202,19 @@ private:
   }
 
   // ---- the history of decisions
-  static std::string content(const records::Records& records, const records::Decision& one) {
-    std::string text = fmt::format(
-        "{}|{}|{}|{}|{}|{}", records::fold(one.procedure.value), records::fold(one.kind.value),
-        one.subject == records::nobody ? "" : records::fold(records.people[one.subject].id),
-        one.opened ? one.opened->iso() : "", one.closed ? one.closed->iso() : "",
-        one.outcome ? records::fold(one.outcome->value) : "");
-    std::set<std::string> ballots;
-    for (const records::Ballot& ballot : one.ballots)
-      ballots.insert(fmt::format(
-          "{}={}",
-          ballot.voter == records::nobody ? "" : records::fold(records.people[ballot.voter].id),
-          ballot.choice));
-    for (const std::string& ballot : ballots) text += "|" + ballot;
-    if (one.tally)
-      for (const auto& [choice, number] : one.tally->votes)
-        text += fmt::format("|{}:{}", choice, number);
-    return text;
-  }
-
   void decisions() {
     std::map<std::string, const records::Decision*> before, after;
     for (const auto& one : input_.base.decisions) before.emplace(records::fold(one.id), &one);
     for (const auto& one : input_.head.decisions) after.emplace(records::fold(one.id), &one);
-    auto add = [&](Kind kind, const records::Decision& one, GateVerdict verdict, std::string what,
-                   std::string why) {
+    Date known = input_.base_date.value_or(input_.as_of);
+    auto add = [&](const World& world, Kind kind, const records::Decision& one, GateVerdict verdict,
+                   std::string what, std::string why) {
       GateChange entry;
       entry.kind = kind;
+      RoleId role = no_role;
+      if (one.role)
+        if (auto found = input_.charter.role(one.role->value)) role = *found;
+      entry.subject = subject_of(world, one.subject, role);
       entry.what = std::move(what);
       entry.why = std::move(why);
       entry.verdict = verdict;
@@ -236,17 +222,19 @@ private:
       entry.place = {place.path, place.line, "decision " + one.id};
       changes_.push_back(std::move(entry));
     };
-    auto over = [&](const records::Decision& one) {
-      return one.closed && *one.closed <= input_.base_date.value_or(input_.as_of);
+    auto over = [&](const records::Decision& one) { return one.closed && *one.closed <= known; };
+    auto same = [&](const records::Decision& old, const records::Decision& now) {
+      return decision_content(input_.base, old, input_.head, known) ==
+             decision_content(input_.head, now, input_.head, known);
     };
     for (const auto& [id, old] : before) {
       auto now = after.find(id);
       if (now == after.end()) {
-        add(Kind::decision_deleted, *old, GateVerdict::blocked,
+        add(base_, Kind::decision_deleted, *old, GateVerdict::blocked,
             fmt::format("decision {} is gone from the records", old->id),
             "it is history, and history stays");
-      } else if (over(*old) && content(input_.base, *old) != content(input_.head, *now->second)) {
-        add(Kind::decision_changed, *now->second, GateVerdict::blocked,
+      } else if (over(*old) && !same(*old, *now->second)) {
+        add(head_, Kind::decision_changed, *now->second, GateVerdict::blocked,
             fmt::format("decision {} was closed on {}, and is recorded otherwise now", old->id,
                         old->closed->iso()),
             "it is history: correct it in a change of its own, with its ground");
@@ -254,7 +242,6 @@ private:
     }
     for (const auto& [id, now] : after) {
       if (before.contains(id) || !now->closed) continue;
-      Date known = input_.base_date.value_or(input_.as_of);
       const Procedure* procedure = decisions_.procedure_of(*now);
       bool declared = false; // complete, by the base's own word, up to a day that it names
       for (const records::Coverage& cover : input_.base.decision_covers) {
@@ -267,11 +254,11 @@ private:
                                 (!cover.since || *cover.since <= *now->closed));
       }
       if (declared)
-        add(Kind::backdated, *now, GateVerdict::blocked,
+        add(head_, Kind::backdated, *now, GateVerdict::blocked,
             fmt::format("decision {} is new, and closed on {}", now->id, now->closed->iso()),
             "the records before this change declare that time complete");
       else if (calendar::days_between(*now->closed, known) > late_days)
-        add(Kind::backdated, *now, GateVerdict::unclear,
+        add(head_, Kind::backdated, *now, GateVerdict::unclear,
             fmt::format("decision {} is new, and closed on {}", now->id, now->closed->iso()),
             fmt::format("it was not yet recorded {} days later",
                         calendar::days_between(*now->closed, known)));
@@ -359,7 +346,7 @@ private:
       const CharterAssessment& found = result.assessment;
       for (const Finding& one : found.violations)
         if (one.modality == Modality::must) all.push_back(one);
-      all.insert(all.end(), found.vacancies.begin(), found.vacancies.end());
+      // A vacancy is no violation: whoever may go leaves one behind.
       for (const PruneEntry& one : found.prune)
         if (one.action == PruneAction::automatic) all.push_back(one);
       return all;

@@ -68,14 +68,31 @@ void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& a
   auto named = [&](std::size_t i) {
     return records::fold(world_.records.decisions[i].id) == records::fold(seat.by.value);
   };
-  if (asked.joining && std::any_of(found.begin(), found.end(), named))
-    std::erase_if(found, [&](std::size_t i) { return !named(i); });
   std::string person = person_text(world_, asked.person);
+  bool names_one = std::any_of(world_.records.decisions.begin(), world_.records.decisions.end(),
+                               [&](const records::Decision& record) {
+                                 return records::fold(record.id) == records::fold(seat.by.value);
+                               });
+  if (asked.again) {
+    // What gave the seat as it was does not make it last longer.
+    std::erase_if(found, [&](std::size_t i) {
+      const records::Decision& record = world_.records.decisions[i];
+      return record.closed && *record.closed <= seat.since;
+    });
+  } else if (asked.joining && names_one) {
+    std::erase_if(found, [&](std::size_t i) { return !named(i); });
+    if (found.empty())
+      return taken(clause, Truth::fails,
+                   fmt::format("the seat names decision {}, which is no `{}` about {}",
+                               seat.by.value, procedure.path, person),
+                   {}, ways);
+  }
   if (found.empty()) {
     auto id = static_cast<ProcedureId>(one.procedure);
     bool complete = decisions_.covered(id, asked.day) == Truth::holds;
     return taken(clause, Truth::fails,
-                 fmt::format("no decision `{}` about {} is recorded{}", procedure.path, person,
+                 fmt::format("no {}decision `{}` about {} is recorded{}", asked.again ? "new " : "",
+                             procedure.path, person,
                              complete ? ", and the records say that they are complete" : ""),
                  {}, ways);
   }
@@ -100,7 +117,10 @@ void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& a
                          tallied.outlook.empty() ? "" : "; ", tallied.outlook);
     } else if (record.closed && *record.closed > asked.day) {
       truth = Truth::fails;
-      text += fmt::format(", after the {} on {}", asked.joining ? "seat began" : "seat ended",
+      text += fmt::format(", after the {} on {}",
+                          asked.again     ? "old end"
+                          : asked.joining ? "seat began"
+                                          : "seat ended",
                           asked.day.iso());
     } else if (record.role && world_.charter.role(record.role->value) != asked.role) {
       truth = Truth::fails;
@@ -240,6 +260,38 @@ void Ways::by_way(const Clause& clause, const Way& way, const Asked& asked,
     }
 }
 
+std::optional<ProcedureId> Ways::procedure_named(const std::string& name) const {
+  const auto& all = world_.charter.procedures;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (records::fold(all[i].path) == records::fold(name) ||
+        records::fold(all[i].name) == records::fold(name))
+      return static_cast<ProcedureId>(i);
+  return std::nullopt;
+}
+
+void Ways::by_remover(const Clause& clause, const std::string& remover, Truth ground,
+                      const Asked& asked, std::vector<WayTaken>& ways) {
+  std::size_t before = ways.size();
+  if (auto procedure = procedure_named(remover)) {
+    Way::One one;
+    one.by = Way::By::decision;
+    one.procedure = *procedure;
+    one.name = remover;
+    by_decision(clause, one, asked, ways);
+  } else {
+    taken(clause, Truth::unknown,
+          fmt::format("that {} removed is nothing that records can show", remover), {}, ways);
+  }
+  for (std::size_t i = before; i < ways.size(); ++i) {
+    WayTaken& way = ways[i];
+    way.text = fmt::format("{}; {}",
+                           ground == Truth::holds ? "there is a ground to remove"
+                                                  : "whether there is a ground cannot be told",
+                           way.text);
+    if (ground == Truth::unknown && way.truth == Truth::holds) way.truth = Truth::unknown;
+  }
+}
+
 void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken>& ways) {
   About about{asked.person, asked.seat, asked.role};
   if (const auto* way = std::get_if<Way>(&clause.is)) {
@@ -282,23 +334,30 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
       leave && leave->role == asked.role)
     say(condition(*leave->condition, true), clause.text);
   if (const auto* keep = std::get_if<Keep>(&clause.is); keep && keep->role == asked.role) {
-    // The removal that the charter recommends may be asked of a decision: then that is the way.
-    bool by_somebody = false;
+    std::string remover;
+    bool unstated = false;
     Truth lost = under_all(clause, [&](Judge& judge) {
       const LossRule* loss = keep->loss.under(judge.readings());
-      if (loss && loss->kind != Loss::automatic && !loss->by.empty()) by_somebody = true;
+      if (!loss || loss->kind == Loss::unstated) unstated = true;
+      if (loss && loss->kind != Loss::automatic && !loss->by.empty()) remover = loss->by;
       std::optional<Period> grace;
       if (keep->grace)
         if (const Period* known = keep->grace->under(judge.readings())) grace = *known;
-      TruthLine line = Judge::after_grace(judge.condition(*keep->condition, about),
-                                          world_.seat(asked.seat).since, grace);
+      TruthLine kept = judge.condition(*keep->condition, about);
+      Date since = std::max(world_.seat(asked.seat).since, world_.in_force_from());
+      // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
+      TruthLine line = loss && loss->kind == Loss::automatic
+                           ? Judge::after_grace(kept, since, grace)
+                       : grace ? Judge::within_grace(kept, since, *grace)
+                               : kept;
       return calendar::negated(line.at(asked.day));
     });
     std::string text = fmt::format("what keeps the seat is not met ({})", clause.path);
-    if (lost == Truth::holds && by_somebody) {
-      lost = Truth::fails;
-      text = "there is a ground to remove, and the decision that removes is missing: the ground";
-      return taken(clause, Truth::fails, text, {}, ways);
+    if (!remover.empty() && lost != Truth::fails)
+      return by_remover(clause, remover, lost, asked, ways);
+    if (unstated && lost == Truth::holds) {
+      lost = Truth::unknown;
+      text += ", and the charter does not say what follows";
     }
     say(lost, text);
   }
@@ -319,10 +378,11 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
   }
 }
 
-std::vector<WayTaken> Ways::in(SeatId seat) {
+std::vector<WayTaken> Ways::in(SeatId seat, std::optional<Date> extended) {
   const records::Seat& known = world_.seat(seat);
   std::vector<WayTaken> ways;
-  Asked asked{seat, known.person, world_.role_of[seat], known.since, true};
+  Asked asked{seat, known.person,        world_.role_of[seat], extended.value_or(known.since),
+              true, extended.has_value()};
   for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
   return ways;
 }
@@ -333,62 +393,6 @@ std::vector<WayTaken> Ways::out(SeatId seat, Date until) {
   Asked asked{seat, known.person, world_.role_of[seat], until, false};
   for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
   return ways;
-}
-
-std::string yaml(const std::string& text) {
-  bool plain = !text.empty() && text.size() < 200 && text.front() != '-' && text.front() != '.' &&
-               text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                      "0123456789_.-/@") == std::string::npos &&
-               text.front() != '@';
-  if (plain) return text;
-  std::string quoted = "\"";
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\')
-      (quoted += '\\') += c;
-    else if (byte < 0x20 || byte == 0x7f)
-      quoted += fmt::format("\\x{:02x}", byte);
-    else
-      quoted += c;
-  }
-  return quoted + "\"";
-}
-
-Ways::Record Ways::wanted(SeatId seat, bool joining, Date day) {
-  const records::Seat& known = world_.seat(seat);
-  RoleId role = world_.role_of[seat];
-  std::string person = yaml(world_.records.people[known.person].id);
-  for (const Clause& one : world_.charter.clauses) {
-    const auto* way = std::get_if<Way>(&one.is);
-    if (!way || way->role != role || way->in != joining) continue;
-    const auto* list = way->by.under(judges_.first().readings());
-    if (!list || list->empty()) continue;
-    const Way::One& first = list->front();
-    if (first.by == Way::By::decision) {
-      const Procedure& procedure = world_.charter.procedures[first.procedure];
-      return {"decisions.yml",
-              fmt::format("decisions:\n"
-                          "  - id: {6}\n"
-                          "    procedure: {3}\n"
-                          "    kind: {4}\n"
-                          "    subject: {1}\n"
-                          "    role: {5}\n"
-                          "    opened: YYYY-MM-DD\n"
-                          "    closed: YYYY-MM-DD   # on {2} at the latest\n"
-                          "    ballots: {{PERSON: yes, PERSON: no, PERSON: abstain}}\n",
-                          procedure.name, person, day.iso(), procedure.path,
-                          joining ? "join" : "leave", world_.charter.roles[role].path,
-                          yaml(fmt::format("{}-{}-{}", procedure.name,
-                                           world_.records.people[known.person].id, day.iso())))};
-    }
-    if (first.by == Way::By::appointment)
-      return {"roster.yml", fmt::format("  - {{person: {}, role: {}, since: {}, by: {}}}\n", person,
-                                        yaml(known.role.value), known.since.iso(),
-                                        yaml(first.who ? first.who->text : first.name))};
-    if (first.by == Way::By::own_act)
-      return {"activity.csv", fmt::format("{},{},{},\n", day.iso(), person, first.name)};
-  }
-  return {};
 }
 
 } // namespace quorate::evaluation

@@ -5,6 +5,7 @@
 #include "engine/evaluation/gated.h"
 
 #include <functional>
+#include <optional>
 
 namespace quorate::evaluation {
 
@@ -14,7 +15,8 @@ public:
   Ways(const World& world, JudgesByReading& judges, Decisions& decisions);
 
   /// The ways by which this seat (of the head) may have begun.
-  std::vector<WayTaken> in(SeatId seat);
+  /// With `extended`, the end that it had before: the ways by which it may go on from there.
+  std::vector<WayTaken> in(SeatId seat, std::optional<Date> extended = std::nullopt);
   /// The ways by which it may have ended on `until`.
   std::vector<WayTaken> out(SeatId seat, Date until);
   /// What to write down to go the first open way: the file and the record.
@@ -30,6 +32,7 @@ private:
     RoleId role;
     Date day;
     bool joining;
+    bool again = false; ///< the seat is there already, and is to last longer
   };
   void clause(const semantics::Clause& clause, const Asked& asked, std::vector<WayTaken>& ways);
   void taken(const semantics::Clause& clause, Truth truth, std::string text,
@@ -42,6 +45,11 @@ private:
                       const Asked& asked, std::vector<WayTaken>& ways);
   void by_own_act(const semantics::Clause& clause, const semantics::Way::One& one,
                   const Asked& asked, std::vector<WayTaken>& ways);
+  /// The charter recommends removal and names who removes: there has to be the ground, and a
+  /// decision.
+  void by_remover(const semantics::Clause& clause, const std::string& remover, Truth ground,
+                  const Asked& asked, std::vector<WayTaken>& ways);
+  std::optional<semantics::ProcedureId> procedure_named(const std::string& name) const;
   /// A condition over every reading: holds or fails when all agree.
   Truth under_all(const semantics::Clause& clause, const std::function<Truth(Judge&)>& look);
   bool used(const records::Decision& decision, const Asked& asked) const;
