@@ -76,7 +76,7 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
     known[plain(value)];
     written[plain(value)] = value;
   }
-  std::erase_if(known, [&](const auto& one) {
+  auto dropped = std::erase_if(known, [&](const auto& one) {
     return !also.contains(written[one.first]) &&
            std::all_of(one.second.begin(), one.second.end(), [&](const auto& holder) {
              return holder.second.at(world.as_of) == Truth::fails;
@@ -93,7 +93,8 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
     for (auto& [person, line] : merged) result[value].push_back(std::move(line));
     for (const auto& [person, line] : unknown) result[value].push_back(line);
   }
-  if (result.empty() && !unknown.empty())
+  // Those of whom it is not known may share a value that nobody else has.
+  if ((result.empty() || dropped > 0) && !unknown.empty())
     for (const auto& [person, line] : unknown) result["unknown"].push_back(line);
   return result;
 }

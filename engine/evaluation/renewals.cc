@@ -35,7 +35,7 @@ std::vector<Turn> ticks(Date origin, Period every, std::optional<Period> within,
     Date opens = within ? (due - *within).next()
                         : Date::from_days((origin + times(every, k - 1)).days() - last_day).next();
     if (begin <= due) turns.push_back({opens, due});
-    if (due > end) ++past;
+    if (due > end && begin <= due) ++past;
     if (tick == Date::last() || tick <= origin) break;
   }
   return turns;
