@@ -76,13 +76,11 @@ Votes::Votes(Judge& judge, const Procedure* procedure, const Scene& scene, Decis
     return;
   }
   electorate_ = compute(*voters_);
-  for (auto& [person, inside] : electorate_) {
+  for (const auto& [person, inside] : electorate_) {
     // A ballot counts if its voter was seated when it was cast.
     if (auto cast = scene.cast.find(person);
         cast != scene.cast.end() && cast->second != scene.opened && scene.votes.contains(person))
       voter_[person] = calendar::both(inside, in(person, *voters_, cast->second));
-    else
-      voter_[person] = inside;
   }
 }
 
@@ -94,7 +92,7 @@ Truth Votes::elector(PersonId person) const {
 
 Truth Votes::voter(PersonId person) const {
   auto known = voter_.find(person);
-  return known == voter_.end() ? Truth::fails : known->second;
+  return known == voter_.end() ? elector(person) : known->second;
 }
 
 Truth Votes::in(PersonId person, const Group& group, Date day) const {

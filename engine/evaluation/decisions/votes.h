@@ -87,7 +87,7 @@ private:
   Decisions& others_;
   bool abstentions_are_no_ = false, abstentions_count_ = true;
   Membership electorate_;
-  std::map<PersonId, Truth> voter_;
+  std::map<PersonId, Truth> voter_; ///< who cast on another day than the first
   std::string electorate_doubt_;
   semantics::GroupPtr voters_;
   mutable std::map<const semantics::Group*, Membership> known_;
