@@ -205,11 +205,7 @@ private:
 
   Finding start(const Clause& clause, const Combined::One& each) {
     Finding finding;
-    finding.clause = clause.path;
-    finding.cites = citations(clause.cites);
-    source::Place place = world_.sources.place(clause.span);
-    finding.charter_file = place.path;
-    finding.charter_line = place.line;
+    put_clause(world_, clause, finding);
     finding.modality = modality_of(clause.modality);
     finding.subject = each.outcome.subject;
     finding.evidence = each.outcome.evidence;

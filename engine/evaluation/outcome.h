@@ -63,6 +63,16 @@ TruthLine guarded(const TruthLine& verdict, const TruthLine& applies);
 
 /// Tells the seats apart: person and first day, and more for those that share them.
 std::string seat_key(const World& world, SeatId seat);
+/// The clause behind an entry: its path, what it cites, and where it is written.
+template <class Entry>
+void put_clause(const World& world, const semantics::Clause& clause, Entry& entry) {
+  entry.clause = clause.path;
+  for (const auto& cite : clause.cites) entry.cites.push_back({cite.file, cite.section});
+  source::Place place = world.sources.place(clause.span);
+  entry.charter_file = place.path;
+  entry.charter_line = place.line;
+}
+
 Subject subject_of(const World& world, PersonId person, RoleId role);
 /// "Ada Example" or "Ada Example (ada)" when the id says something else.
 std::string person_text(const World& world, PersonId person);

@@ -11,7 +11,6 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-constexpr std::size_t most_products = 512;
 
 std::string verdict_word(const Outcome* outcome) {
   if (!outcome || outcome->truth == Truth::holds) return "met";
@@ -44,7 +43,7 @@ std::vector<Judge*> JudgesByReading::over(const std::set<ChoiceId>& choices) {
     for (std::size_t i = 0, known = all.size(); i < known; ++i)
       for (std::uint32_t reading = 1; reading < world_.charter.choices[choice].readings.size();
            ++reading)
-        if (all.size() < most_products) {
+        if (all.size() < most_combinations) {
           all.push_back(all[i]);
           all.back()[choice] = reading;
         }
@@ -53,33 +52,43 @@ std::vector<Judge*> JudgesByReading::over(const std::set<ChoiceId>& choices) {
   return result;
 }
 
+std::optional<std::vector<Assignment>> combinations(const Charter& charter,
+                                                    const std::set<ChoiceId>& choices) {
+  std::size_t products = 1;
+  for (ChoiceId choice : choices) {
+    products *= charter.choices[choice].readings.size();
+    if (products > most_combinations) return std::nullopt;
+  }
+  std::vector<Assignment> result(products, Assignment(charter.choices.size(), 0));
+  for (std::size_t product = 0; product < products; ++product) {
+    std::size_t rest = product;
+    for (ChoiceId choice : choices) {
+      std::size_t readings = charter.choices[choice].readings.size();
+      result[product][choice] = static_cast<std::uint32_t>(rest % readings);
+      rest /= readings;
+    }
+  }
+  return result;
+}
+
 Combined JudgesByReading::combine(const Clause& clause,
                                   const std::function<Outcomes(Judge&)>& judge) {
   Combined result;
   const auto& choices = world_.charter.choices;
-  std::size_t products = 1;
-  for (ChoiceId choice : clause.choices) {
-    products *= choices[choice].readings.size();
-    if (products > most_products) {
-      result.problem = fmt::format(
-          "the readings it depends on combine to more than {}: not evaluated", most_products);
-      return result;
-    }
+  auto products = combinations(world_.charter, clause.choices);
+  if (!products) {
+    result.problem = fmt::format(
+        "the readings it depends on combine to more than {}: not evaluated", most_combinations);
+    return result;
   }
   struct Run {
     std::vector<std::uint32_t> readings; ///< in the order of the clause's choices
     std::map<std::string, Outcome> outcomes;
   };
   std::vector<Run> runs;
-  Assignment readings(choices.size(), 0);
-  for (std::size_t product = 0; product < products; ++product) {
-    std::size_t rest = product;
+  for (const Assignment& readings : *products) {
     Run run;
-    for (ChoiceId choice : clause.choices) {
-      readings[choice] = static_cast<std::uint32_t>(rest % choices[choice].readings.size());
-      rest /= choices[choice].readings.size();
-      run.readings.push_back(readings[choice]);
-    }
+    for (ChoiceId choice : clause.choices) run.readings.push_back(readings[choice]);
     // A clause that is one reading of a statement says nothing under the other readings.
     bool in_force = !clause.under || readings[clause.under->choice] == clause.under->reading;
     if (in_force)

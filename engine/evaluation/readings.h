@@ -11,6 +11,12 @@
 
 namespace quorate::evaluation {
 
+/// Every combination of the readings of these choices, all others at their first; nothing when
+/// there are more than most_combinations.
+inline constexpr std::size_t most_combinations = 512;
+std::optional<std::vector<semantics::Assignment>>
+combinations(const semantics::Charter& charter, const std::set<semantics::ChoiceId>& choices);
+
 struct Combined {
   struct One {
     Outcome outcome;

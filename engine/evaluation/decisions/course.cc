@@ -13,11 +13,7 @@ Reckoning reckoning(const World& world, const Clause& clause, Reckoning::Kind ki
                     std::string text) {
   Reckoning result;
   result.kind = kind;
-  result.clause = clause.path;
-  for (const auto& cite : clause.cites) result.cites.push_back({cite.file, cite.section});
-  source::Place place = world.sources.place(clause.span);
-  result.charter_file = place.path;
-  result.charter_line = place.line;
+  put_clause(world, clause, result);
   result.truth = truth;
   result.text = std::move(text);
   return result;

@@ -24,8 +24,6 @@ std::string_view name(DecisionOutcome outcome) {
 }
 
 namespace {
-constexpr std::size_t most_products = 512;
-
 /// Procedures that a condition asks the outcome of.
 void procedures_in(const Condition& condition, std::set<ProcedureId>& found) {
   auto each = [&](const ConditionPtr& one) {
@@ -126,6 +124,14 @@ std::vector<std::size_t> Decisions::concerning(ProcedureId procedure, PersonId p
   return result;
 }
 
+bool ballots_may_change(const Charter& charter, const Procedure& procedure) {
+  return std::any_of(procedure.clauses.begin(), procedure.clauses.end(), [&](std::size_t at) {
+    const auto* rule = std::get_if<DecisionRule>(&charter.clauses[at].is);
+    const auto* ballots = rule ? std::get_if<BallotRule>(&rule->is) : nullptr;
+    return ballots && ballots->kind == BallotRule::Kind::changeable;
+  });
+}
+
 Ruling Decisions::ruling(std::size_t index, Judge& judge) {
   auto key = std::pair(index, judge.readings());
   if (auto known = rulings_.find(key); known != rulings_.end()) return known->second;
@@ -138,13 +144,10 @@ Ruling Decisions::ruling(std::size_t index, Judge& judge) {
             {}};
   if (!asking_.insert(index).second)
     return {DecisionOutcome::undetermined, "it depends on itself", "", {}};
-  bool changeable = false;
-  for (std::size_t at : procedure->clauses)
-    if (const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is))
-      if (const auto* ballots = std::get_if<BallotRule>(&rule->is))
-        changeable = changeable || ballots->kind == BallotRule::Kind::changeable;
-  Ruling result =
-      rule_on(judge, *procedure, scene_of(record, world_.records, world_.as_of, changeable), *this);
+  Ruling result = rule_on(judge, *procedure,
+                          scene_of(record, world_.records, world_.as_of,
+                                   ballots_may_change(world_.charter, *procedure)),
+                          *this);
   asking_.erase(index);
   return rulings_.emplace(std::move(key), std::move(result)).first->second;
 }
@@ -215,29 +218,19 @@ Tallied Decisions::tally(std::size_t index) {
   auto id = static_cast<ProcedureId>(procedure - world_.charter.procedures.data());
   std::set<ChoiceId> choices = choices_of(id);
   const auto& all = world_.charter.choices;
-  std::size_t products = 1;
-  for (ChoiceId choice : choices) {
-    products *= all[choice].readings.size();
-    if (products > most_products) {
-      result.why = fmt::format("its readings combine to more than {}: not counted", most_products);
-      return result;
-    }
+  auto products = combinations(world_.charter, choices);
+  if (!products) {
+    result.why =
+        fmt::format("its readings combine to more than {}: not counted", most_combinations);
+    return result;
   }
   struct Run {
     Assignment readings;
     Ruling ruling;
   };
   std::vector<Run> runs;
-  for (std::size_t product = 0; product < products; ++product) {
-    Assignment readings(all.size(), 0);
-    std::size_t rest = product;
-    for (ChoiceId choice : choices) {
-      readings[choice] = static_cast<std::uint32_t>(rest % all[choice].readings.size());
-      rest /= all[choice].readings.size();
-    }
-    Ruling ruling = this->ruling(index, judges_.at(readings));
-    runs.push_back({std::move(readings), std::move(ruling)});
-  }
+  for (const Assignment& readings : *products)
+    runs.push_back({readings, ruling(index, judges_.at(readings))});
   // A choice is shown when the arithmetic differs with it.
   auto words = [](const Ruling& ruling) {
     std::string text = fmt::format("{}|{}", name(ruling.outcome), ruling.why);
@@ -283,7 +276,8 @@ Tallied Decisions::tally(std::size_t index) {
   }
 
   Judge& judge = judges_.at(runs.front().readings);
-  Scene scene = scene_of(record, world_.records, world_.as_of, false);
+  Scene scene = scene_of(record, world_.records, world_.as_of,
+                         ballots_may_change(world_.charter, *procedure));
   Votes votes(judge, procedure, scene, *this);
   for (const auto& [person, inside] : votes.electorate())
     ++(inside == Truth::holds ? result.votes.voters : result.votes.uncertain);
@@ -329,18 +323,20 @@ std::vector<TalliedMeeting> Decisions::meetings() {
     if (rules.empty()) continue;
     if (one.body.empty()) one.body = rules.front()->body;
     Scene scene = scene_of_meeting(meeting);
-    std::size_t products = 1;
-    for (ChoiceId choice : choices) products *= world_.charter.choices[choice].readings.size();
+    auto products = combinations(world_.charter, choices);
+    if (!products) { // a part of them would be overconfident
+      TalliedReading none;
+      none.why =
+          fmt::format("its readings combine to more than {}: not counted", most_combinations);
+      one.readings.push_back(std::move(none));
+      result.push_back(std::move(one));
+      continue;
+    }
     std::set<Truth> truths;
-    std::set<std::string> seen;
-    for (std::size_t product = 0; product < std::min(products, most_products); ++product) {
-      Assignment readings(world_.charter.choices.size(), 0);
-      std::size_t rest = product;
+    for (const Assignment& readings : *products) {
       TalliedReading reading;
       for (ChoiceId choice : choices) {
         const Choice& known = world_.charter.choices[choice];
-        readings[choice] = static_cast<std::uint32_t>(rest % known.readings.size());
-        rest /= known.readings.size();
         reading.labels += fmt::format("{}{}: {}", reading.labels.empty() ? "" : ", ", known.label,
                                       known.readings[readings[choice]]);
       }

@@ -56,6 +56,9 @@ private:
   std::set<std::size_t> asking_; ///< decisions being ruled on: approvals may go in a circle
 };
 
+/// `ballots changeable`: of a voter's several the last counts, else the first.
+bool ballots_may_change(const semantics::Charter& charter, const semantics::Procedure& procedure);
+
 /// Ballots and statements that the charter or arithmetic does not bear out.
 std::vector<Finding> irregularities(const World& world, Judge& judge,
                                     const semantics::Procedure& procedure,

@@ -39,13 +39,10 @@ private:
   void add(const Clause* clause, std::string_view what, PersonId person, source::Span span,
            std::string message) {
     Finding finding;
-    finding.clause = clause ? clause->path : procedure_.path;
-    if (clause) {
-      for (const auto& cite : clause->cites) finding.cites.push_back({cite.file, cite.section});
-      source::Place place = world_.sources.place(clause->span);
-      finding.charter_file = place.path;
-      finding.charter_line = place.line;
-    }
+    if (clause)
+      put_clause(world_, *clause, finding);
+    else
+      finding.clause = procedure_.path;
     finding.subject = subject_of(world_, person, no_role);
     finding.subject.body = procedure_.body;
     finding.message = fmt::format("decision {}: {}", record_.id, message);
@@ -57,14 +54,10 @@ private:
   }
 
   void ballots() {
-    Scene scene = scene_of(record_, world_.records, world_.as_of, false);
+    bool changeable = ballots_may_change(world_.charter, procedure_);
+    Scene scene = scene_of(record_, world_.records, world_.as_of, changeable);
     Votes votes(judge_, &procedure_, scene, decisions_);
     const Clause* voters = clause_with<Voters>();
-    bool changeable = false;
-    for (std::size_t at : procedure_.clauses)
-      if (const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is))
-        if (const auto* ballots = std::get_if<BallotRule>(&rule->is))
-          changeable = changeable || ballots->kind == BallotRule::Kind::changeable;
     std::set<PersonId> seen;
     for (const records::Ballot& ballot : record_.ballots) {
       if (ballot.voter == records::nobody) continue;

@@ -284,11 +284,7 @@ private:
       if (!amends) continue;
       rule = true;
       WayTaken way;
-      way.clause = clause.path;
-      for (const auto& cite : clause.cites) way.cites.push_back({cite.file, cite.section});
-      source::Place place = input_.sources.place(clause.span);
-      way.charter_file = place.path;
-      way.charter_line = place.line;
+      put_clause(head_, clause, way);
       way.truth = Truth::fails;
       const Procedure& procedure = input_.charter.procedures[decision->procedure];
       way.text = fmt::format("no new decision `{}` to amend is recorded", procedure.path);

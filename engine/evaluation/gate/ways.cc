@@ -14,11 +14,7 @@ Ways::Ways(const World& world, JudgesByReading& judges, Decisions& decisions)
 void Ways::taken(const Clause& clause, Truth truth, std::string text,
                  std::vector<Evidence> evidence, std::vector<WayTaken>& ways) {
   WayTaken way;
-  way.clause = clause.path;
-  for (const auto& cite : clause.cites) way.cites.push_back({cite.file, cite.section});
-  source::Place place = world_.sources.place(clause.span);
-  way.charter_file = place.path;
-  way.charter_line = place.line;
+  put_clause(world_, clause, way);
   way.truth = truth;
   way.text = std::move(text);
   way.evidence = std::move(evidence);
@@ -26,20 +22,10 @@ void Ways::taken(const Clause& clause, Truth truth, std::string text,
 }
 
 Truth Ways::under_all(const Clause& clause, const std::function<Truth(Judge&)>& look) {
-  const auto& choices = world_.charter.choices;
-  std::size_t products = 1;
-  for (ChoiceId choice : clause.choices) {
-    products *= choices[choice].readings.size();
-    if (products > 512) return Truth::unknown;
-  }
+  auto products = combinations(world_.charter, clause.choices);
+  if (!products) return Truth::unknown;
   std::optional<Truth> all;
-  for (std::size_t product = 0; product < products; ++product) {
-    Assignment readings(choices.size(), 0);
-    std::size_t rest = product;
-    for (ChoiceId choice : clause.choices) {
-      readings[choice] = static_cast<std::uint32_t>(rest % choices[choice].readings.size());
-      rest /= choices[choice].readings.size();
-    }
+  for (const Assignment& readings : *products) {
     Truth one = in_force_under(clause, readings) ? look(judges_.at(readings)) : Truth::fails;
     if (all && *all != one) return Truth::unknown;
     all = one;
