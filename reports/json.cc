@@ -71,6 +71,19 @@ Json renewal(const RenewalEntry& one) {
   return entry;
 }
 
+Json duty(const DutyEntry& one) {
+  Json entry = finding(one);
+  entry["state"] = name(one.state);
+  entry["due"] = date_or_null(one.due);
+  entry["done"] = date_or_null(one.done);
+  entry["late"] = one.late;
+  entry["what"] = one.what;
+  entry["owner"] = text_or_null(one.owner);
+  entry["owner_wanting"] = text_or_null(one.owner_wanting);
+  entry["of"] = text_or_null(one.of);
+  return entry;
+}
+
 Json condition(const ConditionResult& one) {
   return {{"label", one.label},
           {"truth", calendar::word(one.truth)},
@@ -162,6 +175,7 @@ Json charter(const CharterAssessment& one) {
           {"bodies", list(one.bodies, body)},
           {"violations", list(one.violations, finding)},
           {"renewals", list(one.renewals, renewal)},
+          {"duties", list(one.duties, duty)},
           {"prune", list(one.prune, prune)},
           {"prune_consequences", list(one.prune_consequences, text)},
           {"removal_limits", list(one.removal_limits, removal_limit)},

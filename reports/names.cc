@@ -36,6 +36,17 @@ std::string_view name(RenewalState state) {
   return "upcoming";
 }
 
+std::string_view name(DutyState state) {
+  switch (state) {
+  case DutyState::overdue: return "overdue";
+  case DutyState::in_grace: return "in_grace";
+  case DutyState::due: return "due";
+  case DutyState::upcoming: return "upcoming";
+  case DutyState::fulfilled: break;
+  }
+  return "fulfilled";
+}
+
 std::string_view name(AttestationState state) {
   switch (state) {
   case AttestationState::attested: return "attested";

@@ -7,10 +7,11 @@
 
 namespace quorate::reports {
 
-std::string_view name(evaluation::Modality modality);      ///< must, should, may
-std::string_view name(evaluation::Verdict verdict);        ///< compliant, violated, undetermined
-std::string_view name(evaluation::PruneAction action);     ///< automatic, recommended
-std::string_view name(evaluation::RenewalState state);     ///< overdue, in_grace, due, upcoming
+std::string_view name(evaluation::Modality modality);  ///< must, should, may
+std::string_view name(evaluation::Verdict verdict);    ///< compliant, violated, undetermined
+std::string_view name(evaluation::PruneAction action); ///< automatic, recommended
+std::string_view name(evaluation::RenewalState state); ///< overdue, in_grace, due, upcoming
+std::string_view name(evaluation::DutyState state);
 std::string_view name(evaluation::AttestationState state); ///< attested, refused, expired, missing
 
 } // namespace quorate::reports

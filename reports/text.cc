@@ -26,6 +26,7 @@ bool cites_several_sources(const CharterAssessment& charter) {
   };
   look(charter.violations);
   look(charter.renewals);
+  look(charter.duties);
   look(charter.prune);
   look(charter.vacancies);
   look(charter.undetermined);
@@ -97,6 +98,9 @@ void brief(Page& page, const CharterAssessment& charter) {
     brief(page, fmt::format("{} {}", sort, one.due.iso()),
           one.state == RenewalState::overdue ? Style::bad : Style::doubtful, one);
   }
+  for (const DutyEntry& one : charter.duties)
+    if (one.state == DutyState::in_grace || one.state == DutyState::due)
+      brief(page, fmt::format("duty due {}", one.due->iso()), Style::doubtful, one);
   for (const PruneEntry& one : charter.prune)
     brief(page, one.action == PruneAction::automatic ? "lapsed" : "removable", Style::doubtful,
           one);
@@ -113,6 +117,7 @@ void full(Page& page, const CharterAssessment& charter) {
   bodies(page, charter);
   violations(page, charter);
   renewals(page, charter);
+  duties(page, charter);
   prune_list(page, charter);
   vacancies(page, charter);
   undetermined(page, charter);

@@ -8,6 +8,7 @@ namespace quorate::reports {
 void bodies(Page& page, const evaluation::CharterAssessment& charter);
 void violations(Page& page, const evaluation::CharterAssessment& charter);
 void renewals(Page& page, const evaluation::CharterAssessment& charter);
+void duties(Page& page, const evaluation::CharterAssessment& charter);
 void prune_list(Page& page, const evaluation::CharterAssessment& charter);
 void vacancies(Page& page, const evaluation::CharterAssessment& charter);
 void undetermined(Page& page, const evaluation::CharterAssessment& charter);

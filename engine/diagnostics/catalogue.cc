@@ -37,6 +37,8 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q113", "nothing to replace", error},
     {"Q114", "`keeps seat while` without an outcome", error},
     {"Q115", "attestation without an owner or an expiry", error},
+    {"Q116", "duty that cannot fall due", error},
+    {"Q117", "duty of an office that nobody can hold", error},
 
     // Records
     {"Q301", "file cannot be read", error},
@@ -68,6 +70,10 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q409", "body or decision unknown to the charter", error},
     {"Q410", "meeting that does not say whose it was", warning},
     {"Q411", "attestations that contradict each other", warning},
+    {"Q412", "record of a duty that the charter does not have", error},
+    {"Q413", "duty done for something that is not recorded", error},
+    {"Q414", "access to an asset unknown to the charter", error},
+    {"Q415", "duty done by nobody that is known", error},
 });
 
 static_assert(std::is_sorted(entries.begin(), entries.end(),

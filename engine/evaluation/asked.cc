@@ -83,9 +83,19 @@ bool asks_of_meetings(const ConditionPtr& which) {
   return false;
 }
 
+bool for_each_meeting(const Value<Trigger>& value) {
+  if (const auto* plain = std::get_if<Trigger>(&value.is))
+    return plain->kind == Trigger::Kind::meetings;
+  const auto* open = std::get_if<Value<Trigger>::Branch>(&value.is);
+  return open && std::any_of(open->readings.begin(), open->readings.end(), for_each_meeting);
+}
+
 bool about_meetings(const Clause& clause) {
   if (const auto* rule = std::get_if<DecisionRule>(&clause.is))
-    return rule->procedure == no_procedure; // `meets`, and the quorum of a body
+    return rule->procedure == no_procedure; // the quorum of a body
+  if (std::holds_alternative<Meets>(clause.is)) return true;
+  if (const auto* duty = std::get_if<Duty>(&clause.is))
+    return duty->each && for_each_meeting(*duty->each);
   for (const auto* guards : {&clause.when, &clause.unless})
     if (std::any_of(guards->begin(), guards->end(), asks_of_meetings)) return true;
   if (const auto* one = std::get_if<Rule>(&clause.is)) return asks_of_meetings(one->that);

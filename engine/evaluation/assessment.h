@@ -32,6 +32,19 @@ struct RenewalEntry : Finding {
   std::optional<Date> lapses_on; ///< first day without the seat, when the loss is automatic
 };
 
+enum class DutyState { overdue, in_grace, due, upcoming, fulfilled };
+/// Something that is to be done: the time that is missed, or the next one.
+struct DutyEntry : Finding {
+  DutyState state = DutyState::upcoming;
+  std::string what;        ///< in the charter's words
+  std::string owner;       ///< who must; empty: the body
+  std::string of;          ///< for which: "2026-Q3", "2026-09-15", the id of a report; may be empty
+  std::optional<Date> due; ///< last day in time; nothing: the charter sets none
+  std::optional<Date> done;  ///< when it was done; of one that is still to be done: the last time
+  bool late = false;         ///< done after its due date
+  std::string owner_wanting; ///< "nobody is committee.secretary"; may be empty
+};
+
 enum class AttestationState { attested, refused, expired, missing };
 struct AttestationEntry : Finding {
   AttestationState state = AttestationState::missing;
@@ -105,6 +118,7 @@ struct CharterAssessment {
   std::vector<BodyStatus> bodies;
   std::vector<Finding> violations; ///< must (violation) and should (warning), see modality
   std::vector<RenewalEntry> renewals;
+  std::vector<DutyEntry> duties; ///< by state, then due date
   std::vector<PruneEntry> prune;
   std::vector<std::string> prune_consequences; ///< of carrying out the whole list
   std::vector<RemovalLimit> removal_limits;

@@ -259,8 +259,7 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
   const GroupPtr* group = what.group.under(judge.readings());
   const Amount* low = what.quantity.low.under(judge.readings());
   if (!group || std::holds_alternative<Group::Later>((*group)->is) ||
-      std::holds_alternative<Group::Things>((*group)->is) ||
-      std::holds_alternative<Group::Holders>((*group)->is))
+      std::holds_alternative<Group::Things>((*group)->is))
     return TruthLine(Truth::unknown);
   RoleId role = only_role(**group);
   std::vector<std::pair<TruthLine, TruthLine>> people;

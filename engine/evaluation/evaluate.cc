@@ -1,5 +1,7 @@
 #include "engine/evaluation/evaluate.h"
 
+#include "engine/evaluation/duties/duties.h"
+
 #include "engine/evaluation/decisions/decisions.h"
 #include "engine/evaluation/fingerprint.h"
 #include "engine/evaluation/outcome.h"
@@ -97,7 +99,7 @@ private:
     if (combined.all.empty() && judged == 0 && applicable && unseen(clause)) return;
     bool met = true;
     for (const Combined::One& each : combined.all) {
-      if (each.truth == Truth::holds) continue;
+      if (each.truth == Truth::holds && each.outcome.list != Outcome::List::duties) continue;
       met = met && is_met(each.outcome) && each.truth != Truth::unknown;
       place(clause, each);
     }
@@ -173,6 +175,7 @@ private:
   static bool is_met(const Outcome& outcome) {
     if (outcome.list == Outcome::List::renewals)
       return outcome.renewal.state != RenewalState::overdue;
+    if (outcome.list == Outcome::List::duties) return outcome.truth == Truth::holds;
     return outcome.list == Outcome::List::attestations &&
            outcome.attestation.state == AttestationState::attested;
   }
@@ -200,13 +203,19 @@ private:
       return judge_renew(judge, clause, *renew, options_.within_days, judged);
     if (const auto* join = std::get_if<AutomaticJoin>(&clause.is))
       return judge_join(judge, clause, *join, judged);
+    if (const auto* duty = std::get_if<Duty>(&clause.is))
+      return judge_duty(judge, clause, *duty, options_.within_days, judged);
+    if (const auto* meets = std::get_if<Meets>(&clause.is))
+      return judge_meets(judge, clause, *meets, options_.within_days, judged);
+    if (const auto* contents = std::get_if<Contents>(&clause.is))
+      return judge_contents(judge, clause, *contents, judged);
     return judge_attest(judge, clause, std::get<Attest>(clause.is), judged);
   }
 
   Finding start(const Clause& clause, const Combined::One& each) {
     Finding finding;
     put_clause(world_, clause, finding);
-    finding.modality = modality_of(clause.modality);
+    finding.modality = each.outcome.advisory ? Modality::should : modality_of(clause.modality);
     finding.subject = each.outcome.subject;
     finding.evidence = each.outcome.evidence;
     finding.readings = each.readings;
@@ -297,6 +306,18 @@ private:
       out_.renewals.push_back(std::move(entry));
       break;
     }
+    case Outcome::List::duties: {
+      finish(finding, "duty|" + outcome.key);
+      DutyEntry entry = outcome.duty;
+      static_cast<Finding&>(entry) = std::move(finding);
+      if (entry.state == DutyState::overdue) {
+        Finding overdue = entry;
+        finish(overdue, "violation|" + outcome.key);
+        out_.violations.push_back(std::move(overdue));
+      }
+      out_.duties.push_back(std::move(entry));
+      break;
+    }
     case Outcome::List::attestations: {
       finish(finding, "attestation|" + outcome.key);
       AttestationEntry entry = outcome.attestation;
@@ -320,6 +341,19 @@ private:
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
   std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat
 };
+
+/// Of the files that are not there, those that the charter asks for.
+std::vector<std::string> wanted_sources(const Charter& charter, std::vector<std::string> missing) {
+  bool duties =
+      std::any_of(charter.clauses.begin(), charter.clauses.end(), [](const Clause& clause) {
+        const auto* duty = std::get_if<Duty>(&clause.is);
+        return duty && !duty->kinds;
+      });
+  std::erase_if(missing, [&](const std::string& file) {
+    return (file == "duties.yml" && !duties) || (file == "access.yml" && charter.assets.empty());
+  });
+  return missing;
+}
 
 /// The earliest day on which one of the charter's texts took force; nothing when one has no day.
 std::optional<Date> begins(const Charter& charter, const std::vector<const Charter*>& others) {
@@ -351,7 +385,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   out.in_force = !draft && (!charter.from || *charter.from <= options.as_of) &&
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
-  out.missing_sources = records.missing;
+  out.missing_sources = wanted_sources(charter, records.missing);
   for (const records::Unnamed& one : records.unnamed) {
     source::Place place = sources.place(one.first);
     IgnoredRecords ignored{place.path, place.line, one.name, one.kind, one.lines, {}};

@@ -169,6 +169,22 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
 }
 } // namespace
 
+namespace {
+/// Access as recorded; where access.yml is not complete, others may have it too.
+TruthLine has_access(const World& world, PersonId person, const std::string& asset) {
+  TruthLine result = calendar::map(coverage(world.records.access_covers, asset), [](Truth told) {
+    return told == Truth::holds ? Truth::fails : Truth::unknown;
+  });
+  for (const records::Grant& grant : world.records.grants)
+    if (grant.person == person && records::fold(grant.asset.value) == records::fold(asset) &&
+        (!grant.when.since || *grant.when.since <= world.as_of))
+      result = calendar::either(result, TruthLine::during(grant.when.since.value_or(Date::first()),
+                                                          grant.when.until.value_or(Date::last()),
+                                                          Truth::holds, Truth::fails));
+  return result;
+}
+} // namespace
+
 TruthLine Judge::member(PersonId person, const Group& group, const About& about) {
   if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
     TruthLine result(Truth::fails);
@@ -204,7 +220,9 @@ TruthLine Judge::member(PersonId person, const Group& group, const About& about)
                                                           Truth::holds, Truth::fails));
     return result;
   }
-  return TruthLine(Truth::unknown); // things, asset holders, parts that later work evaluates
+  if (const auto* asset = std::get_if<Group::Holders>(&group.is))
+    return has_access(world_, person, asset->asset);
+  return TruthLine(Truth::unknown); // things, and parts that belong to decisions
 }
 
 } // namespace quorate::evaluation

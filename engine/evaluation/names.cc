@@ -1,5 +1,5 @@
 // The records' names against the charter's.
-#include "engine/evaluation/world.h"
+#include "engine/evaluation/duties/duty_names.h"
 
 #include <fmt/format.h>
 
@@ -189,6 +189,7 @@ diagnostics::Diagnostics check_names(const World& world,
     check(entry.kind, entry.span, registers, "Q402", "register");
 
   check_bodies(world, texts, out);
+  check_duties(world, texts, out);
 
   // Attestations and waivers name clauses, or parts of them.
   auto part_of = [&](const std::string& name) {

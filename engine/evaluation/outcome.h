@@ -8,7 +8,7 @@
 namespace quorate::evaluation {
 
 struct Outcome {
-  enum class List { violations, vacancies, prune, renewals, attestations };
+  enum class List { violations, vacancies, prune, renewals, attestations, duties };
   List list = List::violations;
   std::string key; ///< tells subjects of one clause apart: person id, attribute value, role
   Subject subject;
@@ -23,6 +23,8 @@ struct Outcome {
   PruneEntry prune;             ///< list prune: action, conditions, nearest miss
   RenewalEntry renewal;         ///< list renewals: due, state
   AttestationEntry attestation; ///< list attestations
+  DutyEntry duty;               ///< list duties
+  bool advisory = false;        ///< a `should`, whatever the clause's modality
 };
 using Outcomes = std::vector<Outcome>;
 

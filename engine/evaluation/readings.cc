@@ -13,7 +13,9 @@ using namespace semantics;
 namespace {
 
 std::string verdict_word(const Outcome* outcome) {
-  if (!outcome || outcome->truth == Truth::holds) return "met";
+  if (!outcome) return "met";
+  if (outcome->truth == Truth::holds)
+    return outcome->list == Outcome::List::duties ? outcome->message : "met";
   if (outcome->truth == Truth::unknown) return "undetermined: " + outcome->doubt;
   return outcome->message;
 }
@@ -27,6 +29,7 @@ bool milder(const Outcome& a, const Outcome& b) {
     return a.prune.action == PruneAction::recommended && b.prune.action == PruneAction::automatic;
   if (a.list == Outcome::List::renewals)
     return std::tie(a.renewal.state, a.renewal.due) > std::tie(b.renewal.state, b.renewal.due);
+  if (a.list == Outcome::List::duties) return a.duty.due && b.duty.due && a.duty.due > b.duty.due;
   return false;
 }
 } // namespace
@@ -135,7 +138,9 @@ Combined JudgesByReading::combine(const Clause& clause,
     bool same_words = true;
     for (const Outcome* outcome : list)
       same_words = same_words && verdict_word(outcome) == verdict_word(list.front());
-    bool differ = !agree || (one.outcome.list == Outcome::List::renewals && !same_words);
+    bool differ = !agree || ((one.outcome.list == Outcome::List::renewals ||
+                              one.outcome.list == Outcome::List::duties) &&
+                             !same_words);
     if (differ) {
       // Only the choices that this verdict hangs on, and each of their combinations once.
       std::vector<bool> matters(clause.choices.size(), false);

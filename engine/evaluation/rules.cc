@@ -19,9 +19,35 @@ std::string must(const Clause& clause) {
   return clause.modality == semantics::Modality::should ? "should" : "must";
 }
 
+/// The asset that a rule speaks of; empty when it is of something else.
+std::string asset_in(const ConditionPtr& condition) {
+  const auto* hold = condition ? std::get_if<Hold>(&condition->is) : nullptr;
+  const auto* group = hold ? std::get_if<GroupPtr>(&hold->what.is) : nullptr;
+  const auto* holders = group ? std::get_if<Group::Holders>(&(*group)->is) : nullptr;
+  return holders ? holders->asset : "";
+}
+
+std::vector<Evidence> access_evidence(const World& world, PersonId person,
+                                      const std::string& asset) {
+  std::vector<Evidence> result;
+  for (const records::Grant& grant : world.records.grants) {
+    if (grant.person != person || records::fold(grant.asset.value) != records::fold(asset))
+      continue;
+    bool over = grant.when.until && *grant.when.until <= world.as_of;
+    if (over || (grant.when.since && world.as_of < *grant.when.since)) continue;
+    source::Place place = world.sources.place(grant.when.span);
+    result.push_back({place.path, place.line,
+                      fmt::format("{} has {}{}{}", world.records.people[person].id, asset,
+                                  grant.when.since ? " since " + grant.when.since->iso() : "",
+                                  grant.when.until ? " until " + grant.when.until->iso() : "")});
+  }
+  return result;
+}
+
 /// Each of the group is judged on its own; those of whom even membership is unknown become one
 /// line, not hundreds.
-Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId role, int& judged,
+Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId role,
+              const std::string& asset, int& judged,
               const std::function<TruthLine(PersonId)>& meets,
               const std::function<std::string(PersonId)>& message) {
   const World& world = judge.world();
@@ -53,6 +79,9 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
     one.doubt = fmt::format("whether {} meets \"{}\" cannot be told: {}",
                             person_text(world, person), clause.text, wanting(judge, clause));
     one.evidence = seats_evidence(world, person, clause.roles);
+    if (!asset.empty())
+      for (Evidence& line : access_evidence(world, person, asset))
+        one.evidence.push_back(std::move(line));
     result.push_back(std::move(one));
   }
   if (doubtful > 0) {
@@ -83,7 +112,9 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>&
   Count n = number.at(world.as_of);
   Count b = of.at(world.as_of);
   std::string found = n.known == n.possible ? std::to_string(n.known)
-                                            : fmt::format("between {} and {}", n.known, n.possible);
+                      : n.possible == 1'000'000'000
+                          ? fmt::format("at least {}", n.known)
+                          : fmt::format("between {} and {}", n.known, n.possible);
   std::string among = b.known == b.possible ? std::to_string(b.known)
                                             : fmt::format("{} to {}", b.known, b.possible);
   one.message = fmt::format("{}{}: found {} of {}", clause.text,
@@ -94,6 +125,23 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>&
   one.doubt = missing.empty() ? one.message : fmt::format("{}; {}", one.message, missing);
   one.line = std::move(verdict);
   return one;
+}
+
+/// Entries of a register on the as-of date: those whose `until` has come do not count. Where the
+/// register is not complete there may be more.
+Count listed_things(const World& world, const std::string& name) {
+  Count found;
+  for (const records::Entry& entry : world.records.registers) {
+    if (records::fold(entry.kind) != records::fold(name)) continue;
+    if (entry.date && *entry.date > world.as_of) continue;
+    auto until = entry.attributes.find("until");
+    std::optional<Date> end =
+        until == entry.attributes.end() ? std::nullopt : Date::parse(until->second.value);
+    if (!end || world.as_of < *end) ++found.known;
+  }
+  bool all = coverage(world.records.register_covers, name).at(world.as_of) == Truth::holds;
+  found.possible = all ? found.known : 1'000'000'000;
+  return found;
 }
 
 } // namespace
@@ -179,7 +227,7 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
                          rule.on_joining ? " on joining" : "", past ? "has" : "does",
                          rule.negated ? "" : " not");
     };
-    return each(judge, clause, **group, role, judged, meets, message);
+    return each(judge, clause, **group, role, asset_in(rule.that), judged, meets, message);
   }
   if (rule.kind == Rule::Kind::only) {
     // Everybody for whom it holds must be of the group.
@@ -192,10 +240,17 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       return fmt::format("only {} may {}; {} does too", (*group)->text, rule.that->text,
                          person_text(world, person));
     };
-    return each(judge, clause, everybody, no_role, judged, meets, message);
+    return each(judge, clause, everybody, no_role, asset_in(rule.that), judged, meets, message);
   }
   ++judged;
   const Amount* low = rule.quantity.low.under(judge.readings());
+  if (const auto* things = std::get_if<Group::Things>(&(*group)->is)) {
+    Count found = listed_things(world, things->name);
+    Timeline<Count> number(found);
+    TruthLine verdict(satisfies(found, rule.quantity, low, found));
+    return {count_outcome(judge, clause, number, number, std::move(verdict), rule.negated, "",
+                          applies(judge, clause, {}))};
+  }
   std::vector<std::pair<PersonId, TruthLine>> those;
   std::vector<TruthLine> base;
   std::vector<std::pair<TruthLine, TruthLine>> pairs; // in the group, and what is said of them
@@ -264,7 +319,7 @@ Outcomes judge_drawn(Judge& judge, const Clause& clause, const Drawn& drawn, int
     return fmt::format("{} is {} but not {}", person_text(world, person),
                        world.charter.roles[drawn.role].path, from ? (*from)->text : "");
   };
-  return each(judge, clause, holders, drawn.role, judged, meets, message);
+  return each(judge, clause, holders, drawn.role, "", judged, meets, message);
 }
 
 } // namespace quorate::evaluation

@@ -44,6 +44,10 @@ void sort_findings(CharterAssessment& out) {
                      std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
             });
   std::sort(out.waived.begin(), out.waived.end(), by_clause);
+  std::sort(out.duties.begin(), out.duties.end(), [](const DutyEntry& a, const DutyEntry& b) {
+    return std::tie(a.state, a.due, a.clause, a.subject.person, a.of, a.fingerprint) <
+           std::tie(b.state, b.due, b.clause, b.subject.person, b.of, b.fingerprint);
+  });
   std::sort(out.renewals.begin(), out.renewals.end(),
             [&](const RenewalEntry& a, const RenewalEntry& b) {
               return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) <

@@ -16,6 +16,7 @@ namespace {
 struct Asked {
   std::set<std::string> events;
   std::set<std::string> vouched;
+  std::set<std::string> assets;
   std::set<std::string> open; ///< parts that the charter leaves unstated
   bool meetings = false, decisions = false;
 };
@@ -75,6 +76,8 @@ public:
       group(*except->of);
       group(*except->without);
     }
+    if (const auto* holders = std::get_if<Group::Holders>(&one.is))
+      asked.assets.insert(holders->asset);
     if (const auto* where = std::get_if<Group::Where>(&one.is)) {
       group(*where->of);
       for (const ConditionPtr& holding : where->holding) condition(holding);
@@ -150,6 +153,10 @@ std::string missing_text(Judge& judge, const Clause& clause) {
       parts.push_back(
           fmt::format("events.yml does not cover `{}` up to {}", event, world.as_of.iso()));
   }
+  for (const std::string& asset : asked.assets)
+    if (!complete(world.records.access_covers, asset, world.as_of))
+      parts.push_back(
+          fmt::format("access.yml does not cover `{}` up to {}", asset, world.as_of.iso()));
   if (asked.meetings && !complete(world.records.meeting_covers, "meetings", world.as_of))
     parts.push_back(fmt::format("meetings.yml does not cover {}", world.as_of.iso()));
   if (asked.decisions && !complete(world.records.decision_covers, "decisions", world.as_of))

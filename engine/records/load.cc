@@ -77,6 +77,8 @@ std::vector<Coverage>* covers_of(std::string_view name, Records& records) {
     return &records.decision_covers;
   if (name == "attestations.yml") return &records.attestation_covers;
   if (name == "waivers.yml") return &records.waiver_covers;
+  if (name == "duties.yml") return &records.duty_covers;
+  if (name == "access.yml") return &records.access_covers;
   return is_activity(name) ? &records.activity_covers : nullptr;
 }
 
@@ -212,12 +214,8 @@ void read_folder(const std::string& path, Loading& loading) {
   read_all_decisions(folder, loading);
   read("attestations.yml", read_attestations);
   read("waivers.yml", read_waivers);
-  for (std::string_view name : {"duties.yml", "access.yml"})
-    folder.read(name, [&](source::SourceId file) {
-      check_yaml(file, loading.sources, loading.problems);
-      loading.records.loaded.pop_back();
-      loading.records.unread.emplace_back(name);
-    });
+  read("duties.yml", read_duties);
+  read("access.yml", read_access);
   read_all_activity(folder, std::move(listed), loading);
   report_misnamed(folder, path, loading);
 }
@@ -225,7 +223,8 @@ void read_folder(const std::string& path, Loading& loading) {
 bool holds_something(const Records& r) {
   return !r.people.empty() || !r.seats.empty() || r.activity.size() > 0 || !r.events.empty() ||
          !r.registers.empty() || !r.meetings.empty() || !r.decisions.empty() ||
-         !r.attestations.empty() || !r.waivers.empty();
+         !r.attestations.empty() || !r.waivers.empty() || !r.fulfilments.empty() ||
+         !r.grants.empty();
 }
 
 } // namespace

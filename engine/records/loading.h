@@ -37,6 +37,8 @@ void read_meetings(source::SourceId file, Loading& loading);
 void read_decisions(source::SourceId file, Loading& loading);
 void read_attestations(source::SourceId file, Loading& loading);
 void read_waivers(source::SourceId file, Loading& loading);
+void read_duties(source::SourceId file, Loading& loading);
+void read_access(source::SourceId file, Loading& loading);
 
 /// `sources.yml`: a file beside it, and what it covers.
 struct ListedFile {

@@ -236,6 +236,26 @@ struct Waiver {
   Span span;
 };
 
+/// A duty that was done.
+struct Fulfilment {
+  Text clause;              ///< label path, also that of a statement with readings: for all of them
+  std::optional<Date> date; ///< on which it was done
+  PersonId by = nobody;     ///< nobody: a body or an office, in `by_name`; or not said
+  Text by_name;
+  Text of;              ///< `for`: id of a record, the due date, or the unit (2026-03, 2026-Q1)
+  std::vector<Text> to; ///< recipients; empty: not said
+  std::optional<std::vector<Text>> covering; ///< absent: not said
+  Span span;
+};
+
+/// Somebody has access to an asset: [since, until).
+struct Grant {
+  Text asset;
+  PersonId person = nobody;
+  Interval when;
+  Text by; ///< decision or person, as written
+};
+
 /// Activity that names nobody for certain: not counted. Who may be meant must not be judged as if
 /// it were not there.
 struct Unnamed {
@@ -265,14 +285,15 @@ struct Records {
   std::vector<Decision> decisions;
   std::vector<Attestation> attestations;
   std::vector<Waiver> waivers;
+  std::vector<Fulfilment> fulfilments; ///< duties.yml
+  std::vector<Grant> grants;           ///< access.yml
   std::vector<Coverage> roster_covers, activity_covers, event_covers, register_covers,
-      meeting_covers, decision_covers, attestation_covers, waiver_covers;
+      meeting_covers, decision_covers, attestation_covers, waiver_covers, duty_covers,
+      access_covers;
   std::vector<Unnamed> unnamed; ///< in the order of the files
   /// Files that were looked for and are not there, by name: for "which source is missing".
   std::vector<std::string> missing;
   std::vector<std::string> loaded;
-  /// Files that are there and well-formed, but whose content nothing reads yet.
-  std::vector<std::string> unread;
 
   /// By id, alias or name, case-folded; `nobody` when there is none.
   PersonId find(std::string_view name) const;

@@ -214,8 +214,4 @@ void read_yaml(source::SourceId file, const source::Sources& sources,
   parse(file, sources, &sections, problems);
 }
 
-void check_yaml(source::SourceId file, const source::Sources& sources, Problems& problems) {
-  parse(file, sources, nullptr, problems);
-}
-
 } // namespace quorate::records

@@ -30,7 +30,4 @@ struct Section {
 void read_yaml(source::SourceId file, const source::Sources& sources,
                const std::vector<Section>& sections, Problems& problems);
 
-/// Checks that a file whose content nothing reads yet is well-formed and within the limits.
-void check_yaml(source::SourceId file, const source::Sources& sources, Problems& problems);
-
 } // namespace quorate::records

@@ -1,6 +1,7 @@
 #pragma once
 // A charter with every name resolved: what evaluation, lint and graphs work on.
 
+#include "engine/semantics/duty.h"
 #include "engine/semantics/meaning.h"
 #include "engine/semantics/procedure.h"
 #include "engine/source/source.h"
@@ -71,10 +72,6 @@ struct Keep {
   ConditionPtr condition;
   std::optional<Value<Period>> grace;
   Value<LossRule> loss;
-};
-struct Cadence { ///< every P (rolling), every calendar unit, or days of the year
-  std::optional<Period> gap;
-  std::optional<Unit> unit;
 };
 struct Renew {
   RoleId role = 0;
@@ -185,7 +182,8 @@ struct Clause {
   std::vector<std::string> remedies;        ///< the `else` ladder, in words
   std::optional<Value<Moment>> from, until; ///< in force only so long (regimes)
   std::variant<Keep, Renew, Seats, Term, Limit, Ends, Cohorts, Drawn, AutomaticJoin, AutomaticLeave,
-               Rule, Attest, Permission, Note, Gap, Pending, DecisionRule, Way>
+               Rule, Attest, Duty, Meets, Contents, Permission, Note, Gap, Pending, DecisionRule,
+               Way>
       is;
   std::set<ChoiceId> choices;      ///< readings it depends on, also through roles
   std::set<RoleId> roles;          ///< roles whose holders it asks for

@@ -97,7 +97,7 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
   case SymbolKind::register_: return {make_group(Group::Things{symbol->name}, name.text)};
   case SymbolKind::asset: return {make_group(Group::Holders{symbol->name}, name.text)};
   case SymbolKind::decision: return {make_group(Group::Procedures{{symbol->index}}, name.text)};
-  case SymbolKind::event: return {make_group(Group::Later{"events"}, name.text)};
+  case SymbolKind::event: return {make_group(Group::Happenings{symbol->name}, name.text)};
   default: break;
   }
   problem(

@@ -225,7 +225,9 @@ void Resolver::decision(const Statement& item, const DecisionDecl& decl, const P
   decision_parameters_.resize(parameters);
   if (all.empty()) {
     Clause clause = start_clause(item, place, decl.name.text);
-    clause.is = Pending{"decisions"};
+    // Another text says how it is made: what comes of it is recorded, not judged here.
+    clause.modality = Modality::may;
+    clause.is = Note{fmt::format("how `{}` is made is said elsewhere", decl.name.text)};
     finish_clause(std::move(clause), item, place);
   }
 }

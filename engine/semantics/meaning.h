@@ -144,6 +144,9 @@ struct Group {
   struct Things {
     std::string name;
   }; ///< a register's entries
+  struct Happenings {
+    std::string event;
+  }; ///< an event's occurrences
   struct Holders {
     std::string asset;
   }; ///< holders of an asset: access records
@@ -174,8 +177,8 @@ struct Group {
   struct Later {
     std::string needs;
   }; ///< understood, not evaluated yet: "duties"
-  std::variant<Roles, Any, All, Except, Where, Anyone, Nobody, Holder, OnLeave, Things, Holders,
-               Later, Base, Subject, Proposer, Present, Recused, AsOf, Spread, Procedures>
+  std::variant<Roles, Any, All, Except, Where, Anyone, Nobody, Holder, OnLeave, Things, Happenings,
+               Holders, Later, Base, Subject, Proposer, Present, Recused, AsOf, Spread, Procedures>
       is;
   std::string text; ///< as the charter writes it
 };

@@ -28,6 +28,7 @@ Charter Resolver::run(const CharterDecl& text, const std::vector<const Charter*>
                                     ? period(attestations_->every, top, "attestations")
                                     : Value<Period>{Value<Period>::Unstated{"attestations"}};
   walk(text.items, top);
+  check_owners();
   order_roles(charter_, diagnostics_);
   return std::move(charter_);
 }

@@ -107,6 +107,17 @@ private:
                 const Place& place);
   void attest(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
               const std::string& text, const Place& place);
+  // duties.cc
+  static bool is_duty(const syntax::Statement& item, const syntax::Sentence& sentence);
+  void duty(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
+            const Place& place);
+  void due_on(const syntax::Moment& from, bool deadline, Duty& duty, const Place& place);
+  void check_schedule(const Duty& duty, const syntax::Statement& item);
+  void contents(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
+                const Place& place);
+  Value<Trigger> trigger(const syntax::Group& from, const Place& place);
+  bool whole_body(const syntax::Group& group, const Place& place);
+  void check_owners();
   void readings_claim(const syntax::Statement& item, const syntax::AmbiguousClaim& claim,
                       const Place& place);
   void other_noun(const syntax::Statement& item, const Place& place);

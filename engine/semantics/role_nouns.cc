@@ -99,7 +99,13 @@ void Resolver::renews(const Statement& item, const RenewsNoun& noun, const Place
   mention(renew.role);
   Value<std::vector<std::string>> by = kinds(noun.by, place);
   if (const auto* plain = std::get_if<std::vector<std::string>>(&by.is)) renew.kinds = *plain;
-  if (item.with.every) renew.every = cadence(*item.with.every, place);
+  if (item.with.every) {
+    renew.every = cadence(*item.with.every, place);
+    const auto* plain = std::get_if<Cadence>(&renew.every->is);
+    if (plain && (plain->weekday || !plain->except_months.empty()))
+      problem("Q103", "a seat is not renewed by weekdays or by some months only",
+              item.with.every->span, "write `every 1 year` or `every calendar year`");
+  }
   if (item.with.from) renew.from = moment(*item.with.from, place);
   clause.from.reset(); // `from` here is the origin of the clock, not a regime
   if (item.with.within) renew.within = period(item.with.within->length, place, "within");

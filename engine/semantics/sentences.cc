@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace quorate::semantics {
 
 using namespace syntax;
@@ -29,11 +31,19 @@ bool restricts(const Sentence& sentence) {
           quantity->bound == syntax::Bound::fewer_than);
 }
 
+bool on_joining(const Statement& item) {
+  return std::any_of(item.with.on.begin(), item.with.on.end(), [](const syntax::Moment& on) {
+    const auto* value = std::get_if<MomentValue>(&on.is);
+    const auto* named = value ? std::get_if<NamedMoment>(&value->is) : nullptr;
+    return named && named->name.text == "joining";
+  });
+}
+
 /// What a group waits for when it stands in a rule about seats; empty when nothing.
 std::string waits_for(const semantics::Group& group) {
   using G = semantics::Group;
   if (const auto* later = std::get_if<G::Later>(&group.is)) return later->needs;
-  if (std::holds_alternative<G::Holders>(group.is)) return "access records";
+  if (std::holds_alternative<G::Happenings>(group.is)) return "events in this place";
   if (const auto* present = std::get_if<G::Present>(&group.is))
     return present->of ? "meetings" : "decisions";
   bool at_hand =
@@ -145,6 +155,14 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
   Rule rule;
   bool permits = sentence.modality == syntax::Modality::may && !restricts(sentence);
   std::string needs;
+  bool joining_only = item.with.on.size() == 1 && !item.with.every && !item.with.for_each;
+  bool quality = text && joining_only && on_joining(item) &&
+                 (item.with.attested || attestations_); // of the candidate, in words
+  if (!permits && !quality && is_duty(item, sentence))
+    return duty(std::move(clause), item, sentence, place);
+  const auto* cover = predicate_ast ? std::get_if<CoverPredicate>(&predicate_ast->is) : nullptr;
+  if (cover && !permits && sentence.subject && sentence.subject->group)
+    return contents(std::move(clause), item, sentence, place);
   if (sentence.kind == SubjectKind::there) {
     rule.kind = Rule::Kind::there;
     const auto* is = predicate_ast ? std::get_if<IsPredicate>(&predicate_ast->is) : nullptr;
@@ -159,8 +177,6 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
     rule.group = one_group(*size->group, place);
     rule.negated = sentence.negated || is->negated;
     needs = waits_for(rule.group);
-    if (const auto* plain = std::get_if<GroupPtr>(&rule.group.is))
-      if (std::holds_alternative<Group::Things>((*plain)->is)) needs = "registers";
   } else {
     if (sentence.kind == SubjectKind::holder && place.role) {
       rule.kind = Rule::Kind::each;
@@ -198,21 +214,13 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
     rule.that = predicate(sentence.predicate, place, clause.path);
     if (sentence.negated) rule.negated = !rule.negated;
     if (needs.empty()) needs = waits_for(*rule.that);
-    bool duty = predicate_ast && (std::holds_alternative<DoPredicate>(predicate_ast->is) ||
-                                  std::holds_alternative<TextPredicate>(predicate_ast->is));
-    if (duty && !permits) needs = "duties";
     if (place.decision) needs = "decisions";
-    if (item.with.every || item.with.for_each) needs = "duties";
+    if (!permits && (item.with.every || item.with.for_each))
+      problem("Q116", "this is no duty: it says what is so, not what is done", item.span,
+              "leave out the time, or write what is to be done in words: `must \"report\" …`");
   }
-  for (const syntax::Moment& on : item.with.on)
-    if (const auto* value = std::get_if<MomentValue>(&on.is))
-      if (const auto* named = std::get_if<NamedMoment>(&value->is))
-        rule.on_joining = rule.on_joining || named->name.text == "joining";
-  if (rule.on_joining && needs == "duties" && item.with.on.size() == 1 && text) {
-    // A quality of the candidate in words: somebody vouches for it.
-    if (item.with.attested || attestations_)
-      return attest(std::move(clause), item, sentence, text->text, place);
-  }
+  rule.on_joining = on_joining(item);
+  if (quality) return attest(std::move(clause), item, sentence, text->text, place);
   if (item.with.per) {
     rule.per = item.with.per->text;
     bool known = rule.per == "affiliation" || rule.per == "person";

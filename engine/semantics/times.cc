@@ -197,11 +197,32 @@ Value<Window> Resolver::one_window(const syntax::Window& value, const Place& pla
   return {result};
 }
 
+namespace {
+Cadence every(Period gap) {
+  Cadence result;
+  result.gap = gap;
+  return result;
+}
+Cadence every(Unit unit) {
+  Cadence result;
+  result.unit = unit;
+  return result;
+}
+} // namespace
+
 Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& place) {
   return slot<Cadence>(from, place, "every", [&](const Recurrence& value) -> Value<Cadence> {
-    if (const auto* gap = std::get_if<GapRecurrence>(&value)) return {Cadence{gap->length, {}}};
-    if (const auto* unit = std::get_if<CalendarRecurrence>(&value))
-      return {Cadence{{}, unit->unit}};
+    if (const auto* gap = std::get_if<GapRecurrence>(&value)) return {every(gap->length)};
+    if (const auto* unit = std::get_if<CalendarRecurrence>(&value)) {
+      Cadence result = every(unit->unit);
+      result.except_months = unit->except_months;
+      return {std::move(result)};
+    }
+    if (const auto* weekday = std::get_if<WeekdayRecurrence>(&value)) {
+      Cadence result;
+      result.weekday = {weekday->nth, weekday->weekday};
+      return {std::move(result)};
+    }
     if (const auto* named = std::get_if<NamedRecurrence>(&value)) {
       Place inside = place;
       const DefineDecl* found = definition(named->name, inside);
@@ -209,9 +230,8 @@ Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& plac
         std::string outer = std::exchange(label_, found->name.text);
         auto result =
             slot<Cadence>(*values, inside, "", [&](const syntax::Value& one) -> Value<Cadence> {
-              if (const auto* length = std::get_if<Period>(&one)) return {Cadence{*length, {}}};
-              if (const auto* unit = std::get_if<CalendarValue>(&one))
-                return {Cadence{{}, unit->unit}};
+              if (const auto* length = std::get_if<Period>(&one)) return {every(*length)};
+              if (const auto* unit = std::get_if<CalendarValue>(&one)) return {every(unit->unit)};
               problem("Q103", fmt::format("`{}` is no period", named->name.text), named->name.span);
               return {Value<Cadence>::Unstated{"every"}};
             });
@@ -220,7 +240,7 @@ Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& plac
       }
       look_up(named->name, place, "define");
     }
-    return {Value<Cadence>::Unstated{"every"}}; // an nth weekday: duties know it
+    return {Value<Cadence>::Unstated{"every"}};
   });
 }
 

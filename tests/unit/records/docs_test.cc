@@ -24,7 +24,7 @@ TEST_CASE("every example of docs/records.md loads without diagnostics") {
     folder.file(name, text);
     files.push_back(name);
   }
-  REQUIRE(files.size() == 14);
+  REQUIRE(files.size() == 16);
   const Records& records = folder.load();
   CHECK(folder.said() == Said{});
   INFO(folder.rendered());

@@ -100,14 +100,47 @@ TEST_CASE("registers want a map of lists") {
   CHECK(folder.said() == Said{"Q307 registers.yml:1"});
 }
 
-TEST_CASE("files of later work are checked and listed as unread") {
+TEST_CASE("duties: what was done, when, by whom, for which one") {
   Folder folder;
-  folder.file("duties.yml", "anything:\n  - {goes: [here]}\n").file("access.yml", "a: [\n");
+  folder.file("roster.yml", "people: [{id: ada}]\nseats: []\n")
+      .file("duties.yml", "duties:\n"
+                          "  - {clause: board.report, date: 2026-03-14, by: Ada, for: 2026-Q1, to: "
+                          "[board], covering: [budget, activities]}\n"
+                          "  - {clause: board.report, date: 2026-06-14, by: board}\n"
+                          "covers: {names: [board.report], since: 2026-01-01}\n");
   const Records& records = folder.load();
-  CHECK(records.unread == std::vector<std::string>{"duties.yml", "access.yml"});
-  CHECK_FALSE(records.any);
-  REQUIRE(folder.said().size() == 1);
-  CHECK(folder.said()[0].starts_with("Q302 access.yml:"));
+  CHECK(folder.said().empty());
+  REQUIRE(records.fulfilments.size() == 2);
+  const Fulfilment& one = records.fulfilments[0];
+  CHECK(one.clause.value == "board.report");
+  CHECK(one.date->iso() == "2026-03-14");
+  CHECK(one.by == 0);
+  CHECK(one.of.value == "2026-Q1");
+  REQUIRE(one.covering);
+  CHECK(one.covering->size() == 2);
+  CHECK(one.to.size() == 1);
+  CHECK(records.fulfilments[1].by == nobody);
+  CHECK(records.fulfilments[1].by_name.value == "board");
+  CHECK_FALSE(records.fulfilments[1].covering);
+  REQUIRE(records.duty_covers.size() == 1);
+  folder.file("duties.yml", "duties:\n  - {clause: a}\n  - {clause: a, date: 2026-02-30}\n"
+                            "  - {clause: a, date: 2026-02-03, fro: b}\n");
+  folder.load();
+  CHECK(folder.said() == Said{"Q306 duties.yml:2", "Q308 duties.yml:3", "Q305 duties.yml:4"});
+}
+
+TEST_CASE("access: who has what, from when until when") {
+  Folder folder;
+  folder.file("roster.yml", "people: [{id: ada}]\nseats: []\n")
+      .file("access.yml", "access:\n  - {asset: mail, person: ada, since: 2026-01-01, until: "
+                          "2026-03-01}\n  - {asset: mail, person: nobody-known}\n"
+                          "covers: {since: 2026-01-01}\n");
+  const Records& records = folder.load();
+  REQUIRE(records.grants.size() == 1);
+  CHECK(records.grants[0].asset.value == "mail");
+  CHECK(records.grants[0].when.until->iso() == "2026-03-01");
+  CHECK(folder.said() == Said{"Q310 access.yml:3"});
+  CHECK(records.access_covers.size() == 1);
 }
 
 TEST_CASE("folders and files that are not what they should be") {

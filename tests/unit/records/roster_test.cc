@@ -63,7 +63,7 @@ covers: {since: 2020-01-01, roles: [psrt.member]}
   CHECK(records.loaded == std::vector<std::string>{"roster.yml"});
   CHECK(records.missing == std::vector<std::string>{"events.yml", "registers.yml", "meetings.yml",
                                                     "decisions.yml", "attestations.yml",
-                                                    "waivers.yml",
+                                                    "waivers.yml", "duties.yml", "access.yml",
                                                     "activity.csv or activity.jsonl"});
 }
 

@@ -48,9 +48,9 @@ TEST_CASE("an empty assessment has every list") {
   CHECK(all["within_days"] == 90);
   const Json& one = all["charters"][0];
   for (const char* name :
-       {"bodies", "violations", "renewals", "prune", "prune_consequences", "removal_limits",
-        "vacancies", "undetermined", "waived", "waiver_problems", "attestations", "not_evaluated",
-        "gaps", "missing_sources"}) {
+       {"bodies", "violations", "renewals", "duties", "prune", "prune_consequences",
+        "removal_limits", "vacancies", "undetermined", "waived", "waiver_problems", "attestations",
+        "not_evaluated", "gaps", "missing_sources"}) {
     INFO(name);
     CHECK(one.at(name) == Json::array());
   }
