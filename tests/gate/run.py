@@ -14,14 +14,16 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
 import runner  # noqa: E402
+import appointing  # noqa: E402
 import body  # noqa: E402
 import history  # noqa: E402
 import joining  # noqa: E402
 import leaving  # noqa: E402
 import surroundings  # noqa: E402
+import waiving  # noqa: E402
 from repository import Repository  # noqa: E402
 
-ROWS = joining.ROWS + leaving.ROWS + history.ROWS + body.ROWS
+ROWS = joining.ROWS + appointing.ROWS + leaving.ROWS + history.ROWS + body.ROWS + waiving.ROWS
 
 
 def changes_of(charter):
