@@ -30,9 +30,8 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
                            "appointment, as a seat of its own, or with its decision in `by:`",
                            seat.by.value, asked.day.iso()));
   if (names(by, one)) return say(Truth::holds, fmt::format("given by {}", seat.by.value));
-  for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
-    const records::Decision& record = world_.records.decisions[i];
-    if (records::fold(record.id) != by) continue;
+  if (auto index = decision_named(by)) {
+    const records::Decision& record = world_.records.decisions[*index];
     const Procedure* procedure = decisions_.procedure_of(record);
     if (!procedure || !appoints(*procedure, one, asked.role))
       return say(Truth::fails,
@@ -42,8 +41,8 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
                                            person_text(world_, asked.person)));
     if (asked.longer && record.closed && *record.closed <= seat.since)
       return say(Truth::fails, fmt::format("decision {} closed before the seat began", record.id));
-    auto [truth, text] = decided(i, asked);
-    return taken(clause, truth, std::move(text), {decisions_.tallied(i).record}, ways);
+    auto [truth, text] = decided(*index, asked);
+    return taken(clause, truth, std::move(text), {decisions_.tallied(*index).record}, ways);
   }
   PersonId giver = world_.records.find(seat.by.value);
   if (giver == records::nobody || !one.who)

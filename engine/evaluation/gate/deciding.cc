@@ -56,14 +56,8 @@ void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& a
   std::vector<std::size_t> found = decisions_.concerning(one.procedure, asked.person, asked.role);
   const records::Seat& seat = world_.seat(asked.seat);
   // A seat that names its decision stands or falls with it.
-  auto named = [&](std::size_t i) {
-    return records::fold(world_.records.decisions[i].id) == records::fold(seat.by.value);
-  };
+  std::optional<std::size_t> named = decision_named(seat.by.value);
   std::string person = person_text(world_, asked.person);
-  bool names_one = std::any_of(world_.records.decisions.begin(), world_.records.decisions.end(),
-                               [&](const records::Decision& record) {
-                                 return records::fold(record.id) == records::fold(seat.by.value);
-                               });
   bool fresh = !asked.longer || asked.longer->named_anew;
   if (asked.longer) {
     // What gave the seat as it was does not make it last longer.
@@ -72,8 +66,8 @@ void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& a
       return record.closed && *record.closed <= seat.since;
     });
   }
-  if (asked.joining && fresh && names_one) {
-    std::erase_if(found, [&](std::size_t i) { return !named(i); });
+  if (asked.joining && fresh && named) {
+    std::erase_if(found, [&](std::size_t i) { return i != *named; });
     if (found.empty())
       return taken(clause, Truth::fails,
                    fmt::format("the seat names decision {}, which is no `{}` about {}",

@@ -9,7 +9,15 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 Ways::Ways(const World& world, JudgesByReading& judges, Decisions& decisions)
-    : world_(world), judges_(judges), decisions_(decisions) {}
+    : world_(world), judges_(judges), decisions_(decisions) {
+  for (std::size_t i = 0; i < world.records.decisions.size(); ++i)
+    by_id_.emplace(records::fold(world.records.decisions[i].id), i);
+}
+
+std::optional<std::size_t> Ways::decision_named(const std::string& id) const {
+  auto found = by_id_.find(records::fold(id));
+  return found == by_id_.end() ? std::nullopt : std::optional(found->second);
+}
 
 void Ways::taken(const Clause& clause, Truth truth, std::string text,
                  std::vector<Evidence> evidence, std::vector<WayTaken>& ways) {

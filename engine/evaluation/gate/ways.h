@@ -6,6 +6,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace quorate::evaluation {
@@ -58,6 +60,7 @@ private:
   std::optional<semantics::ProcedureId> procedure_named(const std::string& name) const;
   /// A condition over every reading: holds or fails when all agree.
   Truth under_all(const semantics::Clause& clause, const std::function<Truth(Judge&)>& look);
+  std::optional<std::size_t> decision_named(const std::string& id) const;
   bool used(const records::Decision& decision, const Asked& asked) const;
   /// Whether this decision gives what is asked, and in words why.
   std::pair<Truth, std::string> decided(std::size_t index, const Asked& asked);
@@ -73,6 +76,7 @@ private:
   const World& world_;
   JudgesByReading& judges_;
   Decisions& decisions_;
+  std::unordered_map<std::string, std::size_t> by_id_; ///< decisions of the records
 };
 
 /// A text as a YAML value: as it is where that is safe, else in double quotes.
