@@ -102,10 +102,10 @@ private:
   }
 
   /// The ids of the charters that a text declares, as far as its lines show without parsing.
-  static std::set<std::string> declared(const std::string& path, const std::string& text) {
+  static std::set<std::string> declared(const std::string& path, std::string_view text) {
     std::set<std::string> ids;
     if (path.ends_with(".md") && text.find("```charter") == std::string::npos) return ids;
-    std::istringstream lines(text);
+    std::istringstream lines{std::string(text)};
     for (std::string line; std::getline(lines, line);) {
       std::istringstream words(line);
       std::string first, id;
@@ -123,7 +123,7 @@ private:
     if (const auto* problem = std::get_if<Problem>(&listed)) return load_.refuse(*problem);
     std::set<std::string> known;
     for (const Chosen& one : load_.chosen()) known.insert(one.charter->id);
-    for (const auto& [path, text] : std::get<std::map<std::string, std::string>>(listed)) {
+    for (const auto& [path, text] : std::get<Revision::Texts>(listed)) {
       fs::path file = revision_->root() / path;
       auto read = read_charter_file(file.string());
       const auto* now = std::get_if<std::string>(&read);
@@ -185,7 +185,7 @@ private:
       return {};
     }
     std::string prefix = revision_->name() + ":";
-    for (auto& [name, text] : std::get<std::map<std::string, std::string>>(listed)) {
+    for (const auto& [name, text] : std::get<Revision::Texts>(listed)) {
       bool charter = name.ends_with(".charter") ||
                      (name.ends_with(".md") && text.find("```charter") != std::string::npos);
       if (!charter) continue;
@@ -194,7 +194,7 @@ private:
       // With a folder in its path, so that imports are looked up beside it and not in the work
       // tree.
       std::string beside = path.find('/') == std::string::npos ? "./" : "";
-      files.push_back(load_.sources().add(prefix + beside + path, std::move(text)));
+      files.push_back(load_.sources().add(prefix + beside + path, std::string(text)));
     }
     if (files.empty()) return {};
     auto read = [&](const std::string& path) -> std::optional<std::string> {
@@ -273,7 +273,7 @@ private:
     }
     fs::path copy = temporary_.path() / std::to_string(bases_.size());
     fs::create_directory(copy);
-    for (const auto& [name, text] : std::get<std::map<std::string, std::string>>(listed)) {
+    for (const auto& [name, text] : std::get<Revision::Texts>(listed)) {
       fs::path file = copy / name;
       fs::create_directories(file.parent_path());
       std::ofstream(file, std::ios::binary) << text;

@@ -2,6 +2,7 @@
 
 #include "cli/messages.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -93,20 +94,23 @@ std::variant<Revision, Problem> Revision::open(const std::string& path, const st
   std::error_code ignored;
   fs::path place = fs::absolute(path, ignored);
   if (!fs::is_directory(place, ignored)) place = place.parent_path();
-  Ran top = git(place, {"rev-parse", "--show-toplevel"});
-  if (top.code != 0)
+  // The folder, and below it the commit: one process, as each costs more than the rest of a small
+  // run.
+  Ran found = git(place, {"rev-parse", "--show-toplevel", "--verify", "--quiet", "--end-of-options",
+                          name + "^{commit}"});
+  if (found.out.empty())
     return Problem{fmt::format("{} lies in no git repository that can be read: {}", quote(path),
-                               one_line(top.error)),
+                               one_line(found.error)),
                    "compare with a folder instead: `--base-records DIR`"};
-  Revision result;
-  result.root_ = fs::weakly_canonical(top.out.substr(0, top.out.find('\n')), ignored);
-  result.name_ = name;
-  Ran commit =
-      git(place, {"rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"});
-  if (commit.code != 0)
+  if (found.code != 0)
     return Problem{fmt::format("the repository has no revision {}", quote(name)),
                    "name a branch, a tag or a commit; in CI, fetch it first (fetch-depth: 0)"};
-  result.commit_ = commit.out.substr(0, commit.out.find('\n'));
+  found.out.pop_back(); // the last line's end
+  std::size_t top = found.out.rfind('\n');
+  Revision result;
+  result.root_ = fs::weakly_canonical(found.out.substr(0, top), ignored);
+  result.name_ = name;
+  result.commit_ = found.out.substr(top + 1);
   Ran date = git(place, {"show", "-s", "--format=%cs", result.commit_});
   auto day = calendar::Date::parse(std::string_view(date.out).substr(0, 10));
   if (date.code != 0 || !day)
@@ -125,51 +129,72 @@ std::optional<std::string> Revision::inside(const fs::path& path) const {
   return text == "." ? "" : text;
 }
 
-std::optional<std::string> Revision::read(const fs::path& file) const {
-  auto path = inside(file);
-  if (!path) return std::nullopt;
-  Ran blob = git(root_, {"cat-file", "blob", fmt::format("{}:{}", commit_, *path)});
-  return blob.code == 0 ? std::optional(std::move(blob.out)) : std::nullopt;
+std::optional<Problem> Revision::list() const {
+  if (listed_) return std::nullopt;
+  Ran listed = git(root_, {"ls-tree", "-r", "-z", "--full-tree", commit_});
+  if (listed.code != 0) return Problem{one_line(listed.error), ""};
+  listed_.emplace();
+  for (std::size_t at = 0; at < listed.out.size();) {
+    std::size_t end = std::min(listed.out.find('\0', at), listed.out.size());
+    std::string line = listed.out.substr(at, end - at); // mode type object \t path
+    at = end + 1;
+    std::size_t tab = line.find('\t');
+    if (tab == std::string::npos || !line.starts_with("100")) continue;
+    std::size_t blank = line.rfind(' ', tab);
+    listed_->emplace(line.substr(tab + 1), line.substr(blank + 1, tab - blank - 1));
+  }
+  return std::nullopt;
 }
 
-std::variant<std::map<std::string, std::string>, Problem>
+std::optional<Problem> Revision::fetch(const std::vector<std::string>& objects) const {
+  std::string requests;
+  for (const std::string& object : objects)
+    if (!texts_.contains(object)) requests += object + "\n";
+  if (requests.empty()) return std::nullopt;
+  Ran blobs = git(root_, {"cat-file", "--batch"}, requests);
+  if (blobs.code != 0) return Problem{one_line(blobs.error), ""};
+  for (std::size_t at = 0; at < blobs.out.size();) { // `object blob SIZE\n` content `\n`
+    std::size_t end = blobs.out.find('\n', at);
+    std::size_t blank = blobs.out.rfind(' ', end);
+    if (end == std::string::npos || blank == std::string::npos || blank < at) break;
+    std::size_t size = std::strtoull(blobs.out.c_str() + blank + 1, nullptr, 10);
+    texts_.emplace(blobs.out.substr(at, blobs.out.find(' ', at) - at),
+                   blobs.out.substr(end + 1, size));
+    at = end + 1 + size + 1;
+  }
+  for (const std::string& object : objects)
+    if (!texts_.contains(object)) return Problem{fmt::format("git does not give {}", object), ""};
+  return std::nullopt;
+}
+
+std::optional<std::string> Revision::read(const fs::path& file) const {
+  auto path = inside(file);
+  if (!path || list()) return std::nullopt;
+  auto object = listed_->find(*path);
+  if (object == listed_->end() || fetch({object->second})) return std::nullopt;
+  return texts_.at(object->second);
+}
+
+std::variant<Revision::Texts, Problem>
 Revision::files(const fs::path& folder,
                 const std::function<bool(const std::string&)>& wanted) const {
-  std::map<std::string, std::string> result;
   auto inner = inside(folder);
   if (!inner)
     return Problem{fmt::format("{} lies outside the repository", quote(folder.string())), ""};
-  std::vector<std::string> words{"ls-tree", "-r", "-z", "--full-tree", commit_};
-  if (!inner->empty()) words.insert(words.end(), {"--", *inner + "/"});
-  Ran listed = git(root_, words);
-  if (listed.code != 0) return Problem{one_line(listed.error), ""};
-  std::vector<std::pair<std::string, std::string>> found; // path from the folder, object
-  for (std::size_t at = 0; at < listed.out.size();) {
-    std::size_t end = listed.out.find('\0', at);
-    std::string line = listed.out.substr(at, end - at); // mode type object \t path
-    at = end == std::string::npos ? listed.out.size() : end + 1;
-    std::size_t tab = line.find('\t');
-    if (tab == std::string::npos || !line.starts_with("100")) continue;
-    std::string path = line.substr(tab + 1);
-    if (!inner->empty()) path = path.substr(inner->size() + 1);
+  if (auto problem = list()) return *problem;
+  std::string prefix = inner->empty() ? "" : *inner + "/";
+  std::map<std::string, std::string> found; // path from the folder, object
+  std::vector<std::string> objects;
+  for (auto at = listed_->lower_bound(prefix);
+       at != listed_->end() && at->first.starts_with(prefix); ++at) {
+    std::string path = at->first.substr(prefix.size());
     if (wanted && !wanted(path)) continue;
-    std::size_t blank = line.rfind(' ', tab);
-    found.emplace_back(path, line.substr(blank + 1, tab - blank - 1));
+    objects.push_back(at->second);
+    found.emplace(std::move(path), at->second);
   }
-  std::string requests;
-  for (const auto& [path, object] : found) requests += object + "\n";
-  Ran blobs = git(root_, {"cat-file", "--batch"}, requests);
-  if (blobs.code != 0) return Problem{one_line(blobs.error), ""};
-  std::size_t at = 0;
-  for (const auto& [path, object] : found) { // `object blob SIZE\n` content `\n`
-    std::size_t end = blobs.out.find('\n', at);
-    std::size_t blank = blobs.out.rfind(' ', end);
-    if (end == std::string::npos || blank == std::string::npos || blank < at)
-      return Problem{fmt::format("git does not give {}", quote(path)), ""};
-    std::size_t size = std::strtoull(blobs.out.c_str() + blank + 1, nullptr, 10);
-    result.emplace(path, blobs.out.substr(end + 1, size));
-    at = end + 1 + size + 1;
-  }
+  if (auto problem = fetch(objects)) return *problem;
+  Texts result;
+  for (const auto& [path, object] : found) result.emplace(path, texts_.at(object));
   return result;
 }
 

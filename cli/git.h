@@ -9,7 +9,9 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
+#include <vector>
 
 namespace quorate::cli {
 
@@ -28,7 +30,9 @@ public:
   std::optional<std::string> inside(const std::filesystem::path& path) const;
   /// Files (no links) in and below a folder, by their path from it. With `wanted`, only those for
   /// whose path it says yes are read.
-  std::variant<std::map<std::string, std::string>, Problem>
+  /// The texts live as long as the revision.
+  using Texts = std::map<std::string, std::string_view>;
+  std::variant<Texts, Problem>
   files(const std::filesystem::path& folder,
         const std::function<bool(const std::string&)>& wanted = {}) const;
   const std::filesystem::path& root() const { return root_; }
@@ -37,6 +41,12 @@ private:
   std::filesystem::path root_;
   std::string name_, commit_;
   calendar::Date date_;
+
+  // What git has been asked for already: each question is a process.
+  std::optional<Problem> list() const;
+  std::optional<Problem> fetch(const std::vector<std::string>& objects) const;
+  mutable std::optional<std::map<std::string, std::string>> listed_; ///< path in the tree → object
+  mutable std::map<std::string, std::string> texts_;                 ///< object → text
 };
 
 /// A folder that is gone when this is.

@@ -42,13 +42,28 @@ Json charter(const Gated& one) {
           {"new_violations", list(one.new_violations, finding)},
           {"old_violations", list(one.old_violations, finding)}};
 }
+
+/// Of a file before the change (`main:records/roster.yml`), the path as it is now, and apart from
+/// it the revision.
+void part_revisions(Json& json, const std::string& base) {
+  for (Json& inner : json)
+    if (inner.is_structured()) part_revisions(inner, base);
+  if (!json.is_object() || !json.contains("file") || !json["file"].is_string()) return;
+  std::string file = json["file"];
+  if (!file.starts_with(base)) return;
+  file.erase(0, base.size());
+  json["file"] = file.starts_with("./") ? file.substr(2) : file;
+  json["at"] = base.substr(0, base.size() - 1);
+}
 } // namespace
 
 std::string gate_json(const GateRun& run) {
-  return written(Json{{"schema_version", "1.0"},
-                      {"as_of", run.as_of.iso()},
-                      {"strict", run.strict},
-                      {"charters", list(run.charters, charter)}});
+  Json json{{"schema_version", "1.0"},
+            {"as_of", run.as_of.iso()},
+            {"strict", run.strict},
+            {"charters", list(run.charters, charter)}};
+  if (!run.base.empty()) part_revisions(json, run.base);
+  return written(json);
 }
 
 } // namespace quorate::reports

@@ -17,10 +17,12 @@ std::string_view name(GateVerdict verdict) {
 }
 
 std::string_view name(GateChange::Kind kind) {
-  static constexpr std::array<std::string_view, 12> names{
-      "joined",       "left",           "extended",    "since_changed",    "until_changed",
-      "seat_deleted", "attributes",     "affiliation", "decision_changed", "decision_deleted",
-      "backdated",    "charter_changed"};
+  static constexpr std::array<std::string_view, 14> names{
+      "joined",           "left",          "extended",
+      "since_changed",    "until_changed", "seat_deleted",
+      "attributes",       "affiliation",   "decision_changed",
+      "decision_deleted", "backdated",     "charter_changed",
+      "by_changed",       "waived"};
   return names.at(static_cast<std::size_t>(kind));
 }
 

@@ -50,8 +50,9 @@ void date_from(Finding& finding, const TruthLine& line, Date as_of, std::optiona
 
 class Audit {
 public:
-  Audit(const World& world, const Options& options, CharterAssessment& out)
-      : world_(world), options_(options), out_(out), judges_(world) {}
+  Audit(const World& world, const Options& options, Evaluated& to)
+      : world_(world), options_(options), out_(to.assessment), lacking_(to.lacking),
+        judges_(world) {}
 
   void run() {
     if (options_.tally_decisions) decisions();
@@ -279,6 +280,7 @@ private:
     switch (outcome.list) {
     case Outcome::List::violations:
       finish(finding, "violation|" + outcome.key);
+      if (outcome.lacking != 0) lacking_[finding.fingerprint] = outcome.lacking;
       out_.violations.push_back(std::move(finding));
       break;
     case Outcome::List::vacancies:
@@ -336,6 +338,7 @@ private:
   const World& world_;
   const Options& options_;
   CharterAssessment& out_;
+  std::map<std::string, int>& lacking_;
   JudgesByReading judges_;
   std::map<std::string, SeatId> seats_;        ///< of the prune list, by fingerprint
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
@@ -393,7 +396,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
     out.ignored_records.push_back(std::move(ignored));
   }
   if (diagnostics::has_errors(result.diagnostics)) return result;
-  Audit(world, options, out).run();
+  Audit(world, options, result).run();
   return result;
 }
 

@@ -5,6 +5,8 @@
 #include "engine/records/records.h"
 #include "engine/semantics/charter.h"
 
+#include <map>
+
 namespace quorate::evaluation {
 
 struct Options {
@@ -18,6 +20,8 @@ struct Options {
 
 struct Evaluated {
   CharterAssessment assessment;
+  /// Of violations by a number, by fingerprint: how many too few or too many there are.
+  std::map<std::string, int> lacking;
   /// Records that do not fit the charter: unknown roles, kinds, attributes, clauses. With an error
   /// among them the assessment must not be used.
   diagnostics::Diagnostics diagnostics;

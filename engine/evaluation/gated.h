@@ -31,7 +31,9 @@ struct GateChange {
     decision_changed, ///< history
     decision_deleted, ///< history
     backdated,        ///< a decision that closed long before it was first recorded
-    charter_changed
+    charter_changed,
+    by_changed, ///< who or what gave the seat: history
+    waived
   };
   Kind kind = Kind::joined;
   Subject subject;

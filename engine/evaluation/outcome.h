@@ -19,6 +19,7 @@ struct Outcome {
   std::string message; ///< for fails
   std::string doubt;   ///< for unknown: which record or which part of the charter is wanting
   std::vector<Evidence> evidence;
+  int lacking = 0;              ///< fails by its number: how many too few or too many there are
   bool let_pass = false;        ///< waivers that count on the as-of date make it hold
   PruneEntry prune;             ///< list prune: action, conditions, nearest miss
   RenewalEntry renewal;         ///< list renewals: due, state

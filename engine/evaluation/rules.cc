@@ -1,5 +1,6 @@
 // Rules over who holds what: every, no, at least n, only, there must be, drawn from.
 #include "engine/evaluation/by_value.h"
+#include "engine/evaluation/lacking.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/tally.h"
 
@@ -99,9 +100,11 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
   return result;
 }
 
-Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>& number,
-                      const Timeline<Count>& of, TruthLine verdict, bool negated,
+Outcome count_outcome(Judge& judge, const Clause& clause, const Rule& rule,
+                      const Timeline<Count>& number, const Timeline<Count>& of, TruthLine verdict,
                       const std::string& value, const TruthLine& applied) {
+  const Amount* low = rule.quantity.low.under(judge.readings());
+  bool negated = rule.kind == Rule::Kind::there && rule.negated;
   const World& world = judge.world();
   if (negated) verdict = calendar::negated(verdict);
   verdict = guarded(verdict, applied);
@@ -123,6 +126,7 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Timeline<Count>&
   if (missing.empty() && !value.empty()) missing = "of some it is not recorded where they count";
   if (missing.empty() && n.known != n.possible) missing = wanting(judge, clause);
   one.doubt = missing.empty() ? one.message : fmt::format("{}; {}", one.message, missing);
+  if (one.truth == Truth::fails) one.lacking = lacking(n, rule.quantity, low, b, negated);
   one.line = std::move(verdict);
   return one;
 }
@@ -267,7 +271,6 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     those.emplace_back(person, std::move(counted));
     base.push_back(std::move(in));
   }
-  bool negated = rule.kind == Rule::Kind::there && rule.negated;
   TruthLine applied = applies(judge, clause, {});
   Outcomes result;
   Timeline<Count> of = calendar::count(pointers(base));
@@ -281,13 +284,13 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     Timeline<Count> number =
         calendar::map(all, [](const Census& people) { return people.number(); });
     result.push_back(
-        count_outcome(judge, clause, number, of, std::move(verdict), negated, "", applied));
+        count_outcome(judge, clause, rule, number, of, std::move(verdict), "", applied));
     result.back().evidence = evidence;
   } else {
     auto listed = registered(world, rule.per, roles);
     if (listed && !listed->complete) {
-      Outcome one = count_outcome(judge, clause, Timeline<Count>(Count{}), of,
-                                  TruthLine(Truth::unknown), false, "*", applied);
+      Outcome one = count_outcome(judge, clause, rule, Timeline<Count>(Count{}), of,
+                                  TruthLine(Truth::unknown), "*", applied);
       one.doubt = fmt::format("{}: registers.yml does not cover `{}` on {}, so there may be more "
                               "of them",
                               clause.text, rule.per, world.as_of.iso());
@@ -299,7 +302,7 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       TruthLine verdict = calendar::merge(
           number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });
       result.push_back(
-          count_outcome(judge, clause, number, of, std::move(verdict), negated, value, applied));
+          count_outcome(judge, clause, rule, number, of, std::move(verdict), value, applied));
       if (result.back().truth != Truth::holds)
         result.back().evidence = value_evidence(world, those, rule.per, value, roles);
     }

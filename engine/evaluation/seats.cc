@@ -1,5 +1,6 @@
 // How many sit, and who sits by the charter itself.
 #include "engine/evaluation/by_value.h"
+#include "engine/evaluation/lacking.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/tally.h"
 
@@ -59,6 +60,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
     one.doubt = fmt::format("{}{} {} {} seated, found {}; {}", role.path, where, words,
                             quantity->text, found, wanting(judge, clause));
     one.line = verdict;
+    if (one.truth == Truth::fails) one.lacking = lacking(n, *quantity, low, {0, 0});
     // Fewer than the exact number: seats stand empty, which the charter allows for a while.
     bool exact = quantity->bound == Bound::exactly;
     bool short_of = low && low->kind == Amount::Kind::number && n.possible < low->number;

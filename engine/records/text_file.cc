@@ -108,8 +108,9 @@ std::optional<source::SourceId> read_checked(const std::string& path, std::size_
     return std::nullopt;
   }
   std::string text;
-  constexpr std::size_t block = std::size_t{1} << 20;
+  constexpr std::size_t least = std::size_t{16} << 10, most = std::size_t{1} << 20;
   for (std::size_t size = 0;;) {
+    std::size_t block = std::clamp(size, least, most); // most files are small, and room costs time
     text.resize(size + block);
     std::optional<std::size_t> got = std::get<OpenFile>(file).read(text.data() + size, block);
     size += got.value_or(0);

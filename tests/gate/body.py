@@ -7,6 +7,8 @@ PASSED = "ada: yes, bo: yes, cy: yes, di: no"
 CHAIR_OUT = ends("person: ada, role: guild.chair, since: 2025-09-01, by: election-2025", "2026-04-01")
 TWO_CHAIRS = [seat("cy guild.chair 2026-01-01")]
 EMPLOYEE_OUT = ends("person: di, role: employee, since: 2024-01-01", "2026-05-01")
+SIX, SEVEN = (Swap(CHARTER, "seats between 3 and 7", f"seats at least {number}") for number in (6, 7))
+HALF = Swap(CHARTER, "      spread: ", "      busy: at least half of members must hold chair or scribe\n      spread: ")
 LOOSER = Swap(CHARTER, "        joins by admission\n        resigned:", "        joins by chair\n        resigned:")
 AMENDED = vote("amendment-1", None, None, "ada: yes, bo: yes, cy: yes, di: yes", kind="amend")
 CHANGED = ("charter_changed", "", "")
@@ -54,7 +56,19 @@ ROWS = [
     Scenario("body/old violation, made worse", "a third chair, elected",
              [vote("election-di", "di", "guild.chair", PASSED), seat("di guild.chair 2026-05-20 by: election-di")],
              [("joined", "di", "guild.chair", YES)], before=TWO_CHAIRS, new=["guild.chair.seats"], code=1,
-             pending="a violation is known by its clause and person: the same clause, broken further, counts as old"),
+             says=("out by 1, now by 2",)),
+    Scenario("body/old violation, too few, and one less", "five members where six have to be, and then four",
+             [did("2026-05-18 ed resignation"), ends("person: ed, role: guild.member, since: 2025-03-01", "2026-05-20")],
+             [("left", "ed", "guild.member", YES)], before=[SIX], new=["guild.member.seats"], code=1),
+    Scenario("body/old violation, too few, and one more", "six members where seven have to be is better than five",
+             [vote("admission-fay", "fay", "guild.member", PASSED), seat("fay guild.member 2026-05-20")],
+             [("joined", "fay", "guild.member", YES)], before=[SEVEN], old=["guild.member.seats"]),
+    Scenario("body/old violation, a share, made worse", "half of five are three; one chair and one scribe are two, and then one",
+             [did("2026-05-18 cy resignation"), ends("person: cy, role: guild.scribe, since: 2024-01-01", "2026-05-20")],
+             [("left", "cy", "guild.scribe", YES)], before=[HALF], new=["guild.busy"], code=1),
+    Scenario("body/old violation, a share of more", "one more member, and the half is still three",
+             [vote("admission-fay", "fay", "guild.member", PASSED), seat("fay guild.member 2026-05-20")],
+             [("joined", "fay", "guild.member", YES)], before=[HALF], old=["guild.busy"]),
     Scenario("body/strict and nothing wrong", "nothing was wrong", [EMPLOYEE_OUT], [("left", "di", "employee", YES)],
              options=("--strict",)),
     # ---- affiliations and attributes

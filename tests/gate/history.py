@@ -2,11 +2,12 @@
 
 from table import DECISIONS, ROSTER, Add, Scenario, Swap, drop, ends, seat, vote
 
-NO, UNCLEAR = "blocked", "unclear"
+YES, NO, UNCLEAR = "allowed", "blocked", "unclear"
 ED_LINE = "person: ed, role: guild.member, since: 2025-03-01"
 PAST = "person: fay, role: guild.member, since: 2021-01-01, until: 2023-01-01"
 PASSED = "ada: yes, bo: yes, cy: yes, di: no"
 EDITED, DELETED = [("decision_changed", "ada", "guild.chair", NO)], [("decision_deleted", "ada", "guild.chair", NO)]
+ED_BY = Swap(ROSTER, ED_LINE, ED_LINE + ", by: admission-ed")
 VETO = Add(DECISIONS, "    vetoes: [{by: ed, date: 2026-04-16}]\n")
 
 ROWS = [
@@ -37,6 +38,26 @@ ROWS = [
     Scenario("history/end in the future is set back to none", "he was to go in July",
              [Swap(ROSTER, ", until: 2026-07-01", "")], [("extended", "ed", "guild.member", NO)],
              before=[ends(ED_LINE, "2026-07-01")], code=1),
+    # ---- who gave the seat
+    Scenario("given/by another", "the election of 2025 gave it", [Swap(ROSTER, "by: election-2025", "by: board")],
+             [("by_changed", "ada", "guild.chair", NO)], code=1),
+    Scenario("given/by nobody", "the election of 2025 gave it", [Swap(ROSTER, ", by: election-2025", "")],
+             [("by_changed", "ada", "guild.chair", NO)], code=1),
+    Scenario("given/said later, and true", "three of four members took him in in February 2025", [ED_BY],
+             [("by_changed", "ed", "guild.member", YES)],
+             before=[vote("admission-ed", "ed", "guild.member", "ada: yes, bo: yes, cy: yes", "2025-02-01", "2025-02-15")]),
+    Scenario("given/said later, and not true", "they did not",
+             [ED_BY], [("by_changed", "ed", "guild.member", NO)], code=1,
+             before=[vote("admission-ed", "ed", "guild.member", "ada: yes, bo: no, cy: no", "2025-02-01", "2025-02-15")]),
+    Scenario("given/by who has got a new id", "the old id is an alias of the new one",
+             [Swap(ROSTER, "id: ada,", "id: adela, aliases: [ada],"), Swap(ROSTER, "by: ada}", "by: adela}")], [],
+             before=[seat("ed guild.aide 2025-10-01 by: ada")]),
+    Scenario("given/by another, and ended", "each of the two is judged",
+             [Swap(ROSTER, "by: election-2025}", "by: board, until: 2026-05-20}")],
+             [("by_changed", "ada", "guild.chair", NO), ("left", "ada", "guild.chair", NO)], code=1),
+    Scenario("given/a seat of another body", "who is an employee is not the guild's affair",
+             [Swap(ROSTER, "role: employee, since: 2024-01-01", "role: employee, since: 2024-01-01, by: hr")],
+             [("by_changed", "di", "employee", YES)]),
     # ---- decisions
     Scenario("decision/new, about nobody's seat", "votes may be recorded", [vote("admission-fay", "fay", "guild.member", PASSED)], []),
     Scenario("decision/open one goes on", "ballots come in, and it closes",

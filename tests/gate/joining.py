@@ -5,7 +5,6 @@ from table import ROSTER, Scenario, Swap, did, ends, seat, vote
 FAY, GUS, CY = (("joined", who, "guild.member") for who in ("fay", "gus", "cy"))
 YES, NO, UNCLEAR = "allowed", "blocked", "unclear"
 PASSED = "ada: yes, bo: yes, cy: yes, di: no"
-CHAIR_OUT = ends("person: ada, role: guild.chair, since: 2025-09-01, by: election-2025", "2026-04-01")
 UNCOVERED = Swap("records/sources.yml", "{since: 2020-01-01}", "{since: 2020-01-01, until: 2026-03-31}")
 
 ROWS = [
@@ -76,29 +75,6 @@ ROWS = [
              [(*FAY, YES), ("joined", "gus", "guild.reviewer", NO)], code=1),
     Scenario("join/seat in the past", "a seat that has ended again needs its decision too",
              [seat("fay guild.member 2025-01-01 until: 2025-06-01")], [(*FAY, NO)], code=1),
-    # ---- by appointment
-    Scenario("appoint/by the board", "clerks are named by the board", [seat("ed guild.clerk 2026-05-20 by: board")],
-             [("joined", "ed", "guild.clerk", YES)]),
-    Scenario("appoint/by another body", "the guild names no clerks", [seat("ed guild.clerk 2026-05-20 by: guild")],
-             [("joined", "ed", "guild.clerk", NO)], code=1),
-    Scenario("appoint/by a person outside", "bo is not on the board", [seat("ed guild.clerk 2026-05-20 by: bo")],
-             [("joined", "ed", "guild.clerk", NO)], code=1),
-    Scenario("appoint/nobody named", "the seat does not say who gave it", [seat("ed guild.clerk 2026-05-20")],
-             [("joined", "ed", "guild.clerk", NO)], code=1, says=("by: board",)),
-    Scenario("appoint/by the chair", "ada is the chair", [seat("ed guild.aide 2026-05-20 by: ada")],
-             [("joined", "ed", "guild.aide", YES)]),
-    Scenario("appoint/by the chair's role", "the chair named him, whoever that is", [seat("ed guild.aide 2026-05-20 by: guild.chair")],
-             [("joined", "ed", "guild.aide", YES)]),
-    Scenario("appoint/by who is not the chair", "bo is a member", [seat("ed guild.aide 2026-05-20 by: bo")],
-             [("joined", "ed", "guild.aide", NO)], code=1, says=("was not",)),
-    Scenario("appoint/by who was the chair once", "ada's time ended in April", [seat("ed guild.aide 2026-05-20 by: ada")],
-             [("joined", "ed", "guild.aide", NO)], before=[CHAIR_OUT], code=1),
-    Scenario("appoint/under one reading only", "the text may mean a vote or the board",
-             [seat("ed guild.herald 2026-05-20 by: board")], [("joined", "ed", "guild.herald", UNCLEAR)], code=1,
-             says=("one reading",)),
-    Scenario("appoint/under both readings", "voted, and named by the board",
-             [vote("election-ed", "ed", "guild.herald", PASSED), seat("ed guild.herald 2026-05-20 by: board")],
-             [("joined", "ed", "guild.herald", YES)]),
     # ---- automatically
     Scenario("automatic/holds", "the third piece of work within a year",
              [did("2026-05-10 gus work"), seat("gus guild.contributor 2026-05-10")],

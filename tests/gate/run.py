@@ -14,14 +14,21 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
 import runner  # noqa: E402
+import appointing  # noqa: E402
 import body  # noqa: E402
+import github  # noqa: E402, F401
 import history  # noqa: E402
+import hostile  # noqa: E402, F401
 import joining  # noqa: E402
 import leaving  # noqa: E402
-import surroundings  # noqa: E402
+import refused  # noqa: E402, F401
+import setting  # noqa: E402
+import untouched  # noqa: E402, F401
+import waiving  # noqa: E402
+import where  # noqa: E402, F401
 from repository import Repository  # noqa: E402
 
-ROWS = joining.ROWS + leaving.ROWS + history.ROWS + body.ROWS
+ROWS = joining.ROWS + appointing.ROWS + leaving.ROWS + history.ROWS + body.ROWS + waiving.ROWS
 
 
 def changes_of(charter):
@@ -78,7 +85,7 @@ def attempt(item):
 def main(arguments):
     program = runner.binary()
     work = [(row.name, lambda row=row: run_row(row, program)) for row in ROWS]
-    work += [(name, lambda check=check: check(program)) for name, check in surroundings.CHECKS]
+    work += [(name, lambda check=check: check(program)) for name, check in setting.CHECKS]
     names = [name for name, _ in work]
     twice = {name for name in names if names.count(name) > 1}
     work = [item for item in work if not arguments or any(part in item[0] for part in arguments)]

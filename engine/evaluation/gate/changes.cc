@@ -33,9 +33,14 @@ std::string attributes_text(const Seat& seat) {
   return text;
 }
 
-bool same(const Seat& a, const Seat& b) {
-  return a.since == b.since && a.since_at_latest == b.since_at_latest && a.until == b.until &&
-         attributes_text(a) == attributes_text(b);
+/// Given by the same: people may have got a new id.
+bool same_giver(const records::Records& base, const records::Records& head, const Seat& a,
+                const Seat& b) {
+  if (records::fold(a.by.value) == records::fold(b.by.value)) return true;
+  records::PersonId old = base.find(a.by.value);
+  if (old == records::nobody) return false;
+  records::PersonId now = head.find(base.people[old].id);
+  return now != records::nobody && now == head.find(b.by.value);
 }
 
 /// Seats of one person in one role, before and after.
@@ -61,6 +66,11 @@ std::vector<SeatChange> seat_changes(const records::Records& base, const records
     pairs[{person_key(head, head.seats[i]), records::fold(head.seats[i].role.value)}]
         .after.push_back(i);
 
+  auto same = [&](const Seat& a, const Seat& b) {
+    return a.since == b.since && a.since_at_latest == b.since_at_latest && a.until == b.until &&
+           attributes_text(a) == attributes_text(b) && same_giver(base, head, a, b);
+  };
+
   std::vector<SeatChange> result;
   for (auto& [key, pair] : pairs) {
     auto match = [&](auto alike) {
@@ -79,13 +89,16 @@ std::vector<SeatChange> seat_changes(const records::Records& base, const records
           if (old.since != now.since || old.since_at_latest != now.since_at_latest)
             add(Kind::since_changed);
           if (old.until != now.until) add(end_change(old, now, as_of));
+          // Whoever lets a seat last longer may be named in it.
+          bool longer = old.until != now.until && result.back().kind == Kind::extended;
+          if (!same_giver(base, head, old, now) && !longer) add(Kind::by_changed);
           if (attributes_text(old) != attributes_text(now)) add(Kind::attributes);
         }
         pair.after.erase(after);
         before = pair.before.erase(before);
       }
     };
-    match([](const Seat& a, const Seat& b) { return same(a, b); });
+    match(same);
     match([](const Seat& a, const Seat& b) {
       return a.since == b.since && attributes_text(a) == attributes_text(b);
     });

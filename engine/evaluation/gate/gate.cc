@@ -1,6 +1,7 @@
 #include "engine/evaluation/gate/gate.h"
 
 #include "engine/evaluation/fingerprint.h"
+#include "engine/evaluation/gate/beside_seats.h"
 #include "engine/evaluation/gate/changes.h"
 #include "engine/evaluation/gate/ways.h"
 
@@ -16,35 +17,27 @@ using namespace semantics;
 namespace {
 using Kind = GateChange::Kind;
 
-/// Decisions that are first written down so long after they closed are told.
-constexpr int late_days = 30;
-
 class Gate {
 public:
-  explicit Gate(const GateInput& input)
-      : input_(input), head_(input.charter, input.head, input.sources, input.as_of),
+  Gate(const GateInput& input, const std::vector<NewWaiver>& waivers)
+      : input_(input), waivers_(waivers),
+        head_(input.charter, input.head, input.sources, input.as_of),
         base_(input.charter, input.base, input.sources, input.as_of), judges_(head_),
         decisions_(head_, judges_), ways_(head_, judges_, decisions_) {}
 
-  GateResult run() {
-    GateResult result;
-    Gated& out = result.gated;
+  Gated run() {
+    Gated out;
     out.id = input_.charter.id;
     out.title = input_.charter.title;
     out.charter_file = input_.charter.file;
     out.revision = input_.charter.revision;
     out.as_of = input_.as_of;
-    Options options{input_.as_of};
-    options.other_revisions = input_.other_texts;
-    for (const records::Records* records : {&input_.base, &input_.head}) {
-      auto problems = check_fit(input_.charter, *records, input_.sources, options);
-      result.diagnostics.insert(result.diagnostics.end(), problems.begin(), problems.end());
-    }
-    if (diagnostics::has_errors(result.diagnostics)) return result;
     seats();
     affiliations();
-    decisions();
-    charter();
+    Compared compared{input_, base_, head_, decisions_};
+    for (GateChange& one : decision_changes(compared)) changes_.push_back(std::move(one));
+    for (const NewWaiver& one : waivers_) changes_.push_back(one.change);
+    if (input_.charter_changed) changes_.push_back(charter_change(compared));
     for (GateChange& one : changes_) {
       one.fingerprint = fingerprint({out.id, "gate", std::to_string(static_cast<int>(one.kind)),
                                      one.subject.person, one.subject.role, one.what});
@@ -55,7 +48,7 @@ public:
     });
     out.changes = std::move(changes_);
     violations(out);
-    return result;
+    return out;
   }
 
 private:
@@ -115,7 +108,9 @@ private:
                        ? fmt::format("{} stays {} until {} instead of {}", who, role,
                                      after->until->iso(), before->until->iso())
                        : fmt::format("{} stays {} beyond {}", who, role, before->until->iso());
-      entry.ways = ways_.in(change.after, before->until);
+      entry.ways =
+          ways_.in(change.after, Ways::Longer{*before->until, records::fold(before->by.value) !=
+                                                                  records::fold(after->by.value)});
       decide(entry, change.after, true, *before->until);
       break;
     case Kind::left:
@@ -143,6 +138,18 @@ private:
                           before->until->iso(),
                           after->until ? "on " + after->until->iso() : "goes on"),
               "it is history: who is back has a seat of its own, from the day of the return");
+      break;
+    case Kind::by_changed:
+      if (before->by.value.empty()) { // only now is it said; is it true?
+        entry.what =
+            fmt::format("{} as {}: given by {}, as is said now", who, role, after->by.value);
+        entry.ways = ways_.in(change.after);
+        decide(entry, change.after, true, after->since);
+        break;
+      }
+      blocked(fmt::format("{} as {}: given by {}, and now by {}", who, role, before->by.value,
+                          after->by.value.empty() ? "nobody" : after->by.value),
+              "it is history: correct it in a change of its own, with its ground");
       break;
     default:
       entry.what = fmt::format("{} as {}: other attributes", who, role);
@@ -201,162 +208,47 @@ private:
     }
   }
 
-  // ---- the history of decisions
-  void decisions() {
-    std::map<std::string, const records::Decision*> before, after;
-    for (const auto& one : input_.base.decisions) before.emplace(records::fold(one.id), &one);
-    for (const auto& one : input_.head.decisions) after.emplace(records::fold(one.id), &one);
-    Date known = input_.base_date.value_or(input_.as_of);
-    auto add = [&](const World& world, Kind kind, const records::Decision& one, GateVerdict verdict,
-                   std::string what, std::string why) {
-      GateChange entry;
-      entry.kind = kind;
-      RoleId role = no_role;
-      if (one.role)
-        if (auto found = input_.charter.role(one.role->value)) role = *found;
-      entry.subject = subject_of(world, one.subject, role);
-      entry.what = std::move(what);
-      entry.why = std::move(why);
-      entry.verdict = verdict;
-      source::Place place = input_.sources.place(one.span);
-      entry.place = {place.path, place.line, "decision " + one.id};
-      changes_.push_back(std::move(entry));
-    };
-    auto over = [&](const records::Decision& one) { return one.closed && *one.closed <= known; };
-    auto same = [&](const records::Decision& old, const records::Decision& now) {
-      return decision_content(input_.base, old, input_.head, known) ==
-             decision_content(input_.head, now, input_.head, known);
-    };
-    for (const auto& [id, old] : before) {
-      auto now = after.find(id);
-      if (now == after.end()) {
-        add(base_, Kind::decision_deleted, *old, GateVerdict::blocked,
-            fmt::format("decision {} is gone from the records", old->id),
-            "it is history, and history stays");
-      } else if (over(*old) && !same(*old, *now->second)) {
-        add(head_, Kind::decision_changed, *now->second, GateVerdict::blocked,
-            fmt::format("decision {} was closed on {}, and is recorded otherwise now", old->id,
-                        old->closed->iso()),
-            "it is history: correct it in a change of its own, with its ground");
-      }
-    }
-    for (const auto& [id, now] : after) {
-      if (before.contains(id) || !now->closed) continue;
-      const Procedure* procedure = decisions_.procedure_of(*now);
-      bool declared = false; // complete, by the base's own word, up to a day that it names
-      for (const records::Coverage& cover : input_.base.decision_covers) {
-        bool named = cover.names.empty();
-        for (const records::Text& name : cover.names)
-          named =
-              named || (procedure && (records::fold(name.value) == records::fold(procedure->path) ||
-                                      records::fold(name.value) == records::fold(procedure->name)));
-        declared = declared || (named && cover.until && *now->closed <= *cover.until &&
-                                (!cover.since || *cover.since <= *now->closed));
-      }
-      if (declared)
-        add(head_, Kind::backdated, *now, GateVerdict::blocked,
-            fmt::format("decision {} is new, and closed on {}", now->id, now->closed->iso()),
-            "the records before this change declare that time complete");
-      else if (calendar::days_between(*now->closed, known) > late_days)
-        add(head_, Kind::backdated, *now, GateVerdict::unclear,
-            fmt::format("decision {} is new, and closed on {}", now->id, now->closed->iso()),
-            fmt::format("it was not yet recorded {} days later",
-                        calendar::days_between(*now->closed, known)));
-    }
-  }
-
-  // ---- the charter itself
-  void charter() {
-    if (!input_.charter_changed) return;
-    GateChange entry;
-    entry.kind = Kind::charter_changed;
-    entry.what = "the charter changes";
-    entry.place = input_.charter_place;
-    Truth best = Truth::fails;
-    bool rule = false;
-    for (const Clause& clause : input_.charter.clauses) {
-      const auto* decision = std::get_if<DecisionRule>(&clause.is);
-      const auto* decides = decision ? std::get_if<Decides>(&decision->is) : nullptr;
-      if (!decides) continue;
-      bool amends =
-          std::any_of(decides->matters.begin(), decides->matters.end(),
-                      [](const Matter& one) { return one.kind == Matter::Kind::amendment; });
-      if (!amends) continue;
-      rule = true;
-      WayTaken way;
-      put_clause(head_, clause, way);
-      way.truth = Truth::fails;
-      const Procedure& procedure = input_.charter.procedures[decision->procedure];
-      way.text = fmt::format("no new decision `{}` to amend is recorded", procedure.path);
-      // One that the base knew already has allowed another change.
-      for (std::size_t i = 0; i < input_.head.decisions.size(); ++i) {
-        const records::Decision& record = input_.head.decisions[i];
-        if (decisions_.procedure_of(record) != &procedure ||
-            std::any_of(input_.base.decisions.begin(), input_.base.decisions.end(),
-                        [&](const auto& old) {
-                          return records::fold(old.id) == records::fold(record.id) && old.closed;
-                        }))
-          continue;
-        std::string kind = records::fold(record.kind.value);
-        if (kind != "amend" && !kind.empty()) continue;
-        const Tallied& tallied = decisions_.tallied(i);
-        way.truth = tallied.outcome == DecisionOutcome::passed         ? Truth::holds
-                    : tallied.outcome == DecisionOutcome::undetermined ? Truth::unknown
-                                                                       : Truth::fails;
-        way.text =
-            fmt::format("decision {}: {}: {}", record.id, name(tallied.outcome), tallied.why);
-        way.evidence = {tallied.record};
-        if (way.truth == Truth::holds) break;
-      }
-      if (entry.record.empty() && way.truth != Truth::holds) {
-        entry.record_file = "decisions.yml";
-        entry.record = fmt::format("decisions:\n  - id: amendment-{}\n    procedure: {}\n"
-                                   "    kind: amend\n    matter: \"WHAT CHANGES\"\n"
-                                   "    opened: YYYY-MM-DD\n    closed: YYYY-MM-DD\n"
-                                   "    ballots: {{PERSON: yes, PERSON: no, PERSON: abstain}}\n",
-                                   input_.as_of.iso(), procedure.path);
-      }
-      if (entry.ways.empty() || way.truth > best) {
-        best = way.truth;
-        entry.why = way.text;
-      }
-      entry.ways.push_back(std::move(way));
-    }
-    entry.verdict = !rule                    ? GateVerdict::unclear
-                    : best == Truth::holds   ? GateVerdict::allowed
-                    : best == Truth::unknown ? GateVerdict::unclear
-                                             : GateVerdict::blocked;
-    if (!rule) entry.why = "the charter states no rule for its own amendment";
-    if (entry.verdict == GateVerdict::allowed) entry.record.clear();
-    changes_.push_back(std::move(entry));
-  }
-
   // ---- violations of the resulting body
+  Evaluated judged(const records::Records& records) {
+    Options options{input_.as_of};
+    options.other_revisions = input_.other_texts;
+    options.tally_decisions = false;
+    return evaluate(input_.charter, records, input_.sources, options);
+  }
+
+  static std::vector<Finding> findings(const CharterAssessment& found) {
+    std::vector<Finding> all;
+    for (const Finding& one : found.violations)
+      if (one.modality == Modality::must) all.push_back(one);
+    // A vacancy is no violation: whoever may go leaves one behind.
+    for (const PruneEntry& one : found.prune)
+      if (one.action == PruneAction::automatic) all.push_back(one);
+    return all;
+  }
+
   void violations(Gated& out) {
-    auto findings = [&](const records::Records& records) {
-      Options options{input_.as_of};
-      options.other_revisions = input_.other_texts;
-      options.tally_decisions = false;
-      std::vector<Finding> all;
-      Evaluated result = evaluate(input_.charter, records, input_.sources, options);
-      const CharterAssessment& found = result.assessment;
-      for (const Finding& one : found.violations)
-        if (one.modality == Modality::must) all.push_back(one);
-      // A vacancy is no violation: whoever may go leaves one behind.
-      for (const PruneEntry& one : found.prune)
-        if (one.action == PruneAction::automatic) all.push_back(one);
-      return all;
-    };
-    std::set<std::string> before;
-    for (const Finding& one : findings(input_.base)) before.insert(one.fingerprint);
-    for (Finding& one : findings(input_.head))
-      (before.contains(one.fingerprint) ? out.old_violations : out.new_violations)
+    Evaluated before = judged(input_.base), after = judged(input_.head);
+    std::set<std::string> known;
+    for (const Finding& one : findings(before.assessment)) known.insert(one.fingerprint);
+    for (Finding& one : findings(after.assessment)) {
+      int lacking = after.lacking[one.fingerprint], lacked = before.lacking[one.fingerprint];
+      bool old = known.contains(one.fingerprint);
+      // What was wrong by a number may not become more so.
+      if (old && lacking > lacked)
+        one.message +=
+            fmt::format("; before this change it was out by {}, now by {}", lacked, lacking);
+      for (const NewWaiver& waiver : waivers_)
+        if (waiver.change.verdict == GateVerdict::blocked && waiver.lets_pass(one))
+          one.message += fmt::format("; the new waiver does not count: {}", waiver.change.why);
+      (old && lacking <= lacked ? out.old_violations : out.new_violations)
           .push_back(std::move(one));
+    }
     if (!out.new_violations.empty() || (input_.strict && !out.old_violations.empty()))
       out.verdict = GateVerdict::blocked;
   }
 
   const GateInput& input_;
+  const std::vector<NewWaiver>& waivers_;
   World head_, base_;
   JudgesByReading judges_;
   Decisions decisions_;
@@ -365,6 +257,32 @@ private:
 };
 } // namespace
 
-GateResult gate(const GateInput& input) { return Gate(input).run(); }
+GateResult gate(const GateInput& input) {
+  GateResult result;
+  Options options{input.as_of};
+  options.other_revisions = input.other_texts;
+  for (const records::Records* records : {&input.base, &input.head}) {
+    auto problems = check_fit(input.charter, *records, input.sources, options);
+    result.diagnostics.insert(result.diagnostics.end(), problems.begin(), problems.end());
+  }
+  if (diagnostics::has_errors(result.diagnostics)) return result;
+  std::vector<NewWaiver> waivers = new_waivers(input);
+  std::set<std::size_t> void_ones;
+  for (const NewWaiver& one : waivers)
+    if (one.change.verdict == GateVerdict::blocked) void_ones.insert(one.index);
+  if (void_ones.empty()) {
+    result.gated = Gate(input, waivers).run();
+    return result;
+  }
+  // What nobody approved lets nothing pass: all else is judged as if it were not there.
+  records::Records without = input.head;
+  for (auto at = void_ones.rbegin(); at != void_ones.rend(); ++at)
+    without.waivers.erase(without.waivers.begin() + static_cast<std::ptrdiff_t>(*at));
+  GateInput judged{input.charter,         input.base,         without,      input.sources,
+                   input.as_of,           input.base_date,    input.strict, input.other_texts,
+                   input.charter_changed, input.charter_place};
+  result.gated = Gate(judged, waivers).run();
+  return result;
+}
 
 } // namespace quorate::evaluation

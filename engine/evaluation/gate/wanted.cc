@@ -55,7 +55,7 @@ Ways::Record Ways::wanted(SeatId seat, bool joining, Date day) {
     if (first.by == Way::By::decision) return ballots(world_.charter.procedures[first.procedure]);
     if (first.by == Way::By::appointment)
       return {"roster.yml", fmt::format("  - {{person: {}, role: {}, since: {}, by: {}}}\n", person,
-                                        yaml(known.role.value), known.since.iso(),
+                                        yaml(known.role.value), day.iso(),
                                         yaml(first.who ? first.who->text : first.name))};
     if (first.by == Way::By::own_act)
       return {"activity.csv", fmt::format("{},{},{},\n", day.iso(), person, first.name)};

@@ -9,7 +9,15 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 Ways::Ways(const World& world, JudgesByReading& judges, Decisions& decisions)
-    : world_(world), judges_(judges), decisions_(decisions) {}
+    : world_(world), judges_(judges), decisions_(decisions) {
+  for (std::size_t i = 0; i < world.records.decisions.size(); ++i)
+    by_id_.emplace(records::fold(world.records.decisions[i].id), i);
+}
+
+std::optional<std::size_t> Ways::decision_named(const std::string& id) const {
+  auto found = by_id_.find(records::fold(id));
+  return found == by_id_.end() ? std::nullopt : std::optional(found->second);
+}
 
 void Ways::taken(const Clause& clause, Truth truth, std::string text,
                  std::vector<Evidence> evidence, std::vector<WayTaken>& ways) {
@@ -31,176 +39,6 @@ Truth Ways::under_all(const Clause& clause, const std::function<Truth(Judge&)>& 
     all = one;
   }
   return all.value_or(Truth::unknown);
-}
-
-bool Ways::used(const records::Decision& decision, const Asked& asked) const {
-  // One decision seats once: an earlier seat of the same kind that began after it has used it up.
-  if (!asked.joining || !decision.closed) return false;
-  for (SeatId id : world_.seats(asked.person, asked.role)) {
-    if (id == asked.seat) continue;
-    const records::Seat& other = world_.seat(id);
-    if (other.since >= *decision.closed && other.since < asked.day) return true;
-    if (records::fold(other.by.value) == records::fold(decision.id)) return true;
-  }
-  return false;
-}
-
-void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& asked,
-                       std::vector<WayTaken>& ways) {
-  const Procedure& procedure = world_.charter.procedures[one.procedure];
-  std::vector<std::size_t> found = decisions_.concerning(one.procedure, asked.person, asked.role);
-  const records::Seat& seat = world_.seat(asked.seat);
-  // A seat that names its decision stands or falls with it.
-  auto named = [&](std::size_t i) {
-    return records::fold(world_.records.decisions[i].id) == records::fold(seat.by.value);
-  };
-  std::string person = person_text(world_, asked.person);
-  bool names_one = std::any_of(world_.records.decisions.begin(), world_.records.decisions.end(),
-                               [&](const records::Decision& record) {
-                                 return records::fold(record.id) == records::fold(seat.by.value);
-                               });
-  if (asked.again) {
-    // What gave the seat as it was does not make it last longer.
-    std::erase_if(found, [&](std::size_t i) {
-      const records::Decision& record = world_.records.decisions[i];
-      return record.closed && *record.closed <= seat.since;
-    });
-  } else if (asked.joining && names_one) {
-    std::erase_if(found, [&](std::size_t i) { return !named(i); });
-    if (found.empty())
-      return taken(clause, Truth::fails,
-                   fmt::format("the seat names decision {}, which is no `{}` about {}",
-                               seat.by.value, procedure.path, person),
-                   {}, ways);
-  }
-  if (found.empty()) {
-    auto id = static_cast<ProcedureId>(one.procedure);
-    bool complete = decisions_.covered(id, asked.day) == Truth::holds;
-    return taken(clause, Truth::fails,
-                 fmt::format("no {}decision `{}` about {} is recorded{}", asked.again ? "new " : "",
-                             procedure.path, person,
-                             complete ? ", and the records say that they are complete" : ""),
-                 {}, ways);
-  }
-  // Of several the best counts; all are told.
-  for (std::size_t i : found) {
-    const records::Decision& record = world_.records.decisions[i];
-    const Tallied& tallied = decisions_.tallied(i);
-    std::string kind = records::fold(record.kind.value);
-    bool contrary = asked.joining ? kind == "leave" : kind == "join" || kind == "appoint";
-    std::string text = fmt::format("decision {} {}", record.id, name(tallied.outcome));
-    if (record.closed) text += " on " + record.closed->iso();
-    Truth truth = Truth::holds;
-    if (contrary) {
-      truth = Truth::fails;
-      text += fmt::format(", but it is about a `{}`", record.kind.value);
-    } else if (tallied.outcome == DecisionOutcome::undetermined) {
-      truth = Truth::unknown;
-      text = fmt::format("whether decision {} passed cannot be told: {}", record.id, tallied.why);
-    } else if (tallied.outcome != DecisionOutcome::passed) {
-      truth = Truth::fails;
-      text = fmt::format("decision {}: {}: {}{}{}", record.id, name(tallied.outcome), tallied.why,
-                         tallied.outlook.empty() ? "" : "; ", tallied.outlook);
-    } else if (record.closed && *record.closed > asked.day) {
-      truth = Truth::fails;
-      text += fmt::format(", after the {} on {}",
-                          asked.again     ? "old end"
-                          : asked.joining ? "seat began"
-                                          : "seat ended",
-                          asked.day.iso());
-    } else if (record.role && world_.charter.role(record.role->value) != asked.role) {
-      truth = Truth::fails;
-      text += fmt::format(", but it is about {}", record.role->value);
-    } else if (used(record, asked)) {
-      truth = Truth::fails;
-      text += ", but an earlier seat has used it";
-    }
-    taken(clause, truth, std::move(text), {tallied.record}, ways);
-  }
-}
-
-void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked& asked,
-                          std::vector<WayTaken>& ways) {
-  const records::Seat& seat = world_.seat(asked.seat);
-  std::string who = one.who ? one.who->text : one.name;
-  source::Place place = world_.sources.place(seat.span);
-  Evidence line{place.path, place.line,
-                fmt::format("{} holds {}, by {}", world_.records.people[asked.person].id,
-                            seat.role.value, seat.by.value.empty() ? "nobody" : seat.by.value)};
-  std::string by = records::fold(seat.by.value);
-  if (by.empty())
-    return taken(clause, Truth::fails,
-                 fmt::format("the seat does not say `by:` whom it was given; {} may", who), {line},
-                 ways);
-  if (by == records::fold(who))
-    return taken(clause, Truth::holds, fmt::format("given by {}", seat.by.value), {line}, ways);
-  // The body of the role, or a decision of that body that appoints.
-  if (one.who)
-    if (const auto* roles = std::get_if<Group::Roles>(&one.who->is))
-      for (RoleId role : roles->roles) {
-        const Role& known = world_.charter.roles[role];
-        if (by == records::fold(known.path) ||
-            (known.body != no_body && by == records::fold(world_.charter.bodies[known.body].name)))
-          return taken(clause, Truth::holds, fmt::format("given by {}", seat.by.value), {line},
-                       ways);
-      }
-  for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
-    const records::Decision& record = world_.records.decisions[i];
-    if (records::fold(record.id) != by) continue;
-    bool theirs = one.who && record.subject == asked.person;
-    const Tallied& tallied = decisions_.tallied(i);
-    bool passed = tallied.outcome == DecisionOutcome::passed;
-    return taken(
-        clause,
-        !theirs || tallied.outcome == DecisionOutcome::undetermined ? Truth::unknown
-                                                                    : calendar::truth(passed),
-        fmt::format("decision {}: {}", record.id, name(tallied.outcome)), {tallied.record}, ways);
-  }
-  PersonId giver = world_.records.find(seat.by.value);
-  if (giver == records::nobody || !one.who)
-    return taken(clause, Truth::fails,
-                 fmt::format("`by: {}` is neither {} nor a decision of theirs", seat.by.value, who),
-                 {line}, ways);
-  Truth entitled = under_all(clause, [&](Judge& judge) {
-    return judge.member(giver, *one.who, {asked.person, asked.seat, asked.role}).at(asked.day);
-  });
-  taken(clause, entitled,
-        fmt::format("given by {}, who {} {} on {}", person_text(world_, giver),
-                    entitled == Truth::holds   ? "was"
-                    : entitled == Truth::fails ? "was not"
-                                               : "may not have been",
-                    who, asked.day.iso()),
-        {line}, ways);
-}
-
-void Ways::by_own_act(const Clause& clause, const Way::One& one, const Asked& asked,
-                      std::vector<WayTaken>& ways) {
-  const records::Seat& seat = world_.seat(asked.seat);
-  Date from = asked.joining ? Date::first() : seat.since;
-  const records::Event* latest = nullptr;
-  for (const records::Event& event : world_.records.activity.of(one.name, asked.person))
-    if (event.date() >= from && event.date() <= asked.day) latest = &event;
-  if (latest) {
-    source::Place place = world_.sources.place(latest->span());
-    return taken(
-        clause, Truth::holds, fmt::format("{} on {}", one.name, latest->date().iso()),
-        {{place.path, place.line, fmt::format("{} on {}", one.name, latest->date().iso())}}, ways);
-  }
-  for (const records::Entry& entry : world_.records.events) {
-    if (records::fold(entry.kind) != records::fold(one.name) || !entry.date) continue;
-    auto named = entry.attributes.find("person");
-    if (named == entry.attributes.end() ||
-        world_.records.find(named->second.value) != asked.person || *entry.date < from ||
-        *entry.date > asked.day)
-      continue;
-    source::Place place = world_.sources.place(entry.span);
-    return taken(clause, Truth::holds, fmt::format("{} on {}", one.name, entry.date->iso()),
-                 {{place.path, place.line, one.name}}, ways);
-  }
-  taken(clause, Truth::fails,
-        fmt::format("no {} of {} is recorded up to {}", one.name, person_text(world_, asked.person),
-                    asked.day.iso()),
-        {}, ways);
 }
 
 void Ways::by_way(const Clause& clause, const Way& way, const Asked& asked,
@@ -364,11 +202,11 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
   }
 }
 
-std::vector<WayTaken> Ways::in(SeatId seat, std::optional<Date> extended) {
+std::vector<WayTaken> Ways::in(SeatId seat, std::optional<Longer> longer) {
   const records::Seat& known = world_.seat(seat);
   std::vector<WayTaken> ways;
-  Asked asked{seat, known.person,        world_.role_of[seat], extended.value_or(known.since),
-              true, extended.has_value()};
+  Asked asked{seat, known.person, world_.role_of[seat], longer ? longer->from : known.since,
+              true, longer};
   for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
   return ways;
 }

@@ -6,6 +6,9 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 namespace quorate::evaluation {
 
@@ -15,8 +18,13 @@ public:
   Ways(const World& world, JudgesByReading& judges, Decisions& decisions);
 
   /// The ways by which this seat (of the head) may have begun.
-  /// With `extended`, the end that it had before: the ways by which it may go on from there.
-  std::vector<WayTaken> in(SeatId seat, std::optional<Date> extended = std::nullopt);
+  /// A seat that is there already, and is to last longer.
+  struct Longer {
+    Date from;               ///< the end that it had before
+    bool named_anew = false; ///< `by:` is another than it was
+  };
+  /// With `longer`: the ways by which it may go on from there.
+  std::vector<WayTaken> in(SeatId seat, std::optional<Longer> longer = std::nullopt);
   /// The ways by which it may have ended on `until`.
   std::vector<WayTaken> out(SeatId seat, Date until);
   /// What to write down to go the first open way: the file and the record.
@@ -32,7 +40,7 @@ private:
     RoleId role;
     Date day;
     bool joining;
-    bool again = false; ///< the seat is there already, and is to last longer
+    std::optional<Longer> longer = {};
   };
   void clause(const semantics::Clause& clause, const Asked& asked, std::vector<WayTaken>& ways);
   void taken(const semantics::Clause& clause, Truth truth, std::string text,
@@ -52,11 +60,23 @@ private:
   std::optional<semantics::ProcedureId> procedure_named(const std::string& name) const;
   /// A condition over every reading: holds or fails when all agree.
   Truth under_all(const semantics::Clause& clause, const std::function<Truth(Judge&)>& look);
+  std::optional<std::size_t> decision_named(const std::string& id) const;
   bool used(const records::Decision& decision, const Asked& asked) const;
+  /// Whether this decision gives what is asked, and in words why.
+  std::pair<Truth, std::string> decided(std::size_t index, const Asked& asked);
+  /// The body that appoints; null where people do, whoever of a role they are.
+  const semantics::Body* body_of(const semantics::Way::One& one) const;
+  bool names(const std::string& by, const semantics::Way::One& one) const;
+  /// Whose member is the body: it has one seat.
+  bool single_seat(const semantics::Way::One& one) const;
+  /// Is it a procedure of those who appoint, or one that decides who gets the role?
+  bool appoints(const semantics::Procedure& procedure, const semantics::Way::One& one,
+                RoleId role) const;
 
   const World& world_;
   JudgesByReading& judges_;
   Decisions& decisions_;
+  std::unordered_map<std::string, std::size_t> by_id_; ///< decisions of the records
 };
 
 /// A text as a YAML value: as it is where that is safe, else in double quotes.
