@@ -252,7 +252,7 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     Count found = listed_things(world, things->name);
     Timeline<Count> number(found);
     TruthLine verdict(satisfies(found, rule.quantity, low, found));
-    return {count_outcome(judge, clause, number, number, std::move(verdict), rule.negated, "",
+    return {count_outcome(judge, clause, rule, number, number, std::move(verdict), "",
                           applies(judge, clause, {}))};
   }
   std::vector<std::pair<PersonId, TruthLine>> those;

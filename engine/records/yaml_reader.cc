@@ -1,6 +1,5 @@
 #include "engine/records/yaml_reader.h"
 
-#include "engine/records/plain_yaml.h"
 #include "engine/records/record_builder.h"
 #include "engine/records/text_file.h"
 #include "engine/records/yaml_limits.h"
@@ -194,14 +193,6 @@ void parse(source::SourceId file, const source::Sources& sources,
         "Q303", {file, begin, begin + 1, 0},
         fmt::format("more than {} opening brackets or list marks in a row", longest_indicator_run),
         "records are lists of maps and nest a few levels only");
-  }
-  if (is_plain_yaml(text)) {
-    RecordBuilder builder(sections, problems);
-    try {
-      build_plain_yaml(text, file, builder);
-    } catch (const Stop&) {
-    }
-    return;
   }
   TextBuffer buffer(text);
   std::istream stream(&buffer);
