@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github };
+enum class Format { text, json, github, junit };
 
 struct Common {
   std::vector<std::string> paths;
@@ -75,5 +75,7 @@ template <typename Value> bool take(const char* option, const Read<Value>& read,
 Command audit_command();
 Command tally_command();
 Command gate_command();
+Command test_command();
+Command explain_command();
 
 } // namespace quorate::cli

@@ -48,6 +48,8 @@ public:
   bool usable();
 
   std::vector<Chosen>& chosen() { return chosen_; }
+  /// All that was read, with every revision.
+  const std::deque<semantics::Project>& projects() const { return projects_; }
   source::Sources& sources() { return sources_; }
   /// Charters of other texts of the same history: what only they declare is known.
   static std::vector<const semantics::Charter*> others(const Chosen& one);

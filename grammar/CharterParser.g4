@@ -78,14 +78,24 @@ replaceDecl : REPLACE (name DOT)* LABEL statement | REMOVE qname ;
 scenarioDecl : SCENARIO STRING LBRACE step* RBRACE ;
 step : stepText NL ;
 stepText
-  : GIVEN name HOLD qname (WITH argument (COMMA argument)*)? (FROM DATE)? (UNTIL DATE)? # givenSeatStep
-  | GIVEN name DID qname ON DATE (COMMA DATE)*                                          # givenActivityStep
-  | GIVEN qname ON DATE (COMMA DATE)*                                                   # givenEventStep
+  : GIVEN name HOLD qname withFacts? (FROM DATE)? (UNTIL DATE)?                         # givenSeatStep
+  | GIVEN name DID clausePath (FOR (STRING | name))? (TO name (AND name)*)? (COVERING STRING (COMMA STRING)*)?
+    ON DATE (COMMA DATE)*                                                               # givenActivityStep
+  | GIVEN qname STRING? ON DATE (COMMA DATE)* withFacts?                                # givenEventStep
+  | GIVEN clausePath NOT? ATTESTED (FOR name)? BY name ON DATE (UNTIL DATE)?                 # givenWordStep
+  | GIVEN name ON LEAVE FROM DATE (UNTIL DATE)?                                         # givenLeaveStep
+  | GIVEN name OF STRING (FROM DATE)? (UNTIL DATE)?                                     # givenEmployerStep
+  | GIVEN DECISION qname STRING? (FOR name)? FROM DATE (UNTIL DATE)? withFacts?         # givenDecisionStep
   | GIVEN STRING                                                                        # givenTextStep
   | AS OF DATE                                                                          # asOfStep
-  | EXPECT qname (FOR name)? IS? NOT? stateWords                                        # expectStep
+  | EXPECT clausePath (FOR name)? IS? NOT? stateWords                                        # expectStep
   ;
-stateWords : (IN? name | STATE | ATTESTED)+ | HOLD | FAILS | PASSES | DECIDED ;
+withFacts  : WITH argument (COMMA argument)* ;
+// Clauses without a label are called by their keyword: `member.seats`.
+clausePath : clauseWord (DOT clauseWord)* ;
+clauseWord : name | SEATS | TERM | LIMIT | ENDS | COHORTS | DRAWN | JOINS | KEEPS | LEAVES | RENEWS
+           | VACANCIES | MEETS | QUORUM | OPEN | PASSES | NOTE | GAP ;
+stateWords : NO QUORUM | (IN? name | STATE | ATTESTED | GRACE)+ | HOLD | FAILS | PASSES | DECIDED | OPEN ;
 
 // ---- claims that are not sentences
 claim

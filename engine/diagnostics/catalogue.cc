@@ -39,6 +39,7 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q115", "attestation without an owner or an expiry", error},
     {"Q116", "duty that cannot fall due", error},
     {"Q117", "duty of an office that nobody can hold", error},
+    {"Q118", "scenario that cannot be played", error},
 
     // Records
     {"Q301", "file cannot be read", error},

@@ -4,6 +4,7 @@
 #include "engine/semantics/duty.h"
 #include "engine/semantics/meaning.h"
 #include "engine/semantics/procedure.h"
+#include "engine/semantics/scenario.h"
 #include "engine/source/source.h"
 
 #include <map>
@@ -205,6 +206,7 @@ struct Charter {
   std::vector<Choice> choices;
   Value<Period> attestation_expiry; ///< of judgements that name no expiry of their own
   std::vector<Clause> clauses;      ///< in the order of the text
+  std::vector<Scenario> scenarios;  ///< what the author expects of it
   /// Roles in an order in which each may be computed from those before it: groups of roles that
   /// depend on each other stand together.
   std::vector<std::vector<RoleId>> role_order;

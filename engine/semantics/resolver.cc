@@ -29,6 +29,8 @@ Charter Resolver::run(const CharterDecl& text, const std::vector<const Charter*>
                                     : Value<Period>{Value<Period>::Unstated{"attestations"}};
   walk(text.items, top);
   check_owners();
+  for (const auto& [item, place] : scenarios_)
+    scenario(*item, std::get<ScenarioDecl>(item->is), place);
   order_roles(charter_, diagnostics_);
   return std::move(charter_);
 }

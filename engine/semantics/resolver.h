@@ -118,6 +118,10 @@ private:
   Value<Trigger> trigger(const syntax::Group& from, const Place& place);
   bool whole_body(const syntax::Group& group, const Place& place);
   void check_owners();
+  // scenarios.cc: after all clauses are known
+  void scenario(const syntax::Statement& item, const syntax::ScenarioDecl& text,
+                const Place& place);
+  std::optional<std::string> clause_named(const syntax::Name& name, const Place& place) const;
   void readings_claim(const syntax::Statement& item, const syntax::AmbiguousClaim& claim,
                       const Place& place);
   void other_noun(const syntax::Statement& item, const Place& place);
@@ -268,10 +272,11 @@ private:
   std::vector<Environment> environments_;
   std::map<std::pair<const void*, std::size_t>, ChoiceId> choices_;
   std::vector<std::unique_ptr<syntax::Statements>> applied_;
-  std::vector<DecisionText> decision_texts_;                     ///< by ProcedureId
-  std::map<const syntax::Statement*, ProcedureId> procedure_of_; ///< looked up only
-  std::map<ProcedureId, std::set<RoleId>> electorates_;          ///< roles named in `voters`
-  std::set<ProcedureId> in_circles_;                             ///< of `like`, reported
+  std::vector<std::pair<const syntax::Statement*, Place>> scenarios_; ///< read last
+  std::vector<DecisionText> decision_texts_;                          ///< by ProcedureId
+  std::map<const syntax::Statement*, ProcedureId> procedure_of_;      ///< looked up only
+  std::map<ProcedureId, std::set<RoleId>> electorates_;               ///< roles named in `voters`
+  std::set<ProcedureId> in_circles_;                                  ///< of `like`, reported
   std::size_t taken_over_ = 0; ///< bytes of statements taken over by `like`: a bound
   std::vector<const std::vector<syntax::Name>*> decision_parameters_;
   std::set<std::string> phases_;       ///< of all decisions: moments may name them

@@ -291,9 +291,10 @@ void Resolver::statement(const Statement& item, const Place& place) {
   } else if (std::holds_alternative<ListDecl>(item.is) ||
              std::holds_alternative<RegisterDecl>(item.is) ||
              std::holds_alternative<HasDecl>(item.is) ||
-             std::holds_alternative<PolicyDecl>(item.is) ||
-             std::holds_alternative<ScenarioDecl>(item.is)) {
-    // Declarations were taken in before; scenarios are run by their own command.
+             std::holds_alternative<PolicyDecl>(item.is)) {
+    // Declarations were taken in before.
+  } else if (std::holds_alternative<ScenarioDecl>(item.is)) {
+    scenarios_.emplace_back(&item, place); // they may speak of clauses further down
   } else if (place.role && !place.decision) {
     role_noun(item, place);
   } else {

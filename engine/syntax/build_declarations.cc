@@ -83,52 +83,6 @@ DecisionDecl decision(Build& build, Parser::DecisionDeclContext* at) {
   if (at->arguments()) result.arguments = arguments(build, at->arguments()->argument());
   return result;
 }
-
-ExpectStep expectation(Build& build, Parser::ExpectStepContext* at) {
-  ExpectStep step{name(build, at->qname()), std::nullopt, at->NOT() != nullptr, {}};
-  if (at->name()) step.person = name(build, at->name());
-  Span words = span_of(build, at->stateWords());
-  bool space = false;
-  for (char c : build.text.bytes.substr(words.begin, words.end - words.begin)) {
-    bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank && space && !step.state.empty()) step.state += ' ';
-    if (!blank) step.state += c;
-    space = blank;
-  }
-  // These are statuses of their own, not the absence of one.
-  if (step.negated && (step.state == "yet due" || step.state == "applicable")) {
-    step.state = "not " + step.state;
-    step.negated = false;
-  }
-  return step;
-}
-
-GivenSeat given_seat(Build& build, Parser::GivenSeatStepContext* at) {
-  GivenSeat seat{name(build, at->name()), name(build, at->qname()),
-                 arguments(build, at->argument()), std::nullopt, std::nullopt};
-  bool until = false;
-  for (antlr4::tree::ParseTree* child : at->children) {
-    if (is_token(child, Parser::UNTIL)) until = true;
-    if (is_token(child, Parser::DATE))
-      (until ? seat.until : seat.from) = date(build, as<TerminalNode>(child));
-  }
-  return seat;
-}
-
-Step step(Build& build, Parser::StepTextContext* context) {
-  Span span = span_of(build, context);
-  if (auto* at = as<Parser::GivenSeatStepContext>(context)) return {span, given_seat(build, at)};
-  if (auto* at = as<Parser::GivenActivityStepContext>(context))
-    return {span, GivenActivity{name(build, at->name()), name(build, at->qname()),
-                                dates(build, at->DATE())}};
-  if (auto* at = as<Parser::GivenEventStepContext>(context))
-    return {span, GivenEvent{name(build, at->qname()), dates(build, at->DATE())}};
-  if (auto* at = as<Parser::GivenTextStepContext>(context))
-    return {span, GivenText{quoted_text(build, at->STRING())}};
-  if (auto* at = as<Parser::AsOfStepContext>(context))
-    return {span, AsOfStep{date(build, at->DATE())}};
-  return {span, expectation(build, as<Parser::ExpectStepContext>(context))};
-}
 } // namespace
 
 std::vector<Argument> arguments(Build& build, const std::vector<Parser::ArgumentContext*>& all) {
@@ -208,13 +162,6 @@ Form declaration(Build& build, Parser::DeclarationContext* context, Modifiers& w
   if (auto* at = as<Parser::HasDeclContext>(context))
     return HasDecl{attributes(build, at->attribute())};
   return definition(build, as<Parser::DefineDeclContext>(context));
-}
-
-Form scenario(Build& build, Parser::ScenarioDeclContext* context) {
-  ScenarioDecl result{quoted_text(build, context->STRING()), {}};
-  for (auto* one : context->step())
-    if (!one->exception && one->stepText()) result.steps.push_back(step(build, one->stepText()));
-  return result;
 }
 
 Statement policy(Build& build, Parser::PolicyDeclContext* at) {

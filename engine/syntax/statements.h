@@ -190,18 +190,49 @@ struct RemoveDecl {
 };
 
 // ---- scenario steps
-struct GivenSeat {
+struct GivenSeat { ///< a seat, or access to an asset
   Name person, role;
   std::vector<Argument> attributes;
   std::optional<calendar::Date> from, until;
 };
-struct GivenActivity {
+struct GivenActivity { ///< an activity, or a duty that was done
   Name person, kind;
+  std::string of; ///< `for`: which one it was done for
+  std::vector<Name> to;
+  std::vector<std::string> covering;
   std::vector<calendar::Date> on;
 };
-struct GivenEvent {
+struct GivenEvent { ///< an event, an entry of a register, a meeting
   Name kind;
+  std::string id;
   std::vector<calendar::Date> on;
+  std::vector<Argument> attributes;
+};
+struct GivenWord { ///< somebody vouches for what only people can judge
+  Name clause;
+  bool negated = false;
+  std::optional<Name> about;
+  Name by;
+  calendar::Date on;
+  std::optional<calendar::Date> until;
+};
+struct GivenLeave {
+  Name person;
+  calendar::Date from;
+  std::optional<calendar::Date> until;
+};
+struct GivenEmployer {
+  Name person;
+  std::string organisation;
+  std::optional<calendar::Date> from, until;
+};
+struct GivenDecision {
+  Name decision;
+  std::string id;
+  std::optional<Name> subject;
+  calendar::Date from;
+  std::optional<calendar::Date> until;
+  std::vector<Argument> facts; ///< `yes: ada and bo`, `no: 2`, `present: …`, `proposer: …`
 };
 struct GivenText {
   std::string text;
@@ -217,7 +248,9 @@ struct ExpectStep {
 };
 struct Step {
   Span span;
-  std::variant<GivenSeat, GivenActivity, GivenEvent, GivenText, AsOfStep, ExpectStep> is;
+  std::variant<GivenSeat, GivenActivity, GivenEvent, GivenWord, GivenLeave, GivenEmployer,
+               GivenDecision, GivenText, AsOfStep, ExpectStep>
+      is;
 };
 struct ScenarioDecl {
   std::string title;

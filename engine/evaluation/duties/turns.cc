@@ -28,7 +28,7 @@ std::optional<Date> weekday_of(Date month, const semantics::Cadence::Weekday& wh
 } // namespace
 
 Date first_known(const Doings& doings, Date as_of) {
-  Date first = as_of;
+  Date first = as_of - calendar::Period::of_years(2); // so that one turn at least is past
   for (const auto& change : doings.covered.changes())
     if (change.value == Truth::holds) {
       first = std::min(first, change.from);

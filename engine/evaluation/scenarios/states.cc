@@ -1,0 +1,89 @@
+#include "engine/evaluation/scenarios/states.h"
+
+#include "engine/records/records.h"
+
+namespace quorate::evaluation {
+
+namespace {
+class Looking {
+public:
+  Looking(const std::string& path, const std::string& person)
+      : path_(path), person_(records::fold(person)) {}
+
+  bool about(const Finding& one) const {
+    bool clause = one.clause == path_ || one.clause.starts_with(path_ + ".");
+    return clause && (person_.empty() || records::fold(one.subject.person) == person_);
+  }
+  void say(const Finding& one, std::initializer_list<const char*> words) {
+    if (!about(one)) return;
+    for (const char* word : words) state.words.insert(word);
+    if (state.told.empty()) state.told = one.message;
+  }
+
+  ClauseState state;
+
+private:
+  const std::string& path_;
+  std::string person_;
+};
+} // namespace
+
+ClauseState state_of(const CharterAssessment& assessment, const std::string& path,
+                     const std::string& person) {
+  Looking looking(path, person);
+  for (const Finding& one : assessment.violations) looking.say(one, {"fails", "violated"});
+  for (const PruneEntry& one : assessment.prune) looking.say(one, {"fails", "violated"});
+  for (const Finding& one : assessment.vacancies) looking.say(one, {"fails", "vacant"});
+  for (const Finding& one : assessment.undetermined) {
+    looking.say(one, {"undetermined"});
+    if (looking.about(one) && !one.readings.empty()) looking.state.a_reading_fails = true;
+  }
+  for (const WaivedEntry& one : assessment.waived) looking.say(one, {"waived"});
+  for (const AttestationEntry& one : assessment.attestations) switch (one.state) {
+    case AttestationState::attested: looking.say(one, {"attested"}); break;
+    case AttestationState::expired: looking.say(one, {"fails", "expired"}); break;
+    case AttestationState::missing: looking.say(one, {"missing"}); break;
+    case AttestationState::refused: looking.say(one, {"fails", "refused"}); break;
+    }
+  for (const RenewalEntry& one : assessment.renewals) switch (one.state) {
+    case RenewalState::overdue: looking.say(one, {"fails", "overdue"}); break;
+    case RenewalState::in_grace: looking.say(one, {"in grace"}); break;
+    case RenewalState::due: looking.say(one, {"due"}); break;
+    case RenewalState::upcoming: looking.say(one, {"not yet due"}); break;
+    }
+  for (const DutyEntry& one : assessment.duties) switch (one.state) {
+    case DutyState::overdue: looking.say(one, {"fails", "overdue"}); break;
+    case DutyState::in_grace: looking.say(one, {"in grace"}); break;
+    case DutyState::due: looking.say(one, {"due"}); break;
+    case DutyState::upcoming: looking.say(one, {"not yet due"}); break;
+    case DutyState::fulfilled: break;
+    }
+  auto& words = looking.state.words;
+  if (!words.contains("fails") && !words.contains("undetermined") && !words.contains("missing"))
+    words.insert({"holds", "met"});
+  return std::move(looking.state);
+}
+
+ClauseState decision_state(const CharterAssessment& assessment, const std::string& procedure,
+                           const std::string& person) {
+  ClauseState state;
+  for (const Tallied& one : assessment.decisions) {
+    if (one.procedure != procedure) continue;
+    if (!person.empty() && records::fold(one.subject.person) != records::fold(person)) continue;
+    switch (one.outcome) {
+    case DecisionOutcome::passed: state.words.insert({"passed", "passes", "holds"}); break;
+    case DecisionOutcome::failed: state.words.insert({"failed", "fails"}); break;
+    case DecisionOutcome::no_quorum: state.words.insert({"no quorum", "fails"}); break;
+    case DecisionOutcome::open: state.words.insert("open"); break;
+    case DecisionOutcome::invalid: state.words.insert({"invalid", "fails"}); break;
+    case DecisionOutcome::undetermined:
+      state.words.insert("undetermined");
+      state.a_reading_fails = !one.readings.empty();
+      break;
+    }
+    if (state.told.empty()) state.told = one.why;
+  }
+  return state;
+}
+
+} // namespace quorate::evaluation
