@@ -279,8 +279,8 @@ Tallied Decisions::tally(std::size_t index) {
   Scene scene = scene_of(record, world_.records, world_.as_of,
                          ballots_may_change(world_.charter, *procedure));
   Votes votes(judge, procedure, scene, *this);
-  for (const auto& [person, inside] : votes.electorate())
-    ++(inside == Truth::holds ? result.votes.voters : result.votes.uncertain);
+  result.votes.voters = votes.electorate().certain();
+  result.votes.uncertain = votes.electorate().size() - result.votes.voters;
   result.votes.yes = votes.count(Vote::yes);
   result.votes.no = votes.count(Vote::no);
   result.votes.abstain = votes.count(Vote::abstain);

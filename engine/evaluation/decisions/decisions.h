@@ -1,6 +1,7 @@
 #pragma once
 // All decisions of the records, each under every reading that its procedure depends on.
 
+#include "engine/evaluation/decisions/electorates.h"
 #include "engine/evaluation/decisions/scene.h"
 #include "engine/evaluation/readings.h"
 #include "engine/evaluation/tallied.h"
@@ -40,6 +41,7 @@ public:
   /// Decisions of the procedure that concern the person and the role.
   std::vector<std::size_t> concerning(semantics::ProcedureId procedure, PersonId person,
                                       RoleId role) const;
+  Memberships& memberships() { return memberships_; }
   /// Whether the sources cover decisions of this procedure on the day.
   Truth covered(semantics::ProcedureId procedure, Date day) const;
 
@@ -53,6 +55,7 @@ private:
   std::map<std::size_t, Tallied> known_;
   mutable std::map<PersonId, std::vector<std::size_t>> by_person_; ///< made when first asked for
   std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;
+  Memberships memberships_;
   std::set<std::size_t> asking_; ///< decisions being ruled on: approvals may go in a circle
 };
 

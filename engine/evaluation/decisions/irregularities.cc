@@ -81,9 +81,7 @@ private:
             ballot.voter, ballot.span, fmt::format("{} is recused, and voted: not counted", who));
       else if (votes.electorate_doubt().empty() && votes.voter(ballot.voter) == Truth::fails) {
         bool own_case = ballot.voter == record_.subject;
-        bool lost = false;
-        for (const auto& [person, inside] : votes.electorate())
-          lost = lost || person == ballot.voter;
+        bool lost = votes.elector(ballot.voter) != Truth::fails;
         add(voters, "non-voter", ballot.voter, ballot.span,
             own_case ? fmt::format("{} is the one it is about, and has no vote: not counted", who)
             : lost ? fmt::format("{} was not seated any more when the ballot was cast: not counted",

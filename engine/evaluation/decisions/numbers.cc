@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace quorate::evaluation {
 
@@ -100,8 +101,11 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
   Number result;
   std::int64_t cast = 0;
   for (const auto& [choice, number] : scene_.tally->votes) cast += number;
+  if (scene_.tally->cast) cast = *scene_.tally->cast;
   std::int64_t yes = count(Vote::yes), no = count(Vote::no), abstain = count(Vote::abstain);
   if (!abstentions_count_) cast -= abstain;
+  if (abstentions_are_ == Vote::yes) yes += abstain;
+  if (abstentions_are_ == Vote::no) no += abstain;
   auto exactly = [](std::int64_t n) {
     int number = static_cast<int>(n);
     return Count{number, number};
@@ -112,6 +116,15 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
                         : verb == "present"                   ? cast
                                                               : yes;
   result.number = exactly(number);
+  if (verb == "object") { // those written down apart may have voted no, or not at all
+    int apart = body_objects(of) ? 1 : 0;
+    for (PersonId person : scene_.objecting)
+      apart += !of || in(person, *of) != Truth::fails ? 1 : 0;
+    result.number = Count{std::max(result.number->known, apart), result.number->possible + apart};
+  }
+  bool told_apart = !scene_.tally->votes.empty() || cast == 0;
+  if (!told_apart && verb != "vote" && verb != "respond" && verb != "present")
+    result.doubt = "the tally does not tell the votes apart";
   if (verb == "present") { // whoever voted was there; others may have been
     std::int64_t there = scene_.present ? static_cast<std::int64_t>(scene_.present->size()) : cast;
     result.number = exactly(std::max(there, cast));
@@ -127,7 +140,8 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
       return result;
     }
     if (base->kind == Group::Base::Kind::decided_ballots) {
-      result.base = exactly(yes + no + (abstentions_are_no_ ? abstain : 0));
+      result.base = exactly(yes + no);
+      if (!told_apart) result.doubt = "the tally does not tell the votes apart";
       return result;
     }
     if (base->kind == Group::Base::Kind::seats) {
@@ -139,13 +153,9 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
       return result;
     }
   }
-  Count base{};
-  for (const auto& [person, inside] : people(*of)) {
-    base.known += inside == Truth::holds ? 1 : 0;
-    base.possible += 1;
-  }
-  result.base = base;
-  for (const auto& [person, inside] : electorate_)
+  MembershipPtr all = people(*of);
+  result.base = Count{all->certain(), all->size()};
+  for (const auto& [person, inside] : electorate())
     if (in(person, *of) != Truth::holds)
       result.doubt = fmt::format("the ballots are secret: how {} voted is not known", of->text);
   return result;
@@ -157,10 +167,10 @@ Votes::Number Votes::spread_number(const Group::Spread& spread, const std::strin
   std::set<std::string> known;
   int unknown = 0;
   const World& world = judge_.world();
-  Membership all = people(*spread.of);
-  bool outside = foreign(*spread.of, all);
+  MembershipPtr all = people(*spread.of);
+  bool outside = foreign(*spread.of, *all);
   std::map<std::string, int> same;
-  for (const auto& [person, inside] : all) {
+  for (const auto& [person, inside] : *all) {
     Truth counts = calendar::both(inside, acts(person, verb, outside));
     if (counts == Truth::fails) continue;
     std::set<std::string> values;
@@ -194,6 +204,28 @@ Votes::Number Votes::spread_number(const Group::Spread& spread, const std::strin
   return result;
 }
 
+Census Votes::census_of(const Membership& all, const std::string& verb, bool foreign) const {
+  Census census;
+  auto enter = [&](Truth inside, Truth does, int number) {
+    bool certain = inside == Truth::holds;
+    int& slot = does == Truth::holds     ? (certain ? census.that : census.maybe_that)
+                : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
+                                         : (certain ? census.not_that : census.maybe_not);
+    slot += number;
+  };
+  // Of thousands a few have done something: all others are taken together.
+  int certain = all.certain(), unsure = all.size() - all.certain();
+  for (PersonId person : scene_.involved()) {
+    Truth inside = all.of(person);
+    if (inside == Truth::fails) continue;
+    enter(inside, acts(person, verb, foreign), 1);
+    --(inside == Truth::holds ? certain : unsure);
+  }
+  enter(Truth::holds, idle(verb), certain);
+  enter(Truth::unknown, idle(verb), unsure);
+  return census;
+}
+
 Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) const {
   if (of)
     if (const auto* spread = std::get_if<Group::Spread>(&of->is)) {
@@ -202,19 +234,13 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
     }
   if (scene_.tally && scene_.votes.empty()) return secret_number(of, verb);
   Number result;
-  auto enter = [&](Truth inside, Truth does) {
-    Census& census = result.census;
-    if (inside == Truth::fails) return;
-    bool certain = inside == Truth::holds;
-    int& slot = does == Truth::holds     ? (certain ? census.that : census.maybe_that)
-                : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
-                                         : (certain ? census.not_that : census.maybe_not);
-    ++slot;
-  };
   const auto* base = of ? std::get_if<Group::Base>(&of->is) : nullptr;
   if (!of || (base && base->kind == Group::Base::Kind::seats)) {
-    for (const auto& [person, inside] : electorate_)
-      enter(Truth::holds, calendar::both(inside, acts(person, verb)));
+    // Of those who may be voters only what they may have done counts, not that they are there.
+    Census all = census_of(electorate(), verb, false);
+    result.census.that = all.that;
+    result.census.perhaps = all.perhaps + all.maybe_that + all.maybe_perhaps;
+    result.census.not_that = all.not_that + all.maybe_not;
     // A meeting has no electorate: whoever holds one of the seats.
     for (PersonId person = 0; !procedure_ && base && person < judge_.world().records.people.size();
          ++person) {
@@ -222,7 +248,9 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
       if (there == Truth::fails) continue;
       for (RoleId role : base->roles)
         sits = calendar::either(sits, judge_.holds(person, role).at(scene_.opened));
-      enter(Truth::holds, calendar::both(sits, there));
+      Truth counts = calendar::both(sits, there);
+      if (counts != Truth::fails)
+        ++(counts == Truth::holds ? result.census.that : result.census.perhaps);
     }
     Count number = result.census.number();
     result.number = number;
@@ -237,10 +265,49 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
     }
     return result;
   }
-  Membership all = people(*of);
-  bool outside = foreign(*of, all);
-  for (const auto& [person, inside] : all) enter(inside, acts(person, verb, outside));
+  MembershipPtr all = people(*of);
+  result.census = census_of(*all, verb, foreign(*of, *all));
+  // The objection of a body is that of somebody in it, and it is not known of whom.
+  if (Census& census = result.census; verb == "object" && body_objects(of)) {
+    int silent = std::exchange(census.not_that, 0);
+    int first = census.that == 0 && silent > 0 ? 1 : 0;
+    census.that += first;
+    census.perhaps += silent - first;
+  }
   return result;
+}
+
+bool Votes::body_objects(const GroupPtr& of) const {
+  if (scene_.objecting_bodies.empty()) return false;
+  const auto* base = of ? std::get_if<Group::Base>(&of->is) : nullptr;
+  const GroupPtr& group = !of || base ? voters_ : of;
+  if (!group) return false;
+  if (scene_.objecting_bodies.contains(records::fold(group->text))) return true;
+  const auto* roles = std::get_if<Group::Roles>(&group->is);
+  const Charter& charter = judge_.world().charter;
+  return roles && std::any_of(roles->roles.begin(), roles->roles.end(), [&](RoleId role) {
+           auto body = charter.roles[role].body;
+           return body != no_body &&
+                  scene_.objecting_bodies.contains(records::fold(charter.bodies[body].name));
+         });
+}
+
+Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of,
+                   const Quantity& quantity) const {
+  Number number;
+  for (const auto& [person, inside] : *people(*of)) {
+    bool certain = inside == Truth::holds;
+    Census& census = number.census;
+    ++(who.contains(person) ? (certain ? census.that : census.maybe_that)
+                            : (certain ? census.not_that : census.maybe_not));
+  }
+  return decided(number, quantity);
+}
+
+/// All of nobody, half of nobody: asked for, and never enough.
+bool Votes::of_nobody(const Number& number, const Quantity& quantity) {
+  Count base = number.base ? *number.base : number.census.base();
+  return base.possible == 0 && !number.plain && number.doubt.empty() && !is_limit(quantity);
 }
 
 Truth Votes::decided(const Number& number, const Quantity& quantity) const {
@@ -262,17 +329,16 @@ Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
   const Amount* low = threshold.quantity.low.under(judge_.readings());
   Quantity quantity = threshold.quantity;
   if (low && low->kind == Amount::Kind::root && low->root_of) {
-    int size = 0, perhaps = 0;
-    for (const auto& [person, inside] : people(*low->root_of))
-      ++(inside == Truth::holds ? size : perhaps);
-    if (perhaps != 0)
+    MembershipPtr all = people(*low->root_of);
+    if (all->certain() != all->size())
       number.doubt = fmt::format("how many {} there are is not known", low->root_of->text);
-    number.base = Count{size, size};
+    number.base = Count{all->certain(), all->certain()};
     if (!number.number) number.number = number.census.number();
   }
   Answer answer;
   answer.truth = decided(number, quantity);
   answer.text = arithmetic(number, quantity, threshold.of, verb);
+  answer.empty = answer.truth == Truth::fails && of_nobody(number, quantity);
   return answer;
 }
 
@@ -296,9 +362,10 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
   if (base.known != base.possible && low && low->needs_base())
     need = fmt::format("{} ({} of {})", quantity.text, base.known, base.possible);
   std::string does = verb_text(verb, how_many.possible);
+  bool one_voter = of_whom == "voters" && how_many.known == 1 && how_many.possible == 1;
   std::string text =
       number.plain || !low || !low->needs_base()
-          ? fmt::format("{} {} {}", count_text(how_many), of_whom, does)
+          ? fmt::format("{} {} {}", count_text(how_many), one_voter ? "voter" : of_whom, does)
           : fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
   if (!number.plain && quantity.bound == Bound::every)
     text = fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
@@ -322,14 +389,17 @@ Votes::Answer Votes::explained(const Condition& condition, PersonId about) {
                           part.truth == Truth::holds   ? "met"
                           : part.truth == Truth::fails ? "not met"
                                                        : "cannot be told");
+      answer.empty = answer.empty || (part.empty && answer.truth == Truth::fails);
     }
     answer.text = text;
   } else if (const auto* counted = std::get_if<semantics::Counted>(&condition.is)) {
     const GroupPtr* group = counted->group.under(judge_.readings());
     const auto* acts_of = counted->that ? std::get_if<Acts>(&counted->that->is) : nullptr;
-    if (group && acts_of && !acts_of->procedure && !acts_of->window)
-      answer.text =
-          arithmetic(number_of(*group, acts_of->verb), counted->quantity, *group, acts_of->verb);
+    if (group && acts_of && !acts_of->procedure && !acts_of->window) {
+      Number number = number_of(*group, acts_of->verb);
+      answer.text = arithmetic(number, counted->quantity, *group, acts_of->verb);
+      answer.empty = answer.truth == Truth::fails && of_nobody(number, counted->quantity);
+    }
   } else if (const auto* more = std::get_if<MoreThan>(&condition.is); more && more->group) {
     auto count_of = [&](const std::string& verb) {
       Number number = number_of(more->group, verb);
@@ -354,7 +424,7 @@ Truth Votes::counted(const Counted& counted) {
         acts_of && !acts_of->procedure && !acts_of->window)
       return decided(number_of(*group, acts_of->verb), counted.quantity);
   Number number;
-  for (const auto& [person, inside] : people(**group)) {
+  for (const auto& [person, inside] : *people(**group)) {
     Truth does = counted.that ? condition(*counted.that, person) : Truth::holds;
     Census& census = number.census;
     bool certain = inside == Truth::holds;

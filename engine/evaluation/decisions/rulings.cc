@@ -60,7 +60,9 @@ public:
       }
     }
     decide(ruling, course, counted, votes);
-    if (early_) ruling.why += " (decided early: no ballot that is still out can change it)";
+    if (early_)
+      ruling.outlook = "decided early: no ballot that is still out can change it" +
+                       (ruling.outlook.empty() ? "" : "; " + ruling.outlook);
     return ruling;
   }
 
@@ -175,7 +177,8 @@ private:
       if (ties->kind != Ties::Kind::casting || !ties->to) continue;
       const GroupPtr* who = ties->to->under(judge_.readings());
       if (!who) return {Truth::unknown, one.text + "; who breaks the tie is not stated"};
-      Membership casting = votes.people(**who);
+      MembershipPtr breaking = votes.people(**who);
+      const Membership& casting = *breaking;
       if (casting.size() != 1)
         return {Truth::unknown,
                 fmt::format("{}; a tie, and {} people could break it", one.text, casting.size())};
@@ -329,6 +332,22 @@ private:
     }
   }
 
+  /// Who has vetoed it, in words; empty when nobody has, or too few of them.
+  std::string veto(Votes& votes, const Involvement& involved, const Threshold& by) {
+    std::set<PersonId> people;
+    for (const records::Involved& one : scene_.record->vetoes) {
+      if (one.withdrawn && *one.withdrawn <= world_.as_of) continue;
+      if (one.by == records::nobody) {
+        if (records::fold(one.body.value) == records::fold(by.of->text)) return one.body.value;
+      } else if (votes.in(one.by, *by.of) == Truth::holds) {
+        people.insert(one.by);
+      }
+    }
+    if (people.empty()) return "";
+    if (involved.with && votes.among(people, by.of, *involved.with) != Truth::holds) return "";
+    return person_text(world_, *people.begin());
+  }
+
   /// Vetoes and ratifications: after the vote.
   void consent(Ruling& ruling, const Course& course, Votes& votes) {
     const records::Decision& record = *scene_.record;
@@ -340,20 +359,18 @@ private:
       const Threshold* by = involved->by->under(judge_.readings());
       if (!by || !by->of) continue;
       if (involved->act == Involvement::Act::vetoed) {
-        for (const records::Involved& veto : record.vetoes) {
-          if (veto.withdrawn && *veto.withdrawn <= world_.as_of) continue;
-          bool theirs = records::fold(veto.body.value) == records::fold(by->of->text) ||
-                        (veto.by != records::nobody && votes.in(veto.by, *by->of) == Truth::holds);
-          if (!theirs) continue;
+        std::string vetoed_by = veto(votes, *involved, *by);
+        if (!vetoed_by.empty()) {
           ruling.outcome = DecisionOutcome::failed;
-          ruling.why = fmt::format("vetoed by {}", veto.by == records::nobody
-                                                       ? veto.body.value
-                                                       : person_text(world_, veto.by));
+          ruling.why = "vetoed by " + vetoed_by;
           ruling.reckonings.push_back(
               reckoning(world_, clause, Reckoning::Kind::consent, Truth::fails, ruling.why));
           return;
         }
-        if (course.objections_until && world_.as_of <= *course.objections_until) {
+        if (course.veto_undated) {
+          ruling.outcome = DecisionOutcome::undetermined;
+          ruling.why = fmt::format("until when {} may veto it is not known", by->of->text);
+        } else if (course.objections_until && world_.as_of <= *course.objections_until) {
           ruling.outcome = DecisionOutcome::open;
           ruling.why = "the vote has passed";
           ruling.outlook =

@@ -17,6 +17,7 @@ struct Course {
   std::vector<Reckoning> reckonings;
   std::optional<Date> closes, earliest;
   std::optional<Date> objections_until; ///< a veto is possible up to and including this day
+  bool veto_undated = false;            ///< until when a veto is possible is not known
 };
 Course course_of(Votes& votes, const records::Decision& record);
 
