@@ -205,4 +205,20 @@ Course course_of(Votes& votes, const records::Decision& record) {
   return std::move(walk.course);
 }
 
+std::string vetoed_by(Votes& votes, const Involvement& involved, const Threshold& by) {
+  const World& world = votes.judge().world();
+  std::set<PersonId> people;
+  for (const records::Involved& one : votes.scene().record->vetoes) {
+    if (one.withdrawn && *one.withdrawn <= world.as_of) continue;
+    if (one.by == records::nobody) {
+      if (records::fold(one.body.value) == records::fold(by.of->text)) return one.body.value;
+    } else if (votes.in(one.by, *by.of) == Truth::holds) {
+      people.insert(one.by);
+    }
+  }
+  if (people.empty()) return "";
+  if (involved.with && votes.among(people, by.of, *involved.with) != Truth::holds) return "";
+  return person_text(world, *people.begin());
+}
+
 } // namespace quorate::evaluation

@@ -93,10 +93,13 @@ private:
 
   Count count(Votes& votes) {
     Count result;
-    Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails;
+    Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails,
+          needed = Truth::holds;
     bool any_required = false, any_also = false;
-    auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text) {
+    auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text,
+                    bool of_nobody = false) {
       result.reckonings.push_back(reckoning(world_, clause, kind, truth, std::move(text)));
+      result.reckonings.back().of_nobody = of_nobody && truth == Truth::fails;
     };
     for (std::size_t at : procedure_.clauses) {
       const Clause& clause = world_.charter.clauses[at];
@@ -106,7 +109,7 @@ private:
         Votes::Answer one = answer(votes, quorum->needs, true);
         one.truth = under_guard(votes, clause, one.truth);
         result.quorum = calendar::both(result.quorum, one.truth);
-        note(clause, Reckoning::Kind::quorum, one.truth, "quorum: " + one.text);
+        note(clause, Reckoning::Kind::quorum, one.truth, "quorum: " + one.text, one.empty);
       } else if (const auto* with = std::get_if<PassesWith>(&rule->is)) {
         Votes::Answer one = answer(votes, with->with, false);
         for (const Value<Threshold>& next : with->otherwise) {
@@ -120,7 +123,7 @@ private:
         (with->also ? also : required) =
             with->also ? calendar::either(also, one.truth) : calendar::both(required, one.truth);
         note(clause, with->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one.truth,
-             one.text);
+             one.text, one.empty);
       } else if (const auto* passes = std::get_if<PassesIf>(&rule->is)) {
         PersonId subject = scene_.record->subject;
         Votes::Answer first = votes.explained(*passes->condition, subject);
@@ -138,14 +141,22 @@ private:
         (passes->also ? also : required) =
             passes->also ? calendar::either(also, one) : calendar::both(required, one);
         note(clause, passes->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one,
-             text);
+             text, first.empty);
+      } else if (const auto* asked = std::get_if<Requires>(&rule->is)) {
+        Votes::Answer one = votes.explained(*asked->condition, scene_.record->subject);
+        if (clause.modality == semantics::Modality::should)
+          one.truth = Truth::holds; // binds nobody
+        one.truth = under_guard(votes, clause, one.truth);
+        needed = calendar::both(needed, one.truth);
+        note(clause, Reckoning::Kind::passes, one.truth, one.text.empty() ? clause.text : one.text,
+             one.empty);
       } else if (const auto* fails = std::get_if<FailsWhen>(&rule->is)) {
         // Without a condition of its own the guards say when it fails: they have been asked.
         Truth one = fails->condition ? votes.condition(*fails->condition, scene_.record->subject)
                                      : votes.applies(clause);
         failing = calendar::either(failing, one);
         note(clause, Reckoning::Kind::fails, calendar::negated(one),
-             fmt::format("fails {}: {}", clause.text,
+             fmt::format("{}: {}", clause.text,
                          one == Truth::holds   ? "so it does"
                          : one == Truth::fails ? "not so"
                                                : "cannot be told"));
@@ -155,7 +166,7 @@ private:
       result.pass = any_required ? calendar::either(required, also) : also;
     else
       result.pass = without_rule(votes, result);
-    result.pass = calendar::both(result.pass, calendar::negated(failing));
+    result.pass = calendar::both(calendar::both(result.pass, needed), calendar::negated(failing));
     if (!votes.electorate_doubt().empty() && result.pass != Truth::holds &&
         result.pass != Truth::fails)
       result.doubt = votes.electorate_doubt();
@@ -164,9 +175,8 @@ private:
 
   /// A tie under `ties to chair` goes the way the chair voted.
   Votes::Answer tie(Votes& votes, Votes::Answer one) {
-    if (one.truth != Truth::fails || votes.count(Vote::yes) != votes.count(Vote::no) ||
-        votes.count(Vote::yes) == 0)
-      return one;
+    std::int64_t yes = votes.side(Vote::yes), no = votes.side(Vote::no);
+    if (one.truth != Truth::fails || yes != no || yes == 0) return one;
     for (std::size_t at : procedure_.clauses) {
       const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is);
       const auto* ties = rule ? std::get_if<Ties>(&rule->is) : nullptr;
@@ -332,22 +342,6 @@ private:
     }
   }
 
-  /// Who has vetoed it, in words; empty when nobody has, or too few of them.
-  std::string veto(Votes& votes, const Involvement& involved, const Threshold& by) {
-    std::set<PersonId> people;
-    for (const records::Involved& one : scene_.record->vetoes) {
-      if (one.withdrawn && *one.withdrawn <= world_.as_of) continue;
-      if (one.by == records::nobody) {
-        if (records::fold(one.body.value) == records::fold(by.of->text)) return one.body.value;
-      } else if (votes.in(one.by, *by.of) == Truth::holds) {
-        people.insert(one.by);
-      }
-    }
-    if (people.empty()) return "";
-    if (involved.with && votes.among(people, by.of, *involved.with) != Truth::holds) return "";
-    return person_text(world_, *people.begin());
-  }
-
   /// Vetoes and ratifications: after the vote.
   void consent(Ruling& ruling, const Course& course, Votes& votes) {
     const records::Decision& record = *scene_.record;
@@ -359,10 +353,10 @@ private:
       const Threshold* by = involved->by->under(judge_.readings());
       if (!by || !by->of) continue;
       if (involved->act == Involvement::Act::vetoed) {
-        std::string vetoed_by = veto(votes, *involved, *by);
-        if (!vetoed_by.empty()) {
+        std::string who = vetoed_by(votes, *involved, *by);
+        if (!who.empty()) {
           ruling.outcome = DecisionOutcome::failed;
-          ruling.why = "vetoed by " + vetoed_by;
+          ruling.why = "vetoed by " + who;
           ruling.reckonings.push_back(
               reckoning(world_, clause, Reckoning::Kind::consent, Truth::fails, ruling.why));
           return;

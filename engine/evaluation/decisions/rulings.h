@@ -21,6 +21,10 @@ struct Course {
 };
 Course course_of(Votes& votes, const records::Decision& record);
 
+/// Who has vetoed it, in words; empty when nobody has, or too few of them.
+std::string vetoed_by(Votes& votes, const semantics::Involvement& involved,
+                      const semantics::Threshold& by);
+
 /// The clause, as the head of a line of arithmetic.
 Reckoning reckoning(const World& world, const semantics::Clause& clause, Reckoning::Kind kind,
                     Truth truth, std::string text);

@@ -131,7 +131,9 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
     if (base->kind == Group::Base::Kind::voters || base->kind == Group::Base::Kind::seats)
       return elector(person);
     bool decided = base->kind == Group::Base::Kind::decided_ballots;
-    return calendar::both(voter(person), calendar::truth(has_ballot(person, decided)));
+    bool wanting = !scene_.ballots_recorded && !scene_.votes.contains(person);
+    Truth cast = wanting ? Truth::unknown : calendar::truth(has_ballot(person, decided));
+    return calendar::both(voter(person), cast);
   }
   if (std::holds_alternative<Group::Subject>(group.is) ||
       std::holds_alternative<Group::Holder>(group.is)) {
@@ -228,10 +230,12 @@ MembershipPtr Votes::compute(const Group& group) const {
     auto take = [&](PersonId person, Truth inside) {
       if (inside != Truth::fails) result.emplace_back(person, inside);
     };
-    if (std::holds_alternative<Group::Base>(group.is)) { // ballots: of those who cast one
+    bool ballots = std::holds_alternative<Group::Base>(group.is);
+    if (ballots && scene_.ballots_recorded) { // of thousands of voters a few may have voted
       for (const auto& [person, vote] : scene_.votes) take(person, in(person, group));
     } else if (const auto* except = std::get_if<Group::Except>(&group.is)) {
-      for (const auto& [person, inside] : *people(*except->of))
+      MembershipPtr all = people(*except->of);
+      for (const auto& [person, inside] : *all)
         take(person, calendar::both(inside, calendar::negated(in(person, *except->without))));
     } else {
       for (PersonId person : candidates(group)) take(person, in(person, group));

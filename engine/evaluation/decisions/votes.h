@@ -56,6 +56,10 @@ public:
               const semantics::Quantity& quantity) const;
   /// Votes of this kind by those in the electorate.
   std::int64_t count(Vote vote) const;
+  /// The same, with the abstentions that count as such.
+  std::int64_t side(Vote vote) const {
+    return count(vote) + (abstentions_are_ == vote ? count(Vote::abstain) : 0);
+  }
 
   const Scene& scene() const { return scene_; }
   Judge& judge() { return judge_; }
@@ -106,6 +110,9 @@ private:
   semantics::GroupPtr voters_;
   mutable std::map<const semantics::Group*, MembershipPtr> known_;
 };
+
+/// At most so many, none: what is asked for is not to be reached.
+bool is_limit(const semantics::Quantity& quantity);
 
 /// "more than 6.5", "at least 8 2/3", "at least 8 (half plus one: 7.5, rounded up)".
 std::string asked(const semantics::Quantity& quantity, const semantics::Amount* low,
