@@ -121,7 +121,7 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
     text = fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
   text += fmt::format("; {} {}", need, is_limit(quantity) ? "allowed" : "needed");
   if (!number.doubt.empty()) text += ": " + number.doubt;
-  if (base.possible == 0 && !number.plain && stated && !is_limit(quantity))
+  if (of_nobody(number, quantity))
     text += "; nobody is there to be counted, and a share of nothing never suffices";
   return text;
 }

@@ -127,7 +127,8 @@ private:
 
   /// A share of nobody never suffices, and whoever reads `failed` should know why.
   void nobody_to_count() {
-    if (tallied_.outcome == DecisionOutcome::open || tallied_.readings.empty()) return;
+    bool over = record_.closed && *record_.closed <= world_.as_of;
+    if (!over || tallied_.outcome == DecisionOutcome::passed || tallied_.readings.empty()) return;
     for (const Reckoning& one : tallied_.readings.front().reckonings) {
       auto same = [&](const TalliedReading& reading) {
         return std::any_of(

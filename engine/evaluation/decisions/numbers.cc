@@ -223,10 +223,12 @@ Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of,
   return decided(number, quantity);
 }
 
-/// All of nobody, half of nobody: asked for, and never enough.
-bool Votes::of_nobody(const Number& number, const Quantity& quantity) {
+bool Votes::of_nobody(const Number& number, const Quantity& quantity) const {
   Count base = number.base ? *number.base : number.census.base();
-  return base.possible == 0 && !number.plain && number.doubt.empty() && !is_limit(quantity);
+  if (base.possible != 0 || number.plain || !number.doubt.empty() || is_limit(quantity))
+    return false;
+  const Amount* low = quantity.low.under(judge_.readings());
+  return quantity.bound == Bound::every || (low && of_base(*low));
 }
 
 Truth Votes::decided(const Number& number, const Quantity& quantity) const {

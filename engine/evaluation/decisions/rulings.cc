@@ -115,6 +115,7 @@ private:
         for (const Value<Threshold>& next : with->otherwise) {
           Votes::Answer step = answer(votes, next, false);
           one.truth = calendar::either(one.truth, step.truth);
+          one.empty = one.empty || step.empty;
           one.text += "; or else " + step.text;
         }
         one = tie(votes, std::move(one));
@@ -132,6 +133,7 @@ private:
         for (const Value<Threshold>& next : passes->otherwise) {
           Votes::Answer step = answer(votes, next, false);
           one = calendar::either(one, step.truth);
+          first.empty = first.empty || step.empty;
           text += "; or else " + step.text;
         }
         for (const ConditionPtr& next : passes->otherwise_if)

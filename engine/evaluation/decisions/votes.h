@@ -87,7 +87,8 @@ private:
   std::string arithmetic(const Number& number, const semantics::Quantity& quantity,
                          const semantics::GroupPtr& of, const std::string& verb) const;
   Truth decided(const Number& number, const semantics::Quantity& quantity) const;
-  static bool of_nobody(const Number& number, const semantics::Quantity& quantity);
+  /// All of nobody, half of nobody: asked for, and never enough.
+  bool of_nobody(const Number& number, const semantics::Quantity& quantity) const;
   Truth counted(const semantics::Counted& counted);
   Truth more(const semantics::MoreThan& more) const;
   Truth approved(const semantics::ApprovedBy& approved);
