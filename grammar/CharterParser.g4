@@ -260,7 +260,7 @@ conditionTerm
   | AMBIGUOUS STRING? LBRACE NL* (LABEL condition cite? NL*)+ RBRACE  # ambiguousCondition
   | UNSTATED                                                        # unstatedCondition
   | THERE IS quantified                                             # thereCondition
-  | MORE_ group ACT THAN ACT                                        # moreCondition
+  | amount? MORE_ group ACT THAN ACT                                # moreCondition
   | amount TIMES AS MANY group ACT AS ACT                           # ratioCondition
   | who NOT? predicate                                              # claimCondition
   | predicate                                                       # holderCondition

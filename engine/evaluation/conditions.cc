@@ -336,6 +336,13 @@ TruthLine Judge::condition(const Condition& which, const About& about) {
     }
     if (const auto* compared = std::get_if<Compared>(&which.is))
       return about.seat ? seat_test(*this, compared->test, *about.seat) : TruthLine(Truth::unknown);
+    Proceedings* decisions = proceedings();
+    if (const auto* approved = std::get_if<ApprovedBy>(&which.is)) {
+      const GroupPtr* by = approved->by.under(readings_);
+      return by && decisions ? decisions->approved(*this, *by, about) : TruthLine(Truth::unknown);
+    }
+    if (const auto* state = std::get_if<DecisionState>(&which.is))
+      return decisions ? decisions->state(*this, *state, about) : TruthLine(Truth::unknown);
     if (const auto* readings = std::get_if<Readings>(&which.is))
       return condition(*readings->readings.at(readings_.at(readings->choice)), about);
     return TruthLine(Truth::unknown); // unstated, or for later work

@@ -52,7 +52,7 @@ class Audit {
 public:
   Audit(const World& world, const Options& options, Evaluated& to)
       : world_(world), options_(options), out_(to.assessment), lacking_(to.lacking),
-        judges_(world) {}
+        judges_(world), decisions_(world, judges_) {}
 
   void run() {
     if (options_.tally_decisions) decisions();
@@ -150,9 +150,8 @@ private:
   }
 
   void decisions() {
-    Decisions all(world_, judges_);
     for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
-      const Tallied& one = all.tallied(i);
+      const Tallied& one = decisions_.tallied(i);
       out_.decisions.push_back(one);
       out_.violations.insert(out_.violations.end(), one.findings.begin(), one.findings.end());
       if (one.outcome != DecisionOutcome::undetermined || one.stated.empty()) continue;
@@ -169,7 +168,7 @@ private:
     std::sort(out_.decisions.begin(), out_.decisions.end(), [](const auto& a, const auto& b) {
       return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
     });
-    out_.meetings = all.meetings();
+    out_.meetings = decisions_.meetings();
   }
 
   /// Lists on which a clause may stand and be kept all the same.
@@ -340,6 +339,7 @@ private:
   CharterAssessment& out_;
   std::map<std::string, int>& lacking_;
   JudgesByReading judges_;
+  Decisions decisions_;
   std::map<std::string, SeatId> seats_;        ///< of the prune list, by fingerprint
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass
   std::map<std::string, std::string> seat_of_; ///< fingerprint → role and seat

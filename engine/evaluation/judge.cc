@@ -30,9 +30,9 @@ bool in_force_under(const Clause& clause, const Assignment& readings) {
   return !clause.under || readings.at(clause.under->choice) == clause.under->reading;
 }
 
-Judge::Judge(const World& world, Assignment readings)
-    : world_(world), readings_(std::move(readings)), automatic_(world.charter.roles.size()),
-      component_(world.charter.roles.size()) {
+Judge::Judge(const World& world, Assignment readings, Proceedings* proceedings)
+    : world_(world), readings_(std::move(readings)), proceedings_(proceedings),
+      automatic_(world.charter.roles.size()), component_(world.charter.roles.size()) {
   for (const Clause& clause : world.charter.clauses) {
     RoleId role = automatic_role(clause, readings_);
     if (role != no_role && in_force_under(clause, readings_)) automatic_[role] = true;

@@ -37,13 +37,32 @@ struct Gain {
 /// what these are needed for.
 enum class Waivers { all, but_present };
 
+class Judge;
+
+/// What decisions came to over time, for the conditions that ask about them.
+class Proceedings {
+public:
+  virtual ~Proceedings() = default;
+  /// `approved by board`, `approved by admission`: of the person; of anything when there is nobody.
+  virtual TruthLine approved(Judge& judge, const semantics::GroupPtr& by, const About& about) = 0;
+  /// `admission passed in the past 1 year`.
+  virtual TruthLine state(Judge& judge, const semantics::DecisionState& state,
+                          const About& about) = 0;
+  /// Might the person vote on this decision? Unknown when the charter does not tell.
+  virtual Truth elector(const records::Decision& decision, PersonId person) = 0;
+};
+
 /// Evaluates conditions under one assignment. Timelines of roles are kept, since many clauses ask
 /// for them.
 class Judge {
 public:
-  Judge(const World& world, semantics::Assignment readings);
+  /// Without proceedings what decisions came to is unknown.
+  Judge(const World& world, semantics::Assignment readings, Proceedings* proceedings = nullptr);
 
   const World& world() const { return world_; }
+  /// Nothing while seats are being settled that are lost or gained by themselves: who votes may
+  /// hang on them.
+  Proceedings* proceedings() const { return provisional_.empty() ? proceedings_ : nullptr; }
   const semantics::Assignment& readings() const { return readings_; }
 
   /// Whether the person holds the role: what the roster says, less seats lost and plus seats gained
@@ -104,6 +123,7 @@ private:
 
   const World& world_;
   semantics::Assignment readings_;
+  Proceedings* proceedings_;
   std::unordered_map<std::uint64_t, TruthLine> holding_;
   std::unordered_map<std::uint64_t, TruthLine> provisional_;
   std::unordered_map<std::uint64_t, std::vector<Gain>> gains_;

@@ -134,6 +134,9 @@ Occasions occasions(Judge& judge, bool meetings, const std::string& decision, bo
       // The electorate is fixed when a decision opens.
       Truth theirs = seated.at(opened);
       if (!one.opened && theirs == Truth::holds) theirs = Truth::unknown;
+      // Nobody has missed a vote in which they had none.
+      if (Proceedings* decisions = judge.proceedings(); decisions && theirs != Truth::fails)
+        theirs = calendar::both(theirs, decisions->elector(one, about.person));
       add(*one.closed, theirs, taken);
     }
   }

@@ -36,7 +36,7 @@ bool milder(const Outcome& a, const Outcome& b) {
 
 Judge& JudgesByReading::at(const Assignment& readings) {
   auto& judge = judges_[readings];
-  if (!judge) judge = std::make_unique<Judge>(world_, readings);
+  if (!judge) judge = std::make_unique<Judge>(world_, readings, proceedings_);
   return *judge;
 }
 

@@ -31,6 +31,8 @@ struct Combined {
 class JudgesByReading {
 public:
   explicit JudgesByReading(const World& world) : world_(world) {}
+  /// Whom judges ask about decisions; those made before do not.
+  void consult(Proceedings& proceedings) { proceedings_ = &proceedings; }
   Combined combine(const semantics::Clause& clause, const std::function<Outcomes(Judge&)>& judge);
   /// One judge for each combination of these readings (the first 512).
   std::vector<Judge*> over(const std::set<semantics::ChoiceId>& choices);
@@ -40,6 +42,7 @@ public:
 
 private:
   const World& world_;
+  Proceedings* proceedings_ = nullptr;
   std::map<semantics::Assignment, std::unique_ptr<Judge>> judges_;
 };
 

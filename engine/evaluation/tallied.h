@@ -20,6 +20,7 @@ struct Reckoning {
   std::uint32_t charter_line = 0;
   Truth truth = Truth::unknown;
   std::string text;
+  bool of_nobody = false; ///< not met because a share of nobody was asked for
 };
 
 /// The decision under one combination of readings of the clauses that it depends on.
@@ -28,7 +29,7 @@ struct TalliedReading {
   std::vector<Citation> cites;
   DecisionOutcome outcome = DecisionOutcome::undetermined;
   std::string why;
-  std::string outlook; ///< open: what is still needed, and whether it can still pass
+  std::string outlook; ///< open: what is still needed; else what may come, or came early
   std::vector<Reckoning> reckonings;
 };
 

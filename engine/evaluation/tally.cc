@@ -45,13 +45,10 @@ std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int
   return std::strong_ordering::less;
 }
 
-namespace {
-/// Does the amount grow with the base, also in part?
 bool of_base(const Amount& amount) {
   return amount.needs_base() || amount.kind == Amount::Kind::root ||
          std::any_of(amount.parts.begin(), amount.parts.end(), of_base);
 }
-} // namespace
 
 bool satisfies(std::int64_t number, const semantics::Quantity& quantity, const Amount* low,
                std::int64_t base) {

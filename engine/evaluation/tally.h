@@ -16,6 +16,9 @@ namespace quorate::evaluation {
 std::strong_ordering compare(std::int64_t number, const semantics::Amount& amount,
                              std::int64_t base);
 
+/// Does the amount grow with the base, also in part?
+bool of_base(const semantics::Amount& amount);
+
 /// Does `number` of `base` satisfy the quantity? A share of an empty base never does when it asks
 /// for at least something.
 bool satisfies(std::int64_t number, const semantics::Quantity& quantity,

@@ -61,6 +61,7 @@ void add_decision(const Value& record, Loading& loading) {
   result.closed = fields.date("closed");
   result.meeting = fields.text("meeting").value_or(Text{});
   result.ballots = read_ballots(fields, loading);
+  result.ballots_recorded = fields.value("ballots") != nullptr;
   result.tally = read_tally(fields, loading);
   // `present: []` says that nobody was; without the key nobody said anything.
   if (fields.value("present") != nullptr)

@@ -205,6 +205,7 @@ struct Decision {
   Text meeting;                ///< id in meetings.yml
   std::optional<Text> outcome; ///< as stated: passed, failed …
   std::vector<Ballot> ballots;
+  bool ballots_recorded = false; ///< `ballots: {}` says that nobody voted
   std::optional<StatedTally> tally;
   std::optional<std::vector<PersonMention>> present; ///< absent: not recorded
   std::vector<PersonMention> recused;

@@ -150,10 +150,13 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
     return counted(there->what, nullptr, place);
   }
   if (const auto* compared = std::get_if<MoreCondition>(&from.is))
-    return more(compared->group, {}, compared->first, compared->second, place, from.span);
+    return more(compared->group,
+                compared->by ? std::optional(threshold_quantity(*compared->by, place))
+                             : std::nullopt,
+                true, compared->first, compared->second, place, from.span);
   if (const auto* ratio = std::get_if<RatioCondition>(&from.is))
-    return more(ratio->group, threshold_quantity(ratio->factor, place), ratio->first, ratio->second,
-                place, from.span);
+    return more(ratio->group, threshold_quantity(ratio->factor, place), false, ratio->first,
+                ratio->second, place, from.span);
   if (const auto* named = std::get_if<NamedCondition>(&from.is))
     return named_condition(named->name, place);
   const auto& claim = std::get<ClaimCondition>(from.is);

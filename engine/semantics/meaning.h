@@ -274,6 +274,7 @@ struct IsPresent {
 };
 struct MoreThan { ///< `more voters approve than object`, `at least 3 times as many … as …`
   std::optional<Quantity> times; ///< absent: more
+  bool difference = false;       ///< `at least 3 more voters …`: so many more, not times as many
   GroupPtr group;
   std::string first, second;
 };

@@ -52,6 +52,10 @@ struct PassesIf {
   std::vector<Value<Threshold>> otherwise; ///< `else with majority of voters`
   std::vector<ConditionPtr> otherwise_if;  ///< `else if …`
 };
+/// `at least 3 voters must endorse`: asked for besides what it passes with.
+struct Requires {
+  ConditionPtr condition;
+};
 struct FailsWhen {
   ConditionPtr condition; ///< the statement's own condition; null: its `when` guards say it
 };
@@ -139,9 +143,9 @@ struct Suspends {
 
 struct DecisionRule {
   ProcedureId procedure = no_procedure; ///< no_procedure: `quorum` and `example` of a body
-  std::variant<Decides, Voters, PassesWith, PassesIf, FailsWhen, QuorumRule, Duration, Involvement,
-               FinalSay, RecusedRule, Ties, Abstentions, BallotRule, Method, Example, Restarts,
-               Opens, Overrides, Suspends>
+  std::variant<Decides, Voters, PassesWith, PassesIf, Requires, FailsWhen, QuorumRule, Duration,
+               Involvement, FinalSay, RecusedRule, Ties, Abstentions, BallotRule, Method, Example,
+               Restarts, Opens, Overrides, Suspends>
       is;
 };
 

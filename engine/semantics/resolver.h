@@ -206,9 +206,10 @@ private:
   ConditionPtr make(decltype(Condition::is) is, Span span);
   // votes.cc: conditions about the decision at hand
   ConditionPtr acts(const syntax::ActPredicate& act, const Place& place, Span span);
-  ConditionPtr more(const syntax::Group& group, std::optional<Quantity> times,
+  ConditionPtr more(const syntax::Group& group, std::optional<Quantity> times, bool difference,
                     const std::string& first, const std::string& second, const Place& place,
                     Span span);
+  ConditionPtr required(const Rule& rule, Span span);
   ConditionPtr state_claim(const syntax::ClaimCondition& claim, const syntax::StatePredicate& state,
                            const Place& place, Span span);
   ConditionPtr state_at_hand(const syntax::StatePredicate& state, const Place& place, Span span);

@@ -77,10 +77,10 @@ std::string waits_for(const Condition& condition) {
   if (std::holds_alternative<IsPresent>(condition.is)) return "meetings";
   bool of_decision = std::holds_alternative<Acts>(condition.is) ||
                      std::holds_alternative<MoreThan>(condition.is) ||
-                     std::holds_alternative<ApprovedBy>(condition.is) ||
                      std::holds_alternative<OpenFor>(condition.is) ||
-                     std::holds_alternative<DecisionState>(condition.is) ||
                      std::holds_alternative<IsAbout>(condition.is);
+  if (const auto* state = std::get_if<DecisionState>(&condition.is))
+    of_decision = !state->phase.empty() || state->procedures.empty(); // of the one at hand
   return of_decision ? "decisions" : "";
 }
 std::string waits_for(const Value<GroupPtr>& group) {
@@ -135,6 +135,36 @@ void Resolver::attest(Clause clause, const Statement& item, const Sentence& sent
   }
   clause.is = std::move(attest);
   finish_clause(std::move(clause), item, place);
+}
+
+/// A sentence inside a decision, as a condition on each decision of its kind.
+ConditionPtr Resolver::required(const Rule& rule, Span span) {
+  auto counted = [&](Bound bound, const Value<GroupPtr>& group, const ConditionPtr& that) {
+    semantics::Counted result{rule.quantity, group, that};
+    if (bound != Bound::any) result.quantity = {bound, {}, {}, ""};
+    return make(std::move(result), span);
+  };
+  const auto* subject = std::get_if<GroupPtr>(&rule.group.is);
+  if (subject && std::holds_alternative<semantics::Group::Subject>((*subject)->is))
+    return rule.negated ? negate(rule.that) : rule.that;
+  switch (rule.kind) {
+  case Rule::Kind::there: {
+    ConditionPtr there = counted(Bound::any, rule.group, nullptr);
+    return rule.negated ? negate(there) : there;
+  }
+  case Rule::Kind::count:
+    return counted(Bound::any, rule.group, rule.negated ? negate(rule.that) : rule.that);
+  case Rule::Kind::only: // nobody else does
+    return of_each_reading(rule.group, span, [&](const GroupPtr& group) {
+      using G = semantics::Group;
+      auto anyone = std::make_shared<const G>(G{G::Anyone{}, "anyone"});
+      auto others = std::make_shared<const G>(
+          G{G::Except{anyone, group}, fmt::format("others than {}", group->text)});
+      return counted(Bound::no, {others}, rule.that);
+    });
+  case Rule::Kind::each: break;
+  }
+  return counted(Bound::no, rule.group, rule.negated ? rule.that : negate(rule.that));
 }
 
 void Resolver::sentence(const Statement& item, const Sentence& sentence, const Place& place) {
@@ -214,11 +244,12 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
     rule.that = predicate(sentence.predicate, place, clause.path);
     if (sentence.negated) rule.negated = !rule.negated;
     if (needs.empty()) needs = waits_for(*rule.that);
-    if (place.decision) needs = "decisions";
     if (!permits && (item.with.every || item.with.for_each))
       problem("Q116", "this is no duty: it says what is so, not what is done", item.span,
               "leave out the time, or write what is to be done in words: `must \"report\" …`");
   }
+  bool at_hand = needs.empty() || needs == "decisions" || needs == "meetings";
+  bool required = place.decision && at_hand && !permits && !item.with.per;
   rule.on_joining = on_joining(item);
   if (quality) return attest(std::move(clause), item, sentence, text->text, place);
   if (item.with.per) {
@@ -238,6 +269,8 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
   }
   if (permits)
     clause.is = Permission{clause.text};
+  else if (required)
+    clause.is = DecisionRule{place.procedure, Requires{this->required(rule, item.span)}};
   else if (!needs.empty())
     clause.is = Pending{needs};
   else

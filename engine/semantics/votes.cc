@@ -56,11 +56,11 @@ ConditionPtr Resolver::acts(const ActPredicate& act, const Place& place, Span sp
 }
 
 ConditionPtr Resolver::more(const syntax::Group& group, std::optional<Quantity> times,
-                            const std::string& first, const std::string& second, const Place& place,
-                            Span span) {
+                            bool difference, const std::string& first, const std::string& second,
+                            const Place& place, Span span) {
   Reversed reversed(*this);
   return of_each_reading(one_group(group, place), span, [&](const GroupPtr& of) {
-    return make(MoreThan{times, of, first, second}, span);
+    return make(MoreThan{times, difference, of, first, second}, span);
   });
 }
 

@@ -88,7 +88,8 @@ decltype(Condition::is) form(Build& build, Parser::ConditionTermContext* context
   if (auto* at = as<Parser::ThereConditionContext>(context))
     return ThereCondition{quantified(build, at->quantified())};
   if (auto* at = as<Parser::MoreConditionContext>(context))
-    return MoreCondition{group(build, at->group()), verb(build, at->ACT(0)),
+    return MoreCondition{at->amount() ? std::optional(amount(build, at->amount())) : std::nullopt,
+                         group(build, at->group()), verb(build, at->ACT(0)),
                          verb(build, at->ACT(1))};
   if (auto* at = as<Parser::RatioConditionContext>(context))
     return RatioCondition{amount(build, at->amount()), group(build, at->group()),

@@ -120,7 +120,8 @@ struct SlotCondition {
 struct ThereCondition {
   Quantified what;
 };
-struct MoreCondition { ///< `more voters approve than object`
+struct MoreCondition { ///< `more voters approve than object`, `at least 3 more voters …`
+  std::optional<Quantity> by;
   Group group;
   std::string first, second;
 };

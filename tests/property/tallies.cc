@@ -111,6 +111,18 @@ Verdict verdict(const Vote& vote, const Standing& is) {
   return pass ? Verdict::passed : Verdict::failed;
 }
 
+int of_nobody(const Vote& vote, const Standing& is) {
+  auto empty = [&](const std::optional<Vote::Part>& part) {
+    return part && part->base != Base::none && size_of(part->base, is, vote.abstentions) == 0;
+  };
+  bool first = empty(vote.passes), second = empty(vote.second);
+  Vote rung = vote; // a ladder is one statement, and may be met by the other of its steps
+  rung.quorum.reset();
+  bool unmet = verdict(rung, is) != Verdict::passed;
+  int passes = vote.joined == Vote::Joined::ladder ? unmet && (first || second) : first + second;
+  return passes + empty(vote.quorum);
+}
+
 Outlook outlook(const Vote& vote, const Standing& is) {
   // Who is silent has no name here: those present and those absent are two heaps.
   Outlook result;

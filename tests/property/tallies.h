@@ -47,6 +47,8 @@ struct Vote {
 };
 std::string text_of(const Vote& vote); ///< the statements of the decision
 Verdict verdict(const Vote& vote, const Standing& standing);
+/// How many of its statements ask for a share of nobody.
+int of_nobody(const Vote& vote, const Standing& standing);
 
 /// An open vote: everything that the silent can still do has been tried.
 struct Outlook {

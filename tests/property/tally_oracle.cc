@@ -77,6 +77,7 @@ records::Records roster(int voters, int subject) {
 records::Decision record_of(const Standing& is, std::size_t procedure, bool open, bool presence,
                             std::size_t turn) {
   records::Decision one;
+  one.ballots_recorded = true;
   one.procedure = {fmt::format("team.d{}", procedure), {}};
   one.opened = opened;
   if (!open) one.closed = closed;
@@ -147,18 +148,21 @@ void compare(const std::vector<Vote>& votes, const Size& size, bool open, Compar
   for (std::size_t at = 0; at < tallied.size(); ++at) {
     const Vote& vote = votes[at / all.size()];
     const Standing& is = all[at % all.size()];
-    std::string wanted = name_of(verdict(vote, is)), needs;
+    Verdict by_hand = verdict(vote, is);
+    std::string wanted = name_of(by_hand), needs;
+    int findings = open || by_hand == Verdict::passed ? 0 : of_nobody(vote, is);
     if (open) {
       Outlook ahead = outlook(vote, is);
       wanted = ahead.settled ? name_of(*ahead.settled) : "open";
-      if (!ahead.settled) needs = outlook_text(ahead);
+      needs = ahead.settled ? "decided early: no ballot that is still out can change it"
+                            : outlook_text(ahead);
       compared.settled += ahead.settled ? 1 : 0;
       compared.completions += (is.silent + 1) * (is.silent + 2) * (is.silent + 3) / 6;
     }
     ++compared.decisions;
     compared.ballots += is.voters() - is.silent;
     if (evaluation::name(tallied[at].outcome) == wanted && tallied[at].outlook == needs &&
-        tallied[at].findings.empty())
+        static_cast<int>(tallied[at].findings.size()) == findings)
       continue;
     std::string lines;
     for (const auto& reading : tallied[at].readings)

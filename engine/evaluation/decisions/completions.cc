@@ -65,9 +65,23 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone
   };
   int n = result.outstanding;
   bool few = out.size() <= most_people;
-  for (int yes = 0; !anyone && yes <= n && !result.approvals_needed; ++yes)
-    if (attempt(yes, 0, 0) == DecisionOutcome::passed) result.approvals_needed = yes;
   std::int64_t ways = std::int64_t{n + 1} * (n + 2) * (n + 3) / 6;
+  auto carries = [&](int yes) { return attempt(yes, 0, 0) == DecisionOutcome::passed; };
+  if (!anyone && ways <= most_completions) {
+    for (int yes = 0; yes <= n && !result.approvals_needed; ++yes)
+      if (carries(yes)) result.approvals_needed = yes;
+  } else if (!anyone && carries(n)) {
+    // Of thousands each number would take long; whoever carries it does so with more, too.
+    int low = 0, high = n;
+    while (low < high) {
+      int middle = low + (high - low) / 2;
+      if (carries(middle))
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    result.approvals_needed = high;
+  }
   if (!anyone && ways <= most_completions) {
     for (int yes = 0; yes <= n; ++yes)
       for (int no = 0; yes + no <= n; ++no)
@@ -106,6 +120,9 @@ bool counts_a_part(const Charter& charter, const Procedure& procedure, const Ass
     if (!rule) continue;
     if (const auto* passes = std::get_if<PassesIf>(&rule->is);
         passes && counts_a_part(*passes->condition, readings))
+      return true;
+    if (const auto* required = std::get_if<Requires>(&rule->is);
+        required && counts_a_part(*required->condition, readings))
       return true;
     if (const auto* fails = std::get_if<FailsWhen>(&rule->is);
         fails && fails->condition && counts_a_part(*fails->condition, readings))

@@ -69,13 +69,42 @@ Truth Votes::approved(const ApprovedBy& approved) {
     if (one.by != records::nobody && in(one.by, **by) == Truth::holds)
       ++(one.agrees ? agree : refuse);
   }
-  Membership all = people(**by);
-  int size = static_cast<int>(all.size());
-  bool certain = std::all_of(all.begin(), all.end(),
-                             [](const auto& one) { return one.second == Truth::holds; });
+  MembershipPtr all = people(**by);
+  int size = all->size();
+  bool certain = all->certain() == size;
   if (certain && size > 0 && 2 * agree > size) result = Truth::holds;
   if (certain && size > 0 && 2 * refuse >= size) result = Truth::fails;
   return result;
+}
+
+Truth Votes::acts_within(PersonId person, const Acts& acts_of) {
+  const Window* window = acts_of.window->under(judge_.readings());
+  Truth does = acts(person, acts_of.verb);
+  if (!window || !scene_.record || does != Truth::holds)
+    return does == Truth::fails ? Truth::fails : Truth::unknown;
+  std::vector<Date> days;
+  bool undated = false;
+  auto note = [&](const std::optional<Date>& day) {
+    if (day)
+      days.push_back(*day);
+    else
+      undated = true;
+  };
+  const auto* apart = acts_of.verb == "second"   ? &scene_.record->seconds
+                      : acts_of.verb == "object" ? &scene_.record->objections
+                                                 : nullptr;
+  for (std::size_t i = 0; apart && i < apart->size(); ++i)
+    if ((*apart)[i].by == person) note((*apart)[i].date);
+  if (acts_of.verb != "second" && scene_.votes.contains(person)) {
+    auto cast = scene_.cast.find(person);
+    note(cast == scene_.cast.end() ? std::nullopt : std::optional(cast->second));
+  }
+  std::sort(days.begin(), days.end());
+  evaluation::Counted inside = count_in_window(judge_, *window, days, TruthLine(Truth::holds),
+                                               {person, std::nullopt, no_role}, true);
+  if (inside.placed.at(scene_.now) != Truth::holds) return Truth::unknown;
+  if (inside.known.at(scene_.now) > 0) return Truth::holds;
+  return undated ? Truth::unknown : Truth::fails;
 }
 
 Truth Votes::state(const DecisionState& state) {
@@ -182,8 +211,8 @@ Truth Votes::condition(const Condition& condition, PersonId about) {
   if (const auto* one = std::get_if<Lasting>(&condition.is)) return lasting(*one, about);
   if (const auto* one = std::get_if<OpenFor>(&condition.is)) return open_for(*one);
   if (const auto* one = std::get_if<Acts>(&condition.is)) {
-    if (one->procedure || one->window || about == records::nobody) return Truth::unknown;
-    return acts(about, one->verb);
+    if (one->procedure || about == records::nobody) return Truth::unknown;
+    return one->window ? acts_within(about, *one) : acts(about, one->verb);
   }
   if (const auto* one = std::get_if<IsPresent>(&condition.is)) {
     if (about == records::nobody) return Truth::unknown;

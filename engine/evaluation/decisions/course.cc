@@ -1,5 +1,6 @@
 // What must have happened around a vote: proposal, seconds, notice, how long it was open.
 #include "engine/evaluation/decisions/rulings.h"
+#include "engine/evaluation/windows.h"
 
 #include <fmt/format.h>
 
@@ -129,6 +130,8 @@ struct Walk {
         else if (record.proposer != records::nobody)
           who = votes.in(record.proposer, *by->of);
       }
+      if (involved.joined_by) // others who move it too are written down as seconds
+        who = calendar::both(who, joined(*involved.joined_by));
       proposed = calendar::either(proposed, calendar::both(who, guard));
       if (!proposal) proposal = &clause;
     } else if (involved.act == Involvement::Act::seconded && by) {
@@ -142,10 +145,38 @@ struct Walk {
       if (answer.truth == Truth::fails && record.seconds.empty())
         return add(clause, Truth::unknown, "no seconds are recorded");
       add(clause, answer.truth, answer.text);
-    } else if (involved.act == Involvement::Act::vetoed && involved.within) {
+    } else if (involved.act == Involvement::Act::vetoed && involved.within &&
+               votes.scene().closed) {
       const Period* within = involved.within->under(votes.judge().readings());
-      if (within && votes.scene().closed) course.objections_until = votes.scene().now + *within;
+      std::optional<Date> since = involved.since ? day_of(*involved.since) : votes.scene().now;
+      if (within && since) course.objections_until = *since + *within;
+      // Without a stated time a veto counts whenever it comes; until then the decision stands.
+      course.veto_undated = within && !since;
     }
+  }
+
+  Truth joined(const Value<Threshold>& with) {
+    const Threshold* others = with.under(votes.judge().readings());
+    if (!others) return Truth::unknown;
+    Threshold seconds = *others;
+    seconds.verb = "second";
+    Truth enough = votes.threshold(seconds, false).truth;
+    return enough == Truth::fails && record.seconds.empty() ? Truth::unknown : enough;
+  }
+
+  /// `within 1 week of notice`: of what the record itself dates, or of an event.
+  std::optional<Date> day_of(const Value<Moment>& moment) {
+    const Moment* known = moment.under(votes.judge().readings());
+    if (!known) return std::nullopt;
+    std::optional<Date> day = fixed_moment(votes.judge(), *known, {});
+    if (day) return day;
+    std::string name = records::fold(known->name);
+    if (name == "notice")
+      for (const records::DatedText& notice : record.notices)
+        if (notice.date && (!day || *notice.date < *day)) day = notice.date;
+    if (name == "opening" || name == "opened") day = votes.scene().opened;
+    if (name == "closing" || name == "closed") day = votes.scene().now;
+    return day ? std::optional(shifted(*known, *day)) : std::nullopt;
   }
 
   void run() {
@@ -172,6 +203,22 @@ Course course_of(Votes& votes, const records::Decision& record) {
   Walk walk{votes, record, {}, Truth::fails, nullptr};
   walk.run();
   return std::move(walk.course);
+}
+
+std::string vetoed_by(Votes& votes, const Involvement& involved, const Threshold& by) {
+  const World& world = votes.judge().world();
+  std::set<PersonId> people;
+  for (const records::Involved& one : votes.scene().record->vetoes) {
+    if (one.withdrawn && *one.withdrawn <= world.as_of) continue;
+    if (one.by == records::nobody) {
+      if (records::fold(one.body.value) == records::fold(by.of->text)) return one.body.value;
+    } else if (votes.in(one.by, *by.of) == Truth::holds) {
+      people.insert(one.by);
+    }
+  }
+  if (people.empty()) return "";
+  if (involved.with && votes.among(people, by.of, *involved.with) != Truth::holds) return "";
+  return person_text(world, *people.begin());
 }
 
 } // namespace quorate::evaluation

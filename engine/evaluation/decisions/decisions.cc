@@ -53,6 +53,7 @@ void procedures_in(const Condition& condition, std::set<ProcedureId>& found) {
 } // namespace
 
 Decisions::Decisions(const World& world, JudgesByReading& judges) : world_(world), judges_(judges) {
+  judges.consult(*this);
   std::map<std::string, int> bearers;
   for (std::size_t i = 0; i < world.charter.procedures.size(); ++i) {
     const Procedure& procedure = world.charter.procedures[i];
@@ -86,6 +87,8 @@ std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
       if (!rule) continue;
       if (const auto* passes = std::get_if<PassesIf>(&rule->is))
         procedures_in(*passes->condition, open);
+      if (const auto* required = std::get_if<Requires>(&rule->is))
+        procedures_in(*required->condition, open);
       if (const auto* fails = std::get_if<FailsWhen>(&rule->is); fails && fails->condition)
         procedures_in(*fails->condition, open);
     }
@@ -157,10 +160,9 @@ Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedure
                        std::optional<Date> after, std::optional<Date> until) {
   Truth result = Truth::fails;
   for (std::uint32_t procedure : procedures) {
-    for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+    for (std::size_t i : of(procedure)) {
       const records::Decision& record = world_.records.decisions[i];
-      if (&record == asking || procedure_of(record) != &world_.charter.procedures[procedure])
-        continue;
+      if (&record == asking) continue;
       if (asking && asking->subject != records::nobody && record.subject != records::nobody &&
           asking->subject != record.subject)
         continue;
@@ -279,12 +281,13 @@ Tallied Decisions::tally(std::size_t index) {
   Scene scene = scene_of(record, world_.records, world_.as_of,
                          ballots_may_change(world_.charter, *procedure));
   Votes votes(judge, procedure, scene, *this);
-  for (const auto& [person, inside] : votes.electorate())
-    ++(inside == Truth::holds ? result.votes.voters : result.votes.uncertain);
+  result.votes.voters = votes.electorate().certain();
+  result.votes.uncertain = votes.electorate().size() - result.votes.voters;
   result.votes.yes = votes.count(Vote::yes);
   result.votes.no = votes.count(Vote::no);
   result.votes.abstain = votes.count(Vote::abstain);
   result.votes.other = votes.count(Vote::other);
+  if (scene.tally && scene.tally->votes.empty()) result.votes.other = scene.tally->cast.value_or(0);
   if (scene.present) result.votes.present = static_cast<int>(scene.present->size());
   result.votes.recused = static_cast<int>(scene.recused.size());
   result.votes.secret = scene.tally.has_value();

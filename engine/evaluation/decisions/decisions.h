@@ -1,6 +1,7 @@
 #pragma once
 // All decisions of the records, each under every reading that its procedure depends on.
 
+#include "engine/evaluation/decisions/electorates.h"
 #include "engine/evaluation/decisions/scene.h"
 #include "engine/evaluation/readings.h"
 #include "engine/evaluation/tallied.h"
@@ -20,9 +21,15 @@ struct Ruling {
   std::vector<Reckoning> reckonings;
 };
 
-class Decisions {
+class Decisions : public Proceedings {
 public:
+  /// The judges ask here from now on.
   Decisions(const World& world, JudgesByReading& judges);
+  Decisions(const Decisions&) = delete;
+
+  TruthLine approved(Judge& judge, const semantics::GroupPtr& by, const About& about) override;
+  TruthLine state(Judge& judge, const semantics::DecisionState& state, const About& about) override;
+  Truth elector(const records::Decision& decision, PersonId person) override;
 
   /// The decision's procedure in the charter; nothing when the charter has none of that name.
   const semantics::Procedure* procedure_of(const records::Decision& record) const;
@@ -40,10 +47,19 @@ public:
   /// Decisions of the procedure that concern the person and the role.
   std::vector<std::size_t> concerning(semantics::ProcedureId procedure, PersonId person,
                                       RoleId role) const;
+  Memberships& memberships() { return memberships_; }
   /// Whether the sources cover decisions of this procedure on the day.
   Truth covered(semantics::ProcedureId procedure, Date day) const;
 
 private:
+  /// What the decisions of a procedure, or all of them, came to on the days on which they did.
+  TruthLine days_of(const std::vector<std::size_t>& which, const std::string& state, bool of_people,
+                    const About& about);
+  TruthLine body_says(Judge& judge, const semantics::GroupPtr& by, const About& about);
+  Truth concerns(const records::Decision& record, bool of_people, const About& about) const;
+  /// Unknown where the sources do not cover it and something may have been decided.
+  TruthLine unrecorded(const TruthLine& covered, const About& about) const;
+  const std::vector<std::size_t>& of(semantics::ProcedureId procedure) const;
   std::set<semantics::ChoiceId> choices_of(semantics::ProcedureId procedure) const;
   Tallied tally(std::size_t index);
 
@@ -52,7 +68,9 @@ private:
   std::map<std::string, semantics::ProcedureId> by_name_;
   std::map<std::size_t, Tallied> known_;
   mutable std::map<PersonId, std::vector<std::size_t>> by_person_; ///< made when first asked for
+  mutable std::map<semantics::ProcedureId, std::vector<std::size_t>> by_procedure_; ///< the same
   std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;
+  Memberships memberships_;
   std::set<std::size_t> asking_; ///< decisions being ruled on: approvals may go in a circle
 };
 

@@ -22,6 +22,7 @@ public:
     ballots();
     tally();
     stated();
+    nobody_to_count();
     return std::move(findings_);
   }
 
@@ -81,9 +82,7 @@ private:
             ballot.voter, ballot.span, fmt::format("{} is recused, and voted: not counted", who));
       else if (votes.electorate_doubt().empty() && votes.voter(ballot.voter) == Truth::fails) {
         bool own_case = ballot.voter == record_.subject;
-        bool lost = false;
-        for (const auto& [person, inside] : votes.electorate())
-          lost = lost || person == ballot.voter;
+        bool lost = votes.elector(ballot.voter) != Truth::fails;
         add(voters, "non-voter", ballot.voter, ballot.span,
             own_case ? fmt::format("{} is the one it is about, and has no vote: not counted", who)
             : lost ? fmt::format("{} was not seated any more when the ballot was cast: not counted",
@@ -95,8 +94,13 @@ private:
 
   void tally() {
     if (!record_.tally) return;
-    std::int64_t total = 0;
-    for (const auto& [choice, number] : record_.tally->votes) total += number;
+    // One may approve of several options: each of them has its own voters.
+    std::int64_t total = 0, most = record_.tally->cast.value_or(0);
+    for (const auto& [choice, number] : record_.tally->votes) {
+      if (vote_of(choice) != Vote::other) total += number;
+      most = std::max(most, number);
+    }
+    total = std::max(total, most);
     if (tallied_.votes.uncertain == 0 && tallied_.votes.voters > 0 && total > tallied_.votes.voters)
       add(clause_with<Voters>(), "too-many", records::nobody, record_.tally->span,
           fmt::format("the tally holds {} votes, and there were {} voters", total,
@@ -119,6 +123,23 @@ private:
     add(nullptr, "tally", records::nobody, record_.tally->span,
         fmt::format("the tally ({}) does not add up to the ballots ({})", text(nonzero),
                     text(cast)));
+  }
+
+  /// A share of nobody never suffices, and whoever reads `failed` should know why.
+  void nobody_to_count() {
+    bool over = record_.closed && *record_.closed <= world_.as_of;
+    if (!over || tallied_.outcome == DecisionOutcome::passed || tallied_.readings.empty()) return;
+    for (const Reckoning& one : tallied_.readings.front().reckonings) {
+      auto same = [&](const TalliedReading& reading) {
+        return std::any_of(
+            reading.reckonings.begin(), reading.reckonings.end(),
+            [&](const Reckoning& other) { return other.of_nobody && other.clause == one.clause; });
+      };
+      if (!std::all_of(tallied_.readings.begin(), tallied_.readings.end(), same)) continue;
+      for (std::size_t at : procedure_.clauses)
+        if (world_.charter.clauses[at].path == one.clause)
+          add(&world_.charter.clauses[at], "nobody", record_.subject, record_.span, one.text);
+    }
   }
 
   void stated() {

@@ -1,9 +1,10 @@
-// Thresholds: how many of how many, exactly, and in words.
+// Thresholds: how many of how many, exactly.
 #include "engine/evaluation/decisions/votes.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace quorate::evaluation {
 
@@ -11,96 +12,17 @@ using namespace semantics;
 using calendar::Count;
 using calendar::Fraction;
 
-namespace {
-/// 13/2 as "6.5", 26/3 as "8 2/3", 9 as "9".
-std::string mixed(std::int64_t numerator, std::int64_t denominator) {
-  std::int64_t whole = numerator / denominator;
-  std::int64_t rest = numerator % denominator;
-  if (rest == 0) return std::to_string(whole);
-  if (denominator == 2) return fmt::format("{}.5", whole);
-  Fraction part = Fraction::of(rest, denominator);
-  return whole == 0 ? part.text() : fmt::format("{} {}", whole, part.text());
-}
-
-std::string amount_text(const Amount& amount, std::int64_t base) {
-  switch (amount.kind) {
-  case Amount::Kind::number: {
-    if (amount.parts.empty()) return std::to_string(amount.number);
-    if (const Amount& part = amount.parts.front(); part.kind == Amount::Kind::number)
-      return std::to_string(amount.number * part.number);
-    return fmt::format("{} times {}", amount.number, amount_text(amount.parts.front(), base));
-  }
-  case Amount::Kind::share: return mixed(amount.share.numerator * base, amount.share.denominator);
-  case Amount::Kind::majority: return mixed(base, 2);
-  case Amount::Kind::half_plus_one: return fmt::format("{} (half plus one)", base / 2 + 1);
-  case Amount::Kind::half_plus_one_up:
-    return base % 2 == 0 ? fmt::format("{} (half plus one)", base / 2 + 1)
-                         : fmt::format("{} (half plus one: {}, rounded up)", (base + 3) / 2,
-                                       mixed(base + 2, 2));
-  case Amount::Kind::all_but:
-    return fmt::format("{} (all but {} of {})", std::max<std::int64_t>(0, base - amount.number),
-                       amount.number, base);
-  case Amount::Kind::larger:
-  case Amount::Kind::smaller: {
-    std::vector<std::string> parts;
-    for (const Amount& part : amount.parts) parts.push_back(amount_text(part, base));
-    return fmt::format("the {} of {}", amount.kind == Amount::Kind::larger ? "larger" : "smaller",
-                       fmt::join(parts, " and "));
-  }
-  case Amount::Kind::root: {
-    std::int64_t least = 0;
-    while (compare(least, amount, base) < 0) ++least;
-    return fmt::format("{} ({} of the square root of {})", least, amount.share.text(), base);
-  }
-  }
-  return {};
-}
-
 bool is_limit(const Quantity& quantity) {
   return quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
          quantity.bound == Bound::fewer_than;
-}
-
-std::string count_text(Count count) {
-  return count.known == count.possible ? std::to_string(count.known)
-                                       : fmt::format("{} to {}", count.known, count.possible);
-}
-
-std::string verb_text(const std::string& verb, std::int64_t number) {
-  bool one = number == 1;
-  if (verb == "present") return "present";
-  if (verb.ends_with("y")) return one ? verb.substr(0, verb.size() - 1) + "ies" : verb;
-  return one ? verb + "s" : verb;
-}
-} // namespace
-
-std::string asked(const Quantity& quantity, const Amount* low, std::int64_t base) {
-  switch (quantity.bound) {
-  case Bound::no: return "none";
-  case Bound::every: return fmt::format("all {}", base);
-  case Bound::any: return "at least 1";
-  default: break;
-  }
-  if (!low) return "an amount that the charter does not state";
-  std::string text = amount_text(*low, base);
-  switch (quantity.bound) {
-  case Bound::at_most: return "at most " + text;
-  case Bound::exactly: return "exactly " + text;
-  case Bound::more_than: return "more than " + text;
-  case Bound::fewer_than: return "fewer than " + text;
-  case Bound::between:
-    return fmt::format("between {} and {}", text,
-                       quantity.high ? amount_text(*quantity.high, base) : "?");
-  default: break;
-  }
-  return (low->kind == Amount::Kind::majority ? "more than " : "at least ") + text;
 }
 
 Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) const {
   Number result;
   std::int64_t cast = 0;
   for (const auto& [choice, number] : scene_.tally->votes) cast += number;
-  std::int64_t yes = count(Vote::yes), no = count(Vote::no), abstain = count(Vote::abstain);
+  if (scene_.tally->cast) cast = *scene_.tally->cast;
+  std::int64_t yes = side(Vote::yes), no = side(Vote::no), abstain = count(Vote::abstain);
   if (!abstentions_count_) cast -= abstain;
   auto exactly = [](std::int64_t n) {
     int number = static_cast<int>(n);
@@ -112,6 +34,15 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
                         : verb == "present"                   ? cast
                                                               : yes;
   result.number = exactly(number);
+  if (verb == "object") { // those written down apart may have voted no, or not at all
+    int apart = body_objects(of) ? 1 : 0;
+    for (PersonId person : scene_.objecting)
+      apart += !of || in(person, *of) != Truth::fails ? 1 : 0;
+    result.number = Count{std::max(result.number->known, apart), result.number->possible + apart};
+  }
+  bool told_apart = !scene_.tally->votes.empty() || cast == 0;
+  if (!told_apart && verb != "vote" && verb != "respond" && verb != "present")
+    result.doubt = "the tally does not tell the votes apart";
   if (verb == "present") { // whoever voted was there; others may have been
     std::int64_t there = scene_.present ? static_cast<std::int64_t>(scene_.present->size()) : cast;
     result.number = exactly(std::max(there, cast));
@@ -127,7 +58,8 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
       return result;
     }
     if (base->kind == Group::Base::Kind::decided_ballots) {
-      result.base = exactly(yes + no + (abstentions_are_no_ ? abstain : 0));
+      result.base = exactly(yes + no);
+      if (!told_apart) result.doubt = "the tally does not tell the votes apart";
       return result;
     }
     if (base->kind == Group::Base::Kind::seats) {
@@ -139,13 +71,9 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
       return result;
     }
   }
-  Count base{};
-  for (const auto& [person, inside] : people(*of)) {
-    base.known += inside == Truth::holds ? 1 : 0;
-    base.possible += 1;
-  }
-  result.base = base;
-  for (const auto& [person, inside] : electorate_)
+  MembershipPtr all = people(*of);
+  result.base = Count{all->certain(), all->size()};
+  for (const auto& [person, inside] : electorate())
     if (in(person, *of) != Truth::holds)
       result.doubt = fmt::format("the ballots are secret: how {} voted is not known", of->text);
   return result;
@@ -157,10 +85,10 @@ Votes::Number Votes::spread_number(const Group::Spread& spread, const std::strin
   std::set<std::string> known;
   int unknown = 0;
   const World& world = judge_.world();
-  Membership all = people(*spread.of);
-  bool outside = foreign(*spread.of, all);
+  MembershipPtr all = people(*spread.of);
+  bool outside = foreign(*spread.of, *all);
   std::map<std::string, int> same;
-  for (const auto& [person, inside] : all) {
+  for (const auto& [person, inside] : *all) {
     Truth counts = calendar::both(inside, acts(person, verb, outside));
     if (counts == Truth::fails) continue;
     std::set<std::string> values;
@@ -194,6 +122,28 @@ Votes::Number Votes::spread_number(const Group::Spread& spread, const std::strin
   return result;
 }
 
+Census Votes::census_of(const Membership& all, const std::string& verb, bool foreign) const {
+  Census census;
+  auto enter = [&](Truth inside, Truth does, int number) {
+    bool certain = inside == Truth::holds;
+    int& slot = does == Truth::holds     ? (certain ? census.that : census.maybe_that)
+                : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
+                                         : (certain ? census.not_that : census.maybe_not);
+    slot += number;
+  };
+  // Of thousands a few have done something: all others are taken together.
+  int certain = all.certain(), unsure = all.size() - all.certain();
+  for (PersonId person : scene_.involved()) {
+    Truth inside = all.of(person);
+    if (inside == Truth::fails) continue;
+    enter(inside, acts(person, verb, foreign), 1);
+    --(inside == Truth::holds ? certain : unsure);
+  }
+  enter(Truth::holds, idle(verb), certain);
+  enter(Truth::unknown, idle(verb), unsure);
+  return census;
+}
+
 Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) const {
   if (of)
     if (const auto* spread = std::get_if<Group::Spread>(&of->is)) {
@@ -202,19 +152,13 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
     }
   if (scene_.tally && scene_.votes.empty()) return secret_number(of, verb);
   Number result;
-  auto enter = [&](Truth inside, Truth does) {
-    Census& census = result.census;
-    if (inside == Truth::fails) return;
-    bool certain = inside == Truth::holds;
-    int& slot = does == Truth::holds     ? (certain ? census.that : census.maybe_that)
-                : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
-                                         : (certain ? census.not_that : census.maybe_not);
-    ++slot;
-  };
   const auto* base = of ? std::get_if<Group::Base>(&of->is) : nullptr;
   if (!of || (base && base->kind == Group::Base::Kind::seats)) {
-    for (const auto& [person, inside] : electorate_)
-      enter(Truth::holds, calendar::both(inside, acts(person, verb)));
+    // Of those who may be voters only what they may have done counts, not that they are there.
+    Census all = census_of(electorate(), verb, false);
+    result.census.that = all.that;
+    result.census.perhaps = all.perhaps + all.maybe_that + all.maybe_perhaps;
+    result.census.not_that = all.not_that + all.maybe_not;
     // A meeting has no electorate: whoever holds one of the seats.
     for (PersonId person = 0; !procedure_ && base && person < judge_.world().records.people.size();
          ++person) {
@@ -222,7 +166,9 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
       if (there == Truth::fails) continue;
       for (RoleId role : base->roles)
         sits = calendar::either(sits, judge_.holds(person, role).at(scene_.opened));
-      enter(Truth::holds, calendar::both(sits, there));
+      Truth counts = calendar::both(sits, there);
+      if (counts != Truth::fails)
+        ++(counts == Truth::holds ? result.census.that : result.census.perhaps);
     }
     Count number = result.census.number();
     result.number = number;
@@ -237,10 +183,52 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
     }
     return result;
   }
-  Membership all = people(*of);
-  bool outside = foreign(*of, all);
-  for (const auto& [person, inside] : all) enter(inside, acts(person, verb, outside));
+  MembershipPtr all = people(*of);
+  result.census = census_of(*all, verb, foreign(*of, *all));
+  // The objection of a body is that of somebody in it, and it is not known of whom.
+  if (Census& census = result.census; verb == "object" && body_objects(of)) {
+    int silent = std::exchange(census.not_that, 0);
+    int first = census.that == 0 && silent > 0 ? 1 : 0;
+    census.that += first;
+    census.perhaps += silent - first;
+  }
   return result;
+}
+
+bool Votes::body_objects(const GroupPtr& of) const {
+  if (scene_.objecting_bodies.empty()) return false;
+  const auto* base = of ? std::get_if<Group::Base>(&of->is) : nullptr;
+  const GroupPtr& group = !of || base ? voters_ : of;
+  if (!group) return false;
+  if (scene_.objecting_bodies.contains(records::fold(group->text))) return true;
+  const auto* roles = std::get_if<Group::Roles>(&group->is);
+  const Charter& charter = judge_.world().charter;
+  return roles && std::any_of(roles->roles.begin(), roles->roles.end(), [&](RoleId role) {
+           auto body = charter.roles[role].body;
+           return body != no_body &&
+                  scene_.objecting_bodies.contains(records::fold(charter.bodies[body].name));
+         });
+}
+
+Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of,
+                   const Quantity& quantity) const {
+  Number number;
+  MembershipPtr all = people(*of);
+  for (const auto& [person, inside] : *all) {
+    bool certain = inside == Truth::holds;
+    Census& census = number.census;
+    ++(who.contains(person) ? (certain ? census.that : census.maybe_that)
+                            : (certain ? census.not_that : census.maybe_not));
+  }
+  return decided(number, quantity);
+}
+
+bool Votes::of_nobody(const Number& number, const Quantity& quantity) const {
+  Count base = number.base ? *number.base : number.census.base();
+  if (base.possible != 0 || number.plain || !number.doubt.empty() || is_limit(quantity))
+    return false;
+  const Amount* low = quantity.low.under(judge_.readings());
+  return quantity.bound == Bound::every || (low && of_base(*low));
 }
 
 Truth Votes::decided(const Number& number, const Quantity& quantity) const {
@@ -262,87 +250,16 @@ Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
   const Amount* low = threshold.quantity.low.under(judge_.readings());
   Quantity quantity = threshold.quantity;
   if (low && low->kind == Amount::Kind::root && low->root_of) {
-    int size = 0, perhaps = 0;
-    for (const auto& [person, inside] : people(*low->root_of))
-      ++(inside == Truth::holds ? size : perhaps);
-    if (perhaps != 0)
+    MembershipPtr all = people(*low->root_of);
+    if (all->certain() != all->size())
       number.doubt = fmt::format("how many {} there are is not known", low->root_of->text);
-    number.base = Count{size, size};
+    number.base = Count{all->certain(), all->certain()};
     if (!number.number) number.number = number.census.number();
   }
   Answer answer;
   answer.truth = decided(number, quantity);
   answer.text = arithmetic(number, quantity, threshold.of, verb);
-  return answer;
-}
-
-std::string Votes::arithmetic(const Number& number, const Quantity& quantity, const GroupPtr& of,
-                              const std::string& verb) const {
-  const Amount* low = quantity.low.under(judge_.readings());
-  Count how_many = number.number ? *number.number : number.census.number();
-  Count base = number.base ? *number.base : number.census.base();
-  const auto* named = of ? std::get_if<Group::Base>(&of->is) : nullptr;
-  bool seats = named && named->kind == Group::Base::Kind::seats;
-  if (of && (seats || scene_.tally) && !number.doubt.empty())
-    return fmt::format("{} of {} needed: {}", quantity.text, of->text, number.doubt);
-  std::string of_whom = !of                                                 ? "voters"
-                        : named && named->kind == Group::Base::Kind::seats  ? "seats"
-                        : named && named->kind == Group::Base::Kind::voters ? "voters"
-                                                                            : of->text;
-  bool stated = low || quantity.bound == Bound::no || quantity.bound == Bound::every ||
-                quantity.bound == Bound::any;
-  std::string need =
-      stated ? asked(quantity, low, base.possible) : "the charter does not say how many are";
-  if (base.known != base.possible && low && low->needs_base())
-    need = fmt::format("{} ({} of {})", quantity.text, base.known, base.possible);
-  std::string does = verb_text(verb, how_many.possible);
-  std::string text =
-      number.plain || !low || !low->needs_base()
-          ? fmt::format("{} {} {}", count_text(how_many), of_whom, does)
-          : fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
-  if (!number.plain && quantity.bound == Bound::every)
-    text = fmt::format("{} of {} {} {}", count_text(how_many), count_text(base), of_whom, does);
-  text += fmt::format("; {} {}", need, is_limit(quantity) ? "allowed" : "needed");
-  if (!number.doubt.empty()) text += ": " + number.doubt;
-  if (base.possible == 0 && !number.plain && stated && !is_limit(quantity))
-    text += "; nobody is there to be counted, and a share of nothing never suffices";
-  return text;
-}
-
-Votes::Answer Votes::explained(const Condition& condition, PersonId about) {
-  Answer answer{this->condition(condition, about), condition.text};
-  if (const auto* readings = std::get_if<Readings>(&condition.is))
-    return explained(*readings->readings.at(judge_.readings().at(readings->choice)), about);
-  if (const auto* junction = std::get_if<Junction>(&condition.is)) {
-    std::string text;
-    for (const auto& entry : junction->entries) {
-      Answer part = explained(*entry.condition, about);
-      text += fmt::format("{}{}{} [{}]", text.empty() ? "" : ", ",
-                          entry.label.empty() ? "" : entry.label + ": ", part.text,
-                          part.truth == Truth::holds   ? "met"
-                          : part.truth == Truth::fails ? "not met"
-                                                       : "cannot be told");
-    }
-    answer.text = text;
-  } else if (const auto* counted = std::get_if<semantics::Counted>(&condition.is)) {
-    const GroupPtr* group = counted->group.under(judge_.readings());
-    const auto* acts_of = counted->that ? std::get_if<Acts>(&counted->that->is) : nullptr;
-    if (group && acts_of && !acts_of->procedure && !acts_of->window)
-      answer.text =
-          arithmetic(number_of(*group, acts_of->verb), counted->quantity, *group, acts_of->verb);
-  } else if (const auto* more = std::get_if<MoreThan>(&condition.is); more && more->group) {
-    auto count_of = [&](const std::string& verb) {
-      Number number = number_of(more->group, verb);
-      return count_text(number.number ? *number.number : number.census.number());
-    };
-    answer.text = fmt::format("{}: {} {}, {} {}", condition.text, count_of(more->first),
-                              more->first, count_of(more->second), more->second);
-  } else if (const auto* open = std::get_if<OpenFor>(&condition.is)) {
-    const Period* low = open->low.under(judge_.readings());
-    answer.text =
-        fmt::format("{}: from {} to {}{}", condition.text, scene_.started.iso(), scene_.now.iso(),
-                    low ? ", reached on " + (scene_.started + *low).iso() : "");
-  }
+  answer.empty = answer.truth == Truth::fails && of_nobody(number, quantity);
   return answer;
 }
 
@@ -354,7 +271,8 @@ Truth Votes::counted(const Counted& counted) {
         acts_of && !acts_of->procedure && !acts_of->window)
       return decided(number_of(*group, acts_of->verb), counted.quantity);
   Number number;
-  for (const auto& [person, inside] : people(**group)) {
+  MembershipPtr all = people(**group);
+  for (const auto& [person, inside] : *all) {
     Truth does = counted.that ? condition(*counted.that, person) : Truth::holds;
     Census& census = number.census;
     bool certain = inside == Truth::holds;
@@ -375,10 +293,19 @@ Truth Votes::more(const MoreThan& more) const {
   };
   auto first = count_of(more.first), second = count_of(more.second);
   if (!first || !second) return Truth::unknown;
+  const Amount* low = more.times ? more.times->low.under(judge_.readings()) : nullptr;
+  if (more.times && !low) return Truth::unknown;
+  if (more.difference && low) {
+    bool all = true, some = false;
+    for (int by = first->known - second->possible; by <= first->possible - second->known; ++by) {
+      bool enough = satisfies(by, *more.times, low, 0);
+      all = all && enough;
+      some = some || enough;
+    }
+    return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
+  }
   auto holds = [&](std::int64_t a, std::int64_t b) {
-    if (!more.times) return a > b;
-    const Amount* low = more.times->low.under(judge_.readings());
-    if (!low) return false;
+    if (!low) return a > b;
     // At least k times as many; nothing is not many times nothing.
     if (low->kind != Amount::Kind::number) return false;
     std::int64_t factor =

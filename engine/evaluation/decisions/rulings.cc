@@ -60,7 +60,9 @@ public:
       }
     }
     decide(ruling, course, counted, votes);
-    if (early_) ruling.why += " (decided early: no ballot that is still out can change it)";
+    if (early_)
+      ruling.outlook = "decided early: no ballot that is still out can change it" +
+                       (ruling.outlook.empty() ? "" : "; " + ruling.outlook);
     return ruling;
   }
 
@@ -91,10 +93,13 @@ private:
 
   Count count(Votes& votes) {
     Count result;
-    Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails;
+    Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails,
+          needed = Truth::holds;
     bool any_required = false, any_also = false;
-    auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text) {
+    auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text,
+                    bool of_nobody = false) {
       result.reckonings.push_back(reckoning(world_, clause, kind, truth, std::move(text)));
+      result.reckonings.back().of_nobody = of_nobody && truth == Truth::fails;
     };
     for (std::size_t at : procedure_.clauses) {
       const Clause& clause = world_.charter.clauses[at];
@@ -104,12 +109,13 @@ private:
         Votes::Answer one = answer(votes, quorum->needs, true);
         one.truth = under_guard(votes, clause, one.truth);
         result.quorum = calendar::both(result.quorum, one.truth);
-        note(clause, Reckoning::Kind::quorum, one.truth, "quorum: " + one.text);
+        note(clause, Reckoning::Kind::quorum, one.truth, "quorum: " + one.text, one.empty);
       } else if (const auto* with = std::get_if<PassesWith>(&rule->is)) {
         Votes::Answer one = answer(votes, with->with, false);
         for (const Value<Threshold>& next : with->otherwise) {
           Votes::Answer step = answer(votes, next, false);
           one.truth = calendar::either(one.truth, step.truth);
+          one.empty = one.empty || step.empty;
           one.text += "; or else " + step.text;
         }
         one = tie(votes, std::move(one));
@@ -118,7 +124,7 @@ private:
         (with->also ? also : required) =
             with->also ? calendar::either(also, one.truth) : calendar::both(required, one.truth);
         note(clause, with->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one.truth,
-             one.text);
+             one.text, one.empty);
       } else if (const auto* passes = std::get_if<PassesIf>(&rule->is)) {
         PersonId subject = scene_.record->subject;
         Votes::Answer first = votes.explained(*passes->condition, subject);
@@ -127,6 +133,7 @@ private:
         for (const Value<Threshold>& next : passes->otherwise) {
           Votes::Answer step = answer(votes, next, false);
           one = calendar::either(one, step.truth);
+          first.empty = first.empty || step.empty;
           text += "; or else " + step.text;
         }
         for (const ConditionPtr& next : passes->otherwise_if)
@@ -136,14 +143,22 @@ private:
         (passes->also ? also : required) =
             passes->also ? calendar::either(also, one) : calendar::both(required, one);
         note(clause, passes->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one,
-             text);
+             text, first.empty);
+      } else if (const auto* asked = std::get_if<Requires>(&rule->is)) {
+        Votes::Answer one = votes.explained(*asked->condition, scene_.record->subject);
+        if (clause.modality == semantics::Modality::should)
+          one.truth = Truth::holds; // binds nobody
+        one.truth = under_guard(votes, clause, one.truth);
+        needed = calendar::both(needed, one.truth);
+        note(clause, Reckoning::Kind::passes, one.truth, one.text.empty() ? clause.text : one.text,
+             one.empty);
       } else if (const auto* fails = std::get_if<FailsWhen>(&rule->is)) {
         // Without a condition of its own the guards say when it fails: they have been asked.
         Truth one = fails->condition ? votes.condition(*fails->condition, scene_.record->subject)
                                      : votes.applies(clause);
         failing = calendar::either(failing, one);
         note(clause, Reckoning::Kind::fails, calendar::negated(one),
-             fmt::format("fails {}: {}", clause.text,
+             fmt::format("{}: {}", clause.text,
                          one == Truth::holds   ? "so it does"
                          : one == Truth::fails ? "not so"
                                                : "cannot be told"));
@@ -153,7 +168,7 @@ private:
       result.pass = any_required ? calendar::either(required, also) : also;
     else
       result.pass = without_rule(votes, result);
-    result.pass = calendar::both(result.pass, calendar::negated(failing));
+    result.pass = calendar::both(calendar::both(result.pass, needed), calendar::negated(failing));
     if (!votes.electorate_doubt().empty() && result.pass != Truth::holds &&
         result.pass != Truth::fails)
       result.doubt = votes.electorate_doubt();
@@ -162,9 +177,8 @@ private:
 
   /// A tie under `ties to chair` goes the way the chair voted.
   Votes::Answer tie(Votes& votes, Votes::Answer one) {
-    if (one.truth != Truth::fails || votes.count(Vote::yes) != votes.count(Vote::no) ||
-        votes.count(Vote::yes) == 0)
-      return one;
+    std::int64_t yes = votes.side(Vote::yes), no = votes.side(Vote::no);
+    if (one.truth != Truth::fails || yes != no || yes == 0) return one;
     for (std::size_t at : procedure_.clauses) {
       const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is);
       const auto* ties = rule ? std::get_if<Ties>(&rule->is) : nullptr;
@@ -175,7 +189,8 @@ private:
       if (ties->kind != Ties::Kind::casting || !ties->to) continue;
       const GroupPtr* who = ties->to->under(judge_.readings());
       if (!who) return {Truth::unknown, one.text + "; who breaks the tie is not stated"};
-      Membership casting = votes.people(**who);
+      MembershipPtr breaking = votes.people(**who);
+      const Membership& casting = *breaking;
       if (casting.size() != 1)
         return {Truth::unknown,
                 fmt::format("{}; a tie, and {} people could break it", one.text, casting.size())};
@@ -340,20 +355,18 @@ private:
       const Threshold* by = involved->by->under(judge_.readings());
       if (!by || !by->of) continue;
       if (involved->act == Involvement::Act::vetoed) {
-        for (const records::Involved& veto : record.vetoes) {
-          if (veto.withdrawn && *veto.withdrawn <= world_.as_of) continue;
-          bool theirs = records::fold(veto.body.value) == records::fold(by->of->text) ||
-                        (veto.by != records::nobody && votes.in(veto.by, *by->of) == Truth::holds);
-          if (!theirs) continue;
+        std::string who = vetoed_by(votes, *involved, *by);
+        if (!who.empty()) {
           ruling.outcome = DecisionOutcome::failed;
-          ruling.why = fmt::format("vetoed by {}", veto.by == records::nobody
-                                                       ? veto.body.value
-                                                       : person_text(world_, veto.by));
+          ruling.why = "vetoed by " + who;
           ruling.reckonings.push_back(
               reckoning(world_, clause, Reckoning::Kind::consent, Truth::fails, ruling.why));
           return;
         }
-        if (course.objections_until && world_.as_of <= *course.objections_until) {
+        if (course.veto_undated) {
+          ruling.outcome = DecisionOutcome::undetermined;
+          ruling.why = fmt::format("until when {} may veto it is not known", by->of->text);
+        } else if (course.objections_until && world_.as_of <= *course.objections_until) {
           ruling.outcome = DecisionOutcome::open;
           ruling.why = "the vote has passed";
           ruling.outlook =

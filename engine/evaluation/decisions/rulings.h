@@ -17,8 +17,13 @@ struct Course {
   std::vector<Reckoning> reckonings;
   std::optional<Date> closes, earliest;
   std::optional<Date> objections_until; ///< a veto is possible up to and including this day
+  bool veto_undated = false;            ///< until when a veto is possible is not known
 };
 Course course_of(Votes& votes, const records::Decision& record);
+
+/// Who has vetoed it, in words; empty when nobody has, or too few of them.
+std::string vetoed_by(Votes& votes, const semantics::Involvement& involved,
+                      const semantics::Threshold& by);
 
 /// The clause, as the head of a line of arithmetic.
 Reckoning reckoning(const World& world, const semantics::Clause& clause, Reckoning::Kind kind,

@@ -11,6 +11,68 @@ Vote vote_of(const std::string& choice) {
   return choice.empty() ? Vote::none : Vote::other;
 }
 
+std::set<PersonId> Scene::involved() const {
+  std::set<PersonId> all = objecting;
+  for (const auto& [person, vote] : votes) all.insert(person);
+  if (present) all.insert(present->begin(), present->end());
+  for (const auto* more : {&perhaps_present, &recused, &seconds})
+    all.insert(more->begin(), more->end());
+  return all;
+}
+
+namespace {
+void take_ballots(Scene& scene, const std::vector<records::Ballot>& ballots, bool changeable) {
+  for (const records::Ballot& ballot : ballots) {
+    if (ballot.cast && (*ballot.cast > scene.now || *ballot.cast < scene.opened)) continue;
+    bool again = scene.votes.contains(ballot.voter);
+    if (again && !changeable) continue;
+    scene.options.erase(ballot.voter);
+    scene.cast.erase(ballot.voter);
+    scene.unread.erase(ballot.voter);
+    scene.scores.erase(ballot.voter);
+    Vote vote = vote_of(ballot.choice);
+    if (!ballot.ranking.empty() || ballot.score) {
+      vote = Vote::other;
+      scene.unread.insert(ballot.voter);
+    }
+    scene.votes.insert_or_assign(ballot.voter, vote);
+    if (ballot.score) scene.scores.emplace(ballot.voter, *ballot.score);
+    // First preferences are shown, where one stands alone in the first place.
+    bool tied = ballot.ranks.size() > 1 && ballot.ranks[0] == ballot.ranks[1];
+    if (!ballot.ranking.empty() && !tied)
+      scene.options.emplace(ballot.voter, ballot.ranking.front());
+    else if (vote == Vote::other && ballot.ranking.empty() && !ballot.score)
+      scene.options.emplace(ballot.voter, ballot.choice);
+    if (ballot.cast) scene.cast.emplace(ballot.voter, *ballot.cast);
+  }
+}
+
+/// Who was at a meeting, and who in part.
+void take_presence(Scene& scene, const records::Meeting& meeting) {
+  for (const records::PartOfMeeting& one : meeting.recused)
+    if (one.part.empty()) scene.recused.insert(one.person);
+  if (!meeting.present_recorded) {
+    scene.presence_wanting = true;
+    return;
+  }
+  scene.present = std::set<PersonId>(meeting.present.begin(), meeting.present.end());
+  // An alternate stands in for a seat: its holder counts as present.
+  for (const records::Alternate& one : meeting.alternates) {
+    if (one.standing_for == records::nobody) continue;
+    bool recused = std::any_of(meeting.recused.begin(), meeting.recused.end(),
+                               [&](const auto& other) { return other.person == one.person; });
+    if (recused || scene.present->contains(one.standing_for)) continue;
+    (one.part.empty() ? *scene.present : scene.perhaps_present).insert(one.standing_for);
+  }
+  // Whoever was there for a part, or recused from a part, does not make the whole quorate.
+  for (const auto* parts : {&meeting.partly, &meeting.recused})
+    for (const records::PartOfMeeting& one : *parts) {
+      scene.present->erase(one.person);
+      if (!scene.recused.contains(one.person)) scene.perhaps_present.insert(one.person);
+    }
+}
+} // namespace
+
 Scene scene_of(const records::Decision& record, const records::Records& records, Date as_of,
                bool changeable) {
   Scene scene;
@@ -22,34 +84,27 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
   for (const auto& restart : record.restarts)
     if (restart.date && *restart.date <= scene.now)
       scene.started = std::max(scene.started, *restart.date);
-  for (const records::Ballot& ballot : record.ballots) {
-    if (ballot.cast && (*ballot.cast > scene.now || *ballot.cast < scene.opened)) continue;
-    bool again = scene.votes.contains(ballot.voter);
-    if (again && !changeable) continue;
-    Vote vote = !ballot.ranking.empty() ? Vote::other : vote_of(ballot.choice);
-    scene.votes.insert_or_assign(ballot.voter, vote);
-    scene.options.erase(ballot.voter);
-    scene.cast.erase(ballot.voter);
-    if (vote == Vote::other)
-      scene.options.emplace(ballot.voter,
-                            ballot.ranking.empty() ? ballot.choice : ballot.ranking.front());
-    if (ballot.cast) scene.cast.emplace(ballot.voter, *ballot.cast);
-  }
-  for (const records::Involved& one : record.objections)
-    if (one.by != records::nobody && (!one.date || *one.date <= scene.now) &&
-        !(one.withdrawn && *one.withdrawn <= scene.now))
+  take_ballots(scene, record.ballots, changeable);
+  for (const records::Involved& one : record.objections) {
+    if ((one.date && *one.date > scene.now) || (one.withdrawn && *one.withdrawn <= scene.now))
+      continue;
+    if (one.by != records::nobody)
       scene.objecting.insert(one.by);
+    else
+      scene.objecting_bodies.insert(records::fold(one.body.value));
+  }
   for (const records::Involved& one : record.seconds)
     if (one.by != records::nobody && (!one.date || *one.date <= scene.now))
       scene.seconds.insert(one.by);
-  for (const records::PersonMention& one : record.recused) scene.recused.insert(one.person);
-  if (record.present) {
-    scene.present.emplace();
-    for (const records::PersonMention& one : *record.present) scene.present->insert(one.person);
-  } else if (!record.meeting.value.empty()) {
+  if (!record.meeting.value.empty())
     for (const records::Meeting& meeting : records.meetings)
       if (records::fold(meeting.id) == records::fold(record.meeting.value))
-        scene.present = std::set<PersonId>(meeting.present.begin(), meeting.present.end());
+        take_presence(scene, meeting);
+  for (const records::PersonMention& one : record.recused) scene.recused.insert(one.person);
+  if (record.present) { // of this decision, which the meeting as a whole does not tell
+    scene.present.emplace();
+    scene.perhaps_present.clear();
+    for (const records::PersonMention& one : *record.present) scene.present->insert(one.person);
   }
   // Whoever is recused has no part in it, whatever else the record says.
   for (PersonId person : scene.recused) {
@@ -57,6 +112,8 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
     scene.objecting.erase(person);
   }
   if (record.tally && record.ballots.empty()) scene.tally = record.tally;
+  // While it is open nobody need have voted yet.
+  scene.ballots_recorded = record.ballots_recorded || record.tally || !scene.closed;
   if (record.subject != records::nobody) as_votes_on(scene, records, record.subject);
   return scene;
 }
@@ -64,30 +121,7 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
 Scene scene_of_meeting(const records::Meeting& meeting) {
   Scene scene;
   scene.opened = scene.started = scene.now = meeting.date;
-  scene.present = std::set<PersonId>(meeting.present.begin(), meeting.present.end());
-  // An alternate stands in for a seat: its holder counts as present.
-  for (const records::Alternate& one : meeting.alternates) {
-    if (one.standing_for == records::nobody) continue;
-    bool recused = std::any_of(meeting.recused.begin(), meeting.recused.end(),
-                               [&](const auto& other) { return other.person == one.person; });
-    if (recused || scene.present->contains(one.standing_for)) continue;
-    if (one.part.empty())
-      scene.present->insert(one.standing_for);
-    else
-      scene.perhaps_present.insert(one.standing_for);
-  }
-  // Whoever was there for a part, or recused from a part, does not make the whole quorate.
-  for (const records::PartOfMeeting& one : meeting.partly) {
-    scene.present->erase(one.person);
-    scene.perhaps_present.insert(one.person);
-  }
-  for (const records::PartOfMeeting& one : meeting.recused) {
-    scene.present->erase(one.person);
-    if (one.part.empty())
-      scene.recused.insert(one.person);
-    else
-      scene.perhaps_present.insert(one.person);
-  }
+  take_presence(scene, meeting);
   // Whoever was there in part was away at some time: at that time there was at least one fewer, and
   // a meeting is quorate when the quorum is there throughout.
   if (!scene.perhaps_present.empty()) scene.perhaps_present.erase(scene.perhaps_present.begin());
@@ -95,9 +129,11 @@ Scene scene_of_meeting(const records::Meeting& meeting) {
 }
 
 void as_votes_on(Scene& scene, const records::Records& records, PersonId candidate) {
-  for (const auto& [voter, option] : scene.options)
+  for (const auto& [voter, option] : scene.options) {
+    if (scene.unread.contains(voter)) continue;
     if (PersonId named = records.find(option); named != records::nobody)
       scene.votes[voter] = named == candidate ? Vote::yes : Vote::no;
+  }
   if (!scene.tally) return;
   std::map<std::string, std::int64_t> votes;
   for (const auto& [choice, number] : scene.tally->votes) {

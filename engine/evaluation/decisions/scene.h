@@ -19,13 +19,21 @@ struct Scene {
   std::map<PersonId, Vote> votes;
   std::map<PersonId, std::string> options; ///< for Vote::other: what was chosen
   std::map<PersonId, Date> cast;           ///< where the ballot says when
-  std::set<PersonId> objecting;            ///< objections not withdrawn
+  std::set<PersonId> unread;               ///< ranked or scored: neither for nor against
+  std::map<PersonId, std::int64_t> scores;
+  bool ballots_recorded = true;           ///< false: nobody wrote down who voted, or how
+  std::set<PersonId> objecting;           ///< objections not withdrawn
+  std::set<std::string> objecting_bodies; ///< their names, folded
   std::set<PersonId> recused;
   std::set<PersonId> seconds;
   std::optional<std::set<PersonId>> present; ///< as recorded; absent: not recorded
   std::set<PersonId> perhaps_present;        ///< there for part of it
+  bool presence_wanting = false; ///< there was a meeting, and nobody wrote down who came
   /// A secret vote: numbers without names. Ballots with names, if any, are no further source then.
   std::optional<records::StatedTally> tally;
+
+  /// Everybody of whom something is written down.
+  std::set<PersonId> involved() const;
 };
 
 /// The decision as it stands on `as_of`, by its record alone: ballots up to that day, the first of

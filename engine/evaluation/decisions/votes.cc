@@ -1,6 +1,7 @@
 // Groups and single votes.
 #include "engine/evaluation/decisions/votes.h"
 
+#include "engine/evaluation/decisions/decisions.h"
 #include "engine/evaluation/windows.h"
 
 #include <algorithm>
@@ -32,6 +33,20 @@ bool moves_with_votes(const Group& group) {
   return false;
 }
 
+/// Whether who belongs hangs on the day alone, not on the decision at hand.
+bool same_for_all(const Group& group) {
+  auto all = [](const std::vector<GroupPtr>& parts) {
+    return std::all_of(parts.begin(), parts.end(),
+                       [](const GroupPtr& part) { return same_for_all(*part); });
+  };
+  if (const auto* parts = std::get_if<Group::Any>(&group.is)) return all(parts->of);
+  if (const auto* parts = std::get_if<Group::All>(&group.is)) return all(parts->of);
+  if (const auto* except = std::get_if<Group::Except>(&group.is))
+    return same_for_all(*except->of) && same_for_all(*except->without);
+  return std::holds_alternative<Group::Roles>(group.is) ||
+         std::holds_alternative<Group::OnLeave>(group.is);
+}
+
 /// `seats exactly 7` of these roles, added up; nothing when one of them has no exact number.
 std::optional<std::int64_t> exact_seats(const Charter& charter, const Assignment& readings,
                                         RoleId role) {
@@ -58,7 +73,8 @@ Votes::Votes(Judge& judge, const Procedure* procedure, const Scene& scene, Decis
     if (!rule || !in_force_under(clauses[at], judge.readings())) continue;
     if (const auto* abstentions = std::get_if<Abstentions>(&rule->is)) {
       abstentions_count_ = abstentions->count;
-      abstentions_are_no_ = abstentions->count && abstentions->as == "no";
+      if (abstentions->count && abstentions->as == "no") abstentions_are_ = Vote::no;
+      if (abstentions->count && abstentions->as == "yes") abstentions_are_ = Vote::yes;
     }
     const auto* voters = std::get_if<Voters>(&rule->is);
     if (!voters) continue;
@@ -71,28 +87,23 @@ Votes::Votes(Judge& judge, const Procedure* procedure, const Scene& scene, Decis
     voters_ = *who;
   }
   if (several) electorate_doubt_ = "the charter names several electorates";
-  if (!voters_) {
-    if (electorate_doubt_.empty()) electorate_doubt_ = "the charter does not say who votes";
-    return;
-  }
-  electorate_ = compute(*voters_);
-  for (const auto& [person, inside] : electorate_) {
-    // A ballot counts if its voter was seated when it was cast.
-    if (auto cast = scene.cast.find(person);
-        cast != scene.cast.end() && cast->second != scene.opened && scene.votes.contains(person))
-      voter_[person] = calendar::both(inside, in(person, *voters_, cast->second));
-  }
+  if (!voters_ && electorate_doubt_.empty())
+    electorate_doubt_ = "the charter does not say who votes";
 }
 
-Truth Votes::elector(PersonId person) const {
-  auto found = std::lower_bound(electorate_.begin(), electorate_.end(), person,
-                                [](const auto& one, PersonId id) { return one.first < id; });
-  return found != electorate_.end() && found->first == person ? found->second : Truth::fails;
+const Membership& Votes::electorate() const {
+  if (!electorate_) electorate_ = voters_ ? compute(*voters_) : nobody();
+  return *electorate_;
 }
 
 Truth Votes::voter(PersonId person) const {
-  auto known = voter_.find(person);
-  return known == voter_.end() ? elector(person) : known->second;
+  Truth inside = elector(person);
+  auto cast = scene_.cast.find(person);
+  if (inside == Truth::fails || cast == scene_.cast.end() || cast->second == scene_.opened ||
+      !scene_.votes.contains(person))
+    return inside;
+  // A ballot counts if its voter was seated when it was cast.
+  return calendar::both(inside, in(person, *voters_, cast->second));
 }
 
 Truth Votes::in(PersonId person, const Group& group, Date day) const {
@@ -120,7 +131,9 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
     if (base->kind == Group::Base::Kind::voters || base->kind == Group::Base::Kind::seats)
       return elector(person);
     bool decided = base->kind == Group::Base::Kind::decided_ballots;
-    return calendar::both(voter(person), calendar::truth(has_ballot(person, decided)));
+    bool wanting = !scene_.ballots_recorded && !scene_.votes.contains(person);
+    Truth cast = wanting ? Truth::unknown : calendar::truth(has_ballot(person, decided));
+    return calendar::both(voter(person), cast);
   }
   if (std::holds_alternative<Group::Subject>(group.is) ||
       std::holds_alternative<Group::Holder>(group.is)) {
@@ -161,7 +174,7 @@ std::vector<PersonId> Votes::candidates(const Group& group) const {
     result.insert(result.end(), more.begin(), more.end());
   };
   auto voters = [&] {
-    for (const auto& [person, inside] : electorate_) result.push_back(person);
+    for (const auto& [person, inside] : electorate()) result.push_back(person);
   };
   if (const auto* any = std::get_if<Group::Any>(&group.is)) {
     for (const auto& part : any->of) add(candidates(*part));
@@ -206,15 +219,34 @@ std::vector<PersonId> Votes::candidates(const Group& group) const {
   return result;
 }
 
-Membership Votes::compute(const Group& group) const {
-  Membership result;
-  for (PersonId person : candidates(group))
-    if (Truth inside = in(person, group); inside != Truth::fails)
-      result.emplace_back(person, inside);
-  return result;
+MembershipPtr Votes::compute(const Group& group) const {
+  if (const auto* base = std::get_if<Group::Base>(&group.is);
+      base && (base->kind == Group::Base::Kind::voters || base->kind == Group::Base::Kind::seats)) {
+    electorate();
+    return electorate_;
+  }
+  auto each = [&] {
+    std::vector<std::pair<PersonId, Truth>> result;
+    auto take = [&](PersonId person, Truth inside) {
+      if (inside != Truth::fails) result.emplace_back(person, inside);
+    };
+    bool ballots = std::holds_alternative<Group::Base>(group.is);
+    if (ballots && scene_.ballots_recorded) { // of thousands of voters a few may have voted
+      for (const auto& [person, vote] : scene_.votes) take(person, in(person, group));
+    } else if (const auto* except = std::get_if<Group::Except>(&group.is)) {
+      MembershipPtr all = people(*except->of);
+      for (const auto& [person, inside] : *all)
+        take(person, calendar::both(inside, calendar::negated(in(person, *except->without))));
+    } else {
+      for (PersonId person : candidates(group)) take(person, in(person, group));
+    }
+    return std::make_shared<const Membership>(std::move(result));
+  };
+  return same_for_all(group) ? others_.memberships().find(judge_, group, scene_.opened, each)
+                             : each();
 }
 
-Membership Votes::people(const Group& group) const {
+MembershipPtr Votes::people(const Group& group) const {
   if (moves_with_votes(group) || std::holds_alternative<Group::Anyone>(group.is))
     return compute(group);
   auto known = known_.find(&group);
@@ -226,7 +258,7 @@ bool Votes::has_ballot(PersonId person, bool decided_only) const {
   auto vote = scene_.votes.find(person);
   if (vote == scene_.votes.end() || vote->second == Vote::none) return false;
   if (vote->second == Vote::abstain) {
-    if (decided_only) return abstentions_are_no_;
+    if (decided_only) return abstentions_are_ != Vote::abstain;
     return abstentions_count_;
   }
   return true;
@@ -239,8 +271,15 @@ Truth Votes::present(PersonId person) const {
   if (scene_.perhaps_present.contains(person)) return Truth::unknown;
   if (scene_.present) return calendar::truth(scene_.present->contains(person));
   // Without a meeting nobody is present but by voting.
-  bool met = scene_.record && !scene_.record->meeting.value.empty();
-  return met || scene_.tally ? Truth::unknown : Truth::fails;
+  bool met = scene_.presence_wanting || (scene_.record && !scene_.record->meeting.value.empty());
+  return met || scene_.tally || !scene_.ballots_recorded ? Truth::unknown : Truth::fails;
+}
+
+Truth Votes::idle(const std::string& verb) const {
+  if (verb == "present") return scene_.present ? Truth::fails : present(records::nobody);
+  // Objections and seconds are written down apart from the ballots: none there, none raised.
+  if (verb == "object" || verb == "second" || scene_.ballots_recorded) return Truth::fails;
+  return Truth::unknown;
 }
 
 bool Votes::foreign(const Group& group, const Membership& people) const {
@@ -254,21 +293,24 @@ Truth Votes::acts(PersonId person, const std::string& verb, bool foreign) const 
   if (verb == "second") return calendar::truth(scene_.seconds.contains(person));
   auto found = scene_.votes.find(person);
   Vote vote = found == scene_.votes.end() ? Vote::none : found->second;
-  bool does = false;
-  if (verb == "object")
-    return calendar::either(
-        calendar::truth(scene_.objecting.contains(person)),
-        calendar::both(
-            voters_ && !foreign ? voter(person) : Truth::holds,
-            calendar::truth(vote == Vote::no || (vote == Vote::abstain && abstentions_are_no_))));
-  if (verb == "abstain")
-    does = vote == Vote::abstain;
+  auto abstained_as = [&](Vote way) { return vote == Vote::abstain && abstentions_are_ == way; };
+  Truth does = Truth::fails;
+  if (vote == Vote::none)
+    does = idle(verb);
   else if (verb == "vote" || verb == "respond")
-    does = vote != Vote::none;
+    does = Truth::holds;
+  else if (scene_.unread.contains(person))
+    does = Truth::unknown;
+  else if (verb == "abstain")
+    does = calendar::truth(vote == Vote::abstain);
+  else if (verb == "object")
+    does = calendar::truth(vote == Vote::no || abstained_as(Vote::no));
   else // approve, agree, consent, endorse
-    does = vote == Vote::yes;
-  Truth entitled = voters_ && !foreign ? voter(person) : Truth::holds;
-  return calendar::both(entitled, calendar::truth(does));
+    does = calendar::truth(vote == Vote::yes || abstained_as(Vote::yes));
+  if (voters_ && !foreign) does = calendar::both(voter(person), does);
+  return verb == "object"
+             ? calendar::either(calendar::truth(scene_.objecting.contains(person)), does)
+             : does;
 }
 
 std::int64_t Votes::count(Vote vote) const {

@@ -2,18 +2,17 @@
 // Who belongs to what, and did what, in one decision under one assignment of readings: groups,
 // conditions and thresholds are counted here.
 
+#include "engine/evaluation/decisions/electorates.h"
 #include "engine/evaluation/decisions/scene.h"
 #include "engine/evaluation/judge.h"
 #include "engine/evaluation/tally.h"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace quorate::evaluation {
 
 class Decisions;
-using Membership = std::vector<std::pair<PersonId, Truth>>; ///< of those not plainly outside
 
 class Votes {
 public:
@@ -22,24 +21,27 @@ public:
   Votes(Judge& judge, const semantics::Procedure* procedure, const Scene& scene, Decisions& others);
 
   /// Is the person in the electorate, which is fixed when it opens?
-  Truth elector(PersonId person) const;
+  Truth elector(PersonId person) const { return electorate().of(person); }
   /// And still was when the ballot was cast?
   Truth voter(PersonId person) const;
-  const Membership& electorate() const { return electorate_; }
+  const Membership& electorate() const;
+  /// The same of one person, without asking about all others.
+  Truth may_vote(PersonId person) const { return voters_ ? in(person, *voters_) : Truth::unknown; }
   /// Nothing when the charter states who votes; else what is wanting.
   const std::string& electorate_doubt() const { return electorate_doubt_; }
 
   Truth in(PersonId person, const semantics::Group& group) const {
     return in(person, group, scene_.opened);
   }
-  Membership people(const semantics::Group& group) const;
+  MembershipPtr people(const semantics::Group& group) const;
   Truth condition(const semantics::Condition& condition, PersonId about);
   /// The guards of a clause, and whether it is in force under these readings.
   Truth applies(const semantics::Clause& clause);
 
   struct Answer {
     Truth truth = Truth::unknown;
-    std::string text; ///< "7 of 13 members approve; more than 6.5 needed"
+    std::string text;   ///< "7 of 13 members approve; more than 6.5 needed"
+    bool empty = false; ///< a share of nobody was asked for
   };
   Answer threshold(const semantics::Threshold& threshold, bool quorum);
   /// A condition with the arithmetic of its parts.
@@ -47,8 +49,17 @@ public:
   /// What the person did; `foreign`: asked of people outside the electorate by the charter itself.
   Truth acts(PersonId person, const std::string& verb, bool foreign = false) const;
   Truth present(PersonId person) const;
+  /// The person did it in the window that the charter names.
+  Truth acts_within(PersonId person, const semantics::Acts& acts);
+  /// Are so many of the group among these people?
+  Truth among(const std::set<PersonId>& people, const semantics::GroupPtr& of,
+              const semantics::Quantity& quantity) const;
   /// Votes of this kind by those in the electorate.
   std::int64_t count(Vote vote) const;
+  /// The same, with the abstentions that count as such.
+  std::int64_t side(Vote vote) const {
+    return count(vote) + (abstentions_are_ == vote ? count(Vote::abstain) : 0);
+  }
 
   const Scene& scene() const { return scene_; }
   Judge& judge() { return judge_; }
@@ -56,7 +67,7 @@ public:
 
 private:
   Truth in(PersonId person, const semantics::Group& group, Date day) const;
-  Membership compute(const semantics::Group& group) const;
+  MembershipPtr compute(const semantics::Group& group) const;
   std::vector<PersonId> candidates(const semantics::Group& group) const;
   struct Number {
     Census census;
@@ -65,6 +76,10 @@ private:
     std::optional<calendar::Count> number, base; ///< instead of the census: secret votes, seats,
                                                  ///< different values
   };
+  /// Of a group those who act, those who do not, and those of whom it is not known.
+  Census census_of(const Membership& all, const std::string& verb, bool foreign) const;
+  /// Has a body objected that is this group, or that its members make up?
+  bool body_objects(const semantics::GroupPtr& of) const;
   Number number_of(const semantics::GroupPtr& of, const std::string& verb) const;
   Number secret_number(const semantics::GroupPtr& of, const std::string& verb) const;
   Number spread_number(const semantics::Group::Spread& spread, const std::string& verb) const;
@@ -72,6 +87,8 @@ private:
   std::string arithmetic(const Number& number, const semantics::Quantity& quantity,
                          const semantics::GroupPtr& of, const std::string& verb) const;
   Truth decided(const Number& number, const semantics::Quantity& quantity) const;
+  /// All of nobody, half of nobody: asked for, and never enough.
+  bool of_nobody(const Number& number, const semantics::Quantity& quantity) const;
   Truth counted(const semantics::Counted& counted);
   Truth more(const semantics::MoreThan& more) const;
   Truth approved(const semantics::ApprovedBy& approved);
@@ -79,19 +96,24 @@ private:
   Truth lasting(const semantics::Lasting& lasting, PersonId about);
   Truth open_for(const semantics::OpenFor& open) const;
   bool has_ballot(PersonId person, bool decided_only) const;
+  /// What somebody does of whom nothing is written down.
+  Truth idle(const std::string& verb) const;
   bool foreign(const semantics::Group& group, const Membership& people) const;
 
   Judge& judge_;
   const semantics::Procedure* procedure_;
   const Scene& scene_;
   Decisions& others_;
-  bool abstentions_are_no_ = false, abstentions_count_ = true;
-  Membership electorate_;
-  std::map<PersonId, Truth> voter_; ///< who cast on another day than the first
+  Vote abstentions_are_ = Vote::abstain; ///< `abstentions count as no`
+  bool abstentions_count_ = true;
+  mutable MembershipPtr electorate_; ///< once it was asked for
   std::string electorate_doubt_;
   semantics::GroupPtr voters_;
-  mutable std::map<const semantics::Group*, Membership> known_;
+  mutable std::map<const semantics::Group*, MembershipPtr> known_;
 };
+
+/// At most so many, none: what is asked for is not to be reached.
+bool is_limit(const semantics::Quantity& quantity);
 
 /// "more than 6.5", "at least 8 2/3", "at least 8 (half plus one: 7.5, rounded up)".
 std::string asked(const semantics::Quantity& quantity, const semantics::Amount* low,

@@ -113,7 +113,11 @@ TEST_CASE("every key of a decision") {
   CHECK(one.source.value == "https://example.org/vote/1");
   CHECK(folder.sources.cite(one.objections[1].span).ends_with("decisions.yml:24"));
 
+  CHECK(one.ballots_recorded);
+  with(folder, "tally: {yes: 1}");
+  CHECK_FALSE(folder.load().decisions.at(0).ballots_recorded);
   with(folder, "ballots: {}");
+  CHECK(folder.load().decisions.at(0).ballots_recorded);
   CHECK_FALSE(folder.load().decisions.at(0).present); // absent: not recorded
   with(folder, "present: []");
   CHECK(folder.load().decisions.at(0).present->empty());
