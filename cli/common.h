@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github, junit };
+enum class Format { text, json, github, junit, markdown };
 
 struct Common {
   std::vector<std::string> paths;
@@ -77,5 +77,6 @@ Command tally_command();
 Command gate_command();
 Command test_command();
 Command explain_command();
+Command coverage_command();
 
 } // namespace quorate::cli

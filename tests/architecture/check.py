@@ -26,7 +26,8 @@ MAY_INCLUDE = {
     "reports": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/evaluation/assessment.h",
                 "engine/evaluation/tallied.h", "engine/evaluation/gated.h",
         "engine/evaluation/explained.h",
-        "engine/evaluation/played.h", "engine/evaluation/finding.h"],
+        "engine/evaluation/played.h",
+        "engine/evaluation/covered.h", "engine/evaluation/finding.h"],
     "cli": ["engine", "reports", "cli"],
 }
 
