@@ -4,6 +4,9 @@
 #include "engine/evaluation/decisions/decisions.h"
 #include "engine/evaluation/decisions/votes.h"
 
+#include <functional>
+#include <optional>
+
 namespace quorate::evaluation {
 
 /// Rules on the scene as it stands; an open scene gives what is still needed, too.
@@ -19,6 +22,13 @@ struct Course {
   std::optional<Date> objections_until; ///< a veto is possible up to and including this day
 };
 Course course_of(Votes& votes, const records::Decision& record);
+
+/// The day of the ballot that decided a vote which nobody closed; nothing where ballots give no
+/// dates. `settled` asks whether the scene as it stands is decided.
+std::optional<Date> decided_early_on(Scene& scene, const std::optional<Date>& earliest,
+                                     const std::function<bool()>& settled);
+/// The day on which so many of them had ratified it as it takes; nothing where they give no dates.
+std::optional<Date> ratified_on(const Votes& votes, const semantics::Group& by, Date as_of);
 
 /// The clause, as the head of a line of arithmetic.
 Reckoning reckoning(const World& world, const semantics::Clause& clause, Reckoning::Kind kind,
