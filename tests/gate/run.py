@@ -23,6 +23,7 @@ import joining  # noqa: E402
 import leaving  # noqa: E402
 import refused  # noqa: E402, F401
 import setting  # noqa: E402
+import smuggled  # noqa: E402, F401
 import untouched  # noqa: E402, F401
 import waiving  # noqa: E402
 import where  # noqa: E402, F401
