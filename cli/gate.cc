@@ -112,8 +112,9 @@ private:
       auto same = [&](const auto& other) { return other.id == one.id; };
       bool in_run = std::any_of(run_.charters.begin(), run_.charters.end(), same);
       if (judged || !(in_run || asked_for(file)) || before_->declares_now(one)) continue;
-      bool elsewhere = std::any_of(load_.chosen().begin(), load_.chosen().end(),
-                                   [&](const Chosen& other) { return other.charter->id == one.id; });
+      bool elsewhere =
+          std::any_of(load_.chosen().begin(), load_.chosen().end(),
+                      [&](const Chosen& other) { return other.charter->id == one.id; });
       evaluation::add_gone(
           run_, {one.id, fmt::format("{}:{}", revision_->name(), one.path), one.path, elsewhere});
     }

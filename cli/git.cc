@@ -192,8 +192,7 @@ std::optional<std::string> Revision::read(const fs::path& file) const {
   auto path = inside(file);
   if (!path || list()) return std::nullopt;
   auto object = listed_->find(*path);
-  if (object == listed_->end() || object->second.object.empty() ||
-      fetch({object->second.object}))
+  if (object == listed_->end() || object->second.object.empty() || fetch({object->second.object}))
     return std::nullopt;
   return texts_.at(object->second.object);
 }
@@ -208,8 +207,8 @@ Revision::paths(const std::function<bool(const std::string&)>& wanted) const {
 }
 
 std::variant<Revision::Texts, Problem>
-Revision::files(const fs::path& folder,
-                const std::function<bool(const std::string&)>& wanted, Links links) const {
+Revision::files(const fs::path& folder, const std::function<bool(const std::string&)>& wanted,
+                Links links) const {
   auto inner = inside(folder);
   if (!inner)
     return Problem{fmt::format("{} lies outside the repository", quote(folder.string())), ""};

@@ -52,8 +52,8 @@ private:
   struct Listed {
     std::string object; ///< empty: no file, but a link or a submodule
   };
-  mutable std::optional<std::map<std::string, Listed>> listed_;      ///< by path in the tree
-  mutable std::map<std::string, std::string> texts_;                 ///< object → text
+  mutable std::optional<std::map<std::string, Listed>> listed_; ///< by path in the tree
+  mutable std::map<std::string, std::string> texts_;            ///< object → text
 };
 
 /// A folder that is gone when this is.

@@ -4,6 +4,8 @@
 #include "engine/evaluation/gated.h"
 #include "engine/records/records.h"
 
+#include <functional>
+
 namespace quorate::evaluation {
 
 struct SeatChange {
@@ -14,8 +16,10 @@ struct SeatChange {
 };
 
 /// Seats are matched by person, role and first day; those that are alike in everything are no
-/// change. In the order of the head's roster, what is gone last.
+/// change. In the order of the head's roster, what is gone last. `role` gives the one name of a
+/// role that may be spelled in several ways.
 std::vector<SeatChange> seat_changes(const records::Records& base, const records::Records& head,
+                                     const std::function<std::string(const std::string&)>& role,
                                      Date as_of);
 
 /// Everything that a decision was recorded with, as one text; its people by their ids in the head.
