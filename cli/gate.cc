@@ -32,7 +32,7 @@ public:
     run_.strict = options_.strict;
     Wanted wanted{common.paths, common.records, common.as_of, common.revision};
     if (!load_.charters(wanted) || !load_.records(wanted) || !open_base() || !compare())
-      return exit_unusable;
+      return unusable();
     if (!write()) return exit_unusable;
     for (const evaluation::Gated& one : run_.charters)
       if (one.verdict != evaluation::GateVerdict::allowed) return exit_findings;
@@ -40,6 +40,25 @@ public:
   }
 
 private:
+  /// On a pull request nobody reads standard error first.
+  int unusable() {
+    if (options_.common.format != Format::github) return exit_unusable;
+    const char* text = "nothing was compared: the log of this step says why";
+    if (auto failure = write_out(fmt::format("::error title=quorate gate::{}\n", text)))
+      print_error(*failure);
+    summarize(fmt::format("## quorate gate\n\n{}\n", text));
+    return exit_unusable;
+  }
+
+  /// The job summary is a file that the runner names.
+  static void summarize(const std::string& text) {
+    const char* summary = std::getenv("GITHUB_STEP_SUMMARY");
+    if (!summary || !*summary) return;
+    std::ofstream file(summary, std::ios::app | std::ios::binary);
+    file << text;
+    if (!file) print_error(fmt::format("the job summary {} cannot be written", quote(summary)));
+  }
+
   bool open_base() {
     if (!options_.base) return true;
     auto opened = Revision::open(options_.common.paths.front(), *options_.base);
@@ -179,12 +198,7 @@ private:
       text = reports::gate_json(run_);
     } else if (common.format == Format::github) {
       text = reports::gate_annotations(run_);
-      // The job summary is a file that the runner names.
-      if (const char* summary = std::getenv("GITHUB_STEP_SUMMARY"); summary && *summary) {
-        std::ofstream file(summary, std::ios::app | std::ios::binary);
-        file << reports::gate_summary(run_);
-        if (!file) print_error(fmt::format("the job summary {} cannot be written", quote(summary)));
-      }
+      summarize(reports::gate_summary(run_));
     } else {
       bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
       text = reports::gate_text(run_, {color, to_terminal ? output_width() : 100, common.quiet});

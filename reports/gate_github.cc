@@ -108,9 +108,8 @@ std::string gate_annotations(const GateRun& run) {
     }
     auto found = [&](const char* level, const Finding& finding) {
       const Evidence* line = finding.evidence.empty() ? nullptr : &finding.evidence.front();
-      add(level, line ? line->file : finding.charter_file,
-          line ? line->line : finding.charter_line, fmt::format("{}: {}", one.id, finding.clause),
-          diagnostics::printable(finding.message));
+      add(level, line ? line->file : finding.charter_file, line ? line->line : finding.charter_line,
+          fmt::format("{}: {}", one.id, finding.clause), diagnostics::printable(finding.message));
     };
     for (const Finding& finding : one.new_violations) found("error", finding);
     for (const Finding& finding : one.new_doubts) found("warning", finding);

@@ -17,13 +17,15 @@ std::string_view name(GateVerdict verdict) {
 }
 
 std::string_view name(GateChange::Kind kind) {
-  static constexpr std::array<std::string_view, 18> names{
-      "joined",           "left",          "extended",
-      "since_changed",    "until_changed", "seat_deleted",
-      "attributes",       "affiliation",   "decision_changed",
-      "decision_deleted", "backdated",     "charter_changed",
-      "by_changed",       "waived",        "person_changed",
-      "leave",            "activity_changed", "coverage"};
+  static constexpr std::array<std::string_view, 18> names{"joined",           "left",
+                                                          "extended",         "since_changed",
+                                                          "until_changed",    "seat_deleted",
+                                                          "attributes",       "affiliation",
+                                                          "decision_changed", "decision_deleted",
+                                                          "backdated",        "charter_changed",
+                                                          "by_changed",       "waived",
+                                                          "person_changed",   "leave",
+                                                          "activity_changed", "coverage"};
   return names.at(static_cast<std::size_t>(kind));
 }
 

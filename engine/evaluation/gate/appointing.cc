@@ -78,7 +78,8 @@ Truth Ways::somebody(const Clause& clause, const Group& group, Date day) {
   return under_all(clause, [&](Judge& judge) {
     Truth result = Truth::fails;
     for (PersonId person : judge.candidates(group))
-      result = calendar::either(result, judge.member(person, group, {person, std::nullopt, no_role}).at(day));
+      result = calendar::either(
+          result, judge.member(person, group, {person, std::nullopt, no_role}).at(day));
     return result;
   });
 }

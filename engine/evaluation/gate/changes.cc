@@ -57,15 +57,13 @@ Kind end_change(const Seat& before, const Seat& after, Date as_of) {
 } // namespace
 
 std::vector<SeatChange> seat_changes(const records::Records& base, const records::Records& head,
-                                     const std::function<std::string(const std::string&)>& role,
-                                     Date as_of) {
+                                     const std::vector<std::string>& base_roles,
+                                     const std::vector<std::string>& head_roles, Date as_of) {
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   for (std::uint32_t i = 0; i < base.seats.size(); ++i)
-    pairs[{key_in_head(base, head, base.seats[i]), role(base.seats[i].role.value)}]
-        .before.push_back(i);
+    pairs[{key_in_head(base, head, base.seats[i]), base_roles[i]}].before.push_back(i);
   for (std::uint32_t i = 0; i < head.seats.size(); ++i)
-    pairs[{person_key(head, head.seats[i]), role(head.seats[i].role.value)}]
-        .after.push_back(i);
+    pairs[{person_key(head, head.seats[i]), head_roles[i]}].after.push_back(i);
 
   auto same = [&](const Seat& a, const Seat& b) {
     return a.since == b.since && a.since_at_latest == b.since_at_latest && a.until == b.until &&

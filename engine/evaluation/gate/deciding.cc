@@ -11,13 +11,16 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-/// The same seat of the base, if it was there.
-bool in_base(const GateInput& input, const records::Seat& seat) {
-  PersonId person = input.base.find(input.head.people[seat.person].id);
-  return std::any_of(input.base.seats.begin(), input.base.seats.end(), [&](const auto& old) {
-    return old.person == person && old.since == seat.since &&
-           input.charter.role(old.role.value) == input.charter.role(seat.role.value);
-  });
+/// Did the base hold this seat?
+bool in_base(const Compared& compared, SeatId id) {
+  const records::Seat& seat = compared.head.seat(id);
+  const records::Records& base = compared.input.base;
+  PersonId person = base.find(compared.head.records.people[seat.person].id);
+  for (SeatId old = 0; old < base.seats.size(); ++old)
+    if (base.seats[old].person == person && base.seats[old].since == seat.since &&
+        compared.base.role_of[old] == compared.head.role_of[id])
+      return true;
+  return false;
 }
 } // namespace
 
@@ -31,7 +34,7 @@ bool Ways::used(const records::Decision& decision, const std::optional<Date>& ef
     bool earlier = std::pair(other.since, id) < std::pair(asked.day, asked.seat);
     if (effect && other.since >= *effect && other.since < asked.day) return true;
     if (records::fold(other.by.value) == records::fold(decision.id) &&
-        (earlier || in_base(compared_.input, other)))
+        (earlier || in_base(compared_, id)))
       return true;
   }
   return false;

@@ -56,11 +56,16 @@ public:
 private:
   // ---- seats
   void seats() {
-    auto role_key = [&](const std::string& name) {
-      auto known = input_.charter.role(name);
-      return records::fold(known ? input_.charter.roles[*known].path : name);
+    auto roles = [&](const World& world) {
+      std::vector<std::string> names;
+      for (SeatId id = 0; id < world.role_of.size(); ++id)
+        names.push_back(records::fold(world.role_of[id] == no_role
+                                          ? world.seat(id).role.value
+                                          : input_.charter.roles[world.role_of[id]].path));
+      return names;
     };
-    seat_changes_ = seat_changes(input_.base, input_.head, role_key, input_.as_of);
+    seat_changes_ =
+        seat_changes(input_.base, input_.head, roles(base_), roles(head_), input_.as_of);
     for (const SeatChange& change : seat_changes_) {
       bool gone = change.after == SeatChange::no_seat;
       const World& world = gone ? base_ : head_;
@@ -168,8 +173,10 @@ private:
   void decide(GateChange& entry, SeatId seat, bool joining, Date day) {
     Truth best = Truth::fails;
     const WayTaken* by = nullptr;
+    // Of ways that are closed the one leads that was begun: there is a record of it.
     for (const WayTaken& way : entry.ways)
-      if (!by || way.truth > best) {
+      if (!by || way.truth > best ||
+          (way.truth == best && by->evidence.empty() && !way.evidence.empty())) {
         best = way.truth;
         by = &way;
       }
@@ -184,7 +191,7 @@ private:
                                              : GateVerdict::blocked;
     entry.why = by->text;
     if (entry.verdict == GateVerdict::allowed) return;
-    Ways::Record record = ways_.wanted(seat, joining, day);
+    Ways::Record record = ways_.wanted(seat, joining, day, by->clause);
     entry.record_file = record.file;
     entry.record = record.text;
   }

@@ -125,10 +125,9 @@ std::vector<GateChange> decision_changes(const Compared& compared) {
     // Of one without a day only that it was not before it opened.
     Date from = certain ? *day : *now->opened;
     if (from > known) continue;
-    std::string what =
-        fmt::format("decision {} is {}, and {} on {}", now->id,
-                    old == before.end() ? "new" : "settled now", certain ? "closed" : "opened",
-                    from.iso());
+    std::string what = fmt::format("decision {} is {}, and {} on {}", now->id,
+                                   old == before.end() ? "new" : "settled now",
+                                   certain ? "closed" : "opened", from.iso());
     if (declared_complete(compared, *now, from))
       add(compared.head, Kind::backdated, *now,
           certain ? GateVerdict::blocked : GateVerdict::unclear, what,

@@ -59,17 +59,16 @@ std::vector<GateChange> activity_changes(const Compared& compared) {
       std::vector<int> old = days_of(before), present = days_of(after), gone;
       std::set_difference(old.begin(), old.end(), present.begin(), present.end(),
                           std::back_inserter(gone));
-      add(compared.base, then, kind, before, gone, "that was recorded is gone:",
-          "it is history: whether it was wrong cannot be told");
+      add(compared.base, then, kind, before, gone,
+          "that was recorded is gone:", "it is history: whether it was wrong cannot be told");
     }
   for (const std::string& kind : input.head.activity.kinds()) {
     // Complete by the base's own word, up to a day that it names.
     auto declared = [&](Date day) {
-      return std::any_of(
-          input.base.activity_covers.begin(), input.base.activity_covers.end(),
-          [&](const records::Coverage& cover) {
-            return cover.until && coverage({cover}, kind).at(day) == Truth::holds;
-          });
+      return std::any_of(input.base.activity_covers.begin(), input.base.activity_covers.end(),
+                         [&](const records::Coverage& cover) {
+                           return cover.until && coverage({cover}, kind).at(day) == Truth::holds;
+                         });
     };
     for (PersonId now = 0; now < input.head.people.size(); ++now) {
       const auto& after = input.head.activity.of(kind, now);
@@ -81,8 +80,8 @@ std::vector<GateChange> activity_changes(const Compared& compared) {
       std::set_difference(present.begin(), present.end(), old.begin(), old.end(),
                           std::back_inserter(added));
       std::erase_if(added, [&](int day) { return !declared(Date::from_days(day)); });
-      add(compared.head, now, kind, after, added, "is new:",
-          "the records before this change declare that time complete");
+      add(compared.head, now, kind, after, added,
+          "is new:", "the records before this change declare that time complete");
     }
   }
   return changes;
@@ -98,8 +97,8 @@ std::vector<GateChange> coverage_changes(const Compared& compared) {
     for (const records::Coverage& one : before)
       for (const records::Text& name : one.names) names.insert(name.value);
     for (const std::string& name : names) {
-      TruthLine lost = calendar::both(coverage(before, name),
-                                      calendar::negated(coverage(after, name)));
+      TruthLine lost =
+          calendar::both(coverage(before, name), calendar::negated(coverage(after, name)));
       auto from = std::find_if(lost.changes().begin(), lost.changes().end(),
                                [](const auto& one) { return one.value == Truth::holds; });
       if (from == lost.changes().end()) continue;

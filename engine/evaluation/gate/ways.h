@@ -26,11 +26,11 @@ public:
   std::vector<WayTaken> in(SeatId seat, std::optional<Longer> longer = std::nullopt);
   /// The ways by which it may have ended on `until`.
   std::vector<WayTaken> out(SeatId seat, Date until);
-  /// What to write down to go the first open way: the file and the record.
+  /// What to write down to go this way, or the first that there is: the file and the record.
   struct Record {
     std::string file, text;
   };
-  Record wanted(SeatId seat, bool joining, Date day);
+  Record wanted(SeatId seat, bool joining, Date day, const std::string& clause);
 
 private:
   struct Asked {
@@ -63,6 +63,9 @@ private:
   /// decision.
   void by_remover(const semantics::Clause& clause, const std::string& remover, Truth ground,
                   const Asked& asked, std::vector<WayTaken>& ways);
+  Record wanted_by(const semantics::Clause& clause, SeatId seat, bool joining, Date day);
+  Record ballots_wanted(const semantics::Procedure& procedure, SeatId seat, bool joining,
+                        Date day) const;
   Truth term_over(Judge& judge, const semantics::Term& term, const Asked& asked) const;
   std::optional<semantics::ProcedureId> procedure_named(const std::string& name) const;
   /// A condition over every reading: holds or fails when all agree.
