@@ -101,5 +101,6 @@ ROWS = [
     Scenario("watched/a second chair from tomorrow", "ada is chair, without an end",
              [vote("election-cy", "cy", "guild.chair", PASSED), seat("cy guild.chair 2026-06-10")], [("joined", "cy", "guild.chair", YES)],
              new=["guild.chair.seats"], code=1, says=("from 2026-06-10 on",)),
+    Scenario("record/spells the role shorter", "`member` is guild.member", [vote("admission-fay", "fay", "member", PASSED), JOIN], [(*FAY, YES)]),
     Scenario("watched/a role spelled shorter", "`chair` is guild.chair", [Swap(ROSTER, "role: guild.chair", "role: chair")], []),
 ]

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from setting import BASE, DAY, NEW_SEAT, check, guild, wrong
-from table import CHARTER, ROSTER, Add, Swap
+from table import CHARTER, ROSTER, Add, Swap, seat, vote
 
 
 def markdown(program, edits):
@@ -88,3 +88,29 @@ def tree_that_leads_out_of_its_folder(program):
 def base_that_is_no_single_revision(program):
     with guild(program) as repository:
         return wrong(repository.gate(".", "--base", "^HEAD", *DAY), 2, "`^HEAD` is no single revision")
+
+
+@check
+def amendment_settled_before(program):
+    """All five had voted for it when the base was made, though nobody noted the close: it is no new one for this change."""
+    amendment = vote("amendment-1", None, None, "ada: yes, bo: yes, cy: yes, di: yes, ed: yes", "2026-04-01", None, kind="amend")
+    with guild(program, before=[amendment], after=[Add(CHARTER, "# more\n")]) as repository:
+        return wrong(repository.gate(".", "--base", "HEAD", *DAY), 1, "no new decision `guild.amendment` to amend is recorded")
+
+
+@check
+def refusal_on_github(program):
+    with guild(program) as repository:
+        summary = repository.folder / "summary.md"
+        result = repository.gate(".", "--base", "nowhere", *DAY, "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+        return wrong(result, 2, "::error title=quorate gate::nothing was compared") + (
+            "" if "nothing was compared" in summary.read_text() else "  the summary does not say so\n")
+
+
+@check
+def quiet_gives_reasons(program):
+    edits = [vote("election-cy", "cy", "guild.chair", "ada: yes, bo: yes, cy: yes"), seat("cy guild.chair 2026-05-20"),
+             seat("ed guild.clerk 2026-05-20")]
+    with guild(program, after=edits) as repository:
+        return wrong(repository.gate(".", "--base", "HEAD", *DAY, "--quiet"), 1, "new violation  guild.chair.seats",
+                     "the seat does not say `by:`")

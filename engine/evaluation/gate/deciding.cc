@@ -51,7 +51,9 @@ std::optional<Ways::Gone> Ways::beside(const records::Decision& record, const As
   if (!fits)
     return Gone{Truth::fails,
                 fmt::format("decision {} is about a `{}`", record.id, record.kind.value)};
-  if (record.role && world_.charter.role(record.role->value) != asked.role)
+  const Role& role = world_.charter.roles[asked.role];
+  if (record.role && records::fold(record.role->value) != records::fold(role.name) &&
+      world_.charter.role(record.role->value) != asked.role)
     return Gone{Truth::fails,
                 fmt::format("decision {} is about {}", record.id, record.role->value)};
   if (!asked.joining || record.winners.empty()) return std::nullopt;
