@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct Problem {
 /// The text of an ordinary file, or why it cannot be had. What is longer than
 /// any charter may be is cut off just above that limit: the parser then says so.
 std::variant<std::string, Problem> read_charter_file(const std::string& path);
+
+/// Is a file of this name and content a charter: `.charter`, or `.md` with a charter block?
+bool holds_charter(const std::string& name, std::string_view text);
 
 struct FoundCharters {
   std::vector<std::string> files; ///< sorted, each once

@@ -140,6 +140,11 @@ private:
 };
 } // namespace
 
+bool holds_charter(const std::string& name, std::string_view text) {
+  Kind kind = kind_of(name);
+  return kind == Kind::charter || (kind == Kind::markdown && has_charter_block(text));
+}
+
 FoundCharters find_charters(const std::vector<std::string>& paths) {
   Search search;
   for (const std::string& path : paths) search.path(path);

@@ -1,8 +1,9 @@
 #include "cli/gate.h"
 
-#include "cli/git.h"
+#include "cli/base_charters.h"
 #include "cli/load.h"
 #include "cli/messages.h"
+#include "engine/evaluation/gate/charters.h"
 #include "engine/evaluation/gate/gate.h"
 #include "reports/gate_github.h"
 #include "reports/gate_json.h"
@@ -14,7 +15,7 @@
 #include <fmt/core.h>
 #include <fstream>
 #include <set>
-#include <sstream>
+#include <utility>
 
 namespace quorate::cli {
 
@@ -31,7 +32,7 @@ public:
     run_.strict = options_.strict;
     Wanted wanted{common.paths, common.records, common.as_of, common.revision};
     if (!load_.charters(wanted) || !load_.records(wanted) || !open_base() || !compare())
-      return exit_unusable;
+      return unusable();
     if (!write()) return exit_unusable;
     for (const evaluation::Gated& one : run_.charters)
       if (one.verdict != evaluation::GateVerdict::allowed) return exit_findings;
@@ -39,6 +40,25 @@ public:
   }
 
 private:
+  /// On a pull request nobody reads standard error first.
+  int unusable() {
+    if (options_.common.format != Format::github) return exit_unusable;
+    const char* text = "nothing was compared: the log of this step says why";
+    if (auto failure = write_out(fmt::format("::error title=quorate gate::{}\n", text)))
+      print_error(*failure);
+    summarize(fmt::format("## quorate gate\n\n{}\n", text));
+    return exit_unusable;
+  }
+
+  /// The job summary is a file that the runner names.
+  static void summarize(const std::string& text) {
+    const char* summary = std::getenv("GITHUB_STEP_SUMMARY");
+    if (!summary || !*summary) return;
+    std::ofstream file(summary, std::ios::app | std::ios::binary);
+    file << text;
+    if (!file) print_error(fmt::format("the job summary {} cannot be written", quote(summary)));
+  }
+
   bool open_base() {
     if (!options_.base) return true;
     auto opened = Revision::open(options_.common.paths.front(), *options_.base);
@@ -47,6 +67,7 @@ private:
       return load_.usable();
     }
     revision_ = std::move(std::get<Revision>(opened));
+    before_.emplace(*revision_, load_);
     run_.base = revision_->name() + ":";
     return true;
   }
@@ -54,20 +75,25 @@ private:
   bool compare() {
     for (Chosen& one : load_.chosen()) {
       const semantics::Charter* charter = one.charter;
-      semantics::Project* project = nullptr;
+      const semantics::Project* project = nullptr;
       records::Records& base = bases_.emplace_back();
       std::vector<const semantics::Charter*> others = Load::others(one);
       bool changed = false;
       if (revision_) {
-        project = &projects_.emplace_back(base_charters(one));
+        fs::path folder = fs::path(one.charter->file).parent_path();
+        if (folder.empty()) folder = ".";
+        const BaseCharters::Folder& known = before_->folder(folder);
+        project = &known.project;
+        load_.show(project->diagnostics);
         const semantics::Charter* before = text_in_force(*project, one.charter->id);
+        if (!before && known.linked) load_.refuse(*known.linked);
         if (!load_.usable()) return false;
         if (!before) {
-          run_.charters.push_back(new_charter(one));
+          run_.charters.push_back(evaluation::new_charter(*one.charter, run_.as_of));
           continue;
         }
-        judged_.push_back(one.charter->id);
-        changed = text_changed(one, *project);
+        judged_.emplace(revision_->inside(folder).value_or(""), one.charter->id);
+        changed = before_->changed(one);
         others.push_back(charter);
         charter = before;
         for (const auto& history : project->charters)
@@ -97,65 +123,19 @@ private:
     return load_.usable();
   }
 
-  static bool may_hold_charter(const std::string& path) {
-    return path.ends_with(".charter") || path.ends_with(".md");
-  }
-
-  /// The ids of the charters that a text declares, as far as its lines show without parsing.
-  static std::set<std::string> declared(const std::string& path, std::string_view text) {
-    std::set<std::string> ids;
-    if (path.ends_with(".md") && text.find("```charter") == std::string::npos) return ids;
-    std::istringstream lines{std::string(text)};
-    for (std::string line; std::getline(lines, line);) {
-      std::istringstream words(line);
-      std::string first, id;
-      if (words >> first >> id && first == "charter" &&
-          line.find_first_of("\"{") != std::string::npos)
-        ids.insert(id.substr(0, id.find_first_of("\"{")));
-    }
-    return ids;
-  }
-
-  /// Charters of the base that are in none of their files any more: a rule that is thrown away, or
-  /// carried elsewhere, must not count as one that never was.
+  /// Charters that the base declared in a file that does not declare them any more.
   void gone() {
-    auto listed = revision_->files(revision_->root(), may_hold_charter);
-    if (const auto* problem = std::get_if<Problem>(&listed)) return load_.refuse(*problem);
-    std::set<std::string> known;
-    for (const Chosen& one : load_.chosen()) known.insert(one.charter->id);
-    for (const auto& [path, text] : std::get<Revision::Texts>(listed)) {
-      fs::path file = revision_->root() / path;
-      auto read = read_charter_file(file.string());
-      const auto* now = std::get_if<std::string>(&read);
-      std::set<std::string> left = now ? declared(path, *now) : std::set<std::string>{};
-      for (const std::string& id : declared(path, text)) {
-        if (left.contains(id)) continue;
-        auto in_run = [&](const evaluation::Gated& one) { return one.id == id; };
-        auto same = std::find_if(run_.charters.begin(), run_.charters.end(), in_run);
-        bool beside = std::find(judged_.begin(), judged_.end(), id) != judged_.end();
-        if (beside || (same == run_.charters.end() && !asked_for(file))) continue;
-        evaluation::GateChange change;
-        change.kind = evaluation::GateChange::Kind::charter_changed;
-        change.what = fmt::format("the charter {} is gone from {}", id, path);
-        change.why =
-            known.contains(id)
-                ? "it stands elsewhere now, and is not compared with what it was: move it "
-                  "in a change of its own"
-                : "what it asked for would not be asked any more: that is for its own rule "
-                  "of amendment to allow";
-        change.verdict = evaluation::GateVerdict::blocked;
-        change.place = {fmt::format("{}:{}", revision_->name(), path), 1, "the charter"};
-        if (same == run_.charters.end()) {
-          evaluation::Gated gated;
-          gated.id = id;
-          gated.title = id;
-          gated.charter_file = change.place.file;
-          gated.as_of = run_.as_of;
-          same = run_.charters.insert(run_.charters.end(), std::move(gated));
-        }
-        same->verdict = evaluation::GateVerdict::blocked;
-        same->changes.insert(same->changes.begin(), std::move(change));
-      }
+    for (const BaseCharters::Declared& one : before_->all()) {
+      fs::path file = revision_->root() / one.path;
+      bool judged = judged_.contains({revision_->inside(file.parent_path()).value_or(""), one.id});
+      auto same = [&](const auto& other) { return other.id == one.id; };
+      bool in_run = std::any_of(run_.charters.begin(), run_.charters.end(), same);
+      if (judged || !(in_run || asked_for(file)) || before_->declares_now(one)) continue;
+      bool elsewhere =
+          std::any_of(load_.chosen().begin(), load_.chosen().end(),
+                      [&](const Chosen& other) { return other.charter->id == one.id; });
+      evaluation::add_gone(
+          run_, {one.id, fmt::format("{}:{}", revision_->name(), one.path), one.path, elsewhere});
     }
   }
 
@@ -171,97 +151,11 @@ private:
     return false;
   }
 
-  /// The charter's folder as it was, under the paths that its files have now.
-  semantics::Project base_charters(const Chosen& one) {
-    fs::path folder = fs::path(one.charter->file).parent_path();
-    if (folder.empty()) folder = ".";
-    std::vector<source::SourceId> files;
-    auto here = [](const std::string& name) {
-      return may_hold_charter(name) && name.find('/') == std::string::npos;
-    };
-    auto listed = revision_->files(folder, here);
-    if (const auto* problem = std::get_if<Problem>(&listed)) {
-      load_.refuse(*problem);
-      return {};
-    }
-    std::string prefix = revision_->name() + ":";
-    for (const auto& [name, text] : std::get<Revision::Texts>(listed)) {
-      bool charter = name.ends_with(".charter") ||
-                     (name.ends_with(".md") && text.find("```charter") != std::string::npos);
-      if (!charter) continue;
-      std::string path = (folder / name).lexically_normal().string();
-      before_[path] = text;
-      // With a folder in its path, so that imports are looked up beside it and not in the work
-      // tree.
-      std::string beside = path.find('/') == std::string::npos ? "./" : "";
-      files.push_back(load_.sources().add(prefix + beside + path, std::string(text)));
-    }
-    if (files.empty()) return {};
-    auto read = [&](const std::string& path) -> std::optional<std::string> {
-      if (!path.starts_with(prefix)) { // a policy that ships with quorate
-        auto text = read_charter_file(path);
-        const auto* content = std::get_if<std::string>(&text);
-        return content ? std::optional(*content) : std::nullopt;
-      }
-      std::string file = path.substr(prefix.size());
-      auto text = revision_->read(file);
-      if (text) used_[file] = *text;
-      return text;
-    };
-    auto project = semantics::load(files, load_.sources(), read, policies_folder());
-    load_.sources().show_as(prefix + "./", prefix);
-    load_.show(project.diagnostics);
-    return project;
-  }
-
   const semantics::Charter* text_in_force(const semantics::Project& project,
                                           const std::string& id) {
     for (const semantics::CharterHistory& history : project.charters)
       if (history.id == id && !history.revisions.empty()) return &history.at(options_.common.as_of);
     return nullptr;
-  }
-
-  /// The charter's text, or one that it uses.
-  bool text_changed(const Chosen& one, const semantics::Project& base) {
-    auto differs = [](const std::string& path, const std::string& text) {
-      auto now = read_charter_file(path);
-      const auto* content = std::get_if<std::string>(&now);
-      return !content || *content != text;
-    };
-    std::set<std::string> of_others;
-    for (const semantics::CharterHistory& history : base.charters)
-      for (const semantics::Charter& text : history.revisions)
-        if (history.id != one.charter->id)
-          of_others.insert(
-              fs::path(text.file.substr(run_.base.size())).lexically_normal().string());
-    fs::path folder = fs::path(one.charter->file).lexically_normal().parent_path();
-    for (const auto& [path, text] : before_)
-      if (fs::path(path).parent_path() == folder && !of_others.contains(path) &&
-          differs(path, text))
-        return true;
-    for (const auto& [path, text] : used_)
-      if (differs(path, text)) return true;
-
-    for (const semantics::Charter& text : one.history->revisions) {
-      auto known = before_.find(fs::path(text.file).lexically_normal().string());
-      if (known == before_.end() || differs(text.file, known->second)) return true;
-    }
-    return false;
-  }
-
-  static evaluation::Gated new_charter(const Chosen& one) {
-    evaluation::Gated gated;
-    gated.id = one.charter->id;
-    gated.title = one.charter->title;
-    gated.charter_file = one.charter->file;
-    evaluation::GateChange change;
-    change.kind = evaluation::GateChange::Kind::charter_changed;
-    change.what = "the charter is new";
-    change.why = "before it there was none that could allow or forbid anything";
-    change.verdict = evaluation::GateVerdict::allowed;
-    change.place = {one.charter->file, 1, "the charter"};
-    gated.changes.push_back(std::move(change));
-    return gated;
   }
 
   bool base_records(const Chosen& one, records::Records& to) {
@@ -304,12 +198,7 @@ private:
       text = reports::gate_json(run_);
     } else if (common.format == Format::github) {
       text = reports::gate_annotations(run_);
-      // The job summary is a file that the runner names.
-      if (const char* summary = std::getenv("GITHUB_STEP_SUMMARY"); summary && *summary) {
-        std::ofstream file(summary, std::ios::app | std::ios::binary);
-        file << reports::gate_summary(run_);
-        if (!file) print_error(fmt::format("the job summary {} cannot be written", quote(summary)));
-      }
+      summarize(reports::gate_summary(run_));
     } else {
       bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
       text = reports::gate_text(run_, {color, to_terminal ? output_width() : 100, common.quiet});
@@ -323,11 +212,9 @@ private:
   Load load_{"compared"};
   std::optional<Revision> revision_;
   TemporaryFolder temporary_;
-  std::deque<semantics::Project> projects_;
+  std::optional<BaseCharters> before_;
   std::deque<records::Records> bases_;
-  std::map<std::string, std::string> before_; ///< charter files of the base, by path
-  std::map<std::string, std::string> used_;   ///< and what they use from other folders
-  std::vector<std::string> judged_;           ///< ids that a charter of the base has judged
+  std::set<std::pair<std::string, std::string>> judged_; ///< folder and id, by the base's text
   evaluation::GateRun run_;
 };
 } // namespace

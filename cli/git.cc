@@ -84,6 +84,17 @@ Ran git(const fs::path& folder, std::vector<std::string> words, const std::strin
   return ran;
 }
 
+/// Git itself makes no such trees; a hostile one would have files written anywhere.
+bool leads_out(const std::string& path) {
+  for (std::size_t at = 0; at <= path.size();) {
+    std::size_t end = std::min(path.find('/', at), path.size());
+    std::string part = path.substr(at, end - at);
+    if (part.empty() || part == "." || part == "..") return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 std::string one_line(std::string text) {
   text = text.substr(0, text.find('\n'));
   return text.starts_with("fatal: ") ? text.substr(7) : text;
@@ -107,6 +118,9 @@ std::variant<Revision, Problem> Revision::open(const std::string& path, const st
                    "name a branch, a tag or a commit; in CI, fetch it first (fetch-depth: 0)"};
   found.out.pop_back(); // the last line's end
   std::size_t top = found.out.rfind('\n');
+  if (found.out.find_first_not_of("0123456789abcdef", top + 1) != std::string::npos)
+    return Problem{fmt::format("{} is no single revision", quote(name)), // `^HEAD`
+                   "name a branch, a tag or a commit"};
   Revision result;
   result.root_ = fs::weakly_canonical(found.out.substr(0, top), ignored);
   result.name_ = name;
@@ -139,9 +153,16 @@ std::optional<Problem> Revision::list() const {
     std::string line = listed.out.substr(at, end - at); // mode type object \t path
     at = end + 1;
     std::size_t tab = line.find('\t');
-    if (tab == std::string::npos || !line.starts_with("100")) continue;
+    if (tab == std::string::npos) continue;
+    std::string path = line.substr(tab + 1);
+    if (leads_out(path))
+      return Problem{fmt::format("{} holds a path that leads out of its folder: {}", quote(name_),
+                                 quote(path)),
+                     ""};
     std::size_t blank = line.rfind(' ', tab);
-    listed_->emplace(line.substr(tab + 1), line.substr(blank + 1, tab - blank - 1));
+    bool file = line.starts_with("100");
+    listed_->emplace(std::move(path),
+                     Listed{file ? line.substr(blank + 1, tab - blank - 1) : std::string()});
   }
   return std::nullopt;
 }
@@ -171,17 +192,38 @@ std::optional<std::string> Revision::read(const fs::path& file) const {
   auto path = inside(file);
   if (!path || list()) return std::nullopt;
   auto object = listed_->find(*path);
-  if (object == listed_->end() || fetch({object->second})) return std::nullopt;
-  return texts_.at(object->second);
+  if (object == listed_->end() || object->second.object.empty() || fetch({object->second.object}))
+    return std::nullopt;
+  return texts_.at(object->second.object);
+}
+
+std::variant<std::vector<std::string>, Problem>
+Revision::paths(const std::function<bool(const std::string&)>& wanted) const {
+  if (auto problem = list()) return *problem;
+  std::vector<std::string> result;
+  for (const auto& [path, one] : *listed_)
+    if (!one.object.empty() && wanted(path)) result.push_back(path);
+  return result;
 }
 
 std::variant<Revision::Texts, Problem>
-Revision::files(const fs::path& folder,
-                const std::function<bool(const std::string&)>& wanted) const {
+Revision::files(const fs::path& folder, const std::function<bool(const std::string&)>& wanted,
+                Links links) const {
   auto inner = inside(folder);
   if (!inner)
     return Problem{fmt::format("{} lies outside the repository", quote(folder.string())), ""};
   if (auto problem = list()) return *problem;
+  auto link = [&](const std::string& path) {
+    return Problem{fmt::format("{} is a link or a submodule in {}: what it leads to is not in the "
+                               "repository's history",
+                               quote(path), quote(name_)),
+                   "records and charters have to be files of their own"};
+  };
+  for (std::size_t end = inner->find('/'); !inner->empty(); end = inner->find('/', end + 1)) {
+    auto above = listed_->find(inner->substr(0, end));
+    if (above != listed_->end() && above->second.object.empty()) return link(above->first);
+    if (end == std::string::npos) break;
+  }
   std::string prefix = inner->empty() ? "" : *inner + "/";
   std::map<std::string, std::string> found; // path from the folder, object
   std::vector<std::string> objects;
@@ -189,8 +231,10 @@ Revision::files(const fs::path& folder,
        at != listed_->end() && at->first.starts_with(prefix); ++at) {
     std::string path = at->first.substr(prefix.size());
     if (wanted && !wanted(path)) continue;
-    objects.push_back(at->second);
-    found.emplace(std::move(path), at->second);
+    if (at->second.object.empty() && links == Links::pass_over) continue;
+    if (at->second.object.empty()) return link(at->first);
+    objects.push_back(at->second.object);
+    found.emplace(std::move(path), at->second.object);
   }
   if (auto problem = fetch(objects)) return *problem;
   Texts result;

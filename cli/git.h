@@ -28,13 +28,17 @@ public:
   std::optional<std::string> read(const std::filesystem::path& file) const;
   /// The path within the repository; nothing when it lies outside.
   std::optional<std::string> inside(const std::filesystem::path& path) const;
-  /// Files (no links) in and below a folder, by their path from it. With `wanted`, only those for
-  /// whose path it says yes are read.
-  /// The texts live as long as the revision.
+  /// Files in and below a folder, by their path from it. With `wanted`, only those for whose path
+  /// it says yes are read; a link or a submodule among them, or above them, is a problem, as what
+  /// it leads to is not to be had. The texts live as long as the revision.
   using Texts = std::map<std::string, std::string_view>;
-  std::variant<Texts, Problem>
-  files(const std::filesystem::path& folder,
-        const std::function<bool(const std::string&)>& wanted = {}) const;
+  enum class Links { refuse, pass_over };
+  std::variant<Texts, Problem> files(const std::filesystem::path& folder,
+                                     const std::function<bool(const std::string&)>& wanted = {},
+                                     Links links = Links::refuse) const;
+  /// Paths of files from the root, links left out.
+  std::variant<std::vector<std::string>, Problem>
+  paths(const std::function<bool(const std::string&)>& wanted) const;
   const std::filesystem::path& root() const { return root_; }
 
 private:
@@ -45,8 +49,11 @@ private:
   // What git has been asked for already: each question is a process.
   std::optional<Problem> list() const;
   std::optional<Problem> fetch(const std::vector<std::string>& objects) const;
-  mutable std::optional<std::map<std::string, std::string>> listed_; ///< path in the tree → object
-  mutable std::map<std::string, std::string> texts_;                 ///< object → text
+  struct Listed {
+    std::string object; ///< empty: no file, but a link or a submodule
+  };
+  mutable std::optional<std::map<std::string, Listed>> listed_; ///< by path in the tree
+  mutable std::map<std::string, std::string> texts_;            ///< object → text
 };
 
 /// A folder that is gone when this is.

@@ -106,12 +106,13 @@ std::string gate_annotations(const GateRun& run) {
       add(change.verdict == GateVerdict::blocked ? "error" : "warning", change.place.file,
           change.place.line, fmt::format("{}: {}", one.id, name(change.verdict)), message);
     }
-    for (const Finding& finding : one.new_violations) {
+    auto found = [&](const char* level, const Finding& finding) {
       const Evidence* line = finding.evidence.empty() ? nullptr : &finding.evidence.front();
-      add("error", line ? line->file : finding.charter_file,
-          line ? line->line : finding.charter_line, fmt::format("{}: {}", one.id, finding.clause),
-          diagnostics::printable(finding.message));
-    }
+      add(level, line ? line->file : finding.charter_file, line ? line->line : finding.charter_line,
+          fmt::format("{}: {}", one.id, finding.clause), diagnostics::printable(finding.message));
+    };
+    for (const Finding& finding : one.new_violations) found("error", finding);
+    for (const Finding& finding : one.new_doubts) found("warning", finding);
   }
   return all.take();
 }
@@ -131,6 +132,9 @@ std::string gate_summary(const GateRun& run) {
     }
     if (!one.new_violations.empty()) text += "\n### New violations\n\n";
     for (const Finding& finding : one.new_violations)
+      text += fmt::format("- {} {}\n", markdown(finding.clause), markdown(finding.message));
+    if (!one.new_doubts.empty()) text += "\n### Cannot be told any more\n\n";
+    for (const Finding& finding : one.new_doubts)
       text += fmt::format("- {} {}\n", markdown(finding.clause), markdown(finding.message));
     text += "\n";
   }

@@ -40,7 +40,8 @@ Json charter(const Gated& one) {
           {"verdict", name(one.verdict)},
           {"changes", list(one.changes, change)},
           {"new_violations", list(one.new_violations, finding)},
-          {"old_violations", list(one.old_violations, finding)}};
+          {"old_violations", list(one.old_violations, finding)},
+          {"new_doubts", list(one.new_doubts, finding)}};
 }
 
 /// Of a file before the change (`main:records/roster.yml`), the path as it is now, and apart from

@@ -17,12 +17,15 @@ std::string_view name(GateVerdict verdict) {
 }
 
 std::string_view name(GateChange::Kind kind) {
-  static constexpr std::array<std::string_view, 14> names{
-      "joined",           "left",          "extended",
-      "since_changed",    "until_changed", "seat_deleted",
-      "attributes",       "affiliation",   "decision_changed",
-      "decision_deleted", "backdated",     "charter_changed",
-      "by_changed",       "waived"};
+  static constexpr std::array<std::string_view, 18> names{"joined",           "left",
+                                                          "extended",         "since_changed",
+                                                          "until_changed",    "seat_deleted",
+                                                          "attributes",       "affiliation",
+                                                          "decision_changed", "decision_deleted",
+                                                          "backdated",        "charter_changed",
+                                                          "by_changed",       "waived",
+                                                          "person_changed",   "leave",
+                                                          "activity_changed", "coverage"};
   return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -118,9 +121,21 @@ std::string gate_text(const GateRun& run, const TextOptions& options) {
                                 {{std::string(name(each.verdict)), style_of(each.verdict)},
                                  {fmt::format("  {}: {}", each.what, each.why)}},
                                 2);
+    if (options.quiet) {
+      auto said = [&](const char* what, Style style, const std::vector<Finding>& all) {
+        for (const Finding& each : all)
+          page.layout.paragraph(
+              0, {{what, style}, {fmt::format("  {}: {}", each.clause, each.message)}}, 2);
+      };
+      said("new violation", Style::bad, one.new_violations);
+      said("cannot be told", Style::doubtful, one.new_doubts);
+      if (run.strict) said("old violation", Style::bad, one.old_violations);
+    }
     if (!options.quiet) {
       violations(page, "NEW VIOLATIONS", "this change brings them about", Style::bad,
                  one.new_violations);
+      violations(page, "CANNOT BE TOLD ANY MORE", "this change leaves it open", Style::doubtful,
+                 one.new_doubts);
       violations(page, "OLD VIOLATIONS",
                  run.strict ? "they were there before, and block with --strict"
                             : "they were there before, and do not block",

@@ -33,7 +33,11 @@ struct GateChange {
     backdated,        ///< a decision that closed long before it was first recorded
     charter_changed,
     by_changed, ///< who or what gave the seat: history
-    waived
+    waived,
+    person_changed,   ///< somebody has another id or name
+    leave,            ///< other days of leave
+    activity_changed, ///< what was done is recorded otherwise
+    coverage          ///< less is declared complete
   };
   Kind kind = Kind::joined;
   Subject subject;
@@ -54,6 +58,8 @@ struct Gated {
   std::vector<GateChange> changes;     ///< blocked ones first
   std::vector<Finding> new_violations; ///< in the resulting records and not in the old ones
   std::vector<Finding> old_violations;
+  /// What was met, or not asked, with the old records, and cannot be told with the new ones.
+  std::vector<Finding> new_doubts;
 };
 
 /// All charters of one run.

@@ -1,4 +1,6 @@
 // Time in the seat: terms, end dates, cohorts. Limits stand in limits.cc.
+#include "engine/evaluation/terms.h"
+
 #include "engine/evaluation/anchors.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/renewals.h"
@@ -12,6 +14,26 @@
 namespace quorate::evaluation {
 
 using namespace semantics;
+
+std::vector<Date> term_origins(Judge& judge, const semantics::Moment& moment, const About& about,
+                               TruthLine& covered) {
+  const records::Seat& seat = judge.world().seat(*about.seat);
+  covered = TruthLine(Truth::holds);
+  if (moment.kind != semantics::Moment::Kind::event &&
+      moment.kind != semantics::Moment::Kind::yearly) {
+    auto date = fixed_moment(judge, moment, about);
+    return date ? std::vector{*date} : std::vector<Date>{};
+  }
+  std::vector<Date> dates = anchor_dates(judge, moment, &covered);
+  if (moment.first && dates.size() > 1) dates.resize(1);
+  if (moment.kind == semantics::Moment::Kind::event)
+    for (Date& date : dates) date = shifted(moment, date);
+  auto later = std::upper_bound(dates.begin(), dates.end(), seat.since);
+  if (later == dates.begin()) return {};
+  // Days of the year begin no new term of a seat that goes on; events may.
+  if (moment.kind == semantics::Moment::Kind::yearly) return {*std::prev(later)};
+  return {std::prev(later), dates.end()};
+}
 
 namespace {
 bool renews(const Judge& judge, RoleId role) {
@@ -40,28 +62,6 @@ Outcome open_clause(const World& world, RoleId role, std::string doubt) {
   return one;
 }
 
-/// The days on which the term of a seat may have begun, that of the seat itself first; nothing when
-/// that is not known. `covered`: where all such days are known.
-std::vector<Date> origins(Judge& judge, const semantics::Moment& moment, const About& about,
-                          TruthLine& covered) {
-  const records::Seat& seat = judge.world().seat(*about.seat);
-  covered = TruthLine(Truth::holds);
-  if (moment.kind != semantics::Moment::Kind::event &&
-      moment.kind != semantics::Moment::Kind::yearly) {
-    auto date = fixed_moment(judge, moment, about);
-    return date ? std::vector{*date} : std::vector<Date>{};
-  }
-  std::vector<Date> dates = anchor_dates(judge, moment, &covered);
-  if (moment.first && dates.size() > 1) dates.resize(1);
-  if (moment.kind == semantics::Moment::Kind::event)
-    for (Date& date : dates) date = shifted(moment, date);
-  auto later = std::upper_bound(dates.begin(), dates.end(), seat.since);
-  if (later == dates.begin()) return {};
-  // Days of the year begin no new term of a seat that goes on; events may.
-  if (moment.kind == semantics::Moment::Kind::yearly) return {*std::prev(later)};
-  return {std::prev(later), dates.end()};
-}
-
 /// A term that runs from an event: from the last one on or before the day the seat began. Whether
 /// a later event begins a new term of a seat that goes on is not said: then both must agree.
 void from_moment(Judge& judge, const Clause& clause, const Term& term, Period length, SeatId id,
@@ -75,7 +75,7 @@ void from_moment(Judge& judge, const Clause& clause, const Term& term, Period le
   const semantics::Moment* moment = term.from->under(judge.readings());
   TruthLine covered(Truth::fails);
   std::vector<Date> from;
-  if (moment && !seat.since_at_latest) from = origins(judge, *moment, about, covered);
+  if (moment && !seat.since_at_latest) from = term_origins(judge, *moment, about, covered);
   TruthLine verdict(Truth::unknown);
   if (!from.empty() && term.bound == Bound::at_least) {
     bool sooner = end < from.front() + length;

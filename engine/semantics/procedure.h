@@ -169,6 +169,7 @@ struct Way {
   };
   /// Any of these will do.
   Value<std::vector<One>> by;
+  std::optional<Value<Period>> within; ///< of it the seat has to begin, or end
 };
 
 struct Procedure {

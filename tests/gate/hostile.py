@@ -14,7 +14,7 @@ HOSTILE = "Eve%0A::error::x\\n::set-output name=a::b <b>*x*</b> [y](javascript:z
 def hostile():
     """A person whose name holds an annotation, Markdown, HTML, a line end and terminal codes, and who joins."""
     name = HOSTILE.replace('"', '\\"').replace("\\n", "\\n")
-    return [Swap(ROSTER, "people:\n", f'people:\n  - {{id: "e\\u0007\\n::error::ve", name: "{name}\\e[31m"}}\n'),
+    return [Swap(ROSTER, "people:\n", f'people:\n  - {{id: "e\\u0007\\n::error::ve", name: "{name}\\e[31m", affiliations: []}}\n'),
             Add(ROSTER, '  - {person: "e\\u0007\\n::error::ve", role: guild.member, since: 2026-05-20}\n')]
 
 

@@ -1,6 +1,6 @@
 """Ways out."""
 
-from table import ROSTER, Scenario, Swap, did, ends, seat, vote
+from table import ACTIVITY, CHARTER, ROSTER, Scenario, Swap, did, ends, seat, vote
 
 ED = ("left", "ed", "guild.member")
 YES, NO, UNCLEAR = "allowed", "blocked", "unclear"
@@ -19,6 +19,7 @@ def gus(role, day):
     return ends(f"person: gus, role: guild.{role}, since: 2024-06-01", day)
 
 
+ALL_BUT_ONE = "ada: yes, bo: yes, cy: yes, di: yes, ed: no"
 EXPELLED = "ada: yes, bo: yes, cy: yes, di: no"
 GUS_OUT = vote("expulsion-gus", "gus", "guild.usher", "ada: yes, bo: yes, cy: yes, di: yes, ed: no", kind="leave")
 
@@ -48,13 +49,45 @@ ROWS = [
              [vote("expulsion-ed", "ed", "guild.usher", EXPELLED, kind="leave"), ends(ED_LINE, "2026-05-20")], [(*ED, NO)], code=1),
     Scenario("leave/the decision is to join", "its record says `join`",
              [vote("expulsion-ed", "ed", "guild.member", EXPELLED), ends(ED_LINE, "2026-05-20")], [(*ED, NO)], code=1),
-    Scenario("leave/an old expulsion", "it removed him from the seat before this one",
+    Scenario("leave/an old expulsion", "it passed, with four of the five others, and removed her from the seat before this one",
              [ends("person: fay, role: guild.member, since: 2025-09-01, by: admission-2025", "2026-05-20")],
              [("left", "fay", "guild.member", NO)],
-             before=[vote("expulsion-2025", "fay", "guild.member", EXPELLED, "2025-04-01", "2025-04-15", kind="leave"),
+             before=[vote("expulsion-2025", "fay", "guild.member", ALL_BUT_ONE, "2025-04-01", "2025-04-15", kind="leave"),
                      seat("fay guild.member 2024-05-01 until: 2025-05-01"),
                      vote("admission-2025", "fay", "guild.member", EXPELLED, "2025-08-01", "2025-08-15"),
-                     seat("fay guild.member 2025-09-01 by: admission-2025")], code=1),
+                     seat("fay guild.member 2025-09-01 by: admission-2025")], code=1,
+             says=("expulsion-2025 passed on 2025-04-15, and the seat began on 2025-09-01",)),
+    Scenario("leave/resigned long before", "a year and two months: nobody knows whether it still stood",
+             [ends(ED_LINE, "2026-05-20")], [(*ED, UNCLEAR)], before=[did("2025-03-18 ed resignation")], code=1,
+             says=("more than 6 months before the seat ended",)),
+    Scenario("leave/resigned, as is said only now", "47 days before the base, which did not hold it",
+             [did("2026-03-15 ed resignation"), ends(ED_LINE, "2026-03-20")], [(*ED, UNCLEAR)], code=1,
+             says=("not yet recorded 47 days later",)),
+    Scenario("leave/resigned before a vote that counted on the seat", "the vote opened on the 25th, the base is of the 1st of May",
+             [did("2026-04-18 ed resignation"), ends(ED_LINE, "2026-04-20"),
+              vote("admission-fay", "fay", "guild.member", "ada: yes, bo: yes", "2026-04-25", "2026-05-15")],
+             [(*ED, UNCLEAR)], code=1, says=("decision admission-fay of 2026-04-25 counted on the seat",)),
+    # ---- renewals, guards
+    Scenario("renews/may be removed by a decision", "he did not opt in, and nobody voted",
+             [ends("person: gus, role: guild.steward, since: 2024-06-01", "2026-05-20")], [("left", "gus", "guild.steward", NO)],
+             before=[Swap(CHARTER, "role doorkeeper ", "role steward { joins by admission; renews by work every 1 year grace 2 weeks "
+                          "else may be removed by expulsion }\n      role doorkeeper "), seat("gus guild.steward 2024-06-01"),
+                     Swap(ACTIVITY, "2025-11-03,gus,work,#1\n2026-01-12,gus,work,#2\n", "")],
+             code=1, says=("there is a ground to remove; no decision `guild.expulsion`",)),
+    Scenario("renews/what follows is not stated", "he did not opt in", [ends("person: gus, role: guild.steward, since: 2024-06-01", "2026-05-20")],
+             [("left", "gus", "guild.steward", UNCLEAR)],
+             before=[Swap(CHARTER, "role doorkeeper ", "role steward { joins by admission; renews by work every 1 year grace 2 weeks "
+                          "else unstated }\n      role doorkeeper "), seat("gus guild.steward 2024-06-01"),
+                     Swap(ACTIVITY, "2025-11-03,gus,work,#1\n2026-01-12,gus,work,#2\n", "")],
+             code=1, says=("the charter does not say what follows",)),
+    Scenario("guards/the exception holds", "ada is the chair, and chairs keep the seat without reviews",
+             [ends("person: ada, role: guild.reviewer, since: 2024-06-01", "2026-05-20")], [("left", "ada", "guild.reviewer", NO)],
+             before=[Swap(CHARTER, "did review in the past 1 year else lapses", "did review in the past 1 year else lapses unless hold chair"),
+                     seat("ada guild.reviewer 2024-06-01"), did("2024-06-01 ada review", "2025-05-10 ada review")], code=1, says=("not so",)),
+    Scenario("guards/leaves automatically unless", "bo is the clerk, who stays", [ends("person: bo, role: guild.guest, since: 2025-02-01", "2026-05-20")],
+             [("left", "bo", "guild.guest", NO)],
+             before=[Swap(CHARTER, "role doorkeeper ", "role guest { joins by admission; leaves automatically when hold member unless hold clerk }\n"
+                          "      role doorkeeper "), seat("bo guild.guest 2025-02-01")], code=1, says=("not open on 2026-05-20",)),
     # ---- terms
     Scenario("term/is over", "a year after September 2025; cy was elected",
              [ends(CHAIR_LINE, "2026-09-01"), vote("election-cy", "cy", "guild.chair", EXPELLED, "2026-08-01", "2026-08-15"),

@@ -23,12 +23,14 @@ import joining  # noqa: E402
 import leaving  # noqa: E402
 import refused  # noqa: E402, F401
 import setting  # noqa: E402
+import settled  # noqa: E402
+import smuggled  # noqa: E402, F401
 import untouched  # noqa: E402, F401
 import waiving  # noqa: E402
 import where  # noqa: E402, F401
 from repository import Repository  # noqa: E402
 
-ROWS = joining.ROWS + appointing.ROWS + leaving.ROWS + history.ROWS + body.ROWS + waiving.ROWS
+ROWS = joining.ROWS + appointing.ROWS + leaving.ROWS + history.ROWS + body.ROWS + waiving.ROWS + settled.ROWS
 
 
 def changes_of(charter):
@@ -64,7 +66,7 @@ def run_row(row, program):
         problems += "".join(f"  it does not say: {text}\n" for text in row.says if text not in out)
         verdicts = [change[3] for change in row.changes]
         wanted = ("blocked" if "blocked" in verdicts or (row.code == 1 and (row.new or row.old)) else
-                  "unclear" if "unclear" in verdicts else "allowed")
+                  "unclear" if "unclear" in verdicts or row.unclear else "allowed")
         problems += told(wanted, one["verdict"], "verdict")
         for change in one["changes"]:
             if change["verdict"] != "allowed" and not change["why"]:

@@ -35,6 +35,7 @@ class Scenario:
     old: list = field(default_factory=list)  # clauses that were broken before
     options: tuple = ()
     code: int = 0
+    unclear: bool = False  # not for a change, but for what it leaves open
     says: tuple = ()  # texts that the answer must hold
     as_of: str = "2026-06-01"
     base_date: str = "2026-05-01"

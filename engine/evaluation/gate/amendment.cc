@@ -10,6 +10,17 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
+namespace {
+/// Had the base closed it already, or was it settled then without that?
+bool spent(const Compared& compared, const records::Decision& record) {
+  const auto& before = compared.input.base.decisions;
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (records::fold(before[i].id) == records::fold(record.id))
+      return before[i].closed || compared.earlier.tallied(i).outcome == DecisionOutcome::passed;
+  return false;
+}
+} // namespace
+
 GateChange charter_change(const Compared& compared) {
   const GateInput& input = compared.input;
   GateChange entry;
@@ -35,11 +46,7 @@ GateChange charter_change(const Compared& compared) {
     // One that the base knew already has allowed another change.
     for (std::size_t i = 0; i < input.head.decisions.size(); ++i) {
       const records::Decision& record = input.head.decisions[i];
-      if (compared.decisions.procedure_of(record) != &procedure ||
-          std::any_of(input.base.decisions.begin(), input.base.decisions.end(),
-                      [&](const auto& old) {
-                        return records::fold(old.id) == records::fold(record.id) && old.closed;
-                      }))
+      if (compared.decisions.procedure_of(record) != &procedure || spent(compared, record))
         continue;
       std::string kind = records::fold(record.kind.value);
       if (kind != "amend" && !kind.empty()) continue;
@@ -48,6 +55,10 @@ GateChange charter_change(const Compared& compared) {
                   : tallied.outcome == DecisionOutcome::undetermined ? Truth::unknown
                                                                      : Truth::fails;
       way.text = fmt::format("decision {}: {}: {}", record.id, name(tallied.outcome), tallied.why);
+      if (way.truth == Truth::holds && !tallied.findings.empty()) {
+        way.truth = Truth::unknown;
+        way.text += ", but: " + tallied.findings.front().message;
+      }
       way.evidence = {tallied.record};
       if (way.truth == Truth::holds) break;
     }

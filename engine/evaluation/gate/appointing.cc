@@ -29,7 +29,15 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
                fmt::format("`by: {}` gave the seat up to {}; from then on it needs a new "
                            "appointment, as a seat of its own, or with its decision in `by:`",
                            seat.by.value, asked.day.iso()));
-  if (names(by, one)) return say(Truth::holds, fmt::format("given by {}", seat.by.value));
+  if (names(by, one)) {
+    // A role gives by the hand of whoever holds it on that day; a body goes on without members.
+    Truth held = body_of(one) || !one.who ? Truth::holds : somebody(clause, *one.who, asked.day);
+    return say(held, fmt::format("given by {}{}", seat.by.value,
+                                 held == Truth::holds   ? ""
+                                 : held == Truth::fails ? ", which nobody was on that day"
+                                                        : "; whether anybody was that then cannot "
+                                                          "be told"));
+  }
   if (auto index = decision_named(by)) {
     const records::Decision& record = world_.records.decisions[*index];
     const Procedure* procedure = decisions_.procedure_of(record);
@@ -39,9 +47,7 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
     if (record.subject != asked.person)
       return say(Truth::fails, fmt::format("decision {} is not about {}", record.id,
                                            person_text(world_, asked.person)));
-    if (asked.longer && record.closed && *record.closed <= seat.since)
-      return say(Truth::fails, fmt::format("decision {} closed before the seat began", record.id));
-    auto [truth, text] = decided(*index, asked);
+    auto [truth, text] = decided(clause, *index, asked);
     return taken(clause, truth, std::move(text), {decisions_.tallied(*index).record}, ways);
   }
   PersonId giver = world_.records.find(seat.by.value);
@@ -64,15 +70,28 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
   say(entitled, std::move(text));
 }
 
+Truth Ways::somebody(const Clause& clause, const Group& group, Date day) {
+  if (const auto* roles =
+          std::get_if<Group::Roles>(&group.is)) // their seats are recorded elsewhere
+    for (RoleId role : roles->roles)
+      if (world_.charter.roles[role].external) return Truth::holds;
+  return under_all(clause, [&](Judge& judge) {
+    Truth result = Truth::fails;
+    for (PersonId person : judge.candidates(group))
+      result = calendar::either(
+          result, judge.member(person, group, {person, std::nullopt, no_role}).at(day));
+    return result;
+  });
+}
+
 const Body* Ways::body_of(const Way::One& one) const {
   const auto* group = one.who ? std::get_if<Group::Roles>(&one.who->is) : nullptr;
   if (!group) return nullptr;
   for (const Body& body : world_.charter.bodies)
     if (records::fold(body.name) == records::fold(one.name) &&
         std::all_of(group->roles.begin(), group->roles.end(), [&](RoleId id) {
-          const Role& role = world_.charter.roles[id];
-          return role.body != no_body && &world_.charter.bodies[role.body] == &body &&
-                 records::fold(role.name) != records::fold(one.name);
+          return of_body(id, body) &&
+                 records::fold(world_.charter.roles[id].name) != records::fold(one.name);
         }))
       return &body;
   return nullptr;
@@ -107,20 +126,37 @@ bool Ways::single_seat(const Way::One& one) const {
 
 bool Ways::appoints(const Procedure& procedure, const Way::One& one, RoleId role) const {
   const Body* body = body_of(one);
-  if (body && records::fold(procedure.body) == records::fold(body->name)) return true;
-  const auto* group = one.who ? std::get_if<Group::Roles>(&one.who->is) : nullptr;
+  const auto* givers = one.who ? std::get_if<Group::Roles>(&one.who->is) : nullptr;
+  bool theirs = body && records::fold(procedure.body) == records::fold(body->name);
+  bool fits = true; // where it does not say what it decides
   for (std::size_t index : procedure.clauses) {
     const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[index].is);
     if (!rule) continue;
-    if (const auto* decides = std::get_if<Decides>(&rule->is))
-      for (const Matter& matter : decides->matters)
-        if (matter.role == role && matter.kind != Matter::Kind::removal) return true;
+    if (const auto* decides = std::get_if<Decides>(&rule->is)) {
+      fits = false;
+      for (const Matter& matter : decides->matters) {
+        bool seats =
+            matter.kind == Matter::Kind::joining || matter.kind == Matter::Kind::appointment;
+        if (seats && matter.role == role) return true; // the charter names it for this role
+        fits = fits || matter.kind == Matter::Kind::any || matter.kind == Matter::Kind::text;
+      }
+    }
     const auto* voters = std::get_if<Voters>(&rule->is);
     const auto* who = voters ? std::get_if<GroupPtr>(&voters->who.is) : nullptr;
-    const auto* electors = who ? std::get_if<Group::Roles>(&(*who)->is) : nullptr;
-    if (electors && group && !group->roles.empty() && electors->roles == group->roles) return true;
+    const Group* electors = who ? who->get() : nullptr;
+    if (!electors) continue;
+    if (const auto* except = std::get_if<Group::Except>(&electors->is)) electors = except->of.get();
+    const auto* roles = std::get_if<Group::Roles>(&electors->is);
+    theirs = roles && (body ? std::all_of(roles->roles.begin(), roles->roles.end(),
+                                          [&](RoleId id) { return of_body(id, *body); })
+                            : givers && roles->roles == givers->roles);
   }
-  return false;
+  return theirs && fits;
+}
+
+bool Ways::of_body(RoleId id, const Body& body) const {
+  const Role& role = world_.charter.roles[id];
+  return role.body != no_body && &world_.charter.bodies[role.body] == &body;
 }
 
 } // namespace quorate::evaluation

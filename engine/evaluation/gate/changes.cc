@@ -57,14 +57,13 @@ Kind end_change(const Seat& before, const Seat& after, Date as_of) {
 } // namespace
 
 std::vector<SeatChange> seat_changes(const records::Records& base, const records::Records& head,
-                                     Date as_of) {
+                                     const std::vector<std::string>& base_roles,
+                                     const std::vector<std::string>& head_roles, Date as_of) {
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   for (std::uint32_t i = 0; i < base.seats.size(); ++i)
-    pairs[{key_in_head(base, head, base.seats[i]), records::fold(base.seats[i].role.value)}]
-        .before.push_back(i);
+    pairs[{key_in_head(base, head, base.seats[i]), base_roles[i]}].before.push_back(i);
   for (std::uint32_t i = 0; i < head.seats.size(); ++i)
-    pairs[{person_key(head, head.seats[i]), records::fold(head.seats[i].role.value)}]
-        .after.push_back(i);
+    pairs[{person_key(head, head.seats[i]), head_roles[i]}].after.push_back(i);
 
   auto same = [&](const Seat& a, const Seat& b) {
     return a.since == b.since && a.since_at_latest == b.since_at_latest && a.until == b.until &&
@@ -159,6 +158,8 @@ std::string decision_content(const records::Records& all, const records::Decisio
   field(day(one.opened));
   field(day(one.closed));
   field(one.meeting.value);
+  field(one.matter.value);
+  field(one.source.value);
   field(one.outcome ? records::fold(one.outcome->value) : "");
   involved(one.seconds);
   involved(one.vetoes);
@@ -173,8 +174,15 @@ std::string decision_content(const records::Records& all, const records::Decisio
   for (const records::DatedText& each : one.restarts) values.push_back(day(each.date));
   several(std::move(values));
   values.clear();
+  for (const records::PhaseRecord& each : one.phases)
+    values.push_back(records::fold(each.name.value) + "|" + day(each.opened) + "|" +
+                     day(each.closed));
+  several(std::move(values));
+  values.clear();
+  std::map<records::PersonId, int> cast_by; // of a voter's several ballots, which one counts
   for (const records::Ballot& ballot : one.ballots) {
-    std::string cast = person(ballot.voter) + "|" + ballot.choice + "|" + day(ballot.cast);
+    std::string cast = person(ballot.voter) + "#" + std::to_string(++cast_by[ballot.voter]) + "|" +
+                       ballot.choice + "|" + day(ballot.cast);
     for (std::size_t i = 0; i < ballot.ranking.size(); ++i)
       cast += "|" + ballot.ranking[i] + "#" +
               (i < ballot.ranks.size() ? std::to_string(ballot.ranks[i]) : "");

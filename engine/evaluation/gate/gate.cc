@@ -22,8 +22,10 @@ public:
   Gate(const GateInput& input, const std::vector<NewWaiver>& waivers)
       : input_(input), waivers_(waivers),
         head_(input.charter, input.head, input.sources, input.as_of),
-        base_(input.charter, input.base, input.sources, input.as_of), judges_(head_),
-        decisions_(head_, judges_), ways_(head_, judges_, decisions_) {}
+        base_(input.charter, input.base, input.sources, input.as_of),
+        then_(input.charter, input.base, input.sources, input.base_date.value_or(input.as_of)),
+        judges_(head_), judges_then_(then_), decisions_(head_, judges_),
+        earlier_(then_, judges_then_), ways_(compared_, judges_) {}
 
   Gated run() {
     Gated out;
@@ -34,10 +36,10 @@ public:
     out.as_of = input_.as_of;
     seats();
     affiliations();
-    Compared compared{input_, base_, head_, decisions_};
-    for (GateChange& one : decision_changes(compared)) changes_.push_back(std::move(one));
+    for (auto* look : {people_changes, activity_changes, coverage_changes, decision_changes})
+      for (GateChange& one : look(compared_)) changes_.push_back(std::move(one));
     for (const NewWaiver& one : waivers_) changes_.push_back(one.change);
-    if (input_.charter_changed) changes_.push_back(charter_change(compared));
+    if (input_.charter_changed) changes_.push_back(charter_change(compared_));
     for (GateChange& one : changes_) {
       one.fingerprint = fingerprint({out.id, "gate", std::to_string(static_cast<int>(one.kind)),
                                      one.subject.person, one.subject.role, one.what});
@@ -54,7 +56,17 @@ public:
 private:
   // ---- seats
   void seats() {
-    for (const SeatChange& change : seat_changes(input_.base, input_.head, input_.as_of)) {
+    auto roles = [&](const World& world) {
+      std::vector<std::string> names;
+      for (SeatId id = 0; id < world.role_of.size(); ++id)
+        names.push_back(records::fold(world.role_of[id] == no_role
+                                          ? world.seat(id).role.value
+                                          : input_.charter.roles[world.role_of[id]].path));
+      return names;
+    };
+    seat_changes_ =
+        seat_changes(input_.base, input_.head, roles(base_), roles(head_), input_.as_of);
+    for (const SeatChange& change : seat_changes_) {
       bool gone = change.after == SeatChange::no_seat;
       const World& world = gone ? base_ : head_;
       SeatId id = gone ? change.before : change.after;
@@ -161,8 +173,10 @@ private:
   void decide(GateChange& entry, SeatId seat, bool joining, Date day) {
     Truth best = Truth::fails;
     const WayTaken* by = nullptr;
+    // Of ways that are closed the one leads that was begun: there is a record of it.
     for (const WayTaken& way : entry.ways)
-      if (!by || way.truth > best) {
+      if (!by || way.truth > best ||
+          (way.truth == best && by->evidence.empty() && !way.evidence.empty())) {
         best = way.truth;
         by = &way;
       }
@@ -177,7 +191,7 @@ private:
                                              : GateVerdict::blocked;
     entry.why = by->text;
     if (entry.verdict == GateVerdict::allowed) return;
-    Ways::Record record = ways_.wanted(seat, joining, day);
+    Ways::Record record = ways_.wanted(seat, joining, day, by->clause);
     entry.record_file = record.file;
     entry.record = record.text;
   }
@@ -209,8 +223,8 @@ private:
   }
 
   // ---- violations of the resulting body
-  Evaluated judged(const records::Records& records) {
-    Options options{input_.as_of};
+  Evaluated judged(const records::Records& records, Date day) {
+    Options options{day};
     options.other_revisions = input_.other_texts;
     options.tally_decisions = false;
     return evaluate(input_.charter, records, input_.sources, options);
@@ -227,7 +241,7 @@ private:
   }
 
   void violations(Gated& out) {
-    Evaluated before = judged(input_.base), after = judged(input_.head);
+    Evaluated before = judged(input_.base, input_.as_of), after = judged(input_.head, input_.as_of);
     std::set<std::string> known;
     for (const Finding& one : findings(before.assessment)) known.insert(one.fingerprint);
     for (Finding& one : findings(after.assessment)) {
@@ -243,16 +257,58 @@ private:
       (old && lacking <= lacked ? out.old_violations : out.new_violations)
           .push_back(std::move(one));
     }
+    doubts(out, before.assessment, after.assessment);
+    to_come(out);
     if (!out.new_violations.empty() || (input_.strict && !out.old_violations.empty()))
       out.verdict = GateVerdict::blocked;
+    else if (!out.new_doubts.empty())
+      out.verdict = std::max(out.verdict, GateVerdict::unclear);
+  }
+
+  /// A change that hides what a rule asks for must not pass because of that.
+  void doubts(Gated& out, const CharterAssessment& before, const CharterAssessment& after) {
+    std::set<std::string> known;
+    for (const Finding& one : before.undetermined) known.insert(one.fingerprint);
+    for (const Finding& one : findings(before)) known.insert(one.fingerprint);
+    for (const Finding& one : after.undetermined)
+      if (one.modality == Modality::must && !known.contains(one.fingerprint))
+        out.new_doubts.push_back(one);
+  }
+
+  /// Seats that the change has begin or end later: what is broken from then on.
+  void to_come(Gated& out) {
+    std::set<Date> days;
+    for (const SeatChange& change : seat_changes_)
+      if (change.after != SeatChange::no_seat) {
+        const records::Seat& seat = input_.head.seats[change.after];
+        for (std::optional<Date> day : {std::optional(seat.since), seat.until})
+          if (day && *day > input_.as_of) days.insert(*day);
+      }
+    std::set<std::string> known;
+    for (const auto* list : {&out.new_violations, &out.old_violations})
+      for (const Finding& one : *list) known.insert(one.fingerprint);
+    for (Date day : days) {
+      Evaluated before = judged(input_.base, day), after = judged(input_.head, day);
+      std::set<std::string> anyway;
+      for (const Finding& one : findings(before.assessment)) anyway.insert(one.fingerprint);
+      for (Finding& one : findings(after.assessment)) {
+        bool worse = after.lacking[one.fingerprint] > before.lacking[one.fingerprint];
+        if ((anyway.contains(one.fingerprint) && !worse) || !known.insert(one.fingerprint).second)
+          continue;
+        one.message += fmt::format("; from {} on, as this change has it", day.iso());
+        out.new_violations.push_back(std::move(one));
+      }
+    }
   }
 
   const GateInput& input_;
   const std::vector<NewWaiver>& waivers_;
-  World head_, base_;
-  JudgesByReading judges_;
-  Decisions decisions_;
+  World head_, base_, then_; ///< `then_`: the base on the day on which it was recorded
+  JudgesByReading judges_, judges_then_;
+  Decisions decisions_, earlier_;
+  Compared compared_{input_, base_, head_, decisions_, earlier_};
   Ways ways_;
+  std::vector<SeatChange> seat_changes_;
   std::vector<GateChange> changes_;
 };
 } // namespace

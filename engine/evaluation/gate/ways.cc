@@ -1,5 +1,8 @@
 #include "engine/evaluation/gate/ways.h"
 
+#include "engine/evaluation/anchors.h"
+#include "engine/evaluation/terms.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,10 +11,10 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
-Ways::Ways(const World& world, JudgesByReading& judges, Decisions& decisions)
-    : world_(world), judges_(judges), decisions_(decisions) {
-  for (std::size_t i = 0; i < world.records.decisions.size(); ++i)
-    by_id_.emplace(records::fold(world.records.decisions[i].id), i);
+Ways::Ways(const Compared& compared, JudgesByReading& judges)
+    : compared_(compared), world_(compared.head), judges_(judges), decisions_(compared.decisions) {
+  for (std::size_t i = 0; i < world_.records.decisions.size(); ++i)
+    by_id_.emplace(records::fold(world_.records.decisions[i].id), i);
 }
 
 std::optional<std::size_t> Ways::decision_named(const std::string& id) const {
@@ -116,32 +119,55 @@ void Ways::by_remover(const Clause& clause, const std::string& remover, Truth gr
   }
 }
 
+void Ways::by_loss(const Clause& clause, const Value<LossRule>& loss, const std::string& what,
+                   const Asked& asked, std::vector<WayTaken>& ways) {
+  About about{asked.person, asked.seat, asked.role};
+  std::string remover;
+  bool unstated = false;
+  Truth lost = under_all(clause, [&](Judge& judge) {
+    const LossRule* rule = loss.under(judge.readings());
+    if (!rule || rule->kind == Loss::unstated) unstated = true;
+    if (rule && rule->kind != Loss::automatic && !rule->by.empty()) remover = rule->by;
+    // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
+    if (rule && rule->kind == Loss::automatic)
+      return calendar::negated(judge.kept(clause, about, Waivers::all).at(asked.day));
+    TruthLine line = judge.safe(clause, about, Waivers::all);
+    const auto* keep = std::get_if<Keep>(&clause.is);
+    if (keep && keep->grace) {
+      const Period* grace = keep->grace->under(judge.readings());
+      if (!grace) return line.at(asked.day) == Truth::holds ? Truth::fails : Truth::unknown;
+      line = Judge::within_grace(
+          line, std::max(world_.seat(asked.seat).since, world_.in_force_from()), *grace);
+    }
+    return calendar::negated(line.at(asked.day));
+  });
+  if (!remover.empty() && lost != Truth::fails)
+    return by_remover(clause, remover, lost, asked, ways);
+  std::string text = fmt::format("{} on {}: {}", what, asked.day.iso(),
+                                 lost == Truth::holds   ? "so it is"
+                                 : lost == Truth::fails ? "not so"
+                                                        : "cannot be told");
+  if (unstated && lost == Truth::holds) {
+    lost = Truth::unknown;
+    text += ", and the charter does not say what follows";
+  }
+  taken(clause, lost, std::move(text), {}, ways);
+}
+
 void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken>& ways) {
   About about{asked.person, asked.seat, asked.role};
-  if (const auto* way = std::get_if<Way>(&clause.is)) {
-    if (way->role != asked.role || way->in != asked.joining) return;
-    Truth guard = under_all(clause, [&](Judge& judge) {
-      return evaluation::applies(judge, clause, about).at(asked.day);
-    });
-    if (guard == Truth::fails)
-      return taken(clause, Truth::fails,
-                   fmt::format("not open on {}: {}", asked.day.iso(), clause.text), {}, ways);
-    std::size_t before = ways.size();
-    by_way(clause, *way, asked, ways);
-    if (guard == Truth::unknown)
-      for (std::size_t i = before; i < ways.size(); ++i)
-        if (ways[i].truth == Truth::holds) {
-          ways[i].truth = Truth::unknown;
-          ways[i].text += "; whether this way is open cannot be told";
-        }
+  if (const auto* keep = std::get_if<Keep>(&clause.is)) {
+    if (!asked.joining && keep->role == asked.role)
+      by_loss(clause, keep->loss, fmt::format("what keeps the seat is not met ({})", clause.path),
+              asked, ways);
     return;
   }
-  auto condition = [&](const Condition& what, bool wanted) {
-    return under_all(clause, [&](Judge& judge) {
-      Truth truth = judge.condition(what, about).at(asked.day);
-      return wanted ? truth : calendar::negated(truth);
-    });
-  };
+  if (const auto* renew = std::get_if<Renew>(&clause.is)) {
+    if (!asked.joining && renew->role == asked.role)
+      by_loss(clause, renew->loss, "not renewed in time", asked, ways);
+    return;
+  }
+  std::size_t before = ways.size();
   auto say = [&](Truth truth, const std::string& text) {
     taken(clause, truth,
           fmt::format("{} on {}: {}", text, asked.day.iso(),
@@ -150,56 +176,61 @@ void Ways::clause(const Clause& clause, const Asked& asked, std::vector<WayTaken
                                               : "cannot be told"),
           {}, ways);
   };
-  if (const auto* join = std::get_if<AutomaticJoin>(&clause.is);
-      join && asked.joining && join->role == asked.role)
-    say(condition(*join->condition, true), clause.text);
-  if (asked.joining) return;
-  if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is);
-      leave && leave->role == asked.role)
-    say(condition(*leave->condition, true), clause.text);
-  if (const auto* keep = std::get_if<Keep>(&clause.is); keep && keep->role == asked.role) {
-    std::string remover;
-    bool unstated = false;
-    Truth lost = under_all(clause, [&](Judge& judge) {
-      const LossRule* loss = keep->loss.under(judge.readings());
-      if (!loss || loss->kind == Loss::unstated) unstated = true;
-      if (loss && loss->kind != Loss::automatic && !loss->by.empty()) remover = loss->by;
-      std::optional<Period> grace;
-      if (keep->grace)
-        if (const Period* known = keep->grace->under(judge.readings())) grace = *known;
-      TruthLine kept = judge.condition(*keep->condition, about);
-      Date since = std::max(world_.seat(asked.seat).since, world_.in_force_from());
-      // Automatic loss is final; a recommendation is withdrawn when the condition holds again.
-      TruthLine line = loss && loss->kind == Loss::automatic
-                           ? Judge::after_grace(kept, since, grace)
-                       : grace ? Judge::within_grace(kept, since, *grace)
-                               : kept;
-      return calendar::negated(line.at(asked.day));
-    });
-    std::string text = fmt::format("what keeps the seat is not met ({})", clause.path);
-    if (!remover.empty() && lost != Truth::fails)
-      return by_remover(clause, remover, lost, asked, ways);
-    if (unstated && lost == Truth::holds) {
-      lost = Truth::unknown;
-      text += ", and the charter does not say what follows";
+  auto condition = [&](const Condition& what) {
+    return under_all(clause,
+                     [&](Judge& judge) { return judge.condition(what, about).at(asked.day); });
+  };
+  if (const auto* way = std::get_if<Way>(&clause.is)) {
+    if (way->role != asked.role || way->in != asked.joining) return;
+    Asked here = asked;
+    if (way->within) here.within = &*way->within;
+    by_way(clause, *way, here, ways);
+  } else if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) {
+    if (!asked.joining || join->role != asked.role) return;
+    Truth truth = condition(*join->condition);
+    if (truth == Truth::holds && world_.seat(asked.seat).since_at_latest) truth = Truth::unknown;
+    say(truth, clause.text);
+  } else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) {
+    if (asked.joining || leave->role != asked.role) return;
+    say(condition(*leave->condition), clause.text);
+  } else if (const auto* term = std::get_if<Term>(&clause.is)) {
+    if (asked.joining || term->role != asked.role || term->unlimited) return;
+    say(under_all(clause, [&](Judge& judge) { return term_over(judge, *term, asked); }),
+        "the term is over");
+  }
+  if (ways.size() == before) return;
+  Truth guard = under_all(clause, [&](Judge& judge) {
+    return evaluation::applies(judge, clause, about).at(asked.day);
+  });
+  if (guard == Truth::holds) return;
+  if (guard == Truth::fails) {
+    ways.resize(before);
+    return taken(clause, Truth::fails,
+                 fmt::format("not open on {}: {}", asked.day.iso(), clause.text), {}, ways);
+  }
+  for (std::size_t i = before; i < ways.size(); ++i)
+    if (ways[i].truth == Truth::holds) {
+      ways[i].truth = Truth::unknown;
+      ways[i].text += "; whether this way is open cannot be told";
     }
-    say(lost, text);
-  }
-  if (const auto* renew = std::get_if<Renew>(&clause.is); renew && renew->role == asked.role) {
-    Truth lost = under_all(clause, [&](Judge& judge) {
-      return calendar::negated(judge.renewed(*renew, about).at(asked.day));
-    });
-    say(lost, "not renewed in time");
-  }
-  if (const auto* term = std::get_if<Term>(&clause.is);
-      term && term->role == asked.role && !term->unlimited) {
-    Truth over = under_all(clause, [&](Judge& judge) {
-      const Period* length = term->length.under(judge.readings());
-      if (!length || world_.seat(asked.seat).since_at_latest) return Truth::unknown;
-      return calendar::truth(world_.seat(asked.seat).since + *length <= asked.day);
-    });
-    say(over, "the term is over");
-  }
+}
+
+Truth Ways::term_over(Judge& judge, const Term& term, const Asked& asked) const {
+  const records::Seat& seat = world_.seat(asked.seat);
+  const Period* length = term.length.under(judge.readings());
+  if (!length || seat.since_at_latest) return Truth::unknown;
+  if (!term.from) return calendar::truth(seat.since + *length <= asked.day);
+  const semantics::Moment* moment = term.from->under(judge.readings());
+  TruthLine covered(Truth::fails);
+  std::vector<Date> from;
+  if (moment) from = term_origins(judge, *moment, {asked.person, asked.seat, asked.role}, covered);
+  if (from.empty()) return Truth::unknown;
+  // A later event may have begun a later term; one that is not recorded, too.
+  if (asked.day < from.front() + *length) return Truth::fails;
+  std::erase_if(from, [&](Date day) { return day > asked.day; });
+  bool all = from.back() + *length <= asked.day &&
+             holds_on(covered, from.front().next(), asked.day.previous());
+  return all ? Truth::holds : Truth::unknown;
 }
 
 std::vector<WayTaken> Ways::in(SeatId seat, std::optional<Longer> longer) {
