@@ -46,7 +46,7 @@ std::optional<Date> ratified_on(const Votes& votes, const semantics::Group& by, 
   }
   if (as_body) return as_body;
   std::sort(people.begin(), people.end());
-  std::size_t enough = votes.people(by).size() / 2; // and one more
+  auto enough = static_cast<std::size_t>(votes.people(by)->size() / 2); // and one more
   return enough < people.size() ? std::optional(people[enough]) : std::nullopt;
 }
 
