@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github };
+enum class Format { text, json, github, ics };
 
 struct Common {
   std::vector<std::string> paths;
@@ -75,5 +75,8 @@ template <typename Value> bool take(const char* option, const Read<Value>& read,
 Command audit_command();
 Command tally_command();
 Command gate_command();
+Command forecast_command();
+Command whatif_command();
+Command diff_command();
 
 } // namespace quorate::cli

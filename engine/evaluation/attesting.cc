@@ -146,8 +146,7 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
         plain && plain->roles.size() == 1)
       role = plain->roles.front();
     for (PersonId person : judge.asked(**group))
-      if (world.now(judge.member(person, **group, {})) != Truth::fails)
-        people.push_back(person);
+      if (world.now(judge.member(person, **group, {})) != Truth::fails) people.push_back(person);
   }
   Attesting attesting(judge, clause, attest);
   for (PersonId person : people) {

@@ -49,8 +49,7 @@ void Audit::clause(const Clause& clause) {
     return;
   }
   if (const auto* pending = std::get_if<Pending>(&clause.is)) {
-    out_.not_evaluated.push_back(
-        {clause.path, citations(clause.cites), "needs " + pending->needs});
+    out_.not_evaluated.push_back({clause.path, citations(clause.cites), "needs " + pending->needs});
     return;
   }
   if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is) ||
@@ -90,9 +89,9 @@ void Audit::nobody_seen(const Clause& clause) {
   bool applicable = false;
   auto products = combinations(world_.charter, clause.choices);
   for (const Assignment& readings : products ? *products : std::vector<Assignment>{})
-    applicable = applicable || (in_force_under(clause, readings) &&
-                                world_.now(applies(judges_.at(readings), clause, {})) !=
-                                    Truth::fails);
+    applicable =
+        applicable || (in_force_under(clause, readings) &&
+                       world_.now(applies(judges_.at(readings), clause, {})) != Truth::fails);
   if (applicable) unseen(clause);
 }
 
@@ -109,10 +108,9 @@ bool Audit::unseen(const Clause& clause) {
   finding.subject.body = clause.body;
   if (roles.size() == 1)
     finding.subject = subject_of(world_, records::nobody, *world_.charter.role(roles.front()));
-  finding.message =
-      fmt::format("nobody is recorded as {}, and the roster does not cover it on {}: "
-                  "whether this is kept cannot be told",
-                  fmt::join(roles, " or "), world_.as_of.iso());
+  finding.message = fmt::format("nobody is recorded as {}, and the roster does not cover it on {}: "
+                                "whether this is kept cannot be told",
+                                fmt::join(roles, " or "), world_.as_of.iso());
   finish(finding, "unseen");
   out_.undetermined.push_back(std::move(finding));
   return true;
@@ -142,10 +140,11 @@ void Audit::decisions() {
   Decisions all(world_, judges_);
   for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
     const Tallied& one = all.tallied(i);
-    bool settled = one.outcome != DecisionOutcome::open &&
-                   one.outcome != DecisionOutcome::undetermined;
+    bool settled =
+        one.outcome != DecisionOutcome::open && one.outcome != DecisionOutcome::undetermined;
     if (!settled) world_.may_change_on(world_.as_of.next()); // its deadlines come one by one
     out_.decisions.push_back(one);
+    if (one.opened && *one.opened > world_.as_of) continue; // nobody has voted yet
     out_.violations.insert(out_.violations.end(), one.findings.begin(), one.findings.end());
     if (one.outcome != DecisionOutcome::undetermined || one.stated.empty()) continue;
     Finding finding;

@@ -15,6 +15,10 @@ namespace quorate::evaluation {
 /// those whom its conditions name?
 bool one_by_one(const semantics::Clause& clause);
 
+/// The earliest day on which one of the charter's texts took force; nothing when one has no day.
+std::optional<Date> begins(const semantics::Charter& charter,
+                           const std::vector<const semantics::Charter*>& others);
+
 class Audit {
 public:
   Audit(const World& world, JudgesByReading& judges, int within_days, CharterAssessment& to)

@@ -22,8 +22,8 @@ std::vector<std::string> wanted_sources(const Charter& charter, std::vector<std:
   });
   return missing;
 }
+} // namespace
 
-/// The earliest day on which one of the charter's texts took force; nothing when one has no day.
 std::optional<Date> begins(const Charter& charter, const std::vector<const Charter*>& others) {
   std::optional<Date> first = charter.from;
   bool known = charter.from && charter.from_known;
@@ -33,7 +33,6 @@ std::optional<Date> begins(const Charter& charter, const std::vector<const Chart
   }
   return known ? first : std::nullopt;
 }
-} // namespace
 
 Evaluated evaluate(const Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options) {
@@ -71,6 +70,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   verdicts(out);
   sort_findings(out);
   result.lacking = audit.lacking();
+  result.prune_seats = audit.seats();
   return result;
 }
 

@@ -120,9 +120,8 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
 Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& join, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  bool covered =
-      world.now(coverage(world.records.roster_covers, world.charter.roles[join.role].path)) ==
-      Truth::holds;
+  bool covered = world.now(coverage(world.records.roster_covers,
+                                    world.charter.roles[join.role].path)) == Truth::holds;
   for (std::size_t i = 0; i < world.records.people.size(); ++i) {
     auto person = static_cast<PersonId>(i);
     if (!world.asks(person)) continue;

@@ -292,9 +292,9 @@ private:
       Group holders{Group::Holders{asset}, asset};
       bool able = false;
       for (PersonId person : judge_.candidates(**owner_))
-        able = able ||
-               calendar::both(world_.now(judge_.member(person, **owner_, {})),
-                              world_.now(judge_.member(person, holders, {}))) != Truth::fails;
+        able =
+            able || calendar::both(world_.now(judge_.member(person, **owner_, {})),
+                                   world_.now(judge_.member(person, holders, {}))) != Truth::fails;
       if (!able) return fmt::format("no {} has {}", duty_.owner_text, asset);
     }
     return "";

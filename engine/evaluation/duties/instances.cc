@@ -111,8 +111,7 @@ private:
   }
   void holding(Instance& one) {
     for (const ConditionPtr& condition : trigger_.holding)
-      one.concerned =
-          calendar::both(one.concerned, world_.now(judge_.condition(*condition, {})));
+      one.concerned = calendar::both(one.concerned, world_.now(judge_.condition(*condition, {})));
   }
 
   void activity() {
