@@ -14,10 +14,14 @@ struct AuditOptions {
   Common common;
   calendar::Period within = calendar::Period::of_days(90);
   int max_removals_percent = 25;
+  std::optional<calendar::Date> assume_complete; ///< sources that are complete on it stay so
+  std::optional<calendar::Date> since;           ///< history from this day on
   std::optional<reports::Level> fail_on = reports::Level::violation; ///< nothing: never
 };
 
 /// Runs the audit and gives the exit code.
 int audit(const AuditOptions& options);
+/// Of `since` to the as-of date: when what was violated.
+int history(const AuditOptions& options);
 
 } // namespace quorate::cli

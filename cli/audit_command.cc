@@ -28,7 +28,7 @@ check: no charter, no records, or no clause that can be evaluated.)";
 
 struct Typed {
   CommonOptions common;
-  std::string within, max_removals, fail_on = "violation";
+  std::string within, max_removals, fail_on = "violation", since, assume_complete;
 };
 } // namespace
 
@@ -50,6 +50,15 @@ Command audit_command() {
     audit
         .add_option("--fail-on", typed->fail_on, "What makes the exit code 1 (default: violation)")
         ->type_name("LEVEL");
+    audit
+        .add_option("--since", typed->since,
+                    "When what was violated, from this date to the as-of date, instead of today's "
+                    "state")
+        ->type_name("DATE");
+    audit
+        .add_option("--assume-complete", typed->assume_complete,
+                    "Take sources that are complete on this date to stay so, to look ahead")
+        ->type_name("DATE");
     audit.footer(audit_footer);
   };
   result.read = [typed](const CLI::App& audit) -> std::variant<Done, Work> {
@@ -62,10 +71,21 @@ Command audit_command() {
     if (good && audit.count("--max-removals") != 0)
       good =
           take("--max-removals", read_percent(typed->max_removals), options.max_removals_percent);
+    auto take_date = [&](const char* option, const std::string& text,
+                         std::optional<calendar::Date>& to) {
+      calendar::Date date;
+      if (!good || audit.count(option) == 0) return;
+      good = take(option, read_date(text), date);
+      to = date;
+    };
+    take_date("--since", typed->since, options.since);
+    take_date("--assume-complete", typed->assume_complete, options.assume_complete);
+    if (good && options.since && options.common.as_of < *options.since)
+      return wrong("`--since` is later than the as-of date");
     if (!good) return Done{exit_unusable};
     options.fail_on = std::nullopt;
     if (thresholds[threshold] != "never") options.fail_on = static_cast<Level>(threshold);
-    return Work([options] { return cli::audit(options); });
+    return Work([options] { return options.since ? cli::history(options) : cli::audit(options); });
   };
   return result;
 }

@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github, junit, markdown };
+enum class Format { text, json, github, junit, markdown, ics };
 
 struct Common {
   std::vector<std::string> paths;
@@ -78,5 +78,8 @@ Command gate_command();
 Command test_command();
 Command explain_command();
 Command coverage_command();
+Command forecast_command();
+Command whatif_command();
+Command diff_command();
 
 } // namespace quorate::cli

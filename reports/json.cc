@@ -228,8 +228,10 @@ std::string with_escapes(const std::string& json) {
 std::string json(const Assessment& assessment) {
   Json all{{"schema_version", schema_version},
            {"as_of", assessment.as_of.iso()},
-           {"within_days", assessment.within_days},
-           {"charters", list(assessment.charters, charter)}};
+           {"within_days", assessment.within_days}};
+  if (assessment.assumed_complete) // what is no fact is said where it is asked for
+    all["assumed_complete_from"] = assessment.assumed_complete->iso();
+  all["charters"] = list(assessment.charters, charter);
   return written(all);
 }
 

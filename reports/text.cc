@@ -132,6 +132,11 @@ void full(Page& page, const CharterAssessment& charter) {
 std::string text(const Assessment& assessment, const TextOptions& options) {
   Page page{Layout(options.width, options.color), assessment.as_of, assessment.within_days};
   bool several = assessment.charters.size() > 1;
+  if (assessment.assumed_complete)
+    page.layout.paragraph(0, {{fmt::format("Taken for granted: sources that are complete on {} "
+                                           "stay so.",
+                                           assessment.assumed_complete->iso()),
+                               Style::doubtful}});
   for (const CharterAssessment& charter : assessment.charters) {
     page.several_sources = cites_several_sources(charter);
     options.quiet ? brief(page, charter) : full(page, charter);

@@ -141,6 +141,7 @@ struct CharterAssessment {
 struct Assessment {
   Date as_of;
   int within_days = 90;
+  std::optional<Date> assumed_complete; ///< sources that are complete on it are taken to stay so
   std::vector<CharterAssessment> charters;
 };
 

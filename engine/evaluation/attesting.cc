@@ -95,6 +95,7 @@ private:
   }
   AttestationState state(const records::Attestation& one) const {
     std::optional<Date> end = until(one);
+    if (end) world_.may_change_on(*end);
     return end && *end <= world_.as_of ? AttestationState::expired
            : one.holds                 ? AttestationState::attested
                                        : AttestationState::refused;
@@ -144,14 +145,13 @@ Outcomes judge_attest(Judge& judge, const Clause& clause, const Attest& attest, 
     if (const auto* plain = std::get_if<Group::Roles>(&(*group)->is);
         plain && plain->roles.size() == 1)
       role = plain->roles.front();
-    for (PersonId person : judge.candidates(**group))
-      if (judge.member(person, **group, {}).at(world.as_of) != Truth::fails)
-        people.push_back(person);
+    for (PersonId person : judge.asked(**group))
+      if (world.now(judge.member(person, **group, {})) != Truth::fails) people.push_back(person);
   }
   Attesting attesting(judge, clause, attest);
   for (PersonId person : people) {
-    Truth bound = applies(judge, clause, {person, std::nullopt, role}).at(world.as_of);
-    Truth belongs = group ? judge.member(person, **group, {}).at(world.as_of) : Truth::holds;
+    Truth bound = world.now(applies(judge, clause, {person, std::nullopt, role}));
+    Truth belongs = group ? world.now(judge.member(person, **group, {})) : Truth::holds;
     if (bound == Truth::fails) continue;
     Outcome one = attesting.judge(person, role);
     bool refused = one.attestation.state == AttestationState::refused && one.doubt.empty();

@@ -66,7 +66,7 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
       }
     }
     TruthLine nowhere = calendar::both(line, calendar::negated(somewhere));
-    if (nowhere.at(world.as_of) != Truth::fails)
+    if (world.now(nowhere) != Truth::fails)
       unknown.emplace_back(person, calendar::map(nowhere, [](Truth t) {
                              return t == Truth::fails ? Truth::fails : Truth::unknown;
                            }));
@@ -79,7 +79,7 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
   auto dropped = std::erase_if(known, [&](const auto& one) {
     return !also.contains(written[one.first]) &&
            std::all_of(one.second.begin(), one.second.end(), [&](const auto& holder) {
-             return holder.second.at(world.as_of) == Truth::fails;
+             return world.now(holder.second) == Truth::fails;
            });
   });
   for (auto& [key, list] : known) {
@@ -117,7 +117,7 @@ std::optional<Registered> registered(const World& world, const std::string& attr
     if (records::fold(entry.kind) == folded && entry.id &&
         (!entry.date || *entry.date <= world.as_of))
       result.values.insert(entry.id->value);
-  result.complete = coverage(world.records.register_covers, name).at(world.as_of) == Truth::holds;
+  result.complete = world.now(coverage(world.records.register_covers, name)) == Truth::holds;
   return result;
 }
 

@@ -22,6 +22,9 @@ struct Evaluated {
   CharterAssessment assessment;
   /// Of violations by a number, by fingerprint: how many too few or too many there are.
   std::map<std::string, int> lacking;
+  /// Of the prune list, by fingerprint: the seat, as an index into Records::seats. A seat that was
+  /// gained by itself has none.
+  std::map<std::string, std::uint32_t> prune_seats;
   /// Records that do not fit the charter: unknown roles, kinds, attributes, clauses. With an error
   /// among them the assessment must not be used.
   diagnostics::Diagnostics diagnostics;

@@ -89,6 +89,7 @@ const TruthLine& Judge::holds(PersonId person, RoleId role) {
 }
 
 std::vector<PersonId> Judge::candidates(const Group& group) const {
+  if (world_.hangs_on) world_.hangs_on->others = true;
   std::vector<bool> in(world_.records.people.size(), false);
   bool everybody = false;
   auto visit = [&](auto&& self, const Group& one) -> void {
@@ -118,6 +119,12 @@ std::vector<PersonId> Judge::candidates(const Group& group) const {
   for (std::size_t i = 0; i < in.size(); ++i)
     if (everybody || in[i]) result.push_back(static_cast<PersonId>(i));
   return result;
+}
+
+std::vector<PersonId> Judge::asked(const Group& group) const {
+  if (!world_.only) return candidates(group);
+  return *world_.only == records::nobody ? std::vector<PersonId>()
+                                         : std::vector<PersonId>{*world_.only};
 }
 
 std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,

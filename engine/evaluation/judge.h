@@ -76,6 +76,8 @@ public:
   TruthLine condition(const semantics::Condition& condition, const About& about);
   /// Nobody is left out: everyone of whom `member` is not plainly false at some date.
   std::vector<PersonId> candidates(const semantics::Group& group) const;
+  /// Of these, those who are asked about one by one.
+  std::vector<PersonId> asked(const semantics::Group& group) const;
 
   /// Dates of these kinds, rising; for everybody when `person` is nobody.
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;

@@ -81,10 +81,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     safe = calendar::either(
         safe, TruthLine::during(Date::first(), tenure.since, Truth::holds, Truth::fails));
     Outcome one = about_tenure(world, tenure, keep.role);
-    one.truth = safe.at(world.as_of);
+    one.truth = world.now(safe);
     one.line = safe;
     std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
-    Truth now = condition.at(world.as_of);
+    Truth now = world.now(condition);
     if (one.truth == Truth::holds) {
       if (now != Truth::fails || !grace) continue;
       // In cure: the condition fails, the grace is not over.
@@ -104,7 +104,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     }
     bool lapsed = loss.automatic() && one.truth == Truth::fails;
     if (lapsed && !tenure.seat) continue; // lost again, and no roster lists it
-    one.let_pass = kept(tenure, Waivers::all).at(world.as_of) == Truth::holds;
+    one.let_pass = world.now(kept(tenure, Waivers::all)) == Truth::holds;
     one.list = Outcome::List::prune;
     one.prune.action = loss.action;
     Date lost = lapsed ? safe.since(world.as_of).value_or(tenure.since) : world.as_of;
@@ -146,9 +146,9 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     Outcome one = about_tenure(world, tenure, leave.role);
     one.list = Outcome::List::prune;
     one.line = stays(Waivers::but_present);
-    one.truth = one.line.at(world.as_of);
+    one.truth = world.now(one.line);
     if (one.truth == Truth::holds || (one.truth == Truth::fails && !tenure.seat)) continue;
-    one.let_pass = stays(Waivers::all).at(world.as_of) == Truth::holds;
+    one.let_pass = world.now(stays(Waivers::all)) == Truth::holds;
     std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
     one.prune.action = PruneAction::automatic;
     Date left = one.truth == Truth::fails ? one.line.since(world.as_of).value_or(tenure.since)

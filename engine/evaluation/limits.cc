@@ -71,6 +71,12 @@ public:
   std::string open() const {
     Date day = world_.as_of;
     Date row = day;
+    // What may be hangs on days not known of, which fall out of the time looked at one by one.
+    bool doubts = std::any_of(sat_.changes().begin(), sat_.changes().end(),
+                              [](const auto& one) { return one.value == Truth::unknown; }) ||
+                  std::any_of(seats_.begin(), seats_.end(),
+                              [&](SeatId id) { return world_.seat(id).since_at_latest; });
+    if (doubts) world_.may_change_on(day.next());
     while (Date::first() < row && sat_.at(row.previous()) == Truth::holds)
       row = sat_.since(row.previous()).value_or(Date::first());
     Date from = rule_.scope == Scope::in_a_row ? row.previous()
@@ -219,7 +225,7 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
   }
   Outcomes result;
   std::vector<PersonId> people;
-  for (SeatId id : world.seats_by_role[limit.role])
+  for (SeatId id : world.seats_asked(limit.role))
     if (world.sits(id, world.as_of) && (people.empty() || people.back() != world.seat(id).person))
       people.push_back(world.seat(id).person);
   for (PersonId person : people) {
@@ -227,7 +233,7 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
     std::vector<SeatId> seats = world.seats(person, limit.role);
     Limited limited(judge, limit, *rule, person);
     TruthLine verdict = limited.passed();
-    std::string open = verdict.at(world.as_of) == Truth::holds ? limited.open() : "";
+    std::string open = world.now(verdict) == Truth::holds ? limited.open() : "";
     if (!open.empty())
       verdict =
           calendar::map(verdict, [](Truth t) { return t == Truth::holds ? Truth::unknown : t; });
@@ -235,7 +241,7 @@ Outcomes judge_limit(Judge& judge, const Clause& clause, const Limit& limit, int
     Outcome one;
     one.key = world.records.people[person].id;
     one.subject = subject_of(world, person, limit.role);
-    one.truth = verdict.at(world.as_of);
+    one.truth = world.now(verdict);
     one.line = verdict;
     if (one.truth == Truth::holds) continue;
     std::string who = person_text(world, person);

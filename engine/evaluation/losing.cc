@@ -11,7 +11,7 @@ using namespace semantics;
 std::vector<Tenure> tenures(Judge& judge, RoleId role) {
   const World& world = judge.world();
   std::vector<Tenure> result;
-  for (SeatId id : world.seats_by_role[role])
+  for (SeatId id : world.seats_asked(role))
     if (world.sits(id, world.as_of))
       result.push_back(
           {world.seat(id).person, id, world.seat(id).since, {{world.seat(id).person, id, role}}});
@@ -20,15 +20,19 @@ std::vector<Tenure> tenures(Judge& judge, RoleId role) {
         const auto* join = std::get_if<AutomaticJoin>(&clause.is);
         return join && join->role == role && in_force_under(clause, judge.readings());
       });
-  for (PersonId person = 0; joins && person < world.records.people.size(); ++person)
+  for (PersonId person = 0; joins && person < world.records.people.size(); ++person) {
+    if (!world.asks(person)) continue;
     for (const Gain& gain : judge.gains(person, role)) {
+      world.may_change_on(gain.from);
+      world.may_change_on(gain.until);
       if (world.as_of < gain.from || gain.until <= world.as_of || gain.dateless ||
-          gain.value != Truth::holds || gain.stands.at(world.as_of) == Truth::fails)
+          gain.value != Truth::holds || world.now(gain.stands) == Truth::fails)
         continue;
       Tenure one{person, std::nullopt, gain.from, {}};
       for (Date day : gain.days) one.abouts.push_back({person, std::nullopt, role, day});
       result.push_back(std::move(one));
     }
+  }
   return result;
 }
 

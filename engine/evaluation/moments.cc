@@ -63,7 +63,9 @@ std::optional<Date> fixed_moment(Judge& judge, const Moment& moment, const About
   const World& world = judge.world();
   switch (moment.kind) {
   case Moment::Kind::date: return shifted(moment, moment.date);
-  case Moment::Kind::today: return shifted(moment, world.as_of);
+  case Moment::Kind::today:
+    world.may_change_on(world.as_of.next());
+    return shifted(moment, world.as_of);
   case Moment::Kind::joined:
     if (about.seat && world.seat(*about.seat).since_at_latest) return std::nullopt;
     if (auto since = first_day(world, about)) return shifted(moment, *since);

@@ -210,7 +210,9 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
       ++next;
     while (next + 1 < turns.size() && satisfied(turns[next])) ++next;
     if (!turns.empty()) result.due = turns[next].due;
+    if (next + 1 < turns.size()) world.may_change_on(turns[next + 1].due.next());
   }
+  if (result.due) world.may_change_on(result.due->next());
   result.in_time = standing.line();
   if (at_latest) {
     // The clock may have started earlier: until the first renewal, what still holds is unknown.

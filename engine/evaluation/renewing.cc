@@ -21,15 +21,14 @@ public:
 
   void judge(const Tenure& tenure, Outcomes& result) {
     TruthLine line = kept(tenure, Waivers::but_present);
-    Truth now = line.at(world_.as_of);
+    Truth now = world_.now(line);
     bool lapsed = now == Truth::fails && loss_.automatic();
     if (lapsed && !tenure.seat) return; // lost again, and no roster lists it
     Date day = lapsed ? line.since(world_.as_of).value_or(tenure.since) : world_.as_of;
     RenewalStanding standing = renewal(judge_, renew_, tenure.about(), day);
     Outcome one = about_tenure(world_, tenure, renew_.role);
     one.line = line;
-    one.let_pass =
-        now != Truth::holds && kept(tenure, Waivers::all).at(world_.as_of) == Truth::holds;
+    one.let_pass = now != Truth::holds && world_.now(kept(tenure, Waivers::all)) == Truth::holds;
     if (standing.last) {
       source::Place place = world_.sources.place(standing.last->span());
       one.evidence.push_back(
@@ -45,7 +44,7 @@ public:
     if (now == Truth::unknown) result.push_back(doubtful(one, tenure, standing, who, last));
     bool past = standing.due && *standing.due < world_.as_of;
     bool in_time = now != Truth::unknown || (past && !standing.deadline) ||
-                   safe(tenure).at(world_.as_of) == Truth::holds;
+                   world_.now(safe(tenure)) == Truth::holds;
     if (standing.due && in_time)
       result.push_back(due(std::move(one), standing, who, last, now == Truth::fails));
   }
@@ -97,7 +96,7 @@ private:
     one.list = Outcome::List::prune;
     one.prune.action = loss_.action;
     // In doubt since an earlier day, when a renewal may have been missed and the seat lost?
-    bool earlier = safe(tenure).at(world_.as_of) == Truth::holds;
+    bool earlier = world_.now(safe(tenure)) == Truth::holds;
     Date day = earlier ? one.line.since(world_.as_of).value_or(tenure.since) : world_.as_of;
     RenewalStanding then = earlier ? renewal(judge_, renew_, tenure.about(), day) : standing;
     bool past = then.due && *then.due < day;
@@ -150,7 +149,7 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
   Renewing renewing(judge, clause, renew, within_days);
   bool guards = !clause.when.empty() || !clause.unless.empty() || clause.until || clause.from;
   for (const Tenure& tenure : tenures(judge, renew.role)) {
-    bool bound = !guards || applies(judge, clause, tenure.about()).at(world.as_of) != Truth::fails;
+    bool bound = !guards || world.now(applies(judge, clause, tenure.about())) != Truth::fails;
     if (bound) {
       ++judged;
       renewing.judge(tenure, result);

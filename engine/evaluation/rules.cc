@@ -54,15 +54,15 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
   const World& world = judge.world();
   Outcomes result;
   int doubtful = 0;
-  for (PersonId person : judge.candidates(group)) {
+  for (PersonId person : judge.asked(group)) {
     About about{person, std::nullopt, role};
     TruthLine in = judge.member(person, group, about);
-    Truth member = in.at(world.as_of);
+    Truth member = world.now(in);
     if (member == Truth::fails) continue;
     TruthLine verdict = calendar::either(calendar::negated(in), meets(person));
     if (!clause.when.empty() || !clause.unless.empty() || clause.from || clause.until)
       verdict = guarded(verdict, applies(judge, clause, about));
-    Truth truth = verdict.at(world.as_of);
+    Truth truth = world.now(verdict);
     if (member == Truth::unknown && truth == Truth::unknown) {
       ++doubtful;
       continue;
@@ -111,7 +111,7 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Rule& rule,
   Outcome one;
   one.key = value;
   one.subject.body = clause.body;
-  one.truth = verdict.at(world.as_of);
+  one.truth = world.now(verdict);
   Count n = number.at(world.as_of);
   Count b = of.at(world.as_of);
   std::string found = n.known == n.possible ? std::to_string(n.known)
@@ -143,7 +143,7 @@ Count listed_things(const World& world, const std::string& name) {
         until == entry.attributes.end() ? std::nullopt : Date::parse(until->second.value);
     if (!end || world.as_of < *end) ++found.known;
   }
-  bool all = coverage(world.records.register_covers, name).at(world.as_of) == Truth::holds;
+  bool all = world.now(coverage(world.records.register_covers, name)) == Truth::holds;
   found.possible = all ? found.known : 1'000'000'000;
   return found;
 }

@@ -46,7 +46,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
                                               }),
                                 applied);
     Outcome one = base_outcome(value);
-    one.truth = verdict.at(world.as_of);
+    one.truth = world.now(verdict);
     Count n = number.at(world.as_of);
     std::string found = n.known == n.possible
                             ? std::to_string(n.known)
@@ -63,7 +63,11 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
     if (one.truth == Truth::fails) one.lacking = lacking(n, *quantity, low, {0, 0});
     // Fewer than the exact number: seats stand empty, which the charter allows for a while.
     bool exact = quantity->bound == Bound::exactly;
-    bool short_of = low && low->kind == Amount::Kind::number && n.possible < low->number;
+    auto wanting_some = [&](Count found_then) {
+      return calendar::truth(low && low->kind == Amount::Kind::number &&
+                             found_then.possible < low->number);
+    };
+    bool short_of = world.now(calendar::map(number, wanting_some)) == Truth::holds;
     if (one.truth == Truth::fails && short_of) {
       Outcome vacancy = one;
       vacancy.list = Outcome::List::vacancies;
@@ -94,7 +98,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
     if (listed && !listed->complete) {
       Outcome one = base_outcome("*");
       one.line = guarded(TruthLine(Truth::unknown), applied);
-      one.truth = one.line.at(world.as_of);
+      one.truth = world.now(one.line);
       one.doubt = fmt::format(
           "{} {} {} seated for each {}: registers.yml does not cover `{}` on "
           "{}, so there may be more of them",
@@ -116,13 +120,13 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
 Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& join, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  bool covered =
-      coverage(world.records.roster_covers, world.charter.roles[join.role].path).at(world.as_of) ==
-      Truth::holds;
+  bool covered = world.now(coverage(world.records.roster_covers,
+                                    world.charter.roles[join.role].path)) == Truth::holds;
   for (std::size_t i = 0; i < world.records.people.size(); ++i) {
     auto person = static_cast<PersonId>(i);
+    if (!world.asks(person)) continue;
     const TruthLine& now = judge.holds(person, join.role);
-    if (now.at(world.as_of) != Truth::holds) continue;
+    if (world.now(now) != Truth::holds) continue;
     ++judged;
     auto seats = world.seats(person, join.role);
     bool listed = std::any_of(seats.begin(), seats.end(),

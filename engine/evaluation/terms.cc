@@ -96,7 +96,7 @@ void from_moment(Judge& judge, const Clause& clause, const Term& term, Period le
         calendar::either(verdict, TruthLine::during(end, Date::last(), Truth::holds, Truth::fails));
   }
   verdict = guarded(verdict, applies(judge, clause, about));
-  one.truth = verdict.at(world.as_of);
+  one.truth = world.now(verdict);
   one.line = verdict;
   if (one.truth == Truth::holds && (from.empty() || term.bound != Bound::exactly)) return;
   if (one.truth == Truth::holds) {
@@ -142,7 +142,7 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
   }
   bool renewed = renews(judge, term.role);
   Outcomes result;
-  for (SeatId id : world.seats_by_role[term.role]) {
+  for (SeatId id : world.seats_asked(term.role)) {
     const records::Seat& seat = world.seat(id);
     if (!world.sits(id, world.as_of)) continue;
     ++judged;
@@ -169,7 +169,7 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
       verdict = calendar::both(verdict, TruthLine::during(seat.since, std::min(over, end),
                                                           Truth::unknown, Truth::holds));
     verdict = guarded(verdict, applies(judge, clause, {seat.person, id, term.role}));
-    one.truth = verdict.at(world.as_of);
+    one.truth = world.now(verdict);
     one.line = verdict;
     if (one.truth == Truth::holds && term.bound != Bound::at_most) {
       // Not over yet: the end is a date that somebody must prepare for.
@@ -237,6 +237,8 @@ void open_seat(Judge& judge, const Clause& clause, const Ends& ends, SeatId id, 
       if (least <= date) latest = std::min(latest, date);
     }
   }
+  world.may_change_on(earliest.next());
+  world.may_change_on(latest.next());
   // Without a term the text does not say which of these days it is.
   Truth truth = known && world.as_of <= earliest           ? Truth::holds
                 : known && length && world.as_of <= latest ? Truth::holds
@@ -245,7 +247,7 @@ void open_seat(Judge& judge, const Clause& clause, const Ends& ends, SeatId id, 
   if (seat.since_at_latest && truth == Truth::holds) truth = Truth::unknown;
   Outcome one = about_seat(world, id);
   one.line = guarded(TruthLine(truth), applies(judge, clause, {seat.person, id, ends.role}));
-  one.truth = one.line.at(world.as_of);
+  one.truth = world.now(one.line);
   if (one.truth == Truth::holds) return;
   std::string who = fmt::format("{} as {}", person_text(world, seat.person), one.subject.role);
   one.message = fmt::format("the seat of {} was to end on {} at the latest, and the roster still "
@@ -269,7 +271,7 @@ void open_seat(Judge& judge, const Clause& clause, const Ends& ends, SeatId id, 
 Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  for (SeatId id : world.seats_by_role[ends.role]) {
+  for (SeatId id : world.seats_asked(ends.role)) {
     std::optional<Date> until = world.until(id);
     if (!world.sits(id, world.as_of)) continue;
     ++judged;
@@ -297,7 +299,7 @@ Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& j
     Truth wrong = known ? Truth::fails : Truth::unknown;
     one.line = guarded(TruthLine::during(world.seat(id).since, *until, wrong, Truth::holds),
                        applies(judge, clause, {world.seat(id).person, id, ends.role}));
-    one.truth = one.line.at(world.as_of);
+    one.truth = world.now(one.line);
     if (one.truth == Truth::holds) continue;
     one.message = fmt::format("the term of {} as {} ends on {}, not on {}",
                               person_text(world, world.seat(id).person), one.subject.role,

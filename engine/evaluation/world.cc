@@ -64,6 +64,11 @@ std::vector<SeatId> World::seats(PersonId person, RoleId role) const {
   return result;
 }
 
+std::vector<SeatId> World::seats_asked(RoleId role) const {
+  if (!only) return seats_by_role[role];
+  return *only == records::nobody ? std::vector<SeatId>() : seats(*only, role);
+}
+
 bool World::sits(SeatId id, Date day) const {
   std::optional<Date> end = until(id);
   return seat(id).since <= day && (!end || day < *end);

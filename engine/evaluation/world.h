@@ -28,11 +28,21 @@ inline constexpr RoleId no_role = 0xffffffff;
 /// Bodies whose clauses ask about meetings.
 std::set<std::string> bodies_that_meet(const semantics::Charter& charter);
 
+/// What the answers about one day hang on. Records that are dated later come on top.
+struct HangsOn {
+  Date until = Date::last(); ///< the first later day on which one of them may be another
+  bool others = false;       ///< who else holds a role was asked
+};
+
 struct World {
   const semantics::Charter& charter;
   const records::Records& records;
   const source::Sources& sources;
   Date as_of;
+  HangsOn* hangs_on = nullptr; ///< when set: kept up by what is asked
+  /// Of whom the clauses are asked that look at people one by one: of everybody, of this one, or of
+  /// `nobody`.
+  std::optional<PersonId> only = std::nullopt;
   /// The day on which the charter's first text took force; nothing when that is not known.
   std::optional<Date> begins;
 
@@ -51,6 +61,18 @@ struct World {
   std::optional<Date> until(SeatId id) const;
   std::vector<SeatId> seats(PersonId person, RoleId role) const;
   bool sits(SeatId id, Date day) const;
+  /// The truth on the as-of date; until when it stands is noted.
+  Truth now(const TruthLine& line) const {
+    if (hangs_on) may_change_on(line.next_change(as_of).value_or(Date::last()));
+    return line.at(as_of);
+  }
+  /// Notes that a later day may bring another answer.
+  void may_change_on(Date day) const {
+    if (hangs_on && as_of < day && day < hangs_on->until) hangs_on->until = day;
+  }
+  bool asks(PersonId person) const { return !only || *only == person; }
+  /// Seats of the role, of those who are asked about.
+  std::vector<SeatId> seats_asked(RoleId role) const;
 
   /// First day on which this text of the charter counts.
   Date in_force_from() const { return charter.from.value_or(Date::first()); }

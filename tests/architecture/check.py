@@ -24,10 +24,10 @@ MAY_INCLUDE = {
                           "engine/records"],
     # Renderers read an assessment, and the plain types it is made of: nothing they could judge with.
     "reports": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/evaluation/assessment.h",
-                "engine/evaluation/tallied.h", "engine/evaluation/gated.h",
-        "engine/evaluation/explained.h",
-        "engine/evaluation/played.h",
-        "engine/evaluation/covered.h", "engine/evaluation/finding.h"],
+                "engine/evaluation/tallied.h", "engine/evaluation/gated.h", "engine/evaluation/explained.h",
+                "engine/evaluation/played.h", "engine/evaluation/covered.h", "engine/evaluation/finding.h",
+                "engine/evaluation/comparing/difference.h", "engine/evaluation/forward/foreseen.h",
+                "engine/evaluation/forward/past.h"],
     "cli": ["engine", "reports", "cli"],
 }
 

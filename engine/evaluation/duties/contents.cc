@@ -17,7 +17,7 @@ Outcomes judge_contents(Judge& judge, const Clause& clause, const Contents& cont
   Instances all = instances(judge, contents.of, "", clause.body, {});
   TruthLine applied = applies(judge, clause, {});
   ++judged;
-  if (all.covered.at(world.as_of) != Truth::holds && all.all.empty())
+  if (world.now(all.covered) != Truth::holds && all.all.empty())
     result.push_back(open_outcome(
         clause, "*",
         fmt::format("what each {} covers cannot be told: {}", contents.of.text, all.source)));
@@ -50,7 +50,7 @@ Outcomes judge_contents(Judge& judge, const Clause& clause, const Contents& cont
     Date from = one.day.value_or(Date::first());
     TruthLine line = TruthLine::during(from, Date::last(), outcome.truth, Truth::holds);
     outcome.line = guarded(line, calendar::both(applied, TruthLine(one.concerned)));
-    outcome.truth = outcome.line.at(world.as_of);
+    outcome.truth = world.now(outcome.line);
     if (outcome.truth == Truth::unknown && outcome.doubt.empty())
       outcome.doubt = outcome.message + "; whether it must is not known";
     if (outcome.truth != Truth::holds) result.push_back(std::move(outcome));

@@ -43,9 +43,9 @@ private:
     if (const auto* plain = std::get_if<Group::Roles>(&(*owner_)->is);
         plain && plain->roles.size() == 1)
       role = plain->roles.front();
-    for (PersonId person : judge_.candidates(**owner_)) {
+    for (PersonId person : judge_.asked(**owner_)) {
       About about{person, std::nullopt, role};
-      Truth member = judge_.member(person, **owner_, about).at(world_.as_of);
+      Truth member = world_.now(judge_.member(person, **owner_, about));
       if (member == Truth::fails) continue;
       if (role != no_role)
         for (SeatId id : world_.seats(person, role))
@@ -83,7 +83,7 @@ private:
                      : fmt::format("{} as {}", world_.records.people[person].id, duty_.owner_text);
     told.wanting = person == records::nobody ? owner_wanting() : "";
     if (duty_.each) return triggered(about, person, done, applied, told, prefix);
-    if (applied.at(world_.as_of) == Truth::fails) return;
+    if (world_.now(applied) == Truth::fails) return;
     ++judged_;
     auto add = [&](const Progress& progress) {
       Outcome one = tell(world_, clause_, told, done, progress, guarded(progress.line, applied),
@@ -101,6 +101,7 @@ private:
       result_.push_back(std::move(one));
     };
     Date known = start == Date::first() ? first_known(done, world_.as_of) : start;
+    if (known == world_.as_of) world_.may_change_on(known.next()); // nothing is known: it moves on
     if (duty_.every) {
       const Cadence* cadence = duty_.every->under(judge_.readings());
       if (!cadence) return open("the charter does not say how often");
@@ -137,7 +138,7 @@ private:
       return;
     }
     // Due whenever the guards hold: the clock runs from the day on which they came to hold.
-    if (applied.at(world_.as_of) == Truth::unknown)
+    if (world_.now(applied) == Truth::unknown)
       return open(fmt::format("whether it is due hangs on `{}`", guards()));
     Date opens = applied.since(world_.as_of).value_or(start);
     Turn turn{"", "", opens, {}, {}};
@@ -164,7 +165,7 @@ private:
                one.day != std::optional(world_.seat(*about.seat).since);
       });
     ++judged_;
-    if (all.covered.at(world_.as_of) != Truth::holds) {
+    if (world_.now(all.covered) != Truth::holds) {
       std::string why = all.covered.changes().size() == 1
                             ? all.source
                             : fmt::format("{} up to {}", all.source, world_.as_of.iso());
@@ -186,13 +187,14 @@ private:
       if (!one.day) progress.line = no_anchor(progress);
       TruthLine line = guarded(progress.line, calendar::both(applied, concerned));
       // In time, or late long ago: nothing to tell.
-      if (line.at(world_.as_of) == Truth::holds && progress.served &&
+      if (progress.served) world_.may_change_on((progress.done->day + Period::of_years(1)).next());
+      if (world_.now(line) == Truth::holds && progress.served &&
           (!progress.late || progress.done->day + Period::of_years(1) < world_.as_of)) {
         content_of(*progress.done, prefix + one.id);
         continue;
       }
-      bool untold = line.at(world_.as_of) == Truth::unknown && one.day && !progress.perhaps &&
-                    one.concerned == Truth::holds && done.covered.at(world_.as_of) != Truth::holds;
+      bool untold = world_.now(line) == Truth::unknown && one.day && !progress.perhaps &&
+                    one.concerned == Truth::holds && world_.now(done.covered) != Truth::holds;
       if (untold) {
         blind.push_back(&one);
         continue;
@@ -284,15 +286,15 @@ private:
     if (!owner_ || duty_.who == Duty::Who::anyone) return "";
     bool anybody = false;
     for (PersonId person : judge_.candidates(**owner_))
-      anybody = anybody || judge_.member(person, **owner_, {}).at(world_.as_of) != Truth::fails;
+      anybody = anybody || world_.now(judge_.member(person, **owner_, {})) != Truth::fails;
     if (!anybody) return fmt::format("nobody is {}", duty_.owner_text);
     for (const std::string& asset : duty_.needs) {
       Group holders{Group::Holders{asset}, asset};
       bool able = false;
       for (PersonId person : judge_.candidates(**owner_))
-        able = able ||
-               calendar::both(judge_.member(person, **owner_, {}).at(world_.as_of),
-                              judge_.member(person, holders, {}).at(world_.as_of)) != Truth::fails;
+        able =
+            able || calendar::both(world_.now(judge_.member(person, **owner_, {})),
+                                   world_.now(judge_.member(person, holders, {}))) != Truth::fails;
       if (!able) return fmt::format("no {} has {}", duty_.owner_text, asset);
     }
     return "";

@@ -111,8 +111,7 @@ private:
   }
   void holding(Instance& one) {
     for (const ConditionPtr& condition : trigger_.holding)
-      one.concerned =
-          calendar::both(one.concerned, judge_.condition(*condition, {}).at(world_.as_of));
+      one.concerned = calendar::both(one.concerned, world_.now(judge_.condition(*condition, {})));
   }
 
   void activity() {

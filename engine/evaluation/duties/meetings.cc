@@ -13,7 +13,7 @@ Outcomes judge_meets(Judge& judge, const Clause& clause, const Meets& meets, int
                      int& judged) {
   const World& world = judge.world();
   TruthLine applied = applies(judge, clause, {});
-  if (applied.at(world.as_of) == Truth::fails) return {};
+  if (world.now(applied) == Truth::fails) return {};
   ++judged;
   const Cadence* cadence = meets.every.under(judge.readings());
   if (!cadence)
@@ -26,6 +26,7 @@ Outcomes judge_meets(Judge& judge, const Clause& clause, const Meets& meets, int
   }
   Date start = world.in_force_from();
   Date known = start == Date::first() ? first_known(held, world.as_of) : start;
+  if (known == world.as_of) world.may_change_on(known.next()); // nothing is known: it moves on
   Progress progress;
   if (cadence->gap) {
     progress = rolling(held, *cadence->gap, 1, grace, start, world.as_of);

@@ -171,6 +171,7 @@ Progress in_turn(const Doings& doings, const std::vector<Turn>& turns, int times
   std::size_t at = 0;
   while (at + 1 < turns.size() && *deadline_of(turns[at + 1], grace) < as_of) ++at;
   bool up = *deadline_of(turns[at], grace) < as_of;
+  if (at + 1 < turns.size()) progress.next_deadline = deadline_of(turns[at + 1], grace);
   auto served = [&](std::size_t i) { return services[i].done && services[i].done->day <= as_of; };
   const Done* before = nullptr;
   for (std::size_t i = 0; i <= at; ++i)

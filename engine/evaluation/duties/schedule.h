@@ -29,13 +29,14 @@ struct Grace {
 /// How one turn, or the whole run of them, stands.
 struct Progress {
   TruthLine line{Truth::holds};
-  Turn turn;                     ///< the one missed, else the one that comes next
-  std::optional<Date> deadline;  ///< its due date and the grace
-  const Done* done = nullptr;    ///< what served it; the last one before when it is not served
-  const Done* perhaps = nullptr; ///< what may have served it
-  bool served = false;           ///< `done` is for this turn
-  bool late = false;             ///< after its due date
-  bool started = true;           ///< false: from which day it counts is not known
+  Turn turn;                         ///< the one missed, else the one that comes next
+  std::optional<Date> deadline;      ///< its due date and the grace
+  std::optional<Date> next_deadline; ///< of the turn after the last one whose time is up
+  const Done* done = nullptr;        ///< what served it; the last one before when it is not served
+  const Done* perhaps = nullptr;     ///< what may have served it
+  bool served = false;               ///< `done` is for this turn
+  bool late = false;                 ///< after its due date
+  bool started = true;               ///< false: from which day it counts is not known
 };
 
 /// No gap longer than `gap`; the first is measured from `start` (Date::first(): not known).

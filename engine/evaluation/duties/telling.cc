@@ -32,7 +32,7 @@ std::string why_unknown(const World& world, const Doings& doings, const Progress
   if (progress.perhaps)
     return fmt::format("what was done on {} may not count: {}", progress.perhaps->day.iso(),
                        progress.perhaps->wanting);
-  if (doings.covered.at(world.as_of) != Truth::holds)
+  if (world.now(doings.covered) != Truth::holds)
     return fmt::format("{} does not cover it up to {}", doings.source, world.as_of.iso());
   if (auto since = doings.covered.since(world.as_of); since && progress.turn.opens < *since)
     return fmt::format("{} covers it since {} only", doings.source, since->iso());
@@ -49,7 +49,9 @@ Outcome tell(const World& world, const semantics::Clause& clause, const Told& to
   one.key = key;
   one.subject.body = clause.body;
   one.line = line;
-  one.truth = line.at(world.as_of);
+  one.truth = world.now(line);
+  for (const std::optional<Date>& last : {turn.due, progress.deadline, progress.next_deadline})
+    if (last) world.may_change_on(last->next());
   DutyEntry& duty = one.duty;
   duty.what = told.what;
   duty.owner = told.owner;

@@ -1,0 +1,20 @@
+#include "cli/delivery.h"
+
+#include "cli/messages.h"
+
+namespace quorate::cli {
+
+reports::TextOptions text_options(const Common& common) {
+  bool to_terminal = common.output == "-";
+  bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
+  return {color, to_terminal ? output_width() : 100, common.quiet};
+}
+
+bool deliver(const Common& common, const std::string& report) {
+  std::optional<std::string> failure =
+      common.output == "-" ? write_out(report) : write_file(common.output, report);
+  if (failure) print_error(*failure);
+  return !failure;
+}
+
+} // namespace quorate::cli

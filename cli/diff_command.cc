@@ -1,0 +1,113 @@
+// `quorate diff`: two saved assessments.
+#include "cli/delivery.h"
+#include "cli/messages.h"
+#include "reports/comparison_json.h"
+#include "reports/comparison_text.h"
+#include "reports/saved.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fmt/core.h>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+namespace quorate::cli {
+
+namespace {
+constexpr const char* diff_footer = R"(
+OLD and NEW are what `quorate audit --format json` wrote.
+
+Exit code: 0 no new violation, 1 a new violation or a seat lost, 2 wrong usage or wrong input.)";
+
+const std::vector<std::string> formats{"text", "json"};
+
+struct Typed {
+  std::vector<std::string> files;
+  std::string format = "text", output = "-", color = "auto";
+  bool quiet = false;
+};
+
+std::optional<reports::SavedAssessment> read_saved(const std::string& path) {
+  std::error_code ignored;
+  std::ifstream file;
+  if (!std::filesystem::is_directory(path, ignored)) file.open(path, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file.is_open() || file.bad()) {
+    print_error(fmt::format("cannot read {}", quote(path)));
+    return std::nullopt;
+  }
+  auto saved = reports::saved(text);
+  if (const auto* why = std::get_if<std::string>(&saved)) {
+    print_error(fmt::format("{} is no saved assessment: {}", quote(path), *why),
+                "write one with `quorate audit --format json --output FILE`");
+    return std::nullopt;
+  }
+  return std::get<reports::SavedAssessment>(std::move(saved));
+}
+
+int diff(const Common& common) {
+  auto before = read_saved(common.paths.front());
+  auto after = before ? read_saved(common.paths.back()) : std::nullopt;
+  if (!after) return exit_unusable;
+  evaluation::Comparison result{before->as_of, after->as_of, {}, {}, {}, {}};
+  for (const evaluation::Comparable& old : before->charters) {
+    bool found = false;
+    for (const evaluation::Comparable& one : after->charters) {
+      if (one.id != old.id) continue;
+      result.charters.push_back(evaluation::compare(old, one));
+      found = true;
+    }
+    if (!found) result.only_before.push_back(old.id);
+  }
+  for (const evaluation::Comparable& one : after->charters) {
+    auto known = [&](const evaluation::Comparable& old) { return old.id == one.id; };
+    if (std::none_of(before->charters.begin(), before->charters.end(), known))
+      result.only_after.push_back(one.id);
+  }
+  if (result.charters.empty()) {
+    print_error("the two assessments have no charter in common");
+    return exit_unusable;
+  }
+  std::string report = common.format == Format::json
+                           ? reports::comparison_json(result)
+                           : reports::comparison_text(result, text_options(common));
+  if (!deliver(common, report)) return exit_unusable;
+  return evaluation::worse(result) ? exit_findings : exit_compliant;
+}
+} // namespace
+
+Command diff_command() {
+  auto typed = std::make_shared<Typed>();
+  Command result{"diff", "Two saved assessments: what is new, what is fixed", {}, {}};
+  result.declare = [typed](CLI::App& diff) {
+    diff.add_option("FILE", typed->files, "The assessment before, and the one after")
+        ->type_name("");
+    diff.add_option("--format", typed->format, "text or json (default: text)")->type_name("FORMAT");
+    diff.add_option("--output", typed->output, "Write the report to this file (-: standard output)")
+        ->type_name("FILE");
+    diff.add_flag("--quiet", typed->quiet, "Text only: what is new, and the summary");
+    diff.add_option("--color", typed->color, "auto, always or never (default: auto)")
+        ->type_name("WHEN");
+    diff.footer(diff_footer);
+  };
+  result.read = [typed](const CLI::App&) -> std::variant<Done, Work> {
+    if (typed->files.size() != 2)
+      return wrong("two assessments are to be named", "as in `quorate diff old.json new.json`");
+    Common common;
+    common.paths = typed->files;
+    common.output = typed->output;
+    common.quiet = typed->quiet;
+    std::size_t format = 0, color = 0;
+    if (!take("--format", read_choice(typed->format, formats), format) ||
+        !take("--color", read_choice(typed->color, {"auto", "always", "never"}), color))
+      return Done{exit_unusable};
+    common.format = static_cast<Format>(format);
+    common.color = static_cast<ColorChoice>(color);
+    return Work([common] { return diff(common); });
+  };
+  return result;
+}
+
+} // namespace quorate::cli

@@ -1,0 +1,53 @@
+#include "cli/judging.h"
+
+#include "cli/messages.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+#include <map>
+
+namespace quorate::cli {
+
+namespace {
+std::string reasons(const evaluation::CharterAssessment& charter) {
+  std::map<std::string, std::size_t> by_reason;
+  for (const evaluation::NotEvaluated& one : charter.not_evaluated) ++by_reason[one.why];
+  std::string result;
+  for (const auto& [why, number] : by_reason)
+    result += fmt::format("{}{} ({})", result.empty() ? ": " : ", ", why, number);
+  return result;
+}
+} // namespace
+
+bool judge(Load& load, evaluation::Options how, evaluation::Assessment& to) {
+  for (const Chosen& one : load.chosen()) {
+    how.other_revisions = Load::others(one);
+    evaluation::Evaluated result =
+        evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
+    load.show(result.diagnostics);
+    if (result.assessment.clauses_evaluated == 0 && !diagnostics::has_errors(result.diagnostics))
+      load.refuse({fmt::format("no clause of charter {} was evaluated{}", quote(one.charter->id),
+                               reasons(result.assessment)),
+                   ""});
+    to.charters.push_back(std::move(result.assessment));
+  }
+  std::stable_sort(to.charters.begin(), to.charters.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.id, a.file) < std::tie(b.id, b.file);
+  });
+  return load.usable();
+}
+
+bool fits(Load& load, const Chosen& one, calendar::Date as_of) {
+  bool good = true;
+  for (const semantics::Charter& text : one.history->revisions) {
+    evaluation::Options how{as_of};
+    for (const semantics::Charter& other : one.history->revisions)
+      if (&other != &text) how.other_revisions.push_back(&other);
+    auto problems = evaluation::check_fit(text, *one.records, load.sources(), how);
+    load.show(problems);
+    good = good && !diagnostics::has_errors(problems);
+  }
+  return good;
+}
+
+} // namespace quorate::cli
