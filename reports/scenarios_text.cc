@@ -32,7 +32,7 @@ void unreached(Layout& page, const PlayedCharter& charter, bool quiet) {
     if (!one.failed) never_failed.push_back(one.path);
     full += one.held && one.failed ? 1 : 0;
   }
-  page.paragraph(2, {{fmt::format("coverage: {} of {} are made to hold and to fail", full,
+  page.paragraph(2, {{fmt::format("made to hold and to fail: {} of {}", full,
                                   counted(charter.coverage.size(), "clause or decision",
                                           "clauses and decisions"))}});
   if (quiet) return;

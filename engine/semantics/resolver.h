@@ -121,7 +121,9 @@ private:
   // scenarios.cc: after all clauses are known
   void scenario(const syntax::Statement& item, const syntax::ScenarioDecl& text,
                 const Place& place);
-  std::optional<std::string> clause_named(const syntax::Name& name, const Place& place) const;
+  std::optional<std::string> clause_named(const syntax::Name& name, const Place& place,
+                                          bool parts = false) const;
+  bool judged(const std::string& path) const;
   void readings_claim(const syntax::Statement& item, const syntax::AmbiguousClaim& claim,
                       const Place& place);
   void other_noun(const syntax::Statement& item, const Place& place);

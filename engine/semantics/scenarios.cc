@@ -54,13 +54,16 @@ Scenario::Facts facts_of(const std::vector<Argument>& arguments) {
 } // namespace
 
 /// `keeps` inside `psrt.member` is `psrt.member.keeps`; from the inside out.
-std::optional<std::string> Resolver::clause_named(const Name& name, const Place& place) const {
+/// With `parts`, what lies inside a clause, too: a condition that somebody judges.
+std::optional<std::string> Resolver::clause_named(const Name& name, const Place& place,
+                                                  bool parts) const {
   std::vector<std::string> paths;
   for (const Clause& clause : charter_.clauses) paths.push_back(clause.path);
   for (const Procedure& procedure : charter_.procedures) paths.push_back(procedure.path);
   auto known = [&](const std::string& path) {
     return std::any_of(paths.begin(), paths.end(), [&](const std::string& one) {
-      return one == path || one.starts_with(path + ".");
+      return one == path || one.starts_with(path + ".") ||
+             (parts && path.starts_with(one + "."));
     });
   };
   for (std::string scope = place.path;; scope = scope.substr(0, scope.rfind('.'))) {
@@ -69,6 +72,16 @@ std::optional<std::string> Resolver::clause_named(const Name& name, const Place&
     if (scope.find('.') == std::string::npos) break;
   }
   return known(name.text) ? std::optional(name.text) : std::nullopt;
+}
+
+/// Whether an audit says of the clause, or of one below it, that it is kept or not.
+bool Resolver::judged(const std::string& path) const {
+  return std::any_of(charter_.clauses.begin(), charter_.clauses.end(), [&](const Clause& one) {
+    bool meant = one.path == path || one.path.starts_with(path + ".");
+    return meant && !std::holds_alternative<DecisionRule>(one.is) &&
+           !std::holds_alternative<Way>(one.is) && !std::holds_alternative<Note>(one.is) &&
+           !std::holds_alternative<Gap>(one.is) && !std::holds_alternative<Permission>(one.is);
+  });
 }
 
 void Resolver::scenario(const Statement& item, const ScenarioDecl& text, const Place& place) {
@@ -127,7 +140,7 @@ void Resolver::scenario(const Statement& item, const ScenarioDecl& text, const P
       else
         missing(event->kind, "event or register", "declare it with `event NAME`");
     } else if (const auto* word = std::get_if<GivenWord>(&step.is)) {
-      auto path = clause_named(word->clause, place);
+      auto path = clause_named(word->clause, place, true);
       if (path)
         add(step, Scenario::Word{*path, word->about ? word->about->text : "", word->by.text,
                                  !word->negated, word->on, word->until});
@@ -157,6 +170,12 @@ void Resolver::scenario(const Statement& item, const ScenarioDecl& text, const P
       auto path = clause_named(expect->clause, place);
       if (!path) {
         missing(expect->clause, "clause", "name a clause or a decision by its path");
+        continue;
+      }
+      if (!procedure(*path) && !judged(*path)) {
+        problem("Q118", fmt::format("nothing is judged by `{}` alone", *path), expect->clause.span,
+                "expect something of the decision that it belongs to; notes, gaps, powers and ways "
+                "into a seat have no verdict");
         continue;
       }
       if (std::find(std::begin(states), std::end(states), expect->state) == std::end(states))

@@ -146,6 +146,11 @@ private:
     one.closed = given.until;
     one.span = span_;
     for (const auto& [label, values] : given.facts) fact(label, values, one);
+    if (!one.present && !one.ballots.empty()) { // nobody else was there
+      one.present.emplace();
+      for (const records::Ballot& ballot : one.ballots)
+        one.present->push_back({ballot.voter, span_});
+    }
     made_.decisions.push_back(std::move(one));
   }
   void fact(const std::string& label, const std::vector<std::string>& values,

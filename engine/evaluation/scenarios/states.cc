@@ -2,6 +2,8 @@
 
 #include "engine/records/records.h"
 
+#include <algorithm>
+
 namespace quorate::evaluation {
 
 namespace {
@@ -26,6 +28,12 @@ private:
   const std::string& path_;
   std::string person_;
 };
+/// By this reading the clause is broken, or late.
+bool fails(const ReadingResult& reading) {
+  auto says = [&](const char* words) { return reading.verdict.find(words) != std::string::npos; };
+  return reading.verdict != "met" && !reading.verdict.starts_with("undetermined") &&
+         !says(" is due") && !says(" was done on ");
+}
 } // namespace
 
 ClauseState state_of(const CharterAssessment& assessment, const std::string& path,
@@ -36,7 +44,8 @@ ClauseState state_of(const CharterAssessment& assessment, const std::string& pat
   for (const Finding& one : assessment.vacancies) looking.say(one, {"fails", "vacant"});
   for (const Finding& one : assessment.undetermined) {
     looking.say(one, {"undetermined"});
-    if (looking.about(one) && !one.readings.empty()) looking.state.a_reading_fails = true;
+    if (looking.about(one) && std::any_of(one.readings.begin(), one.readings.end(), fails))
+      looking.state.a_reading_fails = true;
   }
   for (const WaivedEntry& one : assessment.waived) looking.say(one, {"waived"});
   for (const AttestationEntry& one : assessment.attestations) switch (one.state) {
@@ -78,7 +87,11 @@ ClauseState decision_state(const CharterAssessment& assessment, const std::strin
     case DecisionOutcome::invalid: state.words.insert({"invalid", "fails"}); break;
     case DecisionOutcome::undetermined:
       state.words.insert("undetermined");
-      state.a_reading_fails = !one.readings.empty();
+      for (const TalliedReading& each : one.readings)
+        state.a_reading_fails = state.a_reading_fails ||
+                                each.outcome == DecisionOutcome::failed ||
+                                each.outcome == DecisionOutcome::no_quorum ||
+                                each.outcome == DecisionOutcome::invalid;
       break;
     }
     if (state.told.empty()) state.told = one.why;
