@@ -57,6 +57,8 @@ struct Tallied {
   std::optional<Date> opened, closed;
   std::string stated; ///< the outcome that the record states; may be empty
   DecisionOutcome outcome = DecisionOutcome::undetermined;
+  /// Passed: the day on which it took effect, the same under every reading; else nothing.
+  std::optional<Date> effect;
   std::string why; ///< one sentence
   std::string outlook;
   VoteCounts votes;

@@ -71,8 +71,7 @@ const Procedure* Decisions::procedure_of(const records::Decision& record) const 
   return found == by_name_.end() ? nullptr : &world_.charter.procedures[found->second];
 }
 
-std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
-  std::set<ChoiceId> result;
+std::set<ProcedureId> Decisions::asked_by(ProcedureId procedure) const {
   std::set<ProcedureId> seen, open{procedure};
   while (!open.empty()) {
     ProcedureId at = *open.begin();
@@ -80,7 +79,6 @@ std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
     if (!seen.insert(at).second) continue;
     for (std::size_t i : world_.charter.procedures[at].clauses) {
       const Clause& clause = world_.charter.clauses[i];
-      result.insert(clause.choices.begin(), clause.choices.end());
       for (const auto* list : {&clause.when, &clause.unless})
         for (const ConditionPtr& one : *list) procedures_in(*one, open);
       const auto* rule = std::get_if<DecisionRule>(&clause.is);
@@ -93,7 +91,37 @@ std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
         procedures_in(*fails->condition, open);
     }
   }
+  return seen;
+}
+
+std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
+  std::set<ChoiceId> result;
+  for (ProcedureId at : asked_by(procedure))
+    for (std::size_t i : world_.charter.procedures[at].clauses) {
+      const auto& choices = world_.charter.clauses[i].choices;
+      result.insert(choices.begin(), choices.end());
+    }
   return result;
+}
+
+bool Decisions::waits(std::size_t index, const Ruling& ruling, Judge& judge) {
+  const records::Decision& record = world_.records.decisions[index];
+  const Procedure* mine = procedure_of(record);
+  std::set<ProcedureId> others =
+      asked_by(static_cast<ProcedureId>(mine - world_.charter.procedures.data()));
+  if (others.size() == 1) return false;
+  for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
+    const records::Decision& other = world_.records.decisions[i];
+    const Procedure* theirs = procedure_of(other);
+    if (i == index || !theirs || theirs == mine ||
+        !others.contains(static_cast<ProcedureId>(theirs - world_.charter.procedures.data())) ||
+        (other.subject != records::nobody && other.subject != record.subject))
+      continue;
+    Ruling one = this->ruling(i, judge);
+    if (one.outcome == DecisionOutcome::passed && (!one.effect || *one.effect > *ruling.effect))
+      return true;
+  }
+  return false;
 }
 
 Truth Decisions::covered(ProcedureId procedure, Date day) const {
@@ -151,6 +179,7 @@ Ruling Decisions::ruling(std::size_t index, Judge& judge) {
                           scene_of(record, world_.records, world_.as_of,
                                    ballots_may_change(world_.charter, *procedure)),
                           *this);
+  if (result.effect && waits(index, result, judge)) result.effect.reset();
   asking_.erase(index);
   return rulings_.emplace(std::move(key), std::move(result)).first->second;
 }
@@ -250,8 +279,10 @@ Tallied Decisions::tally(std::size_t index) {
     }
   std::set<std::string> seen;
   std::set<DecisionOutcome> outcomes;
+  std::set<std::optional<Date>> effects;
   for (const Run& run : runs) {
     outcomes.insert(run.ruling.outcome);
+    effects.insert(run.ruling.effect);
     TalliedReading reading;
     for (ChoiceId choice : choices) {
       if (!matters.contains(choice)) continue;
@@ -270,6 +301,7 @@ Tallied Decisions::tally(std::size_t index) {
   }
   if (outcomes.size() == 1) {
     result.outcome = *outcomes.begin();
+    if (effects.size() == 1) result.effect = *effects.begin();
     result.why = result.readings.front().why;
     result.outlook = result.readings.front().outlook;
   } else {

@@ -19,6 +19,7 @@ struct Ruling {
   std::string why;
   std::string outlook;
   std::vector<Reckoning> reckonings;
+  std::optional<Date> effect = {}; ///< passed: since when; nothing where that cannot be told
 };
 
 class Decisions : public Proceedings {
@@ -61,6 +62,10 @@ private:
   TruthLine unrecorded(const TruthLine& covered, const About& about) const;
   const std::vector<std::size_t>& of(semantics::ProcedureId procedure) const;
   std::set<semantics::ChoiceId> choices_of(semantics::ProcedureId procedure) const;
+  /// The procedure, and those that its rules ask about.
+  std::set<semantics::ProcedureId> asked_by(semantics::ProcedureId procedure) const;
+  /// Does it wait for another decision that took effect later, or on no day that can be told?
+  bool waits(std::size_t index, const Ruling& ruling, Judge& judge);
   Tallied tally(std::size_t index);
 
   const World& world_;

@@ -340,13 +340,25 @@ private:
     } else {
       ruling.outcome = DecisionOutcome::passed;
       ruling.why = text_of(Truth::holds, Kind::passes, Kind::also_passes);
+      ruling.effect = scene_.now;
+      if (early_)
+        ruling.effect = decided_early_on(scene_, course.earliest, [&] {
+          return completions(votes).settled == DecisionOutcome::passed;
+        });
       consent(ruling, course, votes);
+      if (ruling.outcome != DecisionOutcome::passed) ruling.effect.reset();
     }
   }
 
   /// Vetoes and ratifications: after the vote.
   void consent(Ruling& ruling, const Course& course, Votes& votes) {
     const records::Decision& record = *scene_.record;
+    auto not_before = [&](const std::optional<Date>& day) {
+      if (!day || !ruling.effect)
+        ruling.effect.reset();
+      else
+        ruling.effect = std::max(*ruling.effect, *day);
+    };
     for (std::size_t at : procedure_.clauses) {
       const Clause& clause = world_.charter.clauses[at];
       const auto* rule = std::get_if<DecisionRule>(&clause.is);
@@ -371,6 +383,8 @@ private:
           ruling.why = "the vote has passed";
           ruling.outlook =
               fmt::format("{} may veto it until {}", by->of->text, course.objections_until->iso());
+        } else if (course.objections_until) {
+          not_before(course.objections_until->next());
         }
       } else if (involved->act == Involvement::Act::ratified) {
         Truth truth = votes.condition({ApprovedBy{Value<GroupPtr>{by->of}}, ""}, record.subject);
@@ -380,7 +394,10 @@ private:
                                   truth == Truth::holds   ? "given"
                                   : truth == Truth::fails ? "refused"
                                                           : "not recorded")));
-        if (truth == Truth::holds) continue;
+        if (truth == Truth::holds) {
+          not_before(ratified_on(votes, *by->of, world_.as_of));
+          continue;
+        }
         ruling.outcome = truth == Truth::fails ? DecisionOutcome::failed : DecisionOutcome::open;
         ruling.why = truth == Truth::fails ? fmt::format("{} refuses to ratify it", by->of->text)
                                            : "the vote has passed";
