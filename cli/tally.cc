@@ -3,6 +3,7 @@
 #include "cli/load.h"
 #include "cli/messages.h"
 #include "engine/evaluation/evaluate.h"
+#include "engine/records/decision_parts.h"
 #include "reports/tally_json.h"
 #include "reports/tally_text.h"
 
@@ -46,6 +47,18 @@ private:
                [&](const std::string& one) { return records::fold(one) == records::fold(id); });
   }
 
+  /// Options are those that somebody has named, and people.
+  static bool can_choose(const records::Decision& decision, const std::string& choice,
+                         const records::Records& records) {
+    if (choice == "yes" || choice == "no" || choice == "abstain" ||
+        records.find(choice) != records::nobody)
+      return true;
+    return std::any_of(decision.ballots.begin(), decision.ballots.end(),
+                       [&](const auto& one) { return one.choice == choice; }) ||
+           std::any_of(decision.winners.begin(), decision.winners.end(),
+                       [&](const auto& one) { return one.value == choice; });
+  }
+
   /// Adds the ballots of --what-if, replacing those that the voters have cast.
   bool add_ballots(records::Records& records) {
     for (const std::string& text : options_.what_if) {
@@ -55,7 +68,8 @@ private:
                       "write a person and a choice, as in `ada=yes`"});
         return false;
       }
-      std::string who = text.substr(0, equals), choice = records::fold(text.substr(equals + 1));
+      std::string who = text.substr(0, equals),
+                  choice = records::fold_choice(text.substr(equals + 1));
       records::PersonId voter = records.find(who);
       if (voter == records::nobody) {
         std::vector<std::string> known;
@@ -66,6 +80,20 @@ private:
       }
       for (records::Decision& decision : records.decisions) {
         if (!chosen(decision.id)) continue;
+        if (decision.tally && decision.ballots.empty()) {
+          load_.refuse(
+              {fmt::format("`--what-if`: of decision {} a tally is recorded, and no ballot "
+                           "that another could stand beside",
+                           quote(decision.id)),
+               "name those that are meant with `--decision`"});
+          return false;
+        }
+        if (!can_choose(decision, choice, records)) {
+          load_.refuse({fmt::format("`--what-if`: {} is no choice in decision {}", quote(choice),
+                                    quote(decision.id)),
+                        did_you_mean(choice, {"yes", "no", "abstain"})});
+          return false;
+        }
         std::erase_if(decision.ballots, [&](const auto& one) { return one.voter == voter; });
         records::Ballot ballot;
         ballot.voter = voter;

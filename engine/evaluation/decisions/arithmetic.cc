@@ -111,7 +111,7 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
       stated ? asked(quantity, low, base.possible) : "the charter does not say how many are";
   if (base.known != base.possible && low && low->needs_base())
     need = fmt::format("{} ({} of {})", quantity.text, base.known, base.possible);
-  std::string does = verb_text(verb, how_many.possible);
+  std::string does = verb_text(verb, how_many.known == how_many.possible ? how_many.possible : 2);
   bool one_voter = of_whom == "voters" && how_many.known == 1 && how_many.possible == 1;
   std::string text =
       number.plain || !low || !low->needs_base()

@@ -25,26 +25,65 @@ bool whole(const Group& group) {
          std::holds_alternative<Group::Roles>(group.is);
 }
 
-bool counts_a_part(const Condition& condition, const Assignment& readings) {
-  auto part = [&](const ConditionPtr& one) { return one && counts_a_part(*one, readings); };
+Bearing least(Bearing one, Bearing other) { return std::min(one, other); }
+
+/// At least so many approve, at most so many object: one yes more never stands in its way.
+Bearing bearing_of(const Quantity& quantity, const GroupPtr& of, const std::string& verb) {
+  if (of && !whole(*of)) return Bearing::who_votes;
+  bool few = quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
+             quantity.bound == Bound::fewer_than;
+  bool many = quantity.bound == Bound::at_least || quantity.bound == Bound::more_than ||
+              quantity.bound == Bound::every || quantity.bound == Bound::any;
+  bool rises = verb == "object" ? few : verb != "abstain" && many;
+  return rises ? Bearing::rising : Bearing::how_many;
+}
+
+Bearing bearing_of(const Value<Threshold>& value, const Assignment& readings) {
+  const Threshold* threshold = value.under(readings);
+  return threshold ? bearing_of(threshold->quantity, threshold->of, threshold->verb)
+                   : Bearing::rising;
+}
+
+Bearing bearing_of(const Condition& condition, const Assignment& readings) {
+  auto part = [&](const ConditionPtr& one) {
+    return one ? bearing_of(*one, readings) : Bearing::rising;
+  };
+  auto at_most_how_many = [&](const ConditionPtr& one) {
+    return least(Bearing::how_many, part(one));
+  };
+  Bearing result = Bearing::rising;
   if (const auto* counted = std::get_if<Counted>(&condition.is)) {
     const GroupPtr* group = counted->group.under(readings);
-    return (group && !whole(**group)) || part(counted->that);
+    const auto* acts = counted->that ? std::get_if<Acts>(&counted->that->is) : nullptr;
+    if (group && !whole(**group)) return Bearing::who_votes;
+    return acts && group ? bearing_of(counted->quantity, *group, acts->verb)
+                         : at_most_how_many(counted->that);
   }
-  if (const auto* junction = std::get_if<Junction>(&condition.is))
-    return std::any_of(junction->entries.begin(), junction->entries.end(),
-                       [&](const auto& entry) { return part(entry.condition); });
-  if (const auto* negation = std::get_if<Negation>(&condition.is)) return part(negation->of);
+  if (const auto* junction = std::get_if<Junction>(&condition.is)) {
+    bool rises = junction->kind == Junction::Kind::any || junction->kind == Junction::Kind::all;
+    for (const auto& entry : junction->entries)
+      result = least(result, rises ? part(entry.condition) : at_most_how_many(entry.condition));
+    return result;
+  }
+  if (const auto* negation = std::get_if<Negation>(&condition.is))
+    return at_most_how_many(negation->of);
   if (const auto* lasting = std::get_if<Lasting>(&condition.is)) return part(lasting->of);
-  if (const auto* several = std::get_if<Readings>(&condition.is))
-    return std::any_of(several->readings.begin(), several->readings.end(), part);
-  if (const auto* more = std::get_if<MoreThan>(&condition.is))
-    return more->group && !whole(*more->group);
-  return false;
+  if (const auto* several = std::get_if<Readings>(&condition.is)) {
+    for (const ConditionPtr& one : several->readings) result = least(result, part(one));
+    return result;
+  }
+  if (const auto* more = std::get_if<MoreThan>(&condition.is)) {
+    if (more->group && !whole(*more->group)) return Bearing::who_votes;
+    bool rises = more->first != "object" && more->second == "object" &&
+                 (!more->times || more->times->bound == Bound::at_least ||
+                  more->times->bound == Bound::more_than);
+    return rises ? Bearing::rising : Bearing::how_many;
+  }
+  return Bearing::rising; // no matter of votes
 }
 } // namespace
 
-Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone,
+Completions complete(Scene& scene, const std::vector<PersonId>& out, Bearing bearing,
                      const std::function<DecisionOutcome()>& outcome) {
   Completions result;
   result.outstanding = static_cast<int>(out.size());
@@ -64,14 +103,15 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone
     return one;
   };
   int n = result.outstanding;
+  bool anyone = bearing == Bearing::who_votes, rising = bearing == Bearing::rising;
   bool few = out.size() <= most_people;
   std::int64_t ways = std::int64_t{n + 1} * (n + 2) * (n + 3) / 6;
   auto carries = [&](int yes) { return attempt(yes, 0, 0) == DecisionOutcome::passed; };
-  if (!anyone && ways <= most_completions) {
+  if (!anyone && !rising && ways <= most_completions) {
     for (int yes = 0; yes <= n && !result.approvals_needed; ++yes)
       if (carries(yes)) result.approvals_needed = yes;
   } else if (!anyone && carries(n)) {
-    // Of thousands each number would take long; whoever carries it does so with more, too.
+    // Whoever carries it does so with more, too.
     int low = 0, high = n;
     while (low < high) {
       int middle = low + (high - low) / 2;
@@ -82,7 +122,7 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone
     }
     result.approvals_needed = high;
   }
-  if (!anyone && ways <= most_completions) {
+  if (!anyone && !rising && ways <= most_completions) {
     for (int yes = 0; yes <= n; ++yes)
       for (int no = 0; yes + no <= n; ++no)
         for (int abstain = 0; yes + no + abstain <= n; ++abstain) attempt(yes, no, abstain);
@@ -100,7 +140,8 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone
         result.approvals_needed = std::min(yes, result.approvals_needed.value_or(yes));
     });
   } else {
-    result.exact = false;
+    // The quorum is hardest without more ballots, and to pass with more of them that are no yes.
+    result.exact = rising;
     for (auto [yes, no, abstain] : {std::array{0, 0, 0}, {n, 0, 0}, {0, n, 0}, {0, 0, n}})
       attempt(yes, no, abstain);
   }
@@ -114,27 +155,30 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone
   return result;
 }
 
-bool counts_a_part(const Charter& charter, const Procedure& procedure, const Assignment& readings) {
+Bearing bearing_of(const Charter& charter, const Procedure& procedure, const Assignment& readings) {
+  Bearing result = Bearing::rising;
+  auto add = [&](Bearing one) { result = least(result, one); };
   for (std::size_t at : procedure.clauses) {
     const auto* rule = std::get_if<DecisionRule>(&charter.clauses[at].is);
     if (!rule) continue;
-    if (const auto* passes = std::get_if<PassesIf>(&rule->is);
-        passes && counts_a_part(*passes->condition, readings))
-      return true;
-    if (const auto* required = std::get_if<Requires>(&rule->is);
-        required && counts_a_part(*required->condition, readings))
-      return true;
-    if (const auto* fails = std::get_if<FailsWhen>(&rule->is);
-        fails && fails->condition && counts_a_part(*fails->condition, readings))
-      return true;
-    const Value<Threshold>* value = nullptr;
-    if (const auto* with = std::get_if<PassesWith>(&rule->is)) value = &with->with;
-    if (const auto* quorum = std::get_if<QuorumRule>(&rule->is)) value = &quorum->needs;
-    const Threshold* threshold = value ? value->under(readings) : nullptr;
-    if (threshold && threshold->of && !whole(*threshold->of)) return true;
-    if (const auto* ties = std::get_if<Ties>(&rule->is); ties && ties->to) return true;
+    if (const auto* with = std::get_if<PassesWith>(&rule->is)) {
+      add(bearing_of(with->with, readings));
+      for (const auto& next : with->otherwise) add(bearing_of(next, readings));
+    } else if (const auto* passes = std::get_if<PassesIf>(&rule->is)) {
+      add(bearing_of(*passes->condition, readings));
+      for (const auto& next : passes->otherwise) add(bearing_of(next, readings));
+      for (const ConditionPtr& next : passes->otherwise_if) add(bearing_of(*next, readings));
+    } else if (const auto* required = std::get_if<Requires>(&rule->is)) {
+      add(bearing_of(*required->condition, readings));
+    } else if (const auto* quorum = std::get_if<QuorumRule>(&rule->is)) {
+      add(bearing_of(quorum->needs, readings));
+    } else if (const auto* fails = std::get_if<FailsWhen>(&rule->is); fails && fails->condition) {
+      add(least(Bearing::how_many, bearing_of(*fails->condition, readings)));
+    } else if (const auto* ties = std::get_if<Ties>(&rule->is); ties && ties->to) {
+      add(Bearing::who_votes);
+    }
   }
-  return false;
+  return result;
 }
 
 } // namespace quorate::evaluation

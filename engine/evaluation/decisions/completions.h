@@ -16,13 +16,21 @@ struct Completions {
   std::optional<int> approvals_needed; ///< so many more approvals and nothing else carry it
 };
 
+/// How the ballots that are out tell on the outcome.
+enum class Bearing {
+  who_votes, ///< it matters who votes, not just how many
+  how_many,
+  rising, ///< the same, and a yes more never stands in its way, nor a no or an abstention less
+};
+
 /// Tries the ballots of those in `out`. `outcome` rules on the scene as it stands, which is left as
-/// it was. `anyone`: it matters who votes, not just how many.
-Completions complete(Scene& scene, const std::vector<PersonId>& out, bool anyone,
+/// it was.
+Completions complete(Scene& scene, const std::vector<PersonId>& out, Bearing bearing,
                      const std::function<DecisionOutcome()>& outcome);
 
-/// Does a rule of the procedure count a part of the electorate, or the spread of its votes?
-bool counts_a_part(const semantics::Charter& charter, const semantics::Procedure& procedure,
+/// By the rules of the procedure: they may count a part of the electorate, or the spread of its
+/// votes, or ask that votes be few.
+Bearing bearing_of(const semantics::Charter& charter, const semantics::Procedure& procedure,
                    const semantics::Assignment& readings);
 
 } // namespace quorate::evaluation

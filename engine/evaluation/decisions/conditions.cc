@@ -1,6 +1,5 @@
 // Conditions inside a decision. What is no business of decisions is asked of the judge.
-#include "engine/evaluation/decisions/decisions.h"
-#include "engine/evaluation/decisions/votes.h"
+#include "engine/evaluation/decisions/rulings.h"
 #include "engine/evaluation/windows.h"
 
 #include <algorithm>
@@ -35,18 +34,20 @@ Truth Votes::open_for(const OpenFor& open) const {
   const Period* low = open.low.under(judge_.readings());
   if (!low) return Truth::unknown;
   Date reached = scene_.started + *low;
+  // Records give days, not hours: one day short of it may have been enough.
+  bool nearly = reached <= scene_.now.next();
   // A vote that is still open may yet reach the time, and has not exceeded it for good.
-  auto later = [&](bool now) {
-    return now ? Truth::holds : scene_.closed ? Truth::fails : Truth::unknown;
+  auto later = [&](bool now, bool perhaps) {
+    return now ? Truth::holds : scene_.closed && !perhaps ? Truth::fails : Truth::unknown;
   };
   switch (open.bound) {
-  case Bound::at_least: return later(reached <= scene_.now);
-  case Bound::more_than: return later(reached < scene_.now);
+  case Bound::at_least: return later(reached <= scene_.now, nearly);
+  case Bound::more_than: return later(reached < scene_.now, false);
   case Bound::at_most: return calendar::truth(scene_.now <= reached);
   case Bound::fewer_than: return calendar::truth(scene_.now < reached);
   case Bound::between:
     if (open.high && scene_.now > scene_.started + *open.high) return Truth::fails;
-    return later(reached <= scene_.now);
+    return later(reached <= scene_.now, nearly);
   default: return scene_.closed ? calendar::truth(scene_.now == reached) : Truth::unknown;
   }
 }
@@ -58,23 +59,12 @@ Truth Votes::approved(const ApprovedBy& approved) {
     return others_.state(judge_, procedures->procedures, scene_.record, "passed", std::nullopt,
                          std::nullopt);
   if (!scene_.record) return Truth::unknown;
-  // A body ratifies as a whole, or its people say so one by one.
-  Truth result = Truth::unknown;
-  std::string wanted = records::fold((*by)->text);
-  int agree = 0, refuse = 0;
-  for (const records::Involved& one : scene_.record->ratifications) {
-    if (one.date && *one.date > judge_.world().as_of) continue;
-    bool named = !one.body.value.empty() && records::fold(one.body.value) == wanted;
-    if (named) return calendar::truth(one.agrees);
-    if (one.by != records::nobody && in(one.by, **by) == Truth::holds)
-      ++(one.agrees ? agree : refuse);
-  }
-  MembershipPtr all = people(**by);
-  int size = all->size();
-  bool certain = all->certain() == size;
-  if (certain && size > 0 && 2 * agree > size) result = Truth::holds;
-  if (certain && size > 0 && 2 * refuse >= size) result = Truth::fails;
-  return result;
+  Date since = scene_.record->opened ? scene_.opened : Date::first();
+  Words words = last_words(scene_.record->ratifications, since, judge_.world().as_of);
+  Assent assent = assent_of(*this, words, *by, std::nullopt);
+  return assent.given == Truth::holds     ? Truth::holds
+         : assent.refused == Truth::holds ? Truth::fails
+                                          : Truth::unknown;
 }
 
 Truth Votes::acts_within(PersonId person, const Acts& acts_of) {
@@ -130,36 +120,54 @@ Truth Votes::state(const DecisionState& state) {
   return others_.state(judge_, state.procedures, scene_.record, state.state, after, scene_.now);
 }
 
+namespace {
+/// Ballots and objections of which it is not known since when they stood. Were there any?
+bool take_away_undated(Scene& scene) {
+  bool any = false;
+  for (auto vote = scene.votes.begin(); vote != scene.votes.end();) {
+    bool undated = !scene.cast.contains(vote->first);
+    any = any || undated;
+    vote = undated ? scene.votes.erase(vote) : std::next(vote);
+  }
+  for (const records::Involved& one : scene.record->objections) {
+    if (one.date) continue;
+    any = true;
+    if (one.by == records::nobody)
+      scene.objecting_bodies.erase(records::fold(one.body.value));
+    else
+      scene.objecting.erase(one.by);
+  }
+  return any;
+}
+} // namespace
+
 Truth Votes::lasting(const Lasting& lasting, PersonId about) {
   const Period* length = lasting.length.under(judge_.readings());
   if (!length || !scene_.record) return Truth::unknown;
   // It can change only on days on which something was cast, raised or withdrawn.
   std::set<Date> days{scene_.started};
-  bool undated = false;
   auto note = [&](const std::optional<Date>& date) {
     if (date && *date > scene_.started && *date <= scene_.now) days.insert(*date);
   };
-  for (const records::Ballot& ballot : scene_.record->ballots) {
-    note(ballot.cast);
-    undated = undated || (!ballot.cast && scene_.votes.contains(ballot.voter));
-  }
+  for (const records::Ballot& ballot : scene_.record->ballots) note(ballot.cast);
   for (const records::Involved& one : scene_.record->objections) {
     note(one.date);
     note(one.withdrawn);
   }
+  bool changeable = procedure_ && ballots_may_change(judge_.world().charter, *procedure_);
   std::optional<Date> sure, perhaps; // since when it holds, or may hold
   auto long_enough = [&](Date from, Date to) { return from + *length <= to; };
   Truth result = Truth::fails;
   for (auto day = days.begin(); day != days.end(); ++day) {
-    Date end = std::next(day) == days.end() ? scene_.now : *std::next(day);
-    Scene then = scene_of(*scene_.record, judge_.world().records, *day, false);
+    // The last day counts, too.
+    Date end = std::next(day) == days.end() ? scene_.now.next() : *std::next(day);
+    Scene then = scene_of(*scene_.record, judge_.world().records, *day, changeable);
     then.opened = scene_.opened;
     then.started = scene_.started;
-    Votes votes(judge_, procedure_, then, others_);
-    Truth now = votes.condition(*lasting.of, about);
-    // When an undated ballot was cast is not known: its effect is only certain at the end.
-    if (undated && end != scene_.now) now = now == Truth::fails ? Truth::unknown : now;
-    if (undated) now = calendar::both(now, Truth::unknown);
+    Truth now = Votes(judge_, procedure_, then, others_).condition(*lasting.of, about);
+    if (take_away_undated(then) &&
+        Votes(judge_, procedure_, then, others_).condition(*lasting.of, about) != now)
+      now = Truth::unknown;
     if (now == Truth::fails) {
       sure.reset();
       perhaps.reset();

@@ -76,13 +76,17 @@ struct Walk {
     const Assignment& readings = votes.judge().readings();
     const Scene& scene = votes.scene();
     if (duration.what == Duration::What::open) {
-      if (votes.applies(clause) == Truth::fails) return;
+      Truth guard = votes.applies(clause);
+      if (guard == Truth::fails) return;
       if (scene.closed) {
         Lasted open = lasted(duration, readings, scene.started, scene.now, "open");
         return add(clause, open.truth, open.text);
       }
       const Period* low = duration.low.under(readings);
-      if (!low) return;
+      if (!low || guard == Truth::unknown) {
+        course.may_last = true;
+        return;
+      }
       if (duration.bound == Bound::at_most || duration.bound == Bound::exactly ||
           duration.bound == Bound::fewer_than)
         course.closes = scene.started + *low;
@@ -105,7 +109,8 @@ struct Walk {
         duration.what == Duration::What::nominations ? "nominations" : duration.phase;
     for (const records::PhaseRecord& phase : record.phases) {
       if (records::fold(phase.name.value) != records::fold(name) || !phase.opened) continue;
-      if (!phase.closed || *phase.closed > scene.now) return; // still going on
+      if (!phase.closed || *phase.closed > scene.now)
+        return void(course.may_last = true); // still going on
       Lasted known = lasted(duration, readings, *phase.opened, *phase.closed, name);
       return add(clause, known.truth, known.text);
     }
@@ -114,7 +119,10 @@ struct Walk {
       Lasted known = lasted(duration, readings, scene.started, scene.now, name);
       return add(clause, known.truth, known.text);
     }
-    if (scene.closed) add(clause, Truth::unknown, fmt::format("when {} was is not recorded", name));
+    if (scene.closed)
+      add(clause, Truth::unknown, fmt::format("when {} was is not recorded", name));
+    else if (records::fold(name) != "voting")
+      course.may_last = true;
   }
 
   void involvement(const Clause& clause, const Involvement& involved) {
@@ -130,6 +138,8 @@ struct Walk {
         else if (record.proposer != records::nobody)
           who = votes.in(record.proposer, *by->of);
       }
+      if (by && by->of && !by->quantity.text.empty()) // whoever moves it with others counts, too
+        who = together(*by);
       if (involved.joined_by) // others who move it too are written down as seconds
         who = calendar::both(who, joined(*involved.joined_by));
       proposed = calendar::either(proposed, calendar::both(who, guard));
@@ -145,14 +155,15 @@ struct Walk {
       if (answer.truth == Truth::fails && record.seconds.empty())
         return add(clause, Truth::unknown, "no seconds are recorded");
       add(clause, answer.truth, answer.text);
-    } else if (involved.act == Involvement::Act::vetoed && involved.within &&
-               votes.scene().closed) {
-      const Period* within = involved.within->under(votes.judge().readings());
-      std::optional<Date> since = involved.since ? day_of(*involved.since) : votes.scene().now;
-      if (within && since) course.objections_until = *since + *within;
-      // Without a stated time a veto counts whenever it comes; until then the decision stands.
-      course.veto_undated = within && !since;
     }
+  }
+
+  Truth together(const Threshold& by) {
+    std::set<PersonId> who = votes.scene().seconds;
+    if (record.proposer != records::nobody) who.insert(record.proposer);
+    Truth enough = votes.among(who, by.of, by.quantity);
+    bool told = record.proposer != records::nobody && !record.seconds.empty();
+    return enough == Truth::fails && !told ? Truth::unknown : enough;
   }
 
   Truth joined(const Value<Threshold>& with) {
@@ -162,21 +173,6 @@ struct Walk {
     seconds.verb = "second";
     Truth enough = votes.threshold(seconds, false).truth;
     return enough == Truth::fails && record.seconds.empty() ? Truth::unknown : enough;
-  }
-
-  /// `within 1 week of notice`: of what the record itself dates, or of an event.
-  std::optional<Date> day_of(const Value<Moment>& moment) {
-    const Moment* known = moment.under(votes.judge().readings());
-    if (!known) return std::nullopt;
-    std::optional<Date> day = fixed_moment(votes.judge(), *known, {});
-    if (day) return day;
-    std::string name = records::fold(known->name);
-    if (name == "notice")
-      for (const records::DatedText& notice : record.notices)
-        if (notice.date && (!day || *notice.date < *day)) day = notice.date;
-    if (name == "opening" || name == "opened") day = votes.scene().opened;
-    if (name == "closing" || name == "closed") day = votes.scene().now;
-    return day ? std::optional(shifted(*known, *day)) : std::nullopt;
   }
 
   void run() {
@@ -205,20 +201,51 @@ Course course_of(Votes& votes, const records::Decision& record) {
   return std::move(walk.course);
 }
 
-std::string vetoed_by(Votes& votes, const Involvement& involved, const Threshold& by) {
-  const World& world = votes.judge().world();
-  std::set<PersonId> people;
-  for (const records::Involved& one : votes.scene().record->vetoes) {
-    if (one.withdrawn && *one.withdrawn <= world.as_of) continue;
-    if (one.by == records::nobody) {
-      if (records::fold(one.body.value) == records::fold(by.of->text)) return one.body.value;
-    } else if (votes.in(one.by, *by.of) == Truth::holds) {
-      people.insert(one.by);
-    }
+namespace {
+/// `recused the subject`: whom the charter names, whether or not the record does.
+void recuse_by_rule(Judge& judge, const Procedure& procedure, Scene& scene, Decisions& decisions) {
+  std::set<PersonId> recused;
+  Votes votes(judge, &procedure, scene, decisions);
+  for (std::size_t at : procedure.clauses) {
+    const Clause& clause = judge.world().charter.clauses[at];
+    const auto* rule = std::get_if<DecisionRule>(&clause.is);
+    const auto* named = rule ? std::get_if<RecusedRule>(&rule->is) : nullptr;
+    const GroupPtr* who = named ? named->who.under(judge.readings()) : nullptr;
+    if (!who || votes.applies(clause) != Truth::holds) continue;
+    MembershipPtr all = votes.people(**who);
+    for (const auto& [person, inside] : *all)
+      if (inside == Truth::holds) recused.insert(person);
   }
-  if (people.empty()) return "";
-  if (involved.with && votes.among(people, by.of, *involved.with) != Truth::holds) return "";
-  return person_text(world, *people.begin());
+  for (PersonId person : recused) recuse(scene, person);
+}
+} // namespace
+
+Scene scene_now(Judge& judge, const Procedure& procedure, const records::Decision& record,
+                Decisions& decisions) {
+  const World& world = judge.world();
+  bool changeable = ballots_may_change(world.charter, procedure);
+  Scene scene = scene_of(record, world.records, world.as_of, changeable);
+  if (scene.closed) {
+    recuse_by_rule(judge, procedure, scene, decisions);
+    return scene;
+  }
+  // Only what was changed while it was open began its time anew.
+  std::vector<Date> restarts;
+  for (const auto& restart : record.restarts)
+    if (restart.date && *restart.date <= world.as_of) restarts.push_back(*restart.date);
+  std::sort(restarts.begin(), restarts.end());
+  Votes votes(judge, &procedure, scene, decisions);
+  auto closing = [&](Date started) {
+    scene.started = started;
+    return course_of(votes, record).closes;
+  };
+  std::optional<Date> closes = closing(scene.opened);
+  for (Date restart : restarts)
+    if (closes && restart <= *closes) closes = closing(std::max(restart, scene.opened));
+  if (closes && *closes > world.as_of) closes.reset();
+  Scene result = scene_of(record, world.records, world.as_of, changeable, closes);
+  recuse_by_rule(judge, procedure, result, decisions);
+  return result;
 }
 
 } // namespace quorate::evaluation

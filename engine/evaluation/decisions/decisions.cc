@@ -173,14 +173,17 @@ Ruling Decisions::ruling(std::size_t index, Judge& judge) {
             fmt::format("the charter has no decision `{}`", record.procedure.value),
             "",
             {}};
-  if (!asking_.insert(index).second)
+  if (asking_.empty()) circles_ = 0;
+  if (circles_ > most_circles || !asking_.insert(index).second) {
+    ++circles_;
     return {DecisionOutcome::undetermined, "it depends on itself", "", {}};
-  Ruling result = rule_on(judge, *procedure,
-                          scene_of(record, world_.records, world_.as_of,
-                                   ballots_may_change(world_.charter, *procedure)),
-                          *this);
+  }
+  std::size_t before = circles_;
+  Ruling result = rule_on(judge, *procedure, scene_now(judge, *procedure, record, *this), *this);
   if (result.effect && waits(index, result, judge)) result.effect.reset();
   asking_.erase(index);
+  // What hangs on a question that is still open would come out otherwise if it were asked first.
+  if (circles_ != before && !asking_.empty()) return result;
   return rulings_.emplace(std::move(key), std::move(result)).first->second;
 }
 
@@ -206,6 +209,9 @@ Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedure
               ? Truth::unknown
               : calendar::truth(state == "failed" ? !open && outcome != DecisionOutcome::passed
                                                   : outcome == DecisionOutcome::passed);
+      // About nobody: whether it is this person that was meant, the record does not say.
+      if (asking && asking->subject != records::nobody && record.subject == records::nobody)
+        one = calendar::both(one, Truth::unknown);
       result = calendar::either(result, one);
     }
     // What is not recorded did not happen only where the source says that it is complete.
@@ -310,8 +316,7 @@ Tallied Decisions::tally(std::size_t index) {
   }
 
   Judge& judge = judges_.at(runs.front().readings);
-  Scene scene = scene_of(record, world_.records, world_.as_of,
-                         ballots_may_change(world_.charter, *procedure));
+  Scene scene = scene_now(judge, *procedure, record, *this);
   Votes votes(judge, procedure, scene, *this);
   result.votes.voters = votes.electorate().certain();
   result.votes.uncertain = votes.electorate().size() - result.votes.voters;
@@ -330,76 +335,19 @@ Tallied Decisions::tally(std::size_t index) {
     for (const auto& [choice, number] : record.tally->votes)
       if (vote_of(choice) == Vote::other) options[choice] += number;
   for (const auto& [option, number] : options) result.options.push_back({option, number});
-  result.findings = irregularities(world_, judge, *procedure, record, *this, result);
-  return result;
-}
-
-std::vector<TalliedMeeting> Decisions::meetings() {
-  std::vector<TalliedMeeting> result;
-  for (const records::Meeting& meeting : world_.records.meetings) {
-    if (meeting.cancelled || meeting.date > world_.as_of) continue;
-    TalliedMeeting one;
-    one.id = meeting.id.empty() ? meeting.date.iso() : meeting.id;
-    one.body = meeting.body;
-    one.date = meeting.date;
-    source::Place place = world_.sources.place(meeting.span);
-    one.record = {place.path, place.line, "meeting " + one.id};
-    std::set<ChoiceId> choices;
-    std::vector<const Clause*> rules;
-    for (const Clause& clause : world_.charter.clauses) {
-      const auto* rule = std::get_if<DecisionRule>(&clause.is);
-      if (!rule || rule->procedure != no_procedure ||
-          !std::holds_alternative<QuorumRule>(rule->is) ||
-          (!meeting.body.empty() && records::fold(meeting.body) != records::fold(clause.body)))
-        continue;
-      rules.push_back(&clause);
-      choices.insert(clause.choices.begin(), clause.choices.end());
-    }
-    if (rules.empty()) continue;
-    if (one.body.empty()) one.body = rules.front()->body;
-    Scene scene = scene_of_meeting(meeting);
-    auto products = combinations(world_.charter, choices);
-    if (!products) { // a part of them would be overconfident
-      TalliedReading none;
-      none.why =
-          fmt::format("its readings combine to more than {}: not counted", most_combinations);
-      one.readings.push_back(std::move(none));
-      result.push_back(std::move(one));
+  for (const Run& run : runs) { // only what is one under every reading
+    auto found =
+        irregularities(world_, judges_.at(run.readings), *procedure, record, *this, result);
+    if (&run == &runs.front()) {
+      result.findings = std::move(found);
       continue;
     }
-    std::set<Truth> truths;
-    for (const Assignment& readings : *products) {
-      TalliedReading reading;
-      for (ChoiceId choice : choices) {
-        const Choice& known = world_.charter.choices[choice];
-        reading.labels += fmt::format("{}{}: {}", reading.labels.empty() ? "" : ", ", known.label,
-                                      known.readings[readings[choice]]);
-      }
-      Votes votes(judges_.at(readings), nullptr, scene, *this);
-      Truth quorate = Truth::holds;
-      for (const Clause* clause : rules) {
-        if (votes.applies(*clause) == Truth::fails) continue;
-        const Threshold* needs =
-            std::get<QuorumRule>(std::get<DecisionRule>(clause->is).is).needs.under(readings);
-        Votes::Answer answer =
-            needs ? votes.threshold(*needs, true)
-                  : Votes::Answer{Truth::unknown, "the charter does not say how many"};
-        quorate = calendar::both(quorate, answer.truth);
-        reading.reckonings.push_back(
-            reckoning(world_, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
-        reading.why += (reading.why.empty() ? "" : "; ") + answer.text;
-      }
-      reading.outcome = quorate == Truth::holds   ? DecisionOutcome::passed
-                        : quorate == Truth::fails ? DecisionOutcome::no_quorum
-                                                  : DecisionOutcome::undetermined;
-      truths.insert(quorate);
-      one.readings.push_back(std::move(reading));
-    }
-    one.quorate = truths.size() == 1 ? *truths.begin() : Truth::unknown;
-    result.push_back(std::move(one));
+    std::erase_if(result.findings, [&](const Finding& one) {
+      return std::none_of(found.begin(), found.end(), [&](const Finding& other) {
+        return other.fingerprint == one.fingerprint && other.message == one.message;
+      });
+    });
   }
-  std::stable_sort(result.begin(), result.end(),
-                   [](const auto& a, const auto& b) { return a.date < b.date; });
   return result;
 }
 

@@ -67,6 +67,8 @@ private:
   /// Does it wait for another decision that took effect later, or on no day that can be told?
   bool waits(std::size_t index, const Ruling& ruling, Judge& judge);
   Tallied tally(std::size_t index);
+  /// As tallied; not kept where it hangs on a question that is still open.
+  DecisionOutcome outcome_of(std::size_t index);
 
   const World& world_;
   JudgesByReading& judges_;
@@ -77,6 +79,8 @@ private:
   std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;
   Memberships memberships_;
   std::set<std::size_t> asking_; ///< decisions being ruled on: approvals may go in a circle
+  std::size_t circles_ = 0;      ///< how often one of them was met again
+  static constexpr std::size_t most_circles = 10'000;
 };
 
 /// `ballots changeable`: of a voter's several the last counts, else the first.

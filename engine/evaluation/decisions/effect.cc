@@ -31,23 +31,4 @@ std::optional<Date> decided_early_on(Scene& scene, const std::optional<Date>& ea
   return std::max(*first, earliest.value_or(*first));
 }
 
-std::optional<Date> ratified_on(const Votes& votes, const semantics::Group& by, Date as_of) {
-  std::optional<Date> as_body;
-  std::vector<Date> people;
-  for (const records::Involved& one : votes.scene().record->ratifications) {
-    if (!one.agrees || (one.date && *one.date > as_of)) continue;
-    bool named = records::fold(one.body.value) == records::fold(by.text);
-    if (!named && (one.by == records::nobody || votes.in(one.by, by) != Truth::holds)) continue;
-    if (!one.date) return std::nullopt;
-    if (named)
-      as_body = std::min(*one.date, as_body.value_or(*one.date));
-    else
-      people.push_back(*one.date);
-  }
-  if (as_body) return as_body;
-  std::sort(people.begin(), people.end());
-  auto enough = static_cast<std::size_t>(votes.people(by)->size() / 2); // and one more
-  return enough < people.size() ? std::optional(people[enough]) : std::nullopt;
-}
-
 } // namespace quorate::evaluation

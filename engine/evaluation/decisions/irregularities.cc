@@ -56,11 +56,16 @@ private:
 
   void ballots() {
     bool changeable = ballots_may_change(world_.charter, procedure_);
-    Scene scene = scene_of(record_, world_.records, world_.as_of, changeable);
+    Scene scene = scene_now(judge_, procedure_, record_, decisions_);
+    std::optional<Date> closed = record_.closed;
+    if (!closed && scene.closed) closed = scene.now;
     Votes votes(judge_, &procedure_, scene, decisions_);
     const Clause* voters = clause_with<Voters>();
     std::set<PersonId> seen;
-    for (const records::Ballot& ballot : record_.ballots) {
+    for (const SetAside& one : words_set_aside(votes))
+      add(one.clause, "said", one.word->by, one.word->span, one.why);
+    for (const records::Ballot* cast : in_order(record_.ballots)) {
+      const records::Ballot& ballot = *cast;
       if (ballot.voter == records::nobody) continue;
       std::string who = person_text(world_, ballot.voter);
       if (!seen.insert(ballot.voter).second) {
@@ -73,13 +78,19 @@ private:
         add(clause_with<Duration>(), "early", ballot.voter, ballot.span,
             fmt::format("the ballot of {} was cast on {}, before it opened on {}: not counted", who,
                         ballot.cast->iso(), record_.opened->iso()));
-      else if (ballot.cast && record_.closed && *ballot.cast > *record_.closed)
+      else if (ballot.cast && closed && *ballot.cast > *closed)
         add(clause_with<Duration>(), "late", ballot.voter, ballot.span,
             fmt::format("the ballot of {} was cast on {}, after it closed on {}: not counted", who,
-                        ballot.cast->iso(), record_.closed->iso()));
+                        ballot.cast->iso(), closed->iso()));
       else if (scene.recused.contains(ballot.voter))
         add(clause_with<RecusedRule>() ? clause_with<RecusedRule>() : voters, "recused",
             ballot.voter, ballot.span, fmt::format("{} is recused, and voted: not counted", who));
+      else if (ballot.ranking.empty() && !ballot.score && scene.unread.contains(ballot.voter) &&
+               !clause_with<Method>())
+        add(voters, "choice", ballot.voter, ballot.span,
+            fmt::format("the choice `{}` of {} is neither `yes`, `no` nor `abstain`: how it counts "
+                        "cannot be told",
+                        ballot.choice, who));
       else if (votes.electorate_doubt().empty() && votes.voter(ballot.voter) == Truth::fails) {
         bool own_case = ballot.voter == record_.subject;
         bool lost = votes.elector(ballot.voter) != Truth::fails;
@@ -101,6 +112,11 @@ private:
       most = std::max(most, number);
     }
     total = std::max(total, most);
+    if (tallied_.votes.uncertain == 0 && tallied_.votes.voters > 0 && record_.tally->voters &&
+        *record_.tally->voters != tallied_.votes.voters)
+      add(clause_with<Voters>(), "voters", records::nobody, record_.tally->span,
+          fmt::format("the tally states {} voters, and the roster has {}", *record_.tally->voters,
+                      tallied_.votes.voters));
     if (tallied_.votes.uncertain == 0 && tallied_.votes.voters > 0 && total > tallied_.votes.voters)
       add(clause_with<Voters>(), "too-many", records::nobody, record_.tally->span,
           fmt::format("the tally holds {} votes, and there were {} voters", total,

@@ -17,17 +17,25 @@ bool is_limit(const Quantity& quantity) {
          quantity.bound == Bound::fewer_than;
 }
 
+namespace {
+constexpr std::int64_t most_votes = 2'000'000'000;
+}
+
 Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) const {
   Number result;
   std::int64_t cast = 0;
   for (const auto& [choice, number] : scene_.tally->votes) cast += number;
   if (scene_.tally->cast) cast = *scene_.tally->cast;
   std::int64_t yes = side(Vote::yes), no = side(Vote::no), abstain = count(Vote::abstain);
-  if (!abstentions_count_) cast -= abstain;
+  bool countable = cast <= most_votes && yes + no + abstain <= most_votes;
   auto exactly = [](std::int64_t n) {
-    int number = static_cast<int>(n);
+    int number = static_cast<int>(std::min(n, most_votes));
     return Count{number, number};
   };
+  if (!countable ||
+      (electorate().size() > 0 && std::max(cast, yes + no + abstain) > electorate().size()))
+    result.doubt = fmt::format("the tally holds {} votes, and there were {} voters", cast,
+                               electorate().size());
   std::int64_t number = verb == "object"                      ? no
                         : verb == "abstain"                   ? abstain
                         : verb == "vote" || verb == "respond" ? cast
@@ -44,7 +52,9 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
   if (!told_apart && verb != "vote" && verb != "respond" && verb != "present")
     result.doubt = "the tally does not tell the votes apart";
   if (verb == "present") { // whoever voted was there; others may have been
-    std::int64_t there = scene_.present ? static_cast<std::int64_t>(scene_.present->size()) : cast;
+    std::int64_t there = 0;
+    for (PersonId person : scene_.present.value_or(std::set<PersonId>{}))
+      there += elector(person) == Truth::holds ? 1 : 0;
     result.number = exactly(std::max(there, cast));
   }
   if (!of) {
@@ -54,7 +64,7 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
   }
   if (const auto* base = std::get_if<Group::Base>(&of->is)) {
     if (base->kind == Group::Base::Kind::ballots) {
-      result.base = exactly(cast);
+      result.base = exactly(abstentions_count_ ? cast : cast - abstain);
       return result;
     }
     if (base->kind == Group::Base::Kind::decided_ballots) {
@@ -73,6 +83,11 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
   }
   MembershipPtr all = people(*of);
   result.base = Count{all->certain(), all->size()};
+  if (auto stated = scene_.tally->voters;
+      stated && electorate().size() > 0 &&
+      (*stated < electorate().certain() || *stated > electorate().size()))
+    result.doubt = fmt::format("the tally states {} voters, and the roster has {}", *stated,
+                               electorate().size());
   for (const auto& [person, inside] : electorate())
     if (in(person, *of) != Truth::holds)
       result.doubt = fmt::format("the ballots are secret: how {} voted is not known", of->text);
@@ -257,7 +272,7 @@ Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
     if (!number.number) number.number = number.census.number();
   }
   Answer answer;
-  answer.truth = decided(number, quantity);
+  answer.truth = enough(number, quantity, threshold.of, verb);
   answer.text = arithmetic(number, quantity, threshold.of, verb);
   answer.empty = answer.truth == Truth::fails && of_nobody(number, quantity);
   return answer;
@@ -269,7 +284,7 @@ Truth Votes::counted(const Counted& counted) {
   if (counted.that)
     if (const auto* acts_of = std::get_if<Acts>(&counted.that->is);
         acts_of && !acts_of->procedure && !acts_of->window)
-      return decided(number_of(*group, acts_of->verb), counted.quantity);
+      return enough(number_of(*group, acts_of->verb), counted.quantity, *group, acts_of->verb);
   Number number;
   MembershipPtr all = people(**group);
   for (const auto& [person, inside] : *all) {
@@ -313,6 +328,8 @@ Truth Votes::more(const MoreThan& more) const {
     bool strict = more.times->bound == Bound::more_than;
     return a > 0 && (strict ? a > factor * b : a >= factor * b);
   };
+  bool tie = first->known == first->possible && *first == *second && first->known > 0;
+  if (one_more_ && !more.times && more.first == "approve" && tie) return Truth::holds;
   bool all = holds(first->known, second->possible), some = holds(first->possible, second->known);
   return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
 }

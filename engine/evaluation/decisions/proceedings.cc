@@ -65,6 +65,15 @@ const std::vector<std::size_t>& Decisions::of(ProcedureId procedure) const {
   return by_procedure_[procedure];
 }
 
+DecisionOutcome Decisions::outcome_of(std::size_t index) {
+  if (auto known = known_.find(index); known != known_.end()) return known->second.outcome;
+  std::size_t before = circles_;
+  Tallied one = tally(index);
+  DecisionOutcome outcome = one.outcome;
+  if (circles_ == before || asking_.empty()) known_.emplace(index, std::move(one));
+  return outcome;
+}
+
 /// Whether the decision is about the person, in the role that is asked about.
 Truth Decisions::concerns(const records::Decision& record, bool of_people,
                           const About& about) const {
@@ -103,7 +112,8 @@ TruthLine Decisions::days_of(const std::vector<std::size_t>& which, const std::s
       continue;
     }
     bool circle = asking_.contains(i) || asking_.size() >= deepest;
-    DecisionOutcome outcome = circle ? DecisionOutcome::undetermined : tallied(i).outcome;
+    circles_ += circle ? 1 : 0;
+    DecisionOutcome outcome = circle ? DecisionOutcome::undetermined : outcome_of(i);
     if (outcome == DecisionOutcome::open) continue;
     bool passed = outcome == DecisionOutcome::passed;
     Truth came = state == "closed" ? Truth::holds

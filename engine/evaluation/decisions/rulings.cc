@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace quorate::evaluation {
 
@@ -25,7 +26,6 @@ public:
         scene_(std::move(scene)) {}
 
   Ruling run() {
-    close_by_itself();
     Votes votes(judge_, &procedure_, scene_, decisions_);
     if (scene_.record->opened && *scene_.record->opened > world_.as_of)
       return {DecisionOutcome::open, fmt::format("opens on {}", scene_.opened.iso()), "", {}};
@@ -39,7 +39,8 @@ public:
                              counted.reckonings.end());
     if (!scene_.closed) {
       Completions ways = completions(votes);
-      if (!ways.settled || (course.earliest && world_.as_of < *course.earliest)) {
+      if (!ways.settled || course.may_last ||
+          (course.earliest && world_.as_of < *course.earliest)) {
         ruling.outcome = DecisionOutcome::open;
         ruling.why = open_text(votes, course);
         ruling.outlook =
@@ -67,22 +68,10 @@ public:
   }
 
 private:
-  /// `open exactly 1 week`: over when the week is, whether or not somebody noted it down.
-  void close_by_itself() {
-    if (scene_.closed) return;
-    Votes votes(judge_, &procedure_, scene_, decisions_);
-    Course course = course_of(votes, *scene_.record);
-    if (!course.closes || *course.closes > world_.as_of) return;
-    scene_.closed = true;
-    scene_.now = *course.closes;
-    for (const auto& [voter, cast] : scene_.cast)
-      if (cast > scene_.now) scene_.votes.erase(voter);
-  }
-
-  Truth under_guard(Votes& votes, const Clause& clause, Truth truth) {
-    Truth guard = votes.applies(clause);
-    if (guard == Truth::unknown && truth != Truth::holds) return Truth::unknown;
-    return truth;
+  /// What may not apply asks for nothing for certain, and as an alternative it offers nothing.
+  Truth under_guard(Votes& votes, const Clause& clause, Truth truth, bool alternative = false) {
+    if (votes.applies(clause) == Truth::holds) return truth;
+    return truth == (alternative ? Truth::fails : Truth::holds) ? truth : Truth::unknown;
   }
 
   Votes::Answer answer(Votes& votes, const Value<Threshold>& with, bool quorum) {
@@ -96,6 +85,7 @@ private:
     Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails,
           needed = Truth::holds;
     bool any_required = false, any_also = false;
+    bool sure = false; // one of the rules applies for certain
     auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text,
                     bool of_nobody = false) {
       result.reckonings.push_back(reckoning(world_, clause, kind, truth, std::move(text)));
@@ -111,39 +101,34 @@ private:
         result.quorum = calendar::both(result.quorum, one.truth);
         note(clause, Reckoning::Kind::quorum, one.truth, "quorum: " + one.text, one.empty);
       } else if (const auto* with = std::get_if<PassesWith>(&rule->is)) {
-        Votes::Answer one = answer(votes, with->with, false);
-        for (const Value<Threshold>& next : with->otherwise) {
-          Votes::Answer step = answer(votes, next, false);
-          one.truth = calendar::either(one.truth, step.truth);
-          one.empty = one.empty || step.empty;
-          one.text += "; or else " + step.text;
-        }
-        one = tie(votes, std::move(one));
-        one.truth = under_guard(votes, clause, one.truth);
+        Votes::Answer one = with_ties(votes, [&] {
+          Votes::Answer first = answer(votes, with->with, false);
+          or_else(votes, with->otherwise, first);
+          return first;
+        });
+        one.truth = under_guard(votes, clause, one.truth, with->also);
         (with->also ? any_also : any_required) = true;
+        sure = sure || votes.applies(clause) == Truth::holds;
         (with->also ? also : required) =
             with->also ? calendar::either(also, one.truth) : calendar::both(required, one.truth);
         note(clause, with->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one.truth,
              one.text, one.empty);
       } else if (const auto* passes = std::get_if<PassesIf>(&rule->is)) {
         PersonId subject = scene_.record->subject;
-        Votes::Answer first = votes.explained(*passes->condition, subject);
-        Truth one = first.truth;
-        std::string text = first.text;
-        for (const Value<Threshold>& next : passes->otherwise) {
-          Votes::Answer step = answer(votes, next, false);
-          one = calendar::either(one, step.truth);
-          first.empty = first.empty || step.empty;
-          text += "; or else " + step.text;
-        }
-        for (const ConditionPtr& next : passes->otherwise_if)
-          one = calendar::either(one, votes.condition(*next, subject));
-        one = under_guard(votes, clause, one);
+        Votes::Answer one = with_ties(votes, [&] {
+          Votes::Answer first = votes.explained(*passes->condition, subject);
+          or_else(votes, passes->otherwise, first);
+          for (const ConditionPtr& next : passes->otherwise_if)
+            first.truth = calendar::either(first.truth, votes.condition(*next, subject));
+          return first;
+        });
+        one.truth = under_guard(votes, clause, one.truth, passes->also);
         (passes->also ? any_also : any_required) = true;
+        sure = sure || votes.applies(clause) == Truth::holds;
         (passes->also ? also : required) =
-            passes->also ? calendar::either(also, one) : calendar::both(required, one);
-        note(clause, passes->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one,
-             text, first.empty);
+            passes->also ? calendar::either(also, one.truth) : calendar::both(required, one.truth);
+        note(clause, passes->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes,
+             one.truth, one.text, one.empty);
       } else if (const auto* asked = std::get_if<Requires>(&rule->is)) {
         Votes::Answer one = votes.explained(*asked->condition, scene_.record->subject);
         if (clause.modality == semantics::Modality::should)
@@ -156,6 +141,7 @@ private:
         // Without a condition of its own the guards say when it fails: they have been asked.
         Truth one = fails->condition ? votes.condition(*fails->condition, scene_.record->subject)
                                      : votes.applies(clause);
+        one = calendar::both(one, votes.applies(clause));
         failing = calendar::either(failing, one);
         note(clause, Reckoning::Kind::fails, calendar::negated(one),
              fmt::format("{}: {}", clause.text,
@@ -166,8 +152,9 @@ private:
     }
     if (any_required || any_also)
       result.pass = any_required ? calendar::either(required, also) : also;
-    else
-      result.pass = without_rule(votes, result);
+    if (result.pass == Truth::holds && any_required && !sure)
+      result.pass = Truth::unknown; // perhaps nothing says when it passes
+    if (!any_required && !any_also) result.pass = without_rule(votes, result);
     result.pass = calendar::both(calendar::both(result.pass, needed), calendar::negated(failing));
     if (!votes.electorate_doubt().empty() && result.pass != Truth::holds &&
         result.pass != Truth::fails)
@@ -175,35 +162,34 @@ private:
     return result;
   }
 
-  /// A tie under `ties to chair` goes the way the chair voted.
-  Votes::Answer tie(Votes& votes, Votes::Answer one) {
-    std::int64_t yes = votes.side(Vote::yes), no = votes.side(Vote::no);
-    if (one.truth != Truth::fails || yes != no || yes == 0) return one;
+  void or_else(Votes& votes, const std::vector<Value<Threshold>>& ladder, Votes::Answer& first) {
+    for (const Value<Threshold>& next : ladder) {
+      Votes::Answer step = answer(votes, next, false);
+      first.truth = calendar::either(first.truth, step.truth);
+      first.empty = first.empty || step.empty;
+      first.text += "; or else " + step.text;
+    }
+  }
+
+  /// It is a tie where as many approve as object, and one more yes would carry it.
+  Votes::Answer with_ties(Votes& votes, const std::function<Votes::Answer()>& ask) {
+    Votes::Answer one = ask();
+    if (one.truth != Truth::fails) return one;
     for (std::size_t at : procedure_.clauses) {
-      const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[at].is);
+      const Clause& clause = world_.charter.clauses[at];
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
       const auto* ties = rule ? std::get_if<Ties>(&rule->is) : nullptr;
-      if (!ties) continue;
-      if (ties->kind == Ties::Kind::pass) return {Truth::holds, one.text + "; a tie passes"};
-      if (ties->kind == Ties::Kind::lot)
-        return {Truth::unknown, one.text + "; a tie, which lot decides: record its outcome"};
-      if (ties->kind != Ties::Kind::casting || !ties->to) continue;
-      const GroupPtr* who = ties->to->under(judge_.readings());
-      if (!who) return {Truth::unknown, one.text + "; who breaks the tie is not stated"};
-      MembershipPtr breaking = votes.people(**who);
-      const Membership& casting = *breaking;
-      if (casting.size() != 1)
-        return {Truth::unknown,
-                fmt::format("{}; a tie, and {} people could break it", one.text, casting.size())};
-      auto vote = scene_.votes.find(casting.front().first);
-      Vote way = vote == scene_.votes.end() ? Vote::none : vote->second;
-      std::string name = person_text(world_, casting.front().first);
-      if (way == Vote::yes)
-        return {casting.front().second,
-                fmt::format("{}; a tie, which {} breaks by voting yes", one.text, name)};
-      if (way == Vote::no)
-        return {Truth::fails,
-                fmt::format("{}; a tie, which {} breaks by voting no", one.text, name)};
-      return {Truth::unknown, fmt::format("{}; a tie, which {} has to break", one.text, name)};
+      if (!ties || ties->kind == Ties::Kind::fail || votes.applies(clause) == Truth::fails)
+        continue;
+      votes.break_ties(true);
+      Truth tie = ask().truth;
+      votes.break_ties(false);
+      if (tie == Truth::fails) return one;
+      Votes::Answer broken = tie_broken(votes, world_, *ties);
+      broken.truth = calendar::both(broken.truth, tie);
+      broken.truth = under_guard(votes, clause, broken.truth, true);
+      broken.text = one.text + "; a tie, which " + broken.text;
+      return broken;
     }
     return one;
   }
@@ -218,8 +204,12 @@ private:
       if (const auto* method = std::get_if<Method>(&rule->is)) {
         std::string stated = record.outcome ? records::fold(record.outcome->value) : "";
         bool known = stated == "passed" || stated == "failed" || !record.winners.empty();
-        Truth truth = !known || record.source.value.empty() ? Truth::unknown
-                                                            : calendar::truth(stated != "failed");
+        bool won = stated != "failed";
+        if (!record.winners.empty() && record.subject != records::nobody)
+          won = std::any_of(record.winners.begin(), record.winners.end(), [&](const auto& one) {
+            return world_.records.find(one.value) == record.subject;
+          });
+        Truth truth = !known || record.source.value.empty() ? Truth::unknown : calendar::truth(won);
         result.reckonings.push_back(reckoning(
             world_, clause, Reckoning::Kind::passes, truth,
             record.source.value.empty()
@@ -277,9 +267,17 @@ private:
     auto here = [&](PersonId person) { return votes.present(person) == Truth::holds; };
     bool mixed =
         std::any_of(out.begin(), out.end(), here) && !std::all_of(out.begin(), out.end(), here);
-    bool anyone = mixed || counts_a_part(world_.charter, procedure_, judge_.readings());
-    auto all = [&] { return complete(scene_, out, anyone, [&] { return plain_outcome(votes); }); };
+    Bearing bearing =
+        mixed ? Bearing::who_votes : bearing_of(world_.charter, procedure_, judge_.readings());
+    auto all = [&] { return complete(scene_, out, bearing, [&] { return plain_outcome(votes); }); };
     Completions ways = all();
+    if (ways.settled && ballots_may_change(world_.charter, procedure_)) {
+      std::size_t silent = out.size(); // those who voted are out as well
+      for (const auto& [person, vote] : scene_.votes)
+        if (vote != Vote::none && votes.elector(person) != Truth::fails) out.push_back(person);
+      if (all().settled != ways.settled) ways.settled.reset();
+      out.resize(silent);
+    }
     if (scene_.objecting.empty()) return ways;
     std::set<PersonId> objecting; // they may still be withdrawn
     objecting.swap(scene_.objecting);
@@ -297,6 +295,8 @@ private:
     std::string text = fmt::format("{} of {} voters have voted", cast, votes.electorate().size());
     if (course.closes)
       text += fmt::format("; it closes on {}", course.closes->iso());
+    else if (course.may_last)
+      text += "; until when it stays open at least is not known";
     else if (course.earliest && world_.as_of < *course.earliest)
       text += fmt::format("; it stays open until {} at least", course.earliest->iso());
     return text;
@@ -308,7 +308,9 @@ private:
     if (ways.approvals_needed)
       return fmt::format("{} more {} would carry it, if nobody else votes", *ways.approvals_needed,
                          *ways.approvals_needed == 1 ? "approval" : "approvals");
-    return ways.can_pass ? "it can still pass" : "whether it can still pass cannot be told";
+    return ways.can_pass ? "it can still pass"
+           : ways.exact  ? "whether it can still pass cannot be told"
+                         : "more ballots are out than can be tried";
   }
 
   // ---- the outcome
@@ -326,7 +328,7 @@ private:
       ruling.why = text_of(Truth::fails, Kind::validity);
     } else if (counted.quorum == Truth::fails) {
       ruling.outcome = DecisionOutcome::no_quorum;
-      ruling.why = text_of(Truth::fails, Kind::quorum);
+      ruling.why = text_of(Truth::fails, Kind::quorum).substr(std::string_view("quorum: ").size());
     } else if (counted.pass == Truth::fails) {
       ruling.outcome = DecisionOutcome::failed;
       ruling.why = text_of(Truth::fails, Kind::passes, Kind::also_passes, Kind::fails);
@@ -345,67 +347,40 @@ private:
         ruling.effect = decided_early_on(scene_, course.earliest, [&] {
           return completions(votes).settled == DecisionOutcome::passed;
         });
-      consent(ruling, course, votes);
+      consent(ruling, votes);
       if (ruling.outcome != DecisionOutcome::passed) ruling.effect.reset();
     }
   }
 
   /// Vetoes and ratifications: after the vote.
-  void consent(Ruling& ruling, const Course& course, Votes& votes) {
-    const records::Decision& record = *scene_.record;
-    auto not_before = [&](const std::optional<Date>& day) {
-      if (!day || !ruling.effect)
-        ruling.effect.reset();
-      else
-        ruling.effect = std::max(*ruling.effect, *day);
+  void consent(Ruling& ruling, Votes& votes) {
+    auto procedure = static_cast<ProcedureId>(&procedure_ - world_.charter.procedures.data());
+    bool covered = decisions_.covered(procedure, world_.as_of) == Truth::holds;
+    auto weight = [](DecisionOutcome outcome) { // one refusal suffices, and a doubt outweighs time
+      return outcome == DecisionOutcome::failed         ? 3
+             : outcome == DecisionOutcome::undetermined ? 2
+             : outcome == DecisionOutcome::open         ? 1
+                                                        : 0;
     };
     for (std::size_t at : procedure_.clauses) {
       const Clause& clause = world_.charter.clauses[at];
-      const auto* rule = std::get_if<DecisionRule>(&clause.is);
-      const auto* involved = rule ? std::get_if<Involvement>(&rule->is) : nullptr;
-      if (!involved || !involved->by || votes.applies(clause) == Truth::fails) continue;
-      const Threshold* by = involved->by->under(judge_.readings());
-      if (!by || !by->of) continue;
-      if (involved->act == Involvement::Act::vetoed) {
-        std::string who = vetoed_by(votes, *involved, *by);
-        if (!who.empty()) {
-          ruling.outcome = DecisionOutcome::failed;
-          ruling.why = "vetoed by " + who;
-          ruling.reckonings.push_back(
-              reckoning(world_, clause, Reckoning::Kind::consent, Truth::fails, ruling.why));
-          return;
-        }
-        if (course.veto_undated) {
-          ruling.outcome = DecisionOutcome::undetermined;
-          ruling.why = fmt::format("until when {} may veto it is not known", by->of->text);
-        } else if (course.objections_until && world_.as_of <= *course.objections_until) {
-          ruling.outcome = DecisionOutcome::open;
-          ruling.why = "the vote has passed";
-          ruling.outlook =
-              fmt::format("{} may veto it until {}", by->of->text, course.objections_until->iso());
-        } else if (course.objections_until) {
-          not_before(course.objections_until->next());
-        }
-      } else if (involved->act == Involvement::Act::ratified) {
-        Truth truth = votes.condition({ApprovedBy{Value<GroupPtr>{by->of}}, ""}, record.subject);
-        ruling.reckonings.push_back(
-            reckoning(world_, clause, Reckoning::Kind::consent, truth,
-                      fmt::format("ratification by {}: {}", by->of->text,
-                                  truth == Truth::holds   ? "given"
-                                  : truth == Truth::fails ? "refused"
-                                                          : "not recorded")));
-        if (truth == Truth::holds) {
-          not_before(ratified_on(votes, *by->of, world_.as_of));
-          continue;
-        }
-        ruling.outcome = truth == Truth::fails ? DecisionOutcome::failed : DecisionOutcome::open;
-        ruling.why = truth == Truth::fails ? fmt::format("{} refuses to ratify it", by->of->text)
-                                           : "the vote has passed";
-        ruling.outlook = truth == Truth::fails
-                             ? ""
-                             : fmt::format("ratification by {} is still needed", by->of->text);
-        if (truth == Truth::fails) return;
-      }
+      auto one = consent_of(votes, clause, covered);
+      if (!one) continue;
+      bool passed = one->outcome == DecisionOutcome::passed;
+      Truth truth = passed                                    ? Truth::holds
+                    : one->outcome == DecisionOutcome::failed ? Truth::fails
+                                                              : Truth::unknown;
+      std::string text = one->outlook.empty() ? one->why : one->outlook;
+      ruling.reckonings.push_back(
+          reckoning(world_, clause, Reckoning::Kind::consent, truth, std::move(text)));
+      if (passed && (!one->since || !ruling.effect))
+        ruling.effect.reset();
+      else if (passed)
+        ruling.effect = std::max(*ruling.effect, *one->since);
+      if (weight(one->outcome) <= weight(ruling.outcome)) continue;
+      ruling.outcome = one->outcome;
+      ruling.why = one->why;
+      ruling.outlook = one->outlook;
     }
   }
 

@@ -20,9 +20,26 @@ std::set<PersonId> Scene::involved() const {
   return all;
 }
 
+std::vector<const records::Ballot*> in_order(const std::vector<records::Ballot>& ballots) {
+  std::vector<const records::Ballot*> result;
+  std::map<PersonId, bool> dated;
+  for (const records::Ballot& one : ballots) {
+    result.push_back(&one);
+    auto known = dated.try_emplace(one.voter, true).first;
+    known->second = known->second && one.cast;
+  }
+  auto day = [&](const records::Ballot& one) {
+    return dated.at(one.voter) ? *one.cast : Date::first();
+  };
+  std::stable_sort(result.begin(), result.end(),
+                   [&](const auto* a, const auto* b) { return day(*a) < day(*b); });
+  return result;
+}
+
 namespace {
 void take_ballots(Scene& scene, const std::vector<records::Ballot>& ballots, bool changeable) {
-  for (const records::Ballot& ballot : ballots) {
+  for (const records::Ballot* one : in_order(ballots)) {
+    const records::Ballot& ballot = *one;
     if (ballot.cast && (*ballot.cast > scene.now || *ballot.cast < scene.opened)) continue;
     bool again = scene.votes.contains(ballot.voter);
     if (again && !changeable) continue;
@@ -74,12 +91,18 @@ void take_presence(Scene& scene, const records::Meeting& meeting) {
 } // namespace
 
 Scene scene_of(const records::Decision& record, const records::Records& records, Date as_of,
-               bool changeable) {
+               bool changeable, std::optional<Date> closes) {
   Scene scene;
   scene.record = &record;
-  scene.opened = record.opened ? *record.opened : record.closed.value_or(as_of);
-  scene.closed = record.closed && *record.closed <= as_of;
-  scene.now = record.closed ? std::min(*record.closed, as_of) : as_of;
+  if (record.closed) closes = record.closed;
+  scene.closed = closes && *closes <= as_of;
+  scene.now = closes ? std::min(*closes, as_of) : as_of;
+  scene.opened = record.opened.value_or(scene.now);
+  if (!record.opened) {
+    scene.opened_by = scene.now;
+    for (const records::Ballot& one : record.ballots)
+      if (one.cast) scene.opened = std::min(scene.opened, *one.cast);
+  }
   scene.started = scene.opened;
   for (const auto& restart : record.restarts)
     if (restart.date && *restart.date <= scene.now)
@@ -106,14 +129,16 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
     scene.perhaps_present.clear();
     for (const records::PersonMention& one : *record.present) scene.present->insert(one.person);
   }
-  // Whoever is recused has no part in it, whatever else the record says.
-  for (PersonId person : scene.recused) {
-    scene.votes.erase(person);
-    scene.objecting.erase(person);
-  }
+  for (PersonId person : std::set<PersonId>(scene.recused)) recuse(scene, person);
   if (record.tally && record.ballots.empty()) scene.tally = record.tally;
   // While it is open nobody need have voted yet.
   scene.ballots_recorded = record.ballots_recorded || record.tally || !scene.closed;
+  // A word that is no option of an election may be meant as yes or no: `block`, `Yes.`
+  bool election = !record.winners.empty();
+  for (const auto& [voter, option] : scene.options)
+    election = election || records.find(option) != records::nobody;
+  for (const auto& [voter, option] : scene.options)
+    if (!election && scene.votes.at(voter) == Vote::other) scene.unread.insert(voter);
   if (record.subject != records::nobody) as_votes_on(scene, records, record.subject);
   return scene;
 }
@@ -126,6 +151,14 @@ Scene scene_of_meeting(const records::Meeting& meeting) {
   // a meeting is quorate when the quorum is there throughout.
   if (!scene.perhaps_present.empty()) scene.perhaps_present.erase(scene.perhaps_present.begin());
   return scene;
+}
+
+void recuse(Scene& scene, PersonId person) {
+  scene.recused.insert(person);
+  scene.votes.erase(person);
+  scene.options.erase(person);
+  scene.unread.erase(person);
+  scene.objecting.erase(person);
 }
 
 void as_votes_on(Scene& scene, const records::Records& records, PersonId candidate) {

@@ -13,9 +13,11 @@ enum class Vote { none, yes, no, abstain, other };
 struct Scene {
   const records::Decision* record = nullptr; ///< null: a meeting
   Date opened;                               ///< the electorate is fixed here
-  Date started;                              ///< the clock's start: the last restart, else `opened`
-  Date now;                                  ///< the last day that is looked at
-  bool closed = true;                        ///< no more ballots
+  std::optional<Date> opened_by; ///< not recorded: some day from `opened`, the first that something
+                                 ///< happened on, up to and with this one
+  Date started;                  ///< the clock's start: the last restart, else `opened`
+  Date now;                      ///< the last day that is looked at
+  bool closed = true;            ///< no more ballots
   std::map<PersonId, Vote> votes;
   std::map<PersonId, std::string> options; ///< for Vote::other: what was chosen
   std::map<PersonId, Date> cast;           ///< where the ballot says when
@@ -38,10 +40,17 @@ struct Scene {
 
 /// The decision as it stands on `as_of`, by its record alone: ballots up to that day, the first of
 /// a voter's several unless they may be changed. What the charter says of voters is not looked at.
+/// `closes`: the day on which it closed by itself, where nobody noted down that it did.
 Scene scene_of(const records::Decision& record, const records::Records& records, Date as_of,
-               bool changeable);
+               bool changeable, std::optional<Date> closes = std::nullopt);
+
+/// The ballots as they were cast; by their lines, where a voter's do not all say when.
+std::vector<const records::Ballot*> in_order(const std::vector<records::Ballot>& ballots);
 
 Scene scene_of_meeting(const records::Meeting& meeting);
+
+/// They have no part in it, whatever else the record says.
+void recuse(Scene& scene, PersonId person);
 
 /// Ballots that name people, as votes on one of them: yes for the candidate, no for whoever chose
 /// somebody else.

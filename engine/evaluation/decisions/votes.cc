@@ -106,6 +106,12 @@ Truth Votes::voter(PersonId person) const {
   return calendar::both(inside, in(person, *voters_, cast->second));
 }
 
+Truth Votes::in(PersonId person, const Group& group) const {
+  Truth first = in(person, group, scene_.opened);
+  if (!scene_.opened_by || in(person, group, *scene_.opened_by) == first) return first;
+  return Truth::unknown;
+}
+
 Truth Votes::in(PersonId person, const Group& group, Date day) const {
   if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
     Truth result = Truth::fails;
@@ -242,8 +248,9 @@ MembershipPtr Votes::compute(const Group& group) const {
     }
     return std::make_shared<const Membership>(std::move(result));
   };
-  return same_for_all(group) ? others_.memberships().find(judge_, group, scene_.opened, each)
-                             : each();
+  return same_for_all(group) && !scene_.opened_by
+             ? others_.memberships().find(judge_, group, scene_.opened, each)
+             : each();
 }
 
 MembershipPtr Votes::people(const Group& group) const {

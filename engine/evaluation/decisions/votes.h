@@ -30,9 +30,8 @@ public:
   /// Nothing when the charter states who votes; else what is wanting.
   const std::string& electorate_doubt() const { return electorate_doubt_; }
 
-  Truth in(PersonId person, const semantics::Group& group) const {
-    return in(person, group, scene_.opened);
-  }
+  /// On the day of opening; where that may have been one of several days, on all of them or none.
+  Truth in(PersonId person, const semantics::Group& group) const;
   MembershipPtr people(const semantics::Group& group) const;
   Truth condition(const semantics::Condition& condition, PersonId about);
   /// The guards of a clause, and whether it is in force under these readings.
@@ -61,6 +60,9 @@ public:
     return count(vote) + (abstentions_are_ == vote ? count(Vote::abstain) : 0);
   }
 
+  /// From now on a majority that a tie misses is met: what this carries was a tie.
+  void break_ties(bool one_more) { one_more_ = one_more; }
+
   const Scene& scene() const { return scene_; }
   Judge& judge() { return judge_; }
   const semantics::Procedure* procedure() const { return procedure_; }
@@ -87,6 +89,11 @@ private:
   std::string arithmetic(const Number& number, const semantics::Quantity& quantity,
                          const semantics::GroupPtr& of, const std::string& verb) const;
   Truth decided(const Number& number, const semantics::Quantity& quantity) const;
+  /// The same; a tie is broken if that is asked for.
+  Truth enough(const Number& number, const semantics::Quantity& quantity,
+               const semantics::GroupPtr& of, const std::string& verb) const;
+  /// Do as many of them say yes as say no?
+  Truth even(const semantics::Group& of) const;
   /// All of nobody, half of nobody: asked for, and never enough.
   bool of_nobody(const Number& number, const semantics::Quantity& quantity) const;
   Truth counted(const semantics::Counted& counted);
@@ -106,6 +113,7 @@ private:
   Decisions& others_;
   Vote abstentions_are_ = Vote::abstain; ///< `abstentions count as no`
   bool abstentions_count_ = true;
+  bool one_more_ = false;
   mutable MembershipPtr electorate_; ///< once it was asked for
   std::string electorate_doubt_;
   semantics::GroupPtr voters_;

@@ -1,0 +1,83 @@
+// Whether meetings were quorate.
+#include "engine/evaluation/decisions/rulings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+std::vector<TalliedMeeting> Decisions::meetings() {
+  std::vector<TalliedMeeting> result;
+  for (const records::Meeting& meeting : world_.records.meetings) {
+    if (meeting.cancelled || meeting.date > world_.as_of) continue;
+    TalliedMeeting one;
+    one.id = meeting.id.empty() ? meeting.date.iso() : meeting.id;
+    one.body = meeting.body;
+    one.date = meeting.date;
+    source::Place place = world_.sources.place(meeting.span);
+    one.record = {place.path, place.line, "meeting " + one.id};
+    std::set<ChoiceId> choices;
+    std::vector<const Clause*> rules;
+    for (const Clause& clause : world_.charter.clauses) {
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      if (!rule || rule->procedure != no_procedure ||
+          !std::holds_alternative<QuorumRule>(rule->is) ||
+          (!meeting.body.empty() && records::fold(meeting.body) != records::fold(clause.body)))
+        continue;
+      rules.push_back(&clause);
+      choices.insert(clause.choices.begin(), clause.choices.end());
+    }
+    if (rules.empty()) continue;
+    if (one.body.empty()) one.body = rules.front()->body;
+    Scene scene = scene_of_meeting(meeting);
+    auto products = combinations(world_.charter, choices);
+    if (!products) { // a part of them would be overconfident
+      TalliedReading none;
+      none.why =
+          fmt::format("its readings combine to more than {}: not counted", most_combinations);
+      one.readings.push_back(std::move(none));
+      result.push_back(std::move(one));
+      continue;
+    }
+    std::set<Truth> truths;
+    for (const Assignment& readings : *products) {
+      TalliedReading reading;
+      for (ChoiceId choice : choices) {
+        const Choice& known = world_.charter.choices[choice];
+        reading.labels += fmt::format("{}{}: {}", reading.labels.empty() ? "" : ", ", known.label,
+                                      known.readings[readings[choice]]);
+      }
+      Votes votes(judges_.at(readings), nullptr, scene, *this);
+      Truth quorate = Truth::holds;
+      for (const Clause* clause : rules) {
+        if (votes.applies(*clause) == Truth::fails) continue;
+        const Threshold* needs =
+            std::get<QuorumRule>(std::get<DecisionRule>(clause->is).is).needs.under(readings);
+        Votes::Answer answer =
+            needs ? votes.threshold(*needs, true)
+                  : Votes::Answer{Truth::unknown, "the charter does not say how many"};
+        if (votes.applies(*clause) == Truth::unknown && answer.truth == Truth::fails)
+          answer.truth = Truth::unknown;
+        quorate = calendar::both(quorate, answer.truth);
+        reading.reckonings.push_back(
+            reckoning(world_, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
+        reading.why += (reading.why.empty() ? "" : "; ") + answer.text;
+      }
+      reading.outcome = quorate == Truth::holds   ? DecisionOutcome::passed
+                        : quorate == Truth::fails ? DecisionOutcome::no_quorum
+                                                  : DecisionOutcome::undetermined;
+      truths.insert(quorate);
+      one.readings.push_back(std::move(reading));
+    }
+    one.quorate = truths.size() == 1 ? *truths.begin() : Truth::unknown;
+    result.push_back(std::move(one));
+  }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const auto& a, const auto& b) { return a.date < b.date; });
+  return result;
+}
+
+} // namespace quorate::evaluation
