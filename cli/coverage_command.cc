@@ -36,23 +36,21 @@ int coverage(const Common& common) {
   bool strange = false;
   for (const Chosen& one : load.chosen()) {
     const semantics::Charter& charter = *one.charter;
-    all.push_back(evaluation::cover(
-        charter, load.sources(),
-        [&](const std::string& source) { return headings(charter.file, source); }));
+    all.push_back(evaluation::cover(charter, load.sources(), [&](const std::string& source) {
+      return headings(charter.file, source);
+    }));
     for (const auto& source : all.back().sources)
       for (const auto& section : source.sections)
-        strange = strange || (!section.in_prose && !section.heading.empty() &&
-                              !source.headings_from.empty());
+        strange = strange ||
+                  (!section.in_prose && !section.heading.empty() && !source.headings_from.empty());
   }
   bool to_terminal = common.output == "-";
   bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
   std::string text =
-      common.format == Format::json       ? reports::coverage_json(all)
-      : common.format == Format::markdown ? reports::coverage_markdown(all)
-                                          : reports::coverage_text(all, {color,
-                                                                         to_terminal ? output_width()
-                                                                                     : 100,
-                                                                         common.quiet});
+      common.format == Format::json ? reports::coverage_json(all)
+      : common.format == Format::markdown
+          ? reports::coverage_markdown(all)
+          : reports::coverage_text(all, {color, to_terminal ? output_width() : 100, common.quiet});
   if (auto failure = to_terminal ? write_out(text) : write_file(common.output, text)) {
     print_error(*failure);
     return exit_unusable;

@@ -43,9 +43,8 @@ Json section_json(const CoveredSection& one) {
           {"level", one.level},
           {"in_prose", one.in_prose},
           {"clauses", list(one.clauses, [](const CoveredClause& clause) {
-             return Json{{"clause", clause.path},
-                         {"capture", word(clause.capture)},
-                         {"line", clause.line}};
+             return Json{
+                 {"clause", clause.path}, {"capture", word(clause.capture)}, {"line", clause.line}};
            })}};
 }
 } // namespace
@@ -68,13 +67,13 @@ std::string coverage_text(const std::vector<CoveredCharter>& all, const TextOpti
                                             source.sections.size(), bare)}});
       for (const CoveredSection& section : source.sections) {
         std::size_t indent = 2 + 2 * static_cast<std::size_t>(std::max(section.level, 1) - 1);
-        page.paragraph(indent,
-                       {{title(section), Style::strong},
-                        {section.clauses.empty() ? "  no clause" : "", Style::doubtful},
-                        {!section.in_prose && !source.headings_from.empty() && !section.heading.empty()
-                             ? "  the prose has no such heading"
-                             : "",
-                         Style::bad}});
+        page.paragraph(
+            indent, {{title(section), Style::strong},
+                     {section.clauses.empty() ? "  no clause" : "", Style::doubtful},
+                     {!section.in_prose && !source.headings_from.empty() && !section.heading.empty()
+                          ? "  the prose has no such heading"
+                          : "",
+                      Style::bad}});
         for (std::size_t i = 0; i < words.size(); ++i) {
           std::string text = clauses(section, static_cast<Capture>(i));
           if (!text.empty()) page.row(indent + 2, {words.at(i)}, 8, {{text}});
@@ -112,9 +111,10 @@ std::string coverage_json(const std::vector<CoveredCharter>& all) {
                                  {"file", charter.file},
                                  {"revision", text_or_null(charter.revision)},
                                  {"sources", list(charter.sources, [](const CoveredSource& source) {
-                                    return Json{{"file", text_or_null(source.file)},
-                                                {"headings_from", text_or_null(source.headings_from)},
-                                                {"sections", list(source.sections, section_json)}};
+                                    return Json{
+                                        {"file", text_or_null(source.file)},
+                                        {"headings_from", text_or_null(source.headings_from)},
+                                        {"sections", list(source.sections, section_json)}};
                                   })}};
                    })}});
 }

@@ -24,14 +24,14 @@ struct CoveredClause {
 
 struct CoveredSection {
   std::string heading;
-  int level = 0;       ///< depth of the heading, from 1; 0: not among the headings of the prose
+  int level = 0;        ///< depth of the heading, from 1; 0: not among the headings of the prose
   bool in_prose = true; ///< false: cited, and the prose has no such heading
   std::vector<CoveredClause> clauses;
 };
 
 struct CoveredSource {
-  std::string file;                  ///< as the charter names it; empty: clauses that cite nothing
-  std::string headings_from;         ///< the file that was read for its headings; empty: none found
+  std::string file;          ///< as the charter names it; empty: clauses that cite nothing
+  std::string headings_from; ///< the file that was read for its headings; empty: none found
   std::vector<CoveredSection> sections; ///< in the order of the prose, then those it does not have
 };
 

@@ -62,8 +62,7 @@ std::optional<std::string> Resolver::clause_named(const Name& name, const Place&
   for (const Procedure& procedure : charter_.procedures) paths.push_back(procedure.path);
   auto known = [&](const std::string& path) {
     return std::any_of(paths.begin(), paths.end(), [&](const std::string& one) {
-      return one == path || one.starts_with(path + ".") ||
-             (parts && path.starts_with(one + "."));
+      return one == path || one.starts_with(path + ".") || (parts && path.starts_with(one + "."));
     });
   };
   for (std::string scope = place.path;; scope = scope.substr(0, scope.rfind('.'))) {

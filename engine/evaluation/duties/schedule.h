@@ -58,8 +58,8 @@ std::vector<Turn> weekday_turns(const semantics::Cadence& cadence, Date start, D
 /// These days, each open from the day after the one before.
 std::vector<Turn> dated_turns(std::vector<Date> days, Date start);
 
-/// The first day on which anything is known of a duty whose beginning is not, or two years ago: turns
-/// before it would all be unknown.
+/// The first day on which anything is known of a duty whose beginning is not, or two years ago:
+/// turns before it would all be unknown.
 Date first_known(const Doings& doings, Date as_of);
 /// From which day units are laid out. A text that has always been in force was so in the whole unit
 /// in which something is first known.

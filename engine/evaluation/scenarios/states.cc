@@ -88,8 +88,7 @@ ClauseState decision_state(const CharterAssessment& assessment, const std::strin
     case DecisionOutcome::undetermined:
       state.words.insert("undetermined");
       for (const TalliedReading& each : one.readings)
-        state.a_reading_fails = state.a_reading_fails ||
-                                each.outcome == DecisionOutcome::failed ||
+        state.a_reading_fails = state.a_reading_fails || each.outcome == DecisionOutcome::failed ||
                                 each.outcome == DecisionOutcome::no_quorum ||
                                 each.outcome == DecisionOutcome::invalid;
       break;

@@ -14,8 +14,9 @@ std::string told(std::string_view text) {
 } // namespace
 
 TEST_CASE("headings of Markdown") {
-  CHECK(told("# One\ntext\n## Two ##\n```\n# no heading\n```\n#no\n####### no\n### Three: a *b*\n") ==
-        "1 One\n2 Two\n3 Three: a *b*\n");
+  CHECK(
+      told("# One\ntext\n## Two ##\n```\n# no heading\n```\n#no\n####### no\n### Three: a *b*\n") ==
+      "1 One\n2 Two\n3 Three: a *b*\n");
 }
 
 TEST_CASE("headings of reStructuredText, by the order of their underlines") {
