@@ -56,6 +56,10 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
     for (PersonId person : scene_.present.value_or(std::set<PersonId>{}))
       there += elector(person) == Truth::holds ? 1 : 0;
     result.number = exactly(std::max(there, cast));
+    // There was a meeting, and nobody wrote down who came: others may have been there.
+    bool met = scene_.presence_wanting || !scene_.record->meeting.value.empty();
+    if (met && !scene_.present)
+      result.number->possible = std::max(result.number->possible, electorate().size());
   }
   if (!of) {
     result.plain = true;

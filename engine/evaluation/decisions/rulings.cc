@@ -154,6 +154,10 @@ private:
       result.pass = any_required ? calendar::either(required, also) : also;
     if (result.pass == Truth::holds && any_required && !sure)
       result.pass = Truth::unknown; // perhaps nothing says when it passes
+    // Beside a vote it decides where it was used; where it was not, the vote stands.
+    if (any_required || any_also)
+      if (auto word = final_say(votes, result); word.value_or(Truth::unknown) != Truth::unknown)
+        result.pass = *word;
     if (!any_required && !any_also) result.pass = without_rule(votes, result);
     result.pass = calendar::both(calendar::both(result.pass, needed), calendar::negated(failing));
     if (!votes.electorate_doubt().empty() && result.pass != Truth::holds &&
@@ -194,6 +198,27 @@ private:
     return one;
   }
 
+  /// Whether those with the final say agree; nothing where the charter gives it to nobody.
+  std::optional<Truth> final_say(Votes& votes, Count& result) {
+    for (std::size_t at : procedure_.clauses) {
+      const Clause& clause = world_.charter.clauses[at];
+      const auto* rule = std::get_if<DecisionRule>(&clause.is);
+      const auto* say = rule ? std::get_if<FinalSay>(&rule->is) : nullptr;
+      if (!say || votes.applies(clause) == Truth::fails) continue;
+      Truth truth = votes.condition({ApprovedBy{say->who}, ""}, scene_.record->subject);
+      if (votes.applies(clause) == Truth::unknown) truth = Truth::unknown;
+      const GroupPtr* who = say->who.under(judge_.readings());
+      result.reckonings.push_back(
+          reckoning(world_, clause, Reckoning::Kind::passes, truth,
+                    fmt::format("{} {}", who ? (*who)->text : "whoever has the final say",
+                                truth == Truth::holds   ? "agrees"
+                                : truth == Truth::fails ? "does not agree"
+                                                        : "has not said")));
+      return truth;
+    }
+    return std::nullopt;
+  }
+
   /// No `passes` at all: one voter alone decides, or the result is imported.
   Truth without_rule(Votes& votes, Count& result) {
     const records::Decision& record = *scene_.record;
@@ -219,18 +244,8 @@ private:
                               record.source.value)));
         return truth;
       }
-      if (const auto* say = std::get_if<FinalSay>(&rule->is)) {
-        Truth truth = votes.condition({ApprovedBy{say->who}, ""}, record.subject);
-        const GroupPtr* who = say->who.under(judge_.readings());
-        result.reckonings.push_back(
-            reckoning(world_, clause, Reckoning::Kind::passes, truth,
-                      fmt::format("{} {}", who ? (*who)->text : "whoever has the final say",
-                                  truth == Truth::holds   ? "agrees"
-                                  : truth == Truth::fails ? "does not agree"
-                                                          : "has not said")));
-        return truth;
-      }
     }
+    if (auto word = final_say(votes, result)) return *word;
     if (votes.electorate().size() == 1) {
       auto [person, inside] = votes.electorate().front();
       auto vote = scene_.votes.find(person);
