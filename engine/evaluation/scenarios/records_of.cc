@@ -142,6 +142,7 @@ private:
     one.id = given.id.empty() ? fmt::format("decision-{}", made_.decisions.size() + 1) : given.id;
     one.procedure = text(given.procedure);
     if (!given.subject.empty()) one.subject = person(given.subject);
+    one.ballots_recorded = true; // whoever is not named did not vote
     one.opened = given.from;
     one.closed = given.until;
     one.span = span_;
