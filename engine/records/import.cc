@@ -69,7 +69,7 @@ std::string write(const ImportRequest& request, source::Sources& sources, Proble
     decision = import_node_votes(files.front(), sources, problems);
     break;
   case ImportFormat::github_reviews:
-    decision = import_github_reviews(files.front(), sources, problems);
+    decision = import_github_reviews(files.front(), sources, request.closed, problems);
     break;
   }
   if (!decision) return {};

@@ -19,8 +19,8 @@ std::string pull_request(const Text& url) { return url.value.substr(0, url.value
 
 class Reviews {
 public:
-  Reviews(const source::Sources& sources, Problems& problems)
-      : sources_(sources), problems_(problems) {}
+  Reviews(const source::Sources& sources, std::optional<calendar::Date> closed, Problems& problems)
+      : sources_(sources), problems_(problems), closed_(closed) {}
 
   std::optional<ImportedDecision> read(source::SourceId file) {
     std::optional<Value> root = read_json(file, sources_, problems_);
@@ -99,6 +99,8 @@ private:
 
   /// The latest review of an account counts; of two at one moment the one that is listed later.
   void keep(const std::string& login, const std::string& time, std::string choice) {
+    // What is said after the close changes no vote: the one before it stands.
+    if (closed_ && closed_->iso() < time.substr(0, 10)) return;
     auto [there, fresh] = by_login_.try_emplace(fold(login));
     Latest& latest = there->second;
     if (fresh) in_order_.push_back(&latest);
@@ -122,6 +124,7 @@ private:
   const source::Sources& sources_;
   Problems& problems_;
   Text url_;
+  std::optional<calendar::Date> closed_;
   std::map<std::string, Latest> by_login_;
   std::vector<const Latest*> in_order_; // of their first reviews
   bool good_ = true;
@@ -129,9 +132,11 @@ private:
 
 } // namespace
 
-std::optional<ImportedDecision>
-import_github_reviews(source::SourceId file, const source::Sources& sources, Problems& problems) {
-  return Reviews(sources, problems).read(file);
+std::optional<ImportedDecision> import_github_reviews(source::SourceId file,
+                                                      const source::Sources& sources,
+                                                      std::optional<calendar::Date> closed,
+                                                      Problems& problems) {
+  return Reviews(sources, closed, problems).read(file);
 }
 
 } // namespace quorate::records

@@ -36,8 +36,10 @@ std::optional<ImportedDecision> import_elekto(const std::vector<source::SourceId
                                               const source::Sources& sources, Problems& problems);
 std::optional<ImportedDecision>
 import_node_votes(source::SourceId file, const source::Sources& sources, Problems& problems);
-std::optional<ImportedDecision>
-import_github_reviews(source::SourceId file, const source::Sources& sources, Problems& problems);
+std::optional<ImportedDecision> import_github_reviews(source::SourceId file,
+                                                      const source::Sources& sources,
+                                                      std::optional<calendar::Date> closed,
+                                                      Problems& problems);
 
 /// A text as a YAML scalar on one line that any reader takes for just that text: plain where that
 /// is safe, else in double quotes.

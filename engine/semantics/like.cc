@@ -60,7 +60,7 @@ bool single(const Statement& item) {
 
 bool replaces(const Statement& own, const Statement& taken) {
   if (own.label && taken.label && own.label->text == taken.label->text) return true;
-  if (own.label && !single(own)) return false;
+  if (own.label && taken.label && !single(own)) return false; // one of several
   std::string keyword = keyword_in_like(own);
   std::string other = keyword_in_like(taken);
   // Whoever says anew how it passes does not keep the old alternatives.

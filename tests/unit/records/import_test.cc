@@ -19,9 +19,10 @@ struct Run {
 };
 
 Run run(ImportFormat format, const std::vector<std::pair<std::string, std::string>>& files,
-        const std::string& id = "") {
+        const std::string& id = "", std::optional<quorate::calendar::Date> closed = std::nullopt) {
   Folder folder;
   ImportRequest request;
+  request.closed = closed;
   request.format = format;
   request.procedure = "p";
   if (!id.empty()) request.id = id;
@@ -174,6 +175,20 @@ TEST_CASE("a vote of the Node.js TSC that cannot be understood is not imported")
     CHECK(got.said[0] == "Q307 v.json:1");
   }
   CHECK(node(R"({"description": "x"})").said == Said{"Q306 v.json:1"});
+}
+
+TEST_CASE("what a reviewer says after the close changes no vote") {
+  std::string all = "[" + review("ada", "APPROVED", "2026-02-03T00:00:00Z") + "," +
+                    review("ada", "CHANGES_REQUESTED", "2026-02-20T00:00:00Z") + "," +
+                    review("bo", "APPROVED", "2026-02-08T23:00:00Z") + "," +
+                    review("cy", "APPROVED", "2026-02-09T00:00:00Z") + "]";
+  Run got = run(ImportFormat::github_reviews, {{"r.json", all}}, "d", day("2026-02-08"));
+  Folder folder;
+  const Decision& one = loaded(folder, "people: [{id: ada}, {id: bo}, {id: cy}]\n", got.yaml);
+  REQUIRE(one.ballots.size() == 2);
+  CHECK(one.ballots[0].choice == "yes");
+  CHECK(one.ballots[0].cast == day("2026-02-03"));
+  CHECK(one.ballots[1].cast == day("2026-02-08")); // the last day counts
 }
 
 TEST_CASE("the latest review of an account counts") {
