@@ -104,14 +104,30 @@ def action_puts_nothing_into_its_scripts(program):
     return "".join(f"  an expression outside the environment: {line}\n" for line in inside + action_script().split("\n") * ("${{" in action_script()))
 
 
+def act(program, repository, **env):
+    plain = {"QUORATE_PATH": ".", "QUORATE_BASE": "HEAD", "QUORATE_AS_OF": "2026-06-01", "QUORATE_STRICT": "false",
+             "QUORATE_PROGRAM": str(program), **env}
+    return runner.run(["bash", "-c", action_script()], repository.folder, {**repository.env, **plain})
+
+
 @check
 def action_runs_the_gate(program):
     with guild(program, after=NEW_SEAT) as repository:
-        def act(**env):
-            plain = {"QUORATE_PATH": ".", "QUORATE_BASE": "HEAD", "QUORATE_AS_OF": "2026-06-01", "QUORATE_STRICT": "false",
-                     "QUORATE_PROGRAM": str(program), **env}
-            return runner.run(["bash", "-c", action_script()], repository.folder, {**repository.env, **plain})
-        result = wrong(act(), 1, "::error file=records/roster.yml,line=22,") + wrong(act(QUORATE_BASE=""), 2, "::error title=quorate::")
+        result = wrong(act(program, repository), 1, "::error file=records/roster.yml,line=22,")
+        for nothing in ("", "0" * 40):  # the second: a push of a new branch
+            result += wrong(act(program, repository, QUORATE_BASE=nothing), 2, "::error title=quorate::no base")
         for name in ("$(touch pwned)", "`touch pwned`", "HEAD; touch pwned", '"; touch pwned; "', "--output=pwned"):
-            result += wrong(act(QUORATE_BASE=name), 2) + wrong(act(QUORATE_PATH=name), 2) + wrong(act(QUORATE_AS_OF=name), 2)
+            for variable in ("QUORATE_BASE", "QUORATE_PATH", "QUORATE_AS_OF"):
+                result += wrong(act(program, repository, **{variable: name}), 2)
         return result + ("  a file was written\n" if (repository.folder / "pwned").exists() else "")
+
+
+@check
+def action_is_strict_when_told(program):
+    """Two chairs were there before: they block with `strict` only, however that is spelled, and nothing is guessed."""
+    with guild(program, before=[seat("bo guild.chair 2025-09-01")]) as repository:
+        result = ""
+        for word, code in (("true", 1), ("yes", 1), ("1", 1), ("True", 1), ("false", 0), ("no", 0), ("", 0), ("please", 2)):
+            problem = wrong(act(program, repository, QUORATE_STRICT=word), code, *["the input strict"] * (code == 2))
+            result += f"  {word}:\n{problem}" if problem else ""
+        return result

@@ -10,6 +10,10 @@ ON = "[{voter: ada, choice: yes, cast: 2026-05-10}, {voter: bo, choice: yes, cas
 JOIN = seat("fay guild.member 2026-05-20")
 VOTERS = "voters members\n        quorum majority of voters are present"
 
+ENVOY = [Swap(CHARTER, "role doorkeeper ", "role envoy { joins by board; term 1 year from the last plenary }\n      role doorkeeper "),
+         Swap(CHARTER, "  external role employee\n", "  external role employee\n  event plenary\n")]
+PLENARY = Add("records/events.yml", "covers: {since: 2020-01-01}\nevents:\n  - {kind: plenary, date: 2025-05-15}\n")
+
 
 def rule(text):
     """One more rule of admissions."""
@@ -81,6 +85,29 @@ ROWS = [
     Scenario("record/is about something else now", "what was decided stays", [Swap(DECISIONS, "matter: 100 chairs", "matter: 1000 chairs")],
              [("decision_changed", "fay", "guild.member", NO)], code=1, says=("recorded otherwise",),
              before=[vote("admission-fay", "fay", "guild.member", PASSED, "2026-04-01", "2026-04-15"), Add(DECISIONS, "    matter: 100 chairs\n")]),
+    # ---- terms, extensions, who gives
+    Scenario("term/from an event, and over", "the plenary before the seat was on 2025-05-15, and the next one had not come",
+             [Swap(ROSTER, "since: 2025-06-01, by: board}", "since: 2025-06-01, by: board, until: 2026-05-15}")], [("left", "di", "guild.envoy", YES)],
+             before=[*ENVOY, seat("di guild.envoy 2025-06-01 by: board"), PLENARY]),
+    Scenario("term/from an event, a day short", "the last day of the term is the 14th of May",
+             [Swap(ROSTER, "since: 2025-06-01, by: board}", "since: 2025-06-01, by: board, until: 2026-05-14}")], [("left", "di", "guild.envoy", NO)],
+             before=[*ENVOY, seat("di guild.envoy 2025-06-01 by: board"), PLENARY], code=1, says=("the term is over on 2026-05-14: not so",)),
+    Scenario("longer/one decision again and again", "the vote of May 2025 was recorded before, and may be why the seat lasts to July 2026",
+             [Swap(ROSTER, "until: 2026-07-01", "until: 2027-07-01")], [("extended", "fay", "guild.member", UNCLEAR)],
+             before=[seat("fay guild.member 2024-05-01 until: 2026-07-01"),
+                     vote("admission-2025", "fay", "guild.member", PASSED, "2025-05-01", "2025-05-15")],
+             code=1, says=("was recorded before, and may be what the seat lasts for already",)),
+    Scenario("given/by a role that nobody holds", "the chair's seat had ended in April",
+             [seat("ed guild.aide 2026-05-20 by: chair")], [("joined", "ed", "guild.aide", NO)],
+             before=[Swap(ROSTER, "by: election-2025}", "by: election-2025, until: 2026-04-01}")], code=1,
+             says=("given by chair, which nobody was on that day",)),
+    Scenario("given/by a decision to remove", "the members voted, and to put him out",
+             [vote("expulsion-gus", "gus", "guild.member", FIVE, kind="leave"), seat("gus guild.aide 2026-05-20 by: expulsion-gus")],
+             [("joined", "gus", "guild.aide", NO)], code=1, says=("is no decision by which chair appoints",)),
+    Scenario("given/once to two seats", "the first of the two has it, the second has not",
+             [vote("admission-fay", "fay", "guild.member", PASSED), seat("fay guild.member 2026-05-20 by: admission-fay, until: 2026-05-25"),
+              did("2026-05-24 fay resignation"), seat("fay guild.member 2026-05-28 by: admission-fay")], [(*FAY, YES), (*FAY, NO)], code=1,
+             says=("passed on 2026-05-15, but an earlier seat has used it",)),
     # ---- people and what they did
     Scenario("watched/another name", "eve becomes mal", [Swap(ROSTER, "name: Gus Noone", "name: Mal Ory")], [("person_changed", "gus", "", UNCLEAR)],
              code=1, says=("same person",)),
