@@ -104,7 +104,7 @@ std::string coverage_markdown(const std::vector<CoveredCharter>& all) {
 }
 
 std::string coverage_json(const std::vector<CoveredCharter>& all) {
-  return written({{"schema_version", 1},
+  return written({{"schema_version", "1.0"},
                   {"charters", list(all, [](const CoveredCharter& charter) {
                      return Json{{"id", charter.id},
                                  {"title", charter.title},

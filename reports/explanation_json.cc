@@ -57,7 +57,7 @@ Json explanation(const Explanation& one) {
 } // namespace
 
 std::string explanation_json(const std::vector<Explanation>& all) {
-  return written({{"schema_version", 1}, {"explanations", list(all, explanation)}});
+  return written({{"schema_version", "1.0"}, {"explanations", list(all, explanation)}});
 }
 
 } // namespace quorate::reports

@@ -19,7 +19,11 @@ Json scenario(const PlayedScenario& one) {
           {"expectations", list(one.expectations, expectation)}};
 }
 Json clause(const ScenarioCoverage& one) {
-  return {{"clause", one.path}, {"held", one.held}, {"failed", one.failed}};
+  return {{"clause", one.path},
+          {"held", one.held},
+          {"failed", one.failed},
+          {"can_hold", one.can_hold},
+          {"can_fail", one.can_fail}};
 }
 Json charter(const PlayedCharter& one) {
   return {{"id", one.id},
@@ -31,7 +35,7 @@ Json charter(const PlayedCharter& one) {
 } // namespace
 
 std::string scenarios_json(const std::vector<PlayedCharter>& played) {
-  return written({{"schema_version", 1}, {"charters", list(played, charter)}});
+  return written({{"schema_version", "1.0"}, {"charters", list(played, charter)}});
 }
 
 } // namespace quorate::reports

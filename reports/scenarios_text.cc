@@ -26,15 +26,22 @@ void failures(Layout& page, const PlayedScenario& scenario) {
 void unreached(Layout& page, const PlayedCharter& charter, bool quiet) {
   std::vector<std::string> never_held;
   std::vector<std::string> never_failed;
+  std::vector<std::string> open;
   std::size_t full = 0;
   for (const ScenarioCoverage& one : charter.coverage) {
-    if (!one.held) never_held.push_back(one.path);
-    if (!one.failed) never_failed.push_back(one.path);
-    full += one.held && one.failed ? 1 : 0;
+    if (!one.held && one.can_hold) never_held.push_back(one.path);
+    if (!one.failed && one.can_fail) never_failed.push_back(one.path);
+    bool both = one.held && one.failed;
+    if (!both && one.complete()) open.push_back(one.path);
+    full += both ? 1 : 0;
   }
-  page.paragraph(2, {{fmt::format("made to hold and to fail: {} of {}", full,
-                                  counted(charter.coverage.size(), "clause or decision",
-                                          "clauses and decisions"))}});
+  std::string left_open =
+      open.empty() ? "" : fmt::format("; {} more as far as the text allows", open.size());
+  page.paragraph(
+      2,
+      {{fmt::format("made to hold and to fail: {} of {}{}", full,
+                    counted(charter.coverage.size(), "clause or decision", "clauses and decisions"),
+                    left_open)}});
   if (quiet) return;
   auto list = [&](const char* what, const std::vector<std::string>& paths) {
     if (paths.empty()) return;
@@ -44,6 +51,7 @@ void unreached(Layout& page, const PlayedCharter& charter, bool quiet) {
   };
   list("never made to hold: ", never_held);
   list("never made to fail: ", never_failed);
+  list("left open by the text, so that no records decide them both ways: ", open);
 }
 } // namespace
 

@@ -94,7 +94,7 @@ void evidence(Page& page, std::size_t indent, const std::vector<Evidence>& all) 
 
 void readings(Page& page, const Finding& finding) {
   if (finding.readings.empty()) return;
-  page.layout.paragraph(4, {{"It depends on how the charter is read:"}});
+  page.layout.paragraph(4, {{"By how the charter is read:"}});
   for (const ReadingResult& reading : finding.readings) {
     std::string where = cites(page, reading.cites);
     page.layout.paragraph(6,

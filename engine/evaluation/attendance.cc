@@ -34,7 +34,11 @@ int& slot(Census& census, const Occasion& one) {
 
 /// No occasion at all, or perhaps none: nothing can be said of a share.
 Truth verdict(const Census& all, const Share& share, const Amount* low) {
-  return all.group() == 0 ? Truth::unknown : satisfies(all, share.quantity, low);
+  if (all.group() == 0) return Truth::unknown;
+  bool every_one = all.that == all.group() && all.unsure() == 0;
+  // How many are asked for is open: all of them are enough.
+  if (!low && every_one && share.quantity.bound == Bound::at_least) return Truth::holds;
+  return satisfies(all, share.quantity, low);
 }
 
 /// Of the last n of this person's own occasions.
@@ -78,6 +82,12 @@ TruthLine share_of(Judge& judge, const Share& share, const About& about) {
   const Window* window = share.window ? share.window->under(judge.readings()) : &ever;
   if (!window) return TruthLine(Truth::unknown);
   Occasions own = occasions(judge, share.meetings, share.decision, share.ignoring_leave, about);
+  if (!share.window) { // all of them, since the text is in force
+    Date begin = judge.world().in_force_from();
+    std::erase_if(own.all, [&](const Occasion& one) { return one.date < begin; });
+    own.complete = calendar::either(
+        own.complete, TruthLine::during(Date::first(), begin, Truth::holds, Truth::fails));
+  }
   if (window->kind == Window::Kind::last_of &&
       window->of == (share.meetings ? "meetings" : "decisions"))
     return share_of_last(own, share, low, std::max(window->count, 1));

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace quorate::evaluation {
 
 using namespace semantics;
@@ -32,7 +34,7 @@ public:
     bool contradicted = false;                       // yes and no on its day
     std::vector<const records::Attestation*> maybe;  // by somebody of whom this is not known, later
     std::vector<const records::Attestation*> others; // by somebody else
-    for (const records::Attestation* at : given(world_, clause_.path, person)) {
+    for (const records::Attestation* at : attestations(person)) {
       Truth counts = signed_by_owner(judge_, owner_, *at);
       if (counts == Truth::holds) {
         bool same_day = latest && *latest->date == *at->date;
@@ -89,6 +91,16 @@ public:
   }
 
 private:
+  /// For the clause; for one reading of a statement also those for the statement.
+  std::vector<const records::Attestation*> attestations(PersonId person) const {
+    std::vector<const records::Attestation*> all = given(world_, clause_.path, person);
+    if (!clause_.under) return all;
+    const std::string& statement = world_.charter.choices[clause_.under->choice].label;
+    for (const records::Attestation* one : given(world_, statement, person)) all.push_back(one);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto* a, const auto* b) { return *a->date < *b->date; });
+    return all;
+  }
   std::optional<Date> until(const records::Attestation& one) const {
     if (one.until) return one.until;
     return expiry_ ? std::optional(*one.date + *expiry_) : std::nullopt;

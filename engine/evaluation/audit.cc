@@ -24,6 +24,14 @@ bool one_by_one(const Clause& clause) {
          std::holds_alternative<AutomaticJoin>(clause.is);
 }
 
+bool demands(const Clause& clause) {
+  return !std::holds_alternative<semantics::Gap>(clause.is) &&
+         !std::holds_alternative<Pending>(clause.is) && !std::holds_alternative<Note>(clause.is) &&
+         !std::holds_alternative<Permission>(clause.is) &&
+         !std::holds_alternative<Way>(clause.is) &&
+         !std::holds_alternative<DecisionRule>(clause.is);
+}
+
 namespace {
 std::vector<evaluation::Citation> citations(const Citations& cites) {
   std::vector<evaluation::Citation> result;
@@ -51,21 +59,22 @@ void Audit::clause(const Clause& clause) {
     out_.not_evaluated.push_back({clause.path, citations(clause.cites), "needs " + pending->needs});
     return;
   }
-  if (std::holds_alternative<Note>(clause.is) || std::holds_alternative<Permission>(clause.is) ||
-      std::holds_alternative<Way>(clause.is))
-    return;
   if (const auto* rule = std::get_if<DecisionRule>(&clause.is)) return procedural(clause, *rule);
+  if (!demands(clause)) return;
   judged_ = true;
+  std::vector<const Clause*> statement = statement_of(world_.charter, clause);
+  if (&clause != statement.front()) return; // judged with the first of its readings
   int judged = 0;
   bool applicable = false; // under some reading
-  Combined combined = judges_.combine(clause, [&](Judge& judge) {
+  Combined combined = judges_.combine(statement, [&](Judge& judge, const Clause& one) {
     int here = 0;
-    Outcomes outcomes = judge_clause(judge, clause, here);
+    Outcomes outcomes = judge_clause(judge, one, here);
     judged = std::max(judged, here);
-    applicable = applicable || world_.now(applies(judge, clause, {})) != Truth::fails;
+    applicable = applicable || world_.now(applies(judge, one, {})) != Truth::fails;
     return outcomes;
   });
-  ++out_.clauses_evaluated;
+  int clauses = static_cast<int>(statement.size());
+  out_.clauses_evaluated += clauses;
   if (!combined.problem.empty()) {
     Finding finding = start(clause, {});
     finding.message = combined.problem;
@@ -79,9 +88,9 @@ void Audit::clause(const Clause& clause) {
   for (const Combined::One& each : combined.all) {
     if (each.truth == Truth::holds && each.outcome.list != Outcome::List::duties) continue;
     met = met && is_met(each.outcome) && each.truth != Truth::unknown;
-    place(clause, each);
+    place(*each.clause, each);
   }
-  if (met) ++out_.clauses_met;
+  if (met) out_.clauses_met += clauses;
 }
 
 void Audit::nobody_seen(const Clause& clause) {

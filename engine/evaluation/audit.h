@@ -16,6 +16,10 @@ namespace quorate::evaluation {
 /// those whom its conditions name?
 bool one_by_one(const semantics::Clause& clause);
 
+/// Is it the audit that judges the clause? Notes and permissions demand nothing; ways in and out
+/// and rules of procedure are asked when somebody takes them.
+bool demands(const semantics::Clause& clause);
+
 /// The earliest day on which one of the charter's texts took force; nothing when one has no day.
 std::optional<Date> begins(const semantics::Charter& charter,
                            const std::vector<const semantics::Charter*>& others);

@@ -98,7 +98,9 @@ TruthLine Judge::safe(const Clause& clause, const About& about, Waivers which) {
   else if (const auto* renew = std::get_if<Renew>(&clause.is))
     line = renewed(*renew, about);
   else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is))
-    line = calendar::negated(condition(*leave->condition, about));
+    line = calendar::map(condition(*leave->condition, about), [leave](Truth left) {
+      return leave->as_recorded && left == Truth::unknown ? Truth::holds : calendar::negated(left);
+    });
   return calendar::either(guarded(line, evaluation::applies(*this, clause, about)),
                           waived(clause.path, about.person, which));
 }

@@ -127,10 +127,42 @@ std::vector<PersonId> Judge::asked(const Group& group) const {
                                          : std::vector<PersonId>{*world_.only};
 }
 
+namespace {
+bool is_event(const Charter& charter, const std::string& kind) {
+  return std::any_of(charter.events.begin(), charter.events.end(),
+                     [&](const Named& one) { return one.name == kind; });
+}
+std::vector<const records::Entry*> entries_of(const World& world, const std::string& kind) {
+  std::vector<const records::Entry*> result;
+  std::string folded = records::fold(kind);
+  for (const records::Entry& entry : world.records.events)
+    if (records::fold(entry.kind) == folded) result.push_back(&entry);
+  return result;
+}
+/// Whom an event is about: its attribute `person`, or the one that the charter says is a person.
+PersonId whom(const World& world, const records::Entry& entry) {
+  std::string attribute = "person";
+  for (const Named& one : world.charter.events)
+    if (records::fold(one.name) == records::fold(entry.kind) && !one.attributes.contains("person"))
+      for (const auto& [name, spec] : one.attributes)
+        if (spec.type == AttributeType::person) attribute = name;
+  auto found = entry.attributes.find(attribute);
+  return found == entry.attributes.end() ? records::nobody
+                                         : world.records.find(found->second.value);
+}
+} // namespace
+
 std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
                                           PersonId person) const {
   std::vector<records::Event> result;
   for (const std::string& kind : kinds) {
+    if (is_event(world_.charter, kind)) {
+      for (const records::Entry* entry : entries_of(world_, kind))
+        if (entry->date && (person == records::nobody || whom(world_, *entry) == person))
+          result.push_back(
+              {entry->date->days(), world_.sources.place(entry->span).line, entry->span.source});
+      continue;
+    }
     if (person == records::nobody) {
       std::vector<records::Event> all = world_.records.activity.all(kind);
       result.insert(result.end(), all.begin(), all.end());
@@ -141,7 +173,8 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
   }
   // What lies ahead is not known on the as-of date.
   std::erase_if(result, [&](const records::Event& event) { return world_.as_of < event.date(); });
-  if (kinds.size() > 1)
+  bool sorted = kinds.size() == 1 && !is_event(world_.charter, kinds.front());
+  if (!sorted)
     std::sort(result.begin(), result.end(), [](const records::Event& a, const records::Event& b) {
       return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
     });
@@ -150,8 +183,17 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
 
 TruthLine Judge::covered(const std::vector<std::string>& kinds, PersonId person) const {
   TruthLine result(Truth::holds);
-  for (const std::string& kind : kinds)
-    result = calendar::both(result, coverage(world_.records.activity_covers, kind));
+  for (const std::string& kind : kinds) {
+    if (!is_event(world_.charter, kind)) {
+      result = calendar::both(result, coverage(world_.records.activity_covers, kind));
+      continue;
+    }
+    result = calendar::both(result, coverage(world_.records.event_covers, kind));
+    for (const records::Entry* entry : entries_of(world_, kind)) // whom it was about is not told
+      if (person != records::nobody && entry->date && whom(world_, *entry) == records::nobody)
+        result = calendar::both(result, TruthLine::during(*entry->date, entry->date->next(),
+                                                          Truth::fails, Truth::holds));
+  }
   for (const records::Unnamed& one : world_.records.unnamed) {
     if (std::find(one.possible.begin(), one.possible.end(), person) == one.possible.end()) continue;
     std::string folded = records::fold(one.kind);

@@ -38,6 +38,7 @@ void date_from(Finding& finding, const TruthLine& line, Date as_of, std::optiona
 Finding Audit::start(const Clause& clause, const Combined::One& each) {
   Finding finding;
   put_clause(world_, clause, finding);
+  finding.clause = judged_path(world_.charter, clause);
   finding.modality = each.outcome.advisory ? Modality::should : modality_of(clause.modality);
   finding.subject = each.outcome.subject;
   finding.evidence = each.outcome.evidence;

@@ -29,11 +29,13 @@ struct PlayedScenario {
   }
 };
 
-/// Whether some met expectation saw the clause hold, and whether one saw it fail. `fails` counts
-/// also where a reading of the clause failed.
+/// Whether some met expectation saw the clause hold, and whether one saw it fail; under one of its
+/// readings is enough. What the text leaves `unstated` no records can decide.
 struct ScenarioCoverage {
   std::string path; ///< of a clause; of a decision, for all its rules
   bool held = false, failed = false;
+  bool can_hold = true, can_fail = true;
+  bool complete() const { return (held || !can_hold) && (failed || !can_fail); }
 };
 
 struct PlayedCharter {

@@ -17,8 +17,18 @@ inline constexpr std::size_t most_combinations = 512;
 std::optional<std::vector<semantics::Assignment>>
 combinations(const semantics::Charter& charter, const std::set<semantics::ChoiceId>& choices);
 
+/// The clauses that are judged together with this one: the readings of a whole statement, when all
+/// of them speak of people one by one or none does; else itself alone.
+std::vector<const semantics::Clause*> statement_of(const semantics::Charter& charter,
+                                                   const semantics::Clause& clause);
+
+/// What the findings of a clause call it: its own path, or that of the statement whose reading it
+/// is.
+std::string judged_path(const semantics::Charter& charter, const semantics::Clause& clause);
+
 struct Combined {
   struct One {
+    const semantics::Clause* clause = nullptr; ///< that the outcome comes from
     Outcome outcome;
     Truth truth = Truth::holds;          ///< unknown also when readings differ
     std::vector<ReadingResult> readings; ///< when there are several
@@ -33,7 +43,9 @@ public:
   explicit JudgesByReading(const World& world) : world_(world) {}
   /// Whom judges ask about decisions; those made before do not.
   void consult(Proceedings& proceedings) { proceedings_ = &proceedings; }
-  Combined combine(const semantics::Clause& clause, const std::function<Outcomes(Judge&)>& judge);
+  /// The verdicts of a statement, whose clauses are its readings or one clause.
+  Combined combine(const std::vector<const semantics::Clause*>& statement,
+                   const std::function<Outcomes(Judge&, const semantics::Clause&)>& judge);
   /// One judge for each combination of these readings (the first 512).
   std::vector<Judge*> over(const std::set<semantics::ChoiceId>& choices);
   /// First reading of everything.

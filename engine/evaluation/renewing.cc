@@ -119,12 +119,14 @@ private:
     if (overdue)
       one.renewal.state = RenewalState::overdue;
     else if (past)
-      one.renewal.state = standing.deadline ? RenewalState::in_grace : RenewalState::overdue;
+      one.renewal.state = RenewalState::in_grace; // of a length that may not be stated
     else
       one.renewal.state = *standing.due <= horizon_ ? RenewalState::due : RenewalState::upcoming;
     if (loss_.automatic() && standing.deadline) one.renewal.lapses_on = standing.deadline->next();
     bool late = one.renewal.state == RenewalState::overdue;
-    const char* words = late                                          ? "is overdue since"
+    const char* words = late ? "is overdue since"
+                        : past && !standing.deadline
+                            ? "was due, with a grace that is not stated, by"
                         : one.renewal.state == RenewalState::in_grace ? "is in grace; it was due by"
                                                                       : "is due by";
     Date shown = late ? standing.due->next() : *standing.due;

@@ -131,6 +131,8 @@ struct AutomaticJoin {
 struct AutomaticLeave {
   RoleId role = 0;
   ConditionPtr condition;
+  /// `leaves automatically by resignation`: what is not recorded is left to the roster.
+  bool as_recorded = false;
 };
 /// `QUANTITY GROUP must [not] CONDITION`, `only GROUP may CONDITION`, `there must be …`.
 struct Rule {

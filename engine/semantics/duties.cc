@@ -200,11 +200,31 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
   if (with.grace) duty.grace = period(*with.grace, place, "grace");
   if (with.to)
     if (const auto* to = std::get_if<syntax::Group>(&with.to->is)) names_in(*to, duty.to);
+  if (with.with) needs(*with.with, duty, place);
   duty.covering = with.covering;
   duty.should_cover = with.should_cover;
   check_schedule(duty, item);
   clause.is = std::move(duty);
   finish_clause(std::move(clause), item, place);
+}
+
+/// `with report_access`: what its owner cannot do it without.
+void Resolver::needs(const QuantifiedSlot& with, Duty& duty, const Place& place) {
+  const auto* what = std::get_if<Quantified>(&with.is);
+  std::vector<std::string> names;
+  if (what && what->group && !what->quantity) names_in(*what->group, names);
+  for (const std::string& name : names) {
+    const Symbol* symbol = symbols_.find(name, place.scope);
+    if (!symbol || symbol->kind != SymbolKind::asset) {
+      names.clear();
+      break;
+    }
+    const_cast<Symbol*>(symbol)->used = true; // NOLINT
+    duty.needs.push_back(symbol->name);
+  }
+  if (names.empty())
+    problem("Q103", "a duty is done with an asset", with.span,
+            "name what its owner must hold to do it, as declared: `asset report_access`");
 }
 
 /// One statement, one way of falling due; a day that never comes is none.

@@ -70,6 +70,11 @@ private:
   // header.cc
   void header(const syntax::Statement& item);
 
+  // ways.cc
+  /// `leaves automatically by resignation`: the activities and events that end a seat by
+  /// themselves; empty when it is anything else.
+  std::vector<std::string> acts_named(const syntax::GroupSlot& by, const Place& place);
+
   // walk.cc: pass 2, statements
   void walk(const syntax::Statements& items, const Place& place);
   void statement(const syntax::Statement& item, const Place& place);
@@ -112,6 +117,7 @@ private:
   void duty(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
             const Place& place);
   void due_on(const syntax::Moment& from, bool deadline, Duty& duty, const Place& place);
+  void needs(const syntax::QuantifiedSlot& with, Duty& duty, const Place& place);
   void check_schedule(const Duty& duty, const syntax::Statement& item);
   void contents(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
                 const Place& place);

@@ -204,8 +204,28 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     Clause clause = start_clause(
         item, place, leaves->automatic ? "leaves_automatically" : by_name(leaves->by, "leaves"));
     if (leaves->automatic && !clause.when.empty() && !leaves->by) {
-      clause.is = AutomaticLeave{role, clause.when.front()};
+      clause.is = AutomaticLeave{role, clause.when.front(), false};
       clause.when.clear();
+    } else if (auto acts = leaves->automatic && leaves->by && clause.when.empty()
+                               ? acts_named(*leaves->by, place)
+                               : std::vector<std::string>{};
+               !acts.empty()) { // the act itself ends the seat
+      Did did;
+      did.kinds = {acts};
+      did.times.is =
+          Quantity{Bound::at_least, {Amount{Amount::Kind::number, 1, {}, {}, {}}}, {}, ""};
+      Moment joining;
+      joining.kind = Moment::Kind::joined;
+      Window since;
+      since.kind = Window::Kind::since;
+      since.anchor = {joining};
+      since.text = "since joining";
+      did.window = {since};
+      auto condition = std::make_shared<Condition>();
+      condition->is = std::move(did);
+      condition->text = fmt::format("did {} since joining", acts.front());
+      mention(role);
+      clause.is = AutomaticLeave{role, std::move(condition), true};
     } else {
       clause.modality = Modality::may;
       return way(std::move(clause), leaves->by, false, leaves->automatic, item, place);

@@ -79,7 +79,8 @@ bool Resolver::judged(const std::string& path) const {
     bool meant = one.path == path || one.path.starts_with(path + ".");
     return meant && !std::holds_alternative<DecisionRule>(one.is) &&
            !std::holds_alternative<Way>(one.is) && !std::holds_alternative<Note>(one.is) &&
-           !std::holds_alternative<Gap>(one.is) && !std::holds_alternative<Permission>(one.is);
+           !std::holds_alternative<Gap>(one.is) && !std::holds_alternative<Permission>(one.is) &&
+           !std::holds_alternative<Pending>(one.is);
   });
 }
 

@@ -293,6 +293,9 @@ void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim
   Place inside = place;
   inside.path = unique_path(place.path.empty() ? name : place.path + "." + name);
   for (std::size_t i = 0; i < claim.readings.size(); ++i) {
+    if (std::holds_alternative<AmbiguousClaim>(claim.readings[i].is))
+      problem("Q103", "a reading of a statement has no readings itself", claim.readings[i].span,
+              "write all of them side by side in one `ambiguous { … }`");
     std::size_t before = charter_.clauses.size();
     statement(claim.readings[i], inside);
     for (std::size_t at = before; at < charter_.clauses.size(); ++at) {

@@ -26,6 +26,19 @@ void Resolver::way(Clause clause, const std::optional<GroupSlot>& by, bool in, b
   finish_clause(std::move(clause), item, place);
 }
 
+std::vector<std::string> Resolver::acts_named(const GroupSlot& by, const Place& place) {
+  std::vector<std::string> acts;
+  const auto* group = std::get_if<syntax::Group>(&by.is);
+  const auto* named = group ? std::get_if<NamedGroup>(&group->is) : nullptr;
+  const Symbol* symbol = named ? symbols_.find(named->name.text, place.scope) : nullptr;
+  if (!symbol || (symbol->kind != SymbolKind::activity && symbol->kind != SymbolKind::event))
+    return acts;
+  const_cast<Symbol*>(symbol)->used = true; // NOLINT
+  clause_kinds_.insert(symbol->name);
+  acts.push_back(symbol->name);
+  return acts;
+}
+
 Value<Resolver::Ways> Resolver::named_way(const Name& name, const Place& place) {
   Place inside = place;
   if (const DefineDecl* found = definition(name, inside)) {

@@ -61,6 +61,7 @@ struct Walk {
   Course course;
   Truth proposed = Truth::fails; ///< several ways to propose: one suffices
   const Clause* proposal = nullptr;
+  const Clause* barred = nullptr; ///< a way to propose that is not open now
 
   void add(const Clause& clause, Truth truth, std::string text) {
     if (clause.modality == semantics::Modality::may) return;
@@ -120,7 +121,8 @@ struct Walk {
       return add(clause, known.truth, known.text);
     }
     if (scene.closed)
-      add(clause, Truth::unknown, fmt::format("when {} was is not recorded", name));
+      add(clause, Truth::unknown,
+          fmt::format("from when to when {} went on is not recorded", name));
     else if (records::fold(name) != "voting")
       course.may_last = true;
   }
@@ -129,8 +131,13 @@ struct Walk {
     if (involved.automatic || !involved.by) return;
     const Threshold* by = involved.by->under(votes.judge().readings());
     if (involved.act == Involvement::Act::proposed) {
+      if (!in_force_under(clause, votes.judge().readings())) return;
       Truth guard = votes.applies(clause);
-      if (guard == Truth::fails) return;
+      if (guard == Truth::fails) { // not the time for it: this way nobody may
+        if (clause.from || clause.until) return;
+        if (!proposal) proposal = barred = &clause;
+        return;
+      }
       Truth who = Truth::unknown;
       if (by && by->of) {
         if (std::holds_alternative<Group::Anyone>(by->of->is))
@@ -143,7 +150,7 @@ struct Walk {
       if (involved.joined_by) // others who move it too are written down as seconds
         who = calendar::both(who, joined(*involved.joined_by));
       proposed = calendar::either(proposed, calendar::both(who, guard));
-      if (!proposal) proposal = &clause;
+      if (!proposal || proposal == barred) proposal = &clause;
     } else if (involved.act == Involvement::Act::seconded && by) {
       Threshold seconds = *by;
       seconds.verb = "second";
@@ -156,6 +163,22 @@ struct Walk {
         return add(clause, Truth::unknown, "no seconds are recorded");
       add(clause, answer.truth, answer.text);
     }
+  }
+
+  /// `decides removal from member when …`: nothing else may be decided by it. A cause that somebody
+  /// has to judge is judged by the decision itself, unless it is attested that there is none.
+  void matter(const Clause& clause) {
+    if (!in_force_under(clause, votes.judge().readings()) || clause.from || clause.until) return;
+    if (clause.when.empty() && clause.unless.empty()) return;
+    Truth guard = votes.applies(clause);
+    bool judged = std::any_of(clause.when.begin(), clause.when.end(), [](const ConditionPtr& one) {
+      return std::holds_alternative<Vouched>(one->is);
+    });
+    if (guard == Truth::holds || (guard == Truth::unknown && judged)) return;
+    course.reckonings.push_back(reckoning(
+        votes.judge().world(), clause, Reckoning::Kind::validity, guard,
+        guard == Truth::fails ? "it may not be decided: " + clause.text
+                              : "whether it may be decided cannot be told: " + clause.text));
   }
 
   Truth together(const Threshold& by) {
@@ -182,6 +205,7 @@ struct Walk {
       if (!rule) continue;
       if (const auto* one = std::get_if<Duration>(&rule->is)) duration(clause, *one);
       if (const auto* one = std::get_if<Involvement>(&rule->is)) involvement(clause, *one);
+      if (std::holds_alternative<Decides>(rule->is)) matter(clause);
     }
     if (!proposal) return;
     std::string who =
@@ -190,13 +214,15 @@ struct Walk {
             : fmt::format("proposed by {}", votes.judge().world().name(record.proposer));
     course.reckonings.push_back(
         reckoning(votes.judge().world(), *proposal, Reckoning::Kind::validity, proposed,
-                  proposed == Truth::fails ? who + ", who may not propose it" : who));
+                  proposal == barred         ? fmt::format("not open to anybody: {}", barred->text)
+                  : proposed == Truth::fails ? who + ", who may not propose it"
+                                             : who));
   }
 };
 } // namespace
 
 Course course_of(Votes& votes, const records::Decision& record) {
-  Walk walk{votes, record, {}, Truth::fails, nullptr};
+  Walk walk{votes, record, {}, Truth::fails, nullptr, nullptr};
   walk.run();
   return std::move(walk.course);
 }

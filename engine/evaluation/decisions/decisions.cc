@@ -192,6 +192,9 @@ Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedure
                        std::optional<Date> after, std::optional<Date> until) {
   Truth result = Truth::fails;
   for (std::uint32_t procedure : procedures) {
+    const Procedure& known = world_.charter.procedures[procedure];
+    bool of_people =
+        about_people(world_.charter, known, false) || about_people(world_.charter, known, true);
     for (std::size_t i : of(procedure)) {
       const records::Decision& record = world_.records.decisions[i];
       if (&record == asking) continue;
@@ -210,7 +213,8 @@ Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedure
               : calendar::truth(state == "failed" ? !open && outcome != DecisionOutcome::passed
                                                   : outcome == DecisionOutcome::passed);
       // About nobody: whether it is this person that was meant, the record does not say.
-      if (asking && asking->subject != records::nobody && record.subject == records::nobody)
+      if (asking && asking->subject != records::nobody && record.subject == records::nobody &&
+          of_people)
         one = calendar::both(one, Truth::unknown);
       result = calendar::either(result, one);
     }
@@ -310,6 +314,11 @@ Tallied Decisions::tally(std::size_t index) {
     if (effects.size() == 1) result.effect = *effects.begin();
     result.why = result.readings.front().why;
     result.outlook = result.readings.front().outlook;
+  } else if (!outcomes.contains(DecisionOutcome::passed) &&
+             !outcomes.contains(DecisionOutcome::open) &&
+             !outcomes.contains(DecisionOutcome::undetermined)) {
+    result.outcome = DecisionOutcome::failed;
+    result.why = "it passes under no reading";
   } else {
     result.outcome = DecisionOutcome::undetermined;
     result.why = "it depends on the reading";

@@ -22,6 +22,11 @@ struct Ruling {
   std::optional<Date> effect = {}; ///< passed: since when; nothing where that cannot be told
 };
 
+/// Does the procedure decide who gets a seat, or (`leaving`) who loses one? Others are about
+/// nobody.
+bool about_people(const semantics::Charter& charter, const semantics::Procedure& procedure,
+                  bool leaving);
+
 class Decisions : public Proceedings {
 public:
   /// The judges ask here from now on.

@@ -12,20 +12,6 @@ using namespace semantics;
 namespace {
 constexpr std::size_t deepest = 20; ///< decisions whose electorates hang on decisions
 
-bool about_people(const Charter& charter, const Procedure& procedure, bool leaving) {
-  return std::any_of(procedure.clauses.begin(), procedure.clauses.end(), [&](std::size_t at) {
-    const auto* rule = std::get_if<DecisionRule>(&charter.clauses[at].is);
-    const auto* decides = rule ? std::get_if<Decides>(&rule->is) : nullptr;
-    return decides &&
-           std::any_of(decides->matters.begin(), decides->matters.end(), [&](const Matter& matter) {
-             bool removal = matter.kind == Matter::Kind::removal;
-             bool in =
-                 matter.kind == Matter::Kind::joining || matter.kind == Matter::Kind::appointment;
-             return leaving ? removal : in;
-           });
-  });
-}
-
 /// The day on which it counts: the close, or a later ratification; nothing when that is not known.
 std::optional<Date> decided_on(const records::Decision& record) {
   std::optional<Date> day = record.closed;
@@ -55,6 +41,20 @@ bool decided_by(const Charter& charter, const Procedure& procedure, const Group&
   return false;
 }
 } // namespace
+
+bool about_people(const Charter& charter, const Procedure& procedure, bool leaving) {
+  return std::any_of(procedure.clauses.begin(), procedure.clauses.end(), [&](std::size_t at) {
+    const auto* rule = std::get_if<DecisionRule>(&charter.clauses[at].is);
+    const auto* decides = rule ? std::get_if<Decides>(&rule->is) : nullptr;
+    return decides &&
+           std::any_of(decides->matters.begin(), decides->matters.end(), [&](const Matter& matter) {
+             bool removal = matter.kind == Matter::Kind::removal;
+             bool in =
+                 matter.kind == Matter::Kind::joining || matter.kind == Matter::Kind::appointment;
+             return leaving ? removal : in;
+           });
+  });
+}
 
 const std::vector<std::size_t>& Decisions::of(ProcedureId procedure) const {
   if (by_procedure_.empty())
@@ -156,11 +156,13 @@ TruthLine Decisions::approved(Judge& judge, const GroupPtr& by, const About& abo
     TruthLine result(Truth::fails);
     for (ProcedureId id : named->procedures) {
       const Procedure& procedure = world_.charter.procedures[id];
+      bool of_people = about_people(world_.charter, procedure, false) ||
+                       about_people(world_.charter, procedure, true);
       TruthLine covered =
           calendar::either(coverage(world_.records.decision_covers, procedure.path),
                            coverage(world_.records.decision_covers, procedure.name));
       TruthLine days =
-          calendar::either(days_of(of(id), "passed", true, about), unrecorded(covered, about));
+          calendar::either(days_of(of(id), "passed", of_people, about), unrecorded(covered, about));
       result = calendar::either(result, some_day_in_window(judge, Window{}, days, about));
     }
     return result;

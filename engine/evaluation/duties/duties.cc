@@ -81,7 +81,7 @@ private:
     told.owner = person == records::nobody
                      ? duty_.owner_text
                      : fmt::format("{} as {}", world_.records.people[person].id, duty_.owner_text);
-    told.wanting = person == records::nobody ? owner_wanting() : "";
+    told.wanting = person == records::nobody ? owner_wanting() : unequipped(person);
     if (duty_.each) return triggered(about, person, done, applied, told, prefix);
     if (world_.now(applied) == Truth::fails) return;
     ++judged_;
@@ -297,6 +297,15 @@ private:
                                    world_.now(judge_.member(person, holders, {}))) != Truth::fails;
       if (!able) return fmt::format("no {} has {}", duty_.owner_text, asset);
     }
+    return "";
+  }
+
+  /// What one holder has not who must do it themselves.
+  std::string unequipped(PersonId person) const {
+    for (const std::string& asset : duty_.needs)
+      if (world_.now(judge_.member(person, Group{Group::Holders{asset}, asset}, {})) ==
+          Truth::fails)
+        return fmt::format("{} has no {}", world_.records.people[person].id, asset);
     return "";
   }
 

@@ -1,5 +1,7 @@
 #include "engine/evaluation/duties/instances.h"
 
+#include "engine/evaluation/attested.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -110,8 +112,26 @@ private:
     return Truth::fails;
   }
   void holding(Instance& one) {
-    for (const ConditionPtr& condition : trigger_.holding)
-      one.concerned = calendar::both(one.concerned, world_.now(judge_.condition(*condition, {})));
+    for (const ConditionPtr& condition : trigger_.holding) {
+      const auto* judged = std::get_if<Vouched>(&condition->is);
+      one.concerned =
+          calendar::both(one.concerned, judged ? world_.now(said_of(one.id, *judged))
+                                               : world_.now(judge_.condition(*condition, {})));
+    }
+  }
+  /// A judgement is of one entry, `clause: team.silence.R-1`; without its id it is of the only one.
+  TruthLine said_of(const std::string& id, const Vouched& judged) {
+    Vouched own = judged;
+    own.clause += "." + id;
+    TruthLine line = attested(judge_, own, records::nobody);
+    auto number = [&](const std::vector<records::Entry>& list) {
+      return std::count_if(list.begin(), list.end(), [&](const records::Entry& entry) {
+        return folded(entry.kind) == folded(trigger_.name);
+      });
+    };
+    if (number(world_.records.registers) + number(world_.records.events) != 1) return line;
+    return calendar::merge(line, attested(judge_, judged, records::nobody),
+                           [](Truth one, Truth all) { return one == Truth::unknown ? all : one; });
   }
 
   void activity() {

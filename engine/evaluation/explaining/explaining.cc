@@ -130,7 +130,8 @@ private:
     std::string id = person_ == records::nobody ? "" : records_.people[person_].id;
     std::set<std::string> told;
     each_finding([&](const Finding& one, const char* state) {
-      if (one.clause != clause.path || (!id.empty() && one.subject.person != id)) return;
+      if (one.clause != judged_path(charter_, clause) || (!id.empty() && one.subject.person != id))
+        return;
       if (!fingerprint_.empty() && one.fingerprint != fingerprint_) return;
       ExplainedVerdict verdict = from(one, state);
       if (const auto* keep = std::get_if<Keep>(&clause.is)) add_conditions(*keep, verdict);

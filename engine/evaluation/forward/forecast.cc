@@ -2,6 +2,7 @@
 
 #include "engine/evaluation/fingerprint.h"
 #include "engine/evaluation/outcome.h"
+#include "engine/evaluation/readings.h"
 
 #include <fmt/format.h>
 
@@ -76,8 +77,10 @@ private:
     if (*one.due < from_ || until_ < *one.due || stands_until <= *one.due) return;
     Kind kind = Kind::due;
     if (one.state == "in_grace" && one.list == Listed::renewal) kind = Kind::grace_ends;
-    for (const semantics::Clause& clause : texts_.at(*one.due).clauses)
-      if (clause.path == one.finding.clause && std::holds_alternative<semantics::Term>(clause.is))
+    const semantics::Charter& text = texts_.at(*one.due);
+    for (const semantics::Clause& clause : text.clauses)
+      if (std::holds_alternative<semantics::Term>(clause.is) &&
+          judged_path(text, clause) == one.finding.clause)
         kind = Kind::term_ends;
     if (said_due_.insert({key_of(one), *one.due}).second) add(*one.due, kind, one.finding, one.of);
   }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace quorate::evaluation {
 
 using namespace semantics;
@@ -39,11 +41,13 @@ Ways::Record Ways::ballots_wanted(const Procedure& procedure, SeatId seat, bool 
                                  procedure.path, joining ? "join" : "leave", yaml(person),
                                  world_.charter.roles[world_.role_of[seat]].path);
   bool imported = false;
+  bool proposer = false; // several may say who proposes: it is written once
   for (std::size_t index : procedure.clauses) {
     const auto* rule = std::get_if<DecisionRule>(&world_.charter.clauses[index].is);
     if (!rule) continue;
     const auto* involved = std::get_if<Involvement>(&rule->is);
-    if (involved && involved->act == Involvement::Act::proposed && !involved->automatic)
+    if (involved && involved->act == Involvement::Act::proposed && !involved->automatic &&
+        !std::exchange(proposer, true))
       text += "    proposer: PERSON\n";
     if (involved && involved->act == Involvement::Act::seconded) text += "    seconds: [PERSON]\n";
     const auto* lasts = std::get_if<Duration>(&rule->is);

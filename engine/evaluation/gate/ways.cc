@@ -37,7 +37,8 @@ Truth Ways::under_all(const Clause& clause, const std::function<Truth(Judge&)>& 
   if (!products) return Truth::unknown;
   std::optional<Truth> all;
   for (const Assignment& readings : *products) {
-    Truth one = in_force_under(clause, readings) ? look(judges_.at(readings)) : Truth::fails;
+    if (!in_force_under(clause, readings)) continue; // put together with its rivals later
+    Truth one = look(judges_.at(readings));
     if (all && *all != one) return Truth::unknown;
     all = one;
   }
@@ -233,21 +234,39 @@ Truth Ways::term_over(Judge& judge, const Term& term, const Asked& asked) const 
   return all ? Truth::holds : Truth::unknown;
 }
 
+/// A way that is one reading of a statement suffices where each of its readings offers one.
+std::vector<WayTaken> Ways::all(const Asked& asked) {
+  std::vector<WayTaken> ways;
+  std::map<ChoiceId, std::map<std::uint32_t, std::vector<WayTaken>>> rivals;
+  for (const Clause& one : world_.charter.clauses)
+    clause(one, asked, one.under ? rivals[one.under->choice][one.under->reading] : ways);
+  auto open = [](const WayTaken& way) { return way.truth == Truth::holds; };
+  for (auto& [choice, readings] : rivals) {
+    bool by_each = readings.size() == world_.charter.choices[choice].readings.size() &&
+                   std::all_of(readings.begin(), readings.end(), [&](const auto& reading) {
+                     return std::any_of(reading.second.begin(), reading.second.end(), open);
+                   });
+    for (auto& [reading, list] : readings)
+      for (WayTaken& way : list) {
+        if (!by_each && open(way)) {
+          way.truth = Truth::unknown;
+          way.text += ", which suffices under one reading of the charter only";
+        }
+        ways.push_back(std::move(way));
+      }
+  }
+  return ways;
+}
+
 std::vector<WayTaken> Ways::in(SeatId seat, std::optional<Longer> longer) {
   const records::Seat& known = world_.seat(seat);
-  std::vector<WayTaken> ways;
-  Asked asked{seat, known.person, world_.role_of[seat], longer ? longer->from : known.since,
-              true, longer};
-  for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
-  return ways;
+  return all({seat, known.person, world_.role_of[seat], longer ? longer->from : known.since, true,
+              longer});
 }
 
 std::vector<WayTaken> Ways::out(SeatId seat, Date until) {
   const records::Seat& known = world_.seat(seat);
-  std::vector<WayTaken> ways;
-  Asked asked{seat, known.person, world_.role_of[seat], until, false};
-  for (const Clause& one : world_.charter.clauses) clause(one, asked, ways);
-  return ways;
+  return all({seat, known.person, world_.role_of[seat], until, false});
 }
 
 } // namespace quorate::evaluation

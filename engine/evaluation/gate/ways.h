@@ -4,6 +4,7 @@
 #include "engine/evaluation/gate/beside_seats.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -45,6 +46,7 @@ private:
   };
   /// How far a way is gone, and in words why.
   using Gone = std::pair<Truth, std::string>;
+  std::vector<WayTaken> all(const Asked& asked);
   void clause(const semantics::Clause& clause, const Asked& asked, std::vector<WayTaken>& ways);
   void taken(const semantics::Clause& clause, Truth truth, std::string text,
              std::vector<Evidence> evidence, std::vector<WayTaken>& ways);

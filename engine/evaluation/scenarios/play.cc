@@ -1,6 +1,7 @@
 #include "engine/evaluation/scenarios/play.h"
 
 #include "engine/evaluation/evaluate.h"
+#include "engine/evaluation/readings.h"
 #include "engine/evaluation/scenarios/states.h"
 
 #include <fmt/format.h>
@@ -11,26 +12,6 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-/// Whether a clause can hold and fail; notes, gaps and powers cannot, ways in and out are asked for
-/// by the gate, and the rules of a decision are counted with it.
-bool counts(const Clause& clause) {
-  return !std::holds_alternative<Note>(clause.is) &&
-         !std::holds_alternative<semantics::Gap>(clause.is) &&
-         !std::holds_alternative<Permission>(clause.is) &&
-         !std::holds_alternative<Way>(clause.is) &&
-         !std::holds_alternative<DecisionRule>(clause.is) &&
-         !std::holds_alternative<Pending>(clause.is);
-}
-
-std::vector<ScenarioCoverage> coverable(const Charter& charter) {
-  std::vector<ScenarioCoverage> result;
-  for (const Clause& clause : charter.clauses)
-    if (counts(clause)) result.push_back({clause.path});
-  for (const Procedure& procedure : charter.procedures)
-    if (!procedure.clauses.empty()) result.push_back({procedure.path});
-  return result;
-}
-
 class Playing {
 public:
   Playing(const Charter& charter, const std::vector<const Charter*>& others,
@@ -54,7 +35,7 @@ private:
     source::Place place = sources_.place(one.span);
     played.file = place.path;
     played.line = place.line;
-    records::Records records = records_of(one, sources_);
+    records::Records records = records_of(charter_, one, sources_);
     CharterAssessment assessment;
     for (const Scenario::Step& step : one.steps) {
       if (const auto* as_of = std::get_if<Scenario::AsOf>(&step.is)) {
@@ -72,6 +53,11 @@ private:
         assessment = std::move(evaluated.assessment);
       } else if (const auto* expect = std::get_if<Scenario::Expect>(&step.is)) {
         played.expectations.push_back(expectation(*expect, step.span, assessment));
+        if (!expect->person.empty() && records.find(expect->person) == records::nobody) {
+          played.expectations.back().met = false; // a slip of the pen must not pass
+          played.expectations.back().found =
+              fmt::format("nobody is called `{}` in what is given", expect->person);
+        }
       }
     }
     return played;
@@ -80,7 +66,7 @@ private:
   PlayedExpectation expectation(const Scenario::Expect& expect, source::Span span,
                                 const CharterAssessment& assessment) {
     ClauseState state = expect.of_decision ? decision_state(assessment, expect.path, expect.person)
-                                           : state_of(assessment, expect.path, expect.person);
+                                           : state_of(assessment, asked(expect));
     std::string wanted = expect.state == "hold" ? "holds" : expect.state;
     PlayedExpectation played;
     source::Place place = sources_.place(span);
@@ -94,12 +80,26 @@ private:
     played.found = fmt::format("{}{}", fmt::join(state.words, ", "),
                                state.told.empty() ? "" : ": " + state.told);
     if (state.words.empty()) played.found = "no such decision is given";
-    if (played.met) cover(expect.path, state);
+    if (played.met) cover(expect.of_decision ? expect.path : asked(expect).path, state);
     return played;
   }
 
+  AskedClause asked(const Scenario::Expect& expect) const {
+    for (const Clause& clause : charter_.clauses) {
+      if (clause.path != expect.path) continue;
+      std::string statement = judged_path(charter_, clause);
+      if (!clause.under) break;
+      const Choice& choice = charter_.choices[clause.under->choice];
+      return {statement,
+              fmt::format("{}: {}", choice.label, choice.readings[clause.under->reading]),
+              expect.person};
+    }
+    return {expect.path, "", expect.person};
+  }
+
   void cover(const std::string& path, const ClauseState& state) {
-    bool held = state.words.contains("holds") || state.words.contains("attested");
+    bool held =
+        state.words.contains("holds") || state.words.contains("attested") || state.a_reading_holds;
     bool failed = state.words.contains("fails") || state.a_reading_fails;
     for (ScenarioCoverage& one : result_.coverage)
       if (one.path == path || one.path.starts_with(path + ".")) {

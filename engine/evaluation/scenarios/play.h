@@ -15,6 +15,12 @@ PlayedCharter play(const semantics::Charter& charter,
 
 /// The records that a scenario makes up. Its people are those it names; whatever it does not
 /// say did not happen: every source covers all times.
-records::Records records_of(const semantics::Scenario& scenario, const source::Sources& sources);
+/// Names of bodies of the charter are bodies where somebody has a part in a decision, all others
+/// are people.
+records::Records records_of(const semantics::Charter& charter, const semantics::Scenario& scenario,
+                            const source::Sources& sources);
+
+/// The clauses and decisions that scenarios can make to hold or to fail, in the order of the text.
+std::vector<ScenarioCoverage> coverable(const semantics::Charter& charter);
 
 } // namespace quorate::evaluation

@@ -13,7 +13,8 @@ using semantics::Scenario;
 namespace {
 class Making {
 public:
-  explicit Making(const source::Sources& sources) : sources_(sources) {
+  Making(const semantics::Charter& charter, const source::Sources& sources)
+      : charter_(charter), sources_(sources) {
     for (auto* covers :
          {&made_.roster_covers, &made_.activity_covers, &made_.event_covers, &made_.register_covers,
           &made_.meeting_covers, &made_.decision_covers, &made_.attestation_covers,
@@ -156,10 +157,14 @@ private:
   }
   void fact(const std::string& label, const std::vector<std::string>& values,
             records::Decision& one) {
-    auto involved = [&](std::vector<records::Involved>& list) {
+    auto involved = [&](std::vector<records::Involved>& list, bool agrees = true) {
       for (const std::string& who : values) {
         records::Involved each;
-        each.by = person(who);
+        if (body(who))
+          each.body = text(who);
+        else
+          each.by = person(who);
+        each.agrees = agrees;
         each.date = one.opened;
         each.span = span_;
         list.push_back(std::move(each));
@@ -173,6 +178,12 @@ private:
       involved(one.vetoes);
     } else if (label == "ratified") {
       involved(one.ratifications);
+    } else if (label == "refused") {
+      involved(one.ratifications, false);
+    } else if (label == "source") {
+      if (!values.empty()) one.source = text(values.front());
+    } else if (label == "outcome") {
+      if (!values.empty()) one.outcome = text(values.front());
     } else if (label == "objections") {
       involved(one.objections);
     } else if (label == "winners") {
@@ -190,9 +201,24 @@ private:
         one.present = std::move(who);
       else
         one.recused = std::move(who);
+    } else if (label.ends_with("_opened") || label.ends_with("_closed")) {
+      if (!values.empty()) phase(label, calendar::Date::parse(values.front()), one);
     } else {
       votes(label, values, one);
     }
+  }
+  /// `nominations_opened: 2026-01-10`
+  void phase(const std::string& label, std::optional<calendar::Date> day, records::Decision& one) {
+    std::string name = label.substr(0, label.size() - 7);
+    auto at = std::find_if(one.phases.begin(), one.phases.end(),
+                           [&](const auto& phase) { return phase.name.value == name; });
+    if (at == one.phases.end()) {
+      one.phases.push_back({});
+      at = std::prev(one.phases.end());
+      at->name = text(name);
+      at->span = span_;
+    }
+    (label.ends_with("_opened") ? at->opened : at->closed) = day;
   }
   /// `yes: ada and bo` are ballots, `yes: 7` a secret tally.
   void votes(const std::string& choice, const std::vector<std::string>& values,
@@ -221,18 +247,23 @@ private:
     }
   }
   void take(const Scenario::AsOf&) {}
-  void take(const Scenario::Expect& given) {
-    if (!given.person.empty()) (void)person(given.person);
+  void take(const Scenario::Expect&) {}
+
+  bool body(const std::string& name) const {
+    return std::any_of(charter_.bodies.begin(), charter_.bodies.end(),
+                       [&](const semantics::Body& one) { return one.name == name; });
   }
 
+  const semantics::Charter& charter_;
   const source::Sources& sources_;
   source::Span span_;
   records::Records made_;
 };
 } // namespace
 
-records::Records records_of(const Scenario& scenario, const source::Sources& sources) {
-  return Making(sources).run(scenario);
+records::Records records_of(const semantics::Charter& charter, const Scenario& scenario,
+                            const source::Sources& sources) {
+  return Making(charter, sources).run(scenario);
 }
 
 } // namespace quorate::evaluation

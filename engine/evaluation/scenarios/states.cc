@@ -6,11 +6,23 @@
 
 namespace quorate::evaluation {
 
+using calendar::Truth;
+
 namespace {
+/// By this reading the clause is broken, or late.
+bool fails(const ReadingResult& reading) {
+  auto says = [&](const char* words) { return reading.verdict.find(words) != std::string::npos; };
+  return reading.verdict != "met" && !reading.verdict.starts_with("undetermined") &&
+         !says(" is due") && !says(" was done on ");
+}
+bool holds(const ReadingResult& reading) {
+  return !fails(reading) && !reading.verdict.starts_with("undetermined");
+}
+
 class Looking {
 public:
-  Looking(const std::string& path, const std::string& person)
-      : path_(path), person_(records::fold(person)) {}
+  explicit Looking(const AskedClause& asked)
+      : path_(asked.path), reading_(asked.reading), person_(records::fold(asked.person)) {}
 
   bool about(const Finding& one) const {
     bool clause = one.clause == path_ || one.clause.starts_with(path_ + ".");
@@ -18,6 +30,12 @@ public:
   }
   void say(const Finding& one, std::initializer_list<const char*> words) {
     if (!about(one)) return;
+    if (auto reading = by_reading(one)) {
+      if (*reading == Truth::holds) return;
+      state.words.insert(*reading == Truth::fails ? "fails" : "undetermined");
+      if (state.told.empty()) state.told = one.message;
+      return;
+    }
     for (const char* word : words) state.words.insert(word);
     if (state.told.empty()) state.told = one.message;
   }
@@ -25,20 +43,27 @@ public:
   ClauseState state;
 
 private:
+  /// How it stands by the reading that is asked for; nothing: alike by all of them.
+  std::optional<Truth> by_reading(const Finding& one) const {
+    std::optional<Truth> result;
+    if (reading_.empty()) return result;
+    std::string wanted = ", " + reading_ + ",";
+    for (const ReadingResult& reading : one.readings) { // labels: "a: one, b: two"
+      if ((", " + reading.labels + ",").find(wanted) == std::string::npos) continue;
+      Truth here = fails(reading) ? Truth::fails : holds(reading) ? Truth::holds : Truth::unknown;
+      result = !result || *result == here ? here : Truth::unknown;
+    }
+    return result;
+  }
+
   const std::string& path_;
+  const std::string& reading_;
   std::string person_;
 };
-/// By this reading the clause is broken, or late.
-bool fails(const ReadingResult& reading) {
-  auto says = [&](const char* words) { return reading.verdict.find(words) != std::string::npos; };
-  return reading.verdict != "met" && !reading.verdict.starts_with("undetermined") &&
-         !says(" is due") && !says(" was done on ");
-}
 } // namespace
 
-ClauseState state_of(const CharterAssessment& assessment, const std::string& path,
-                     const std::string& person) {
-  Looking looking(path, person);
+ClauseState state_of(const CharterAssessment& assessment, const AskedClause& asked) {
+  Looking looking(asked);
   for (const Finding& one : assessment.violations) looking.say(one, {"fails", "violated"});
   for (const PruneEntry& one : assessment.prune) looking.say(one, {"fails", "violated"});
   for (const Finding& one : assessment.vacancies) looking.say(one, {"fails", "vacant"});
@@ -46,6 +71,8 @@ ClauseState state_of(const CharterAssessment& assessment, const std::string& pat
     looking.say(one, {"undetermined"});
     if (looking.about(one) && std::any_of(one.readings.begin(), one.readings.end(), fails))
       looking.state.a_reading_fails = true;
+    if (looking.about(one) && std::any_of(one.readings.begin(), one.readings.end(), holds))
+      looking.state.a_reading_holds = true;
   }
   for (const WaivedEntry& one : assessment.waived) looking.say(one, {"waived"});
   for (const AttestationEntry& one : assessment.attestations) switch (one.state) {
@@ -87,10 +114,12 @@ ClauseState decision_state(const CharterAssessment& assessment, const std::strin
     case DecisionOutcome::invalid: state.words.insert({"invalid", "fails"}); break;
     case DecisionOutcome::undetermined:
       state.words.insert("undetermined");
-      for (const TalliedReading& each : one.readings)
+      for (const TalliedReading& each : one.readings) {
+        state.a_reading_holds = state.a_reading_holds || each.outcome == DecisionOutcome::passed;
         state.a_reading_fails = state.a_reading_fails || each.outcome == DecisionOutcome::failed ||
                                 each.outcome == DecisionOutcome::no_quorum ||
                                 each.outcome == DecisionOutcome::invalid;
+      }
       break;
     }
     if (state.told.empty()) state.told = one.why;

@@ -12,13 +12,16 @@ struct ClauseState {
   /// "holds", "fails", "undetermined", and closer: "met", "violated", "vacant", "overdue",
   /// "in grace", "due", "not yet due", "attested", "expired", "missing", "refused", "waived".
   std::set<std::string> words;
-  std::string told;             ///< the first sentence that says so; empty when nothing is told
-  bool a_reading_fails = false; ///< undetermined, since readings differ
+  std::string told; ///< the first sentence that says so; empty when nothing is told
+  bool a_reading_fails = false, a_reading_holds = false; ///< undetermined, since readings differ
 };
 
-/// Of the clause at `path`, or of all that stand below it; about one person only, unless empty.
-ClauseState state_of(const CharterAssessment& assessment, const std::string& path,
-                     const std::string& person);
+struct AskedClause {
+  std::string path;    ///< as findings call it; all that stand below it are meant, too
+  std::string reading; ///< "team.budget_review: by_team": under this reading of it; empty: all
+  std::string person;  ///< about one person only; empty: anybody
+};
+ClauseState state_of(const CharterAssessment& assessment, const AskedClause& asked);
 
 /// Of the decisions made by a procedure: "passed", "failed", "no quorum" …
 ClauseState decision_state(const CharterAssessment& assessment, const std::string& procedure,

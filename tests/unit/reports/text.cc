@@ -110,7 +110,7 @@ VACANCIES (1)
 UNDETERMINED (1)  neither met nor violated, as far as the records and the text go
   psrt.member.term  § Membership policy  psrt.charter:31
     It cannot be told whether the term has ended.
-    It depends on how the charter is read:
+    By how the charter is read:
       start: elected → violated  § Terms
       start: seated → met
 
