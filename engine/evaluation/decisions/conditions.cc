@@ -1,4 +1,5 @@
 // Conditions inside a decision. What is no business of decisions is asked of the judge.
+#include "engine/evaluation/attested.h"
 #include "engine/evaluation/decisions/rulings.h"
 #include "engine/evaluation/windows.h"
 
@@ -233,6 +234,12 @@ Truth Votes::condition(const Condition& condition, PersonId about) {
         records::fold(scene_.record->matter.value) == name)
       return Truth::holds;
     return scene_.record->matter.value.empty() ? Truth::unknown : Truth::fails;
+  }
+  // What is judged in a decision about somebody is judged of them, or of the matter as a whole.
+  if (const auto* judged = std::get_if<Vouched>(&condition.is);
+      judged && about != records::nobody) {
+    Truth theirs = attested(judge_, *judged, about).at(scene_.now);
+    if (theirs != Truth::unknown || judged->about_holder) return theirs;
   }
   RoleId role = no_role;
   if (scene_.record && scene_.record->role)
