@@ -1,5 +1,6 @@
 // Who holds a role over time: the roster, less the seats lost and plus the seats gained by
 // themselves.
+#include "engine/evaluation/events_about.h"
 #include "engine/evaluation/judge.h"
 #include "engine/evaluation/outcome.h"
 
@@ -91,6 +92,28 @@ TruthLine Judge::keeping(const Clause& clause, const Keep& keep, const About& ab
   return join(*parts, lines, readings_);
 }
 
+namespace {
+/// Whether who may have left is still there. Of an act that no record holds the roster would know;
+/// but a record that names nobody may mean them.
+TruthLine stays(const World& world, const AutomaticLeave& leave, const TruthLine& left) {
+  TruthLine perhaps(Truth::unknown);
+  const auto* acts = std::get_if<Did>(&leave.condition->is);
+  if (leave.as_recorded && acts) {
+    std::optional<Date> unnamed;
+    if (const auto* kinds = std::get_if<std::vector<std::string>>(&acts->kinds.is))
+      for (const std::string& kind : *kinds)
+        for (const records::Entry* entry : entries_of(world, kind))
+          if (entry->date && whom(world, *entry) == records::nobody)
+            unnamed = std::min(unnamed.value_or(*entry->date), *entry->date);
+    perhaps = unnamed ? TruthLine::during(*unnamed, Date::last(), Truth::unknown, Truth::holds)
+                      : TruthLine(Truth::holds);
+  }
+  return calendar::merge(left, perhaps, [](Truth gone, Truth doubtful) {
+    return gone == Truth::unknown ? doubtful : calendar::negated(gone);
+  });
+}
+} // namespace
+
 TruthLine Judge::safe(const Clause& clause, const About& about, Waivers which) {
   TruthLine line(Truth::holds);
   if (const auto* keep = std::get_if<Keep>(&clause.is))
@@ -98,9 +121,7 @@ TruthLine Judge::safe(const Clause& clause, const About& about, Waivers which) {
   else if (const auto* renew = std::get_if<Renew>(&clause.is))
     line = renewed(*renew, about);
   else if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is))
-    line = calendar::map(condition(*leave->condition, about), [leave](Truth left) {
-      return leave->as_recorded && left == Truth::unknown ? Truth::holds : calendar::negated(left);
-    });
+    line = stays(world_, *leave, condition(*leave->condition, about));
   return calendar::either(guarded(line, evaluation::applies(*this, clause, about)),
                           waived(clause.path, about.person, which));
 }

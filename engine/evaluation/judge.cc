@@ -1,5 +1,7 @@
 #include "engine/evaluation/judge.h"
 
+#include "engine/evaluation/events_about.h"
+
 #include "engine/evaluation/outcome.h"
 
 #include <algorithm>
@@ -126,31 +128,6 @@ std::vector<PersonId> Judge::asked(const Group& group) const {
   return *world_.only == records::nobody ? std::vector<PersonId>()
                                          : std::vector<PersonId>{*world_.only};
 }
-
-namespace {
-bool is_event(const Charter& charter, const std::string& kind) {
-  return std::any_of(charter.events.begin(), charter.events.end(),
-                     [&](const Named& one) { return one.name == kind; });
-}
-std::vector<const records::Entry*> entries_of(const World& world, const std::string& kind) {
-  std::vector<const records::Entry*> result;
-  std::string folded = records::fold(kind);
-  for (const records::Entry& entry : world.records.events)
-    if (records::fold(entry.kind) == folded) result.push_back(&entry);
-  return result;
-}
-/// Whom an event is about: its attribute `person`, or the one that the charter says is a person.
-PersonId whom(const World& world, const records::Entry& entry) {
-  std::string attribute = "person";
-  for (const Named& one : world.charter.events)
-    if (records::fold(one.name) == records::fold(entry.kind) && !one.attributes.contains("person"))
-      for (const auto& [name, spec] : one.attributes)
-        if (spec.type == AttributeType::person) attribute = name;
-  auto found = entry.attributes.find(attribute);
-  return found == entry.attributes.end() ? records::nobody
-                                         : world.records.find(found->second.value);
-}
-} // namespace
 
 std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
                                           PersonId person) const {

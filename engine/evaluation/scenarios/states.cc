@@ -95,6 +95,15 @@ ClauseState state_of(const CharterAssessment& assessment, const AskedClause& ask
     case DutyState::fulfilled: break;
     }
   auto& words = looking.state.words;
+  // What is said of nobody in particular may be said of them.
+  if (words.empty() && !asked.person.empty()) {
+    AskedClause anybody = asked;
+    anybody.person.clear();
+    Looking general(anybody);
+    for (const Finding& one : assessment.undetermined)
+      if (one.subject.person.empty()) general.say(one, {"undetermined"});
+    looking.state = general.state;
+  }
   if (!words.contains("fails") && !words.contains("undetermined") && !words.contains("missing"))
     words.insert({"holds", "met"});
   return std::move(looking.state);
