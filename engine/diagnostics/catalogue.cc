@@ -50,7 +50,7 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q306", "missing key", error},
     {"Q307", "wrong kind of value", error},
     {"Q308", "impossible date in a record", error},
-    {"Q309", "two people claim one alias", warning},
+    {"Q309", "two people claim one alias", error},
     {"Q310", "record names nobody", warning},
     {"Q311", "overlapping seats", warning},
     {"Q312", "`until` before `since`", error},

@@ -92,6 +92,13 @@ def read_page(text):
     return page
 
 
+def corrected_files(page):
+    """The wrong files with the corrected ones in their place; a file also replaces a folder of its name."""
+    kept = {name: data for name, data in page.wrong.items()
+            if not any(name.startswith(better + "/") for better in page.corrected)}
+    return {**kept, **page.corrected}
+
+
 def output_of(page, files, program):
     """(exit code, output and errors) of the page's command in a folder made of these files."""
     with tempfile.TemporaryDirectory() as folder:
@@ -128,7 +135,7 @@ def check_examples(page, severity, program):
         problems.append(f"the wrong example does not print [{page.code}]:\n{output}")
     elif not any(frame.startswith(severity + "[") for frame in shown):
         problems.append(f"the catalogue calls it {severity}, the wrong example does not:\n" + "\n".join(shown))
-    exit_code, output = output_of(page, {**page.wrong, **page.corrected}, program)
+    exit_code, output = output_of(page, corrected_files(page), program)
     worse = [match for match in FRAME.finditer(output) if match[1] == "error" or match[2] == page.code]
     if worse or page.code in output or exit_code not in (0, 1):
         problems.append(f"the corrected example is not fine (exit {exit_code}):\n{output}")
