@@ -1,6 +1,7 @@
 #include "engine/semantics/compose.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace quorate::semantics {
 
@@ -68,14 +69,39 @@ Statements* descend(Statements& base, const std::string& path, std::string& last
   return at;
 }
 
-void not_found(const Name& path, diagnostics::Diagnostics& diagnostics) {
+/// Paths of all that can be replaced or removed.
+void paths_in(Statements& items, const std::string& above, std::vector<std::string>& paths) {
+  for (Statement& item : items) {
+    std::string key = replacement_key(item);
+    if (key.empty()) continue;
+    paths.push_back(above + key);
+    if (Statements* block = block_of(item)) paths_in(*block, above + key + ".", paths);
+  }
+}
+
+/// The one that may be meant: nearly of that name, or in the same block.
+std::string help_for(const std::string& path, Statements& base) {
+  std::vector<std::string> paths, beside;
+  paths_in(base, "", paths);
+  if (auto near = diagnostics::nearest(path, paths))
+    return fmt::format("did you mean `{}`?", *near);
+  std::string block = path.substr(0, path.rfind('.') + 1);
+  for (const std::string& one : paths)
+    if (!block.empty() && one.starts_with(block) && one.find('.', block.size()) == one.npos)
+      beside.push_back(one);
+  if (!beside.empty() && beside.size() <= 6)
+    return fmt::format("the text before has `{}`", fmt::join(beside, "`, `"));
+  return "write the path of a label, such as `team.member.count`";
+}
+
+void not_found(const Name& path, Statements& base, diagnostics::Diagnostics& diagnostics) {
   diagnostics.push_back(
       {"Q113",
        diagnostics::Severity::error,
        fmt::format("there is nothing called `{}` to replace or remove", path.text),
        path.span,
        {},
-       "write the path of a label, such as `psrt.member.active`",
+       help_for(path.text, base),
        {}});
 }
 
@@ -88,7 +114,7 @@ void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnost
       if (old)
         *old = *replace->with;
       else
-        not_found(replace->path, diagnostics);
+        not_found(replace->path, base, diagnostics);
       continue;
     }
     if (const auto* remove = std::get_if<RemoveDecl>(&change.is)) {
@@ -98,7 +124,7 @@ void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnost
       if (old)
         at->erase(at->begin() + (old - at->data()));
       else
-        not_found(remove->path, diagnostics);
+        not_found(remove->path, base, diagnostics);
       continue;
     }
     std::string key = replacement_key(change);

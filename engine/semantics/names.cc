@@ -1,5 +1,6 @@
 // Looking names up, messages about them, and the choices that readings make.
 #include "engine/semantics/resolver.h"
+#include "engine/syntax/prose_words.h"
 
 #include <fmt/format.h>
 
@@ -37,7 +38,9 @@ const Symbol* Resolver::look_up(const Name& name, const Place& place, std::strin
     return found;
   }
   std::string help = fmt::format("declare it, as in `{} {}`", wanted, name.text);
-  if (auto near = diagnostics::nearest(name.text, symbols_.names()))
+  if (std::string_view digits = in_digits(name.text); !digits.empty())
+    help = fmt::format("write the number in digits: `{}`", digits);
+  else if (auto near = diagnostics::nearest(name.text, symbols_.names()))
     help = fmt::format("did you mean `{}`?", *near);
   problem("Q101", fmt::format("nothing is called `{}`", name.text), name.span, help);
   return nullptr;

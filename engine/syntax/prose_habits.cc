@@ -98,7 +98,8 @@ private:
 
   // `quorum: majority of members`
   bool keyword_as_label() {
-    if (!is(failure_.statement, Parser::LABEL) || !failure_.expected.contains(Parser::MUST))
+    if (!is(failure_.statement, Parser::LABEL) ||
+        !failure_.expected.contains(std::size_t{Parser::MUST}))
       return false;
     std::string_view label = word(failure_.statement);
     label.remove_suffix(1);
@@ -122,7 +123,8 @@ private:
       return say(at_, at_, "a name begins with a letter",
                  "write the number at its end, or in words: `second_chair`");
     if (at_ < failure_.statement + 2 || !is(at_ - 1, Parser::WORD) ||
-        !opens_block(tokens_[at_ - 2].type) || spelled(at_).empty())
+        !opens_block(tokens_[at_ - 2].type) || spelled(at_).empty() ||
+        expects_more(tokens_[at_].type))
       return false;
     std::string name = fmt::format("{}_{}", word(at_ - 1), word(at_));
     if (starts_clause(at_)) return false;
@@ -179,7 +181,7 @@ private:
 
   // `3 to 5`, `from 3 to 5`, `3-5`, `at least 3, at most 5`
   bool range() {
-    static constexpr const char* one_bound = "how many has a bound on both sides here";
+    static constexpr const char* one_bound = "an amount with two bounds is written with `between`";
     std::size_t joint = is(at_, Parser::NUMBER) && at_ > 0 ? at_ - 1 : at_;
     if (is(at_, Parser::FROM) && is(at_ + 2, Parser::TO)) joint = at_ + 2;
     bool joins = is(joint, Parser::TO) || (is(joint, Parser::STRAY) && word(joint) == "-");
@@ -198,7 +200,7 @@ private:
   bool every(std::size_t first, std::size_t last) {
     std::string_view unit = word(last);
     bool quarter = tokens_[last].type == Parser::QUARTERS;
-    return say(first, last, fmt::format("how often is not said by {}", quote(first, last)),
+    return say(first, last, fmt::format("{} can be read in two ways", quote(first, last)),
                fmt::format("write `every {} {}`, or `every calendar {}` for once in each whole one",
                            quarter ? 3 : 1, quarter ? "months" : unit, unit));
   }
