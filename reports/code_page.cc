@@ -55,7 +55,8 @@ Pieces inline_pieces(std::string_view text) {
       result.push_back({std::string(*strong), Style::strong});
       result.push_back({""});
       text.remove_prefix(strong->size() + 4);
-    } else if (auto label = between(text, "[", "](")) {
+    } else if (auto label = between(text, "[", "](");
+               label && label->find(']') == std::string_view::npos) {
       auto target = between(text.substr(label->size() + 2), "(", ")");
       add(*label);
       // Links within the documentation lead nowhere from a terminal.
@@ -85,7 +86,9 @@ public:
     }
     end_paragraph();
     if (markdown.empty()) out_.paragraph(0, {{"nothing more is written about this code"}});
-    return out_.take();
+    std::string text = out_.take();
+    while (text.ends_with("\n\n")) text.pop_back();
+    return text;
   }
 
 private:

@@ -8,11 +8,13 @@ namespace quorate::evaluation {
 
 std::optional<std::string> nearest_path(const std::string& word,
                                         const std::vector<std::string>& paths) {
-  if (auto near = diagnostics::nearest(word, paths)) return near;
+  auto last = [](const std::string& path) { return path.substr(path.rfind('.') + 1); };
+  // The longer the path, the more letters may differ: its last part must be near as well.
+  if (auto near = diagnostics::nearest(word, paths))
+    if (last(*near) == last(word) || diagnostics::nearest(last(word), {last(*near)})) return near;
   std::vector<std::string> last_parts;
   for (const std::string& path : paths)
-    if (std::size_t dot = path.rfind('.'); dot != path.npos)
-      last_parts.push_back(path.substr(dot + 1));
+    if (path.find('.') != path.npos) last_parts.push_back(last(path));
   auto part = diagnostics::nearest(word, last_parts);
   if (!part) return std::nullopt;
   std::set<std::string> found;

@@ -79,19 +79,26 @@ void paths_in(Statements& items, const std::string& above, std::vector<std::stri
   }
 }
 
-/// The one that may be meant: nearly of that name, or in the same block.
+/// The one that may be meant: nearly of that name in the same block, or else what there is in it.
 std::string help_for(const std::string& path, Statements& base) {
   std::vector<std::string> paths, beside;
   paths_in(base, "", paths);
+  std::size_t length = path.rfind('.') + 1; // 0 where there is no point
+  std::string block = path.substr(0, length);
+  for (const std::string& one : paths)
+    if (one.starts_with(block) && one.find('.', length) == one.npos)
+      beside.push_back(one.substr(length));
+  if (auto near = diagnostics::nearest(path.substr(length), beside))
+    return fmt::format("did you mean `{}{}`?", block, *near);
+  std::erase_if(paths, [&](const std::string& one) {
+    return !one.ends_with(path.substr(length == 0 ? 0 : length - 1));
+  });
   if (auto near = diagnostics::nearest(path, paths))
     return fmt::format("did you mean `{}`?", *near);
-  std::string block = path.substr(0, path.rfind('.') + 1);
-  for (const std::string& one : paths)
-    if (!block.empty() && one.starts_with(block) && one.find('.', block.size()) == one.npos)
-      beside.push_back(one);
-  if (!beside.empty() && beside.size() <= 6)
-    return fmt::format("the text before has `{}`", fmt::join(beside, "`, `"));
-  return "write the path of a label, such as `team.member.count`";
+  if (length == 0 || beside.empty() || beside.size() > 6)
+    return "write the path of a label, such as `team.member.count`";
+  return fmt::format("the text before has `{}{}`", block,
+                     fmt::join(beside, fmt::format("`, `{}", block)));
 }
 
 void not_found(const Name& path, Statements& base, diagnostics::Diagnostics& diagnostics) {

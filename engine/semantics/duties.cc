@@ -229,7 +229,8 @@ void Resolver::check_schedule(const Duty& duty, const Statement& item) {
         problem("Q116", "only of calendar months may some be left out", item.with.every->span,
                 "write `every calendar month except in Aug`");
       if (except.size() == 12)
-        problem("Q116", "this never falls due: all months are left out", item.with.every->span);
+        problem("Q116", "this never falls due: all months are left out", item.with.every->span,
+                "leave out fewer of them");
     }
 }
 

@@ -74,7 +74,10 @@ private:
     for (const std::string& path : {folder_of(from) + wanted, packs_ + "/" + wanted}) {
       if (auto known = done_.find(path); known != done_.end()) {
         if (!known->second)
-          complain(use, fmt::format("`{}` imports itself", wanted), "remove one of the imports");
+          complain(use,
+                   path == from ? fmt::format("`{}` imports itself", wanted)
+                                : fmt::format("`{}` and this file import each other", wanted),
+                   "take one of them out; what both need fits into a third file");
         return;
       }
       if (std::optional<std::string> text = read_(path)) {

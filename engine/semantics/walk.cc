@@ -165,7 +165,8 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
   }
   const PolicyDecl& policy = *found->second;
   if (std::find(expanding_.begin(), expanding_.end(), &policy) != expanding_.end()) {
-    problem("Q104", fmt::format("policy `{}` applies itself", policy.name.text), apply.policy.span);
+    problem("Q104", fmt::format("policy `{}` applies itself", policy.name.text), apply.policy.span,
+            "take this out, or write what it was to add", {{policy.name.span, "declared here"}});
     return;
   }
   Environment environment;

@@ -44,6 +44,11 @@ private:
     return index >= tokens_.size() || tokens_[index].type == Parser::NL ||
            tokens_[index].type == Parser::RBRACE;
   }
+  bool last_of_line(std::size_t index) const {
+    std::uint32_t end = tokens_[index].end;
+    return text_.bytes.substr(end, tokens_[index + 1].begin - end).find('\n') !=
+           std::string_view::npos;
+  }
   // A line end that stands between two statements of one line.
   bool label_in_line(std::size_t index) const {
     return index + 1 < tokens_.size() && tokens_[index].type == Parser::NL &&
@@ -74,15 +79,13 @@ private:
 
   // `my own label: must ...`
   bool label_of_words() {
-    if (!label_in_line(at_)) return false;
+    std::size_t end = failure_.statement;
     std::string joined;
-    for (std::size_t i = failure_.statement; i < at_; ++i) {
-      if (tokens_[i].type != Parser::WORD) return false;
-      joined += std::string(word(i)) + "_";
-    }
-    if (joined.empty() || at_ - failure_.statement > 5) return false;
-    joined += word(at_ + 1);
-    return say(failure_.statement, at_ + 1, "a label is one word",
+    for (; is(end, Parser::WORD) && end < failure_.statement + 5; ++end)
+      joined += std::string(word(end)) + "_";
+    if (joined.empty() || !label_in_line(end)) return false;
+    joined += word(end + 1);
+    return say(failure_.statement, end + 1, "a label is one word",
                fmt::format("write `{}`", joined), joined);
   }
 
@@ -172,7 +175,7 @@ private:
   // `... every 6 months.`
   bool final_point() {
     for (std::size_t i : {at_, at_ + 1, at_ - std::min<std::size_t>(at_, 1)}) {
-      if (!is(i, Parser::DOT) || !ends(i + 1)) continue;
+      if (!is(i, Parser::DOT) || !(ends(i + 1) || last_of_line(i))) continue;
       say(i, i, "a statement ends with its line, without a point", "remove the point", "");
       return true;
     }
@@ -207,6 +210,7 @@ private:
 
   // `every year`, `each month`
   bool calendar_unit() {
+    if (is(at_, Parser::EACH) && unit(at_ + 1)) return every(at_, at_ + 1);
     if (!unit(at_) || at_ == 0 || (!is(at_ - 1, Parser::EVERY) && !is(at_ - 1, Parser::EACH)))
       return false;
     return every(at_ - 1, at_);
@@ -241,6 +245,11 @@ private:
     if (is(at_, Parser::MAJORITY) && (is(before, Parser::FRACTION) || is(before, Parser::PERCENT)))
       return say(at_, at_, fmt::format("{} says how large the majority is", quote(before, before)),
                  "leave `majority` out", "");
+    if (word(at_) == "thirds" && !in_digits(word(before)).empty()) {
+      std::string share = fmt::format("{}/3", in_digits(word(before)));
+      return say(before, at_, "a share is written in digits", fmt::format("write `{}`", share),
+                 share);
+    }
     if (is(at_, Parser::VOTE) && is(before, Parser::OF))
       return say(at_, at_, fmt::format("{} counts abstentions, or it does not", quote(at_, at_)),
                  "write `ballots` (abstentions included) or `decided ballots` (yes and no)");
@@ -271,6 +280,9 @@ private:
   bool prose() {
     for (std::size_t i : {at_, at_ - std::min<std::size_t>(at_, 1), failure_.statement}) {
       if (i < failure_.statement || ends(i)) continue;
+      // What follows `role` or a point is a name, whatever it is called.
+      if (i > 0 && (opens_block(tokens_[i - 1].type) || tokens_[i - 1].type == Parser::DOT))
+        continue;
       if (is(i, Parser::IF) && i == failure_.statement)
         return say(i, i, "a rule stands first, and when it applies behind it",
                    "write `... when ...`");
