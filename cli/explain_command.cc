@@ -108,6 +108,8 @@ Command explain_command() {
                  {}};
   result.declare = [typed](CLI::App& app) {
     typed->common.declare(app, {"text", "json"});
+    app.get_option("PATH")->description(
+        "Charter files or folders; or a code alone, as in `explain Q101`");
     app.add_option("--person", typed->question.person, "All that is said about this person")
         ->type_name("ID");
     app.add_option("--clause", typed->question.clause, "A clause, or all below a label")

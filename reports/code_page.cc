@@ -94,9 +94,9 @@ public:
 private:
   void line(std::string_view raw) {
     std::string_view text = trimmed(raw);
-    if (fenced_) {
-      if (text == "```") {
-        fenced_ = false;
+    if (!fence_.empty()) {
+      if (text == fence_) {
+        fence_.clear();
         out_.blank();
       } else if (trimmed(raw).empty()) {
         out_.blank();
@@ -104,7 +104,7 @@ private:
         out_.verbatim(indent_, {std::string(raw), Style::plain});
       }
     } else if (text.starts_with("```")) {
-      fence(text.substr(3));
+      fence(text);
     } else if (text.starts_with("# ")) {
       end_paragraph(); // the title stands above
     } else if (text.starts_with("#")) {
@@ -130,11 +130,11 @@ private:
     }
   }
 
-  // ```charter example.charter: the file's name stands above it.
+  // ```charter example.charter: the file's name stands above it. As many backticks end it.
   void fence(std::string_view info) {
     end_paragraph();
     out_.blank();
-    fenced_ = true;
+    fence_ = std::string(std::min(info.find_first_not_of('`'), info.size()), '`');
     std::size_t space = info.find(' ');
     std::string_view name =
         space == std::string_view::npos ? std::string_view() : trimmed(info.substr(space));
@@ -151,7 +151,7 @@ private:
   Layout out_;
   std::string paragraph_;
   std::size_t indent_ = 0;
-  bool fenced_ = false;
+  std::string fence_; ///< the backticks that end the block at hand
 };
 
 struct Range {

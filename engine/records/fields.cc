@@ -204,7 +204,7 @@ std::map<std::string, Text> Fields::attributes() {
           fmt::format("{} is read as an attribute of this {}", quoted(key, 60), what_),
           fmt::format("did you mean `{}`?", *meant));
     if (field.value.shape == Value::Shape::nothing) continue;
-    Text joined{"", field.value.span};
+    Text joined{"", source::join(field.key.span, field.value.span)}; // a fault may lie in either
     for (const Text& item : texts_of(field.value, key))
       joined.value += (joined.value.empty() ? "" : ", ") + item.value;
     result.emplace(key, std::move(joined));

@@ -24,8 +24,9 @@ SOURCES = ("engine", "reports", "cli")
 
 TITLE = re.compile(r"# (Q\d{3}): (.+)")
 RUN = re.compile(r"<!-- run: (.+) -->")
-# ```charter team.charter, ```yaml roster.yml latin-1, ```charter team.charter times 90000
-FENCE = re.compile(r"```(\S+) (\S+)(?: (latin-1)| times (\d+))?")
+# ```charter team.charter, ```yaml roster.yml latin-1, ```charter team.charter times 90000. A file that holds such a block
+# itself stands between longer ones.
+FENCE = re.compile(r"(?P<marks>`{3,})[^\s`]+ (?P<file>\S+)(?: (?P<encoding>latin-1)| times (?P<times>\d+))?")
 FRAME = re.compile(r"(error|warning|note)\[(Q\d{3})\]: ")
 # What `quorate explain` does not lay out, and what no page needs.
 NOT_SHOWN = re.compile(r"\s*(###|\||~~~|\d+\. |\* |> |<(?!!-- run: )|!\[)|\s+- ")
@@ -59,11 +60,11 @@ def read_page(text):
     page, section, fence, block = Page(title[1], title[2]), "about", None, []
     for number, line in enumerate(lines[1:], 2):
         if fence:
-            if line == "```":
+            if line == fence["marks"]:
                 page_files = page.wrong if section == "Wrong" else page.corrected
-                if fence[2] in page_files:
-                    raise Malformed(f"line {number}: {fence[2]} stands twice under {section}")
-                page_files[fence[2]] = content(block, fence[3], fence[4])
+                if fence["file"] in page_files:
+                    raise Malformed(f"line {number}: {fence['file']} stands twice under {section}")
+                page_files[fence["file"]] = content(block, fence["encoding"], fence["times"])
                 fence = None
             else:
                 block.append(line)
@@ -84,7 +85,7 @@ def read_page(text):
             page.about.append(line)
         # else: a sentence above an example
     if fence:
-        raise Malformed(f"{fence[2]}: its block is not closed")
+        raise Malformed(f"{fence['file']}: its block is not closed")
     if section != "Corrected" or not page.run or not page.wrong or not page.corrected:
         raise Malformed("it needs `## Wrong` with `<!-- run: … -->` and files, and `## Corrected` with at least one file")
     if not any(line.strip() for line in page.about):
@@ -203,10 +204,10 @@ FOREWORD = """# Every message
 What quorate says of each thing that can be wrong with a charter, a document or a record: {count} codes, with the frame that the
 wrong example on the code's page prints. `quorate explain CODE` shows the page offline, `quorate explain --list` this list.
 
-Below this line everything is written by `tests/docs/pages.py --bless`, and a test compares it. To add a code: a line in
+`tests/docs/pages.py --bless` writes this list; a test compares it, and runs the examples. To add a code: a line in
 `engine/diagnostics/catalogue.cc`, a page here, `--bless`. A page looks like [the others](Q101.md): `# QNNN: ` and the catalogue's title;
 what the situation is, why it matters, what to do; `## Wrong` with the command and the files of a folder in which it prints the
-code; `## Corrected` with the files that differ, whereupon the same command prints no error. The word after a file's name says
+code; `## Corrected` with the files that differ, whereupon the same command prints no error. A word after a file's name says
 what Markdown cannot: `latin-1` how it is saved, `times 1000` how often its text stands in it.
 
 | code | | |

@@ -148,6 +148,12 @@ class Pages(unittest.TestCase):
         read = pages.read_page(page("Q001", "bad word", "x").replace("a.charter\nx", "a.charter times 3\nx"))
         self.assertEqual(read.wrong, {"a.charter": b"x\nx\nx\n"})
 
+    def test_a_file_that_holds_a_block(self):
+        text = page("Q001", "bad word", "```charter\nBAD\n```").replace("```charter a.charter\n```", "````md a.md\n```")
+        read = pages.read_page(text.replace("```\n```", "```\n````"))
+        self.assertEqual(read.wrong, {"a.md": b"```charter\nBAD\n```\n"})
+        self.assertEqual(read.corrected, {"a.charter": b"good\n"})
+
 
 if __name__ == "__main__":
     unittest.main()

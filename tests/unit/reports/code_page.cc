@@ -39,6 +39,8 @@ TEST_CASE("files are named, and keep their spaces") {
                     "a     # x\n\n}\n```\n") == "WRONG\n\n  $ quorate audit .\n\n  a.charter\n    "
                                                 "body team {\n      role  a     # x\n\n    }\n");
   CHECK(below_title("```\ncode\n```\n") == "  code\n");
+  CHECK(below_title("````md a.md\n```charter\n```\n````\ntext\n") ==
+        "  a.md\n    ```charter\n    ```\n\ntext\n");
 }
 
 TEST_CASE("marks of Markdown are dissolved, code keeps its backticks") {
