@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace quorate::semantics {
 
 using namespace syntax;
@@ -85,7 +87,15 @@ ChoiceId Resolver::choice_at(const void* where, std::vector<std::string> labels,
                              const std::string& why, Span span, const Place& place) {
   auto [at, fresh] = choices_.try_emplace({where, environments_.at(place.environment).readings},
                                           static_cast<ChoiceId>(charter_.choices.size()));
-  if (fresh) charter_.choices.push_back({label, why, std::move(labels), std::move(cites), span});
+  if (fresh) {
+    // Reports and the records of what a council meant tell readings apart by these names alone.
+    std::set<std::string> seen;
+    for (const std::string& one : labels)
+      if (!seen.insert(one).second)
+        problem("Q105", fmt::format("two readings are labelled `{}`", one), span,
+                "give one of them another label");
+    charter_.choices.push_back({label, why, std::move(labels), std::move(cites), span});
+  }
   clause_choices_.insert(at->second);
   return at->second;
 }

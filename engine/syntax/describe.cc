@@ -58,6 +58,8 @@ private:
                                      Parser::ACT,    Parser::STRING};
     if (std::find(predicates.begin(), predicates.end(), tokens_[at()].type) != predicates.end())
       result.help = "say who, and `must`, `should` or `may`: `members must ...`";
+    else if (continues_statement(tokens_[at()].type) && tokens_[at()].type != Parser::LBRACE)
+      result.help = "it goes on with the statement above: leave out the `;` or `}` before it";
     else if (tokens_[at()].type == Parser::COLON)
       result.help = "a label is one word with the colon right after it: `first:`";
     else if (!expects(Parser::GAP) && expects(Parser::CHARTER))
@@ -144,6 +146,8 @@ private:
     if (sign == ">") result.help = next == "=" ? "write `at least`" : "write `more than`";
     if (sign == "<") result.help = next == "=" ? "write `at most`" : "write `fewer than`";
     if (sign == "=") result.help = "write `is`, or `exactly` before a number";
+    if (sign == "+")
+      result.help = "write `half plus one of ...`, or `majority of ...` for more than half";
     if (sign == "!") result.help = "write `not`";
     if (sign == "&") result.help = "write `and`";
     if (sign == "|") result.help = "write `or`";
