@@ -61,12 +61,12 @@ void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats)
   command.add_option("--color", color_, "auto, always or never (default: auto)")->type_name("WHEN");
 }
 
-bool CommonOptions::read(const CLI::App& command, Common& to) const {
+bool CommonOptions::read(const CLI::App& command, Common& to, bool needs_charter) const {
   auto fail = [](std::string_view message, std::string_view help = {}) {
     print_error(message, help);
     return false;
   };
-  if (paths_.empty())
+  if (paths_.empty() && needs_charter)
     return fail("no charter is named",
                 fmt::format("name a charter file or a folder: `quorate {} .`", command.get_name()));
   for (const std::string& path : paths_)

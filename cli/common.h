@@ -51,8 +51,9 @@ class CommonOptions {
 public:
   /// `formats`: those that the command writes, the first by default.
   void declare(CLI::App& command, std::vector<std::string> formats);
-  /// False when something is wrong, which was said.
-  bool read(const CLI::App& command, Common& to) const;
+  /// False when something is wrong, which was said. Without `needs_charter` no path has to be
+  /// named.
+  bool read(const CLI::App& command, Common& to, bool needs_charter = true) const;
 
 private:
   std::vector<std::string> formats_;

@@ -17,6 +17,22 @@ std::string reasons(const evaluation::CharterAssessment& charter) {
     result += fmt::format("{}{} ({})", result.empty() ? ": " : ", ", why, number);
   return result;
 }
+
+// A run that judged nothing must not look like one that found nothing.
+diagnostics::Diagnostic nothing_to_check(const semantics::Charter& charter,
+                                         const evaluation::CharterAssessment& assessment) {
+  return {"Q406",
+          diagnostics::Severity::error,
+          fmt::format("no clause of charter {} was evaluated{}", quote(charter.id),
+                      reasons(assessment)),
+          charter.span,
+          {},
+          assessment.not_evaluated.empty()
+              ? "notes, gaps and permissions have no verdict: state what must be, as in `role "
+                "member { seats at least 3 }`"
+              : "",
+          {}};
+}
 } // namespace
 
 bool judge(Load& load, evaluation::Options how, evaluation::Assessment& to) {
@@ -26,9 +42,7 @@ bool judge(Load& load, evaluation::Options how, evaluation::Assessment& to) {
         evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
     load.show(result.diagnostics);
     if (result.assessment.clauses_evaluated == 0 && !diagnostics::has_errors(result.diagnostics))
-      load.refuse({fmt::format("no clause of charter {} was evaluated{}", quote(one.charter->id),
-                               reasons(result.assessment)),
-                   ""});
+      load.show({nothing_to_check(*one.charter, result.assessment)});
     to.charters.push_back(std::move(result.assessment));
   }
   std::stable_sort(to.charters.begin(), to.charters.end(), [](const auto& a, const auto& b) {

@@ -1,6 +1,7 @@
 #include "cli/load.h"
 
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "reports/summary.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ void Load::show(const diagnostics::Diagnostics& all) {
   for (const diagnostics::Diagnostic& one : all) {
     std::string frame = diagnostics::render(one, sources_);
     if (!shown_.insert(frame).second) continue;
-    if (one.severity == diagnostics::Severity::error) ++errors_;
+    if (one.severity == diagnostics::Severity::error && errors_++ == 0) first_code_ = one.code;
     frame += '\n';
     std::fwrite(frame.data(), 1, frame.size(), stderr);
   }
@@ -29,7 +30,10 @@ void Load::show(const diagnostics::Diagnostics& all) {
 
 bool Load::usable() {
   if (errors_ != 0)
-    print_error(fmt::format("nothing was {}: {} above", done_, reports::counted(errors_, "error")));
+    print_error(fmt::format("nothing was {}: {} above", done_, reports::counted(errors_, "error")),
+                errors_on_terminal() && !first_code_.empty()
+                    ? fmt::format("`quorate explain {}` says more", first_code_)
+                    : "");
   return errors_ == 0 && !refused_;
 }
 

@@ -64,6 +64,7 @@ private:
   std::vector<Chosen> chosen_;
   std::set<std::string> shown_;
   std::size_t errors_ = 0;
+  std::string first_code_; ///< of the first error
   bool refused_ = false;
 };
 

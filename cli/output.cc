@@ -28,6 +28,8 @@ bool wants_color(ColorChoice choice) {
   return able && isatty(STDOUT_FILENO) != 0;
 }
 
+bool errors_on_terminal() { return isatty(STDERR_FILENO) != 0; }
+
 int output_width() {
   constexpr int widest = 100;
   winsize size{};

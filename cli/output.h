@@ -12,6 +12,10 @@ enum class ColorChoice { automatic, always, never };
 /// say no, unless the choice is `always`.
 bool wants_color(ColorChoice choice);
 
+/// Whether a person reads standard error as it is written: hints that would only fill a log are
+/// for them.
+bool errors_on_terminal();
+
 /// Columns of the terminal on standard output, at most 100; 100 when it is none.
 int output_width();
 

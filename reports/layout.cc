@@ -140,6 +140,13 @@ void Layout::paragraph(std::size_t indent, const Pieces& pieces, std::size_t han
   end_line();
 }
 
+void Layout::verbatim(std::size_t indent, const Piece& line) {
+  start_line(indent);
+  for (const diagnostics::Glyph& glyph : diagnostics::glyphs(line.text))
+    put({glyph.shown, static_cast<std::size_t>(glyph.columns), line.style});
+  end_line();
+}
+
 void Layout::row(std::size_t indent, const Piece& label, std::size_t label_width,
                  const Pieces& text) {
   std::size_t start = std::min(indent + label_width + 2, width_ / 2);

@@ -31,6 +31,8 @@ public:
   /// Wrapped at spaces; all lines start at column `indent`, and those after the first `hanging`
   /// further in. A word wider than the line is broken.
   void paragraph(std::size_t indent, const Pieces& pieces, std::size_t hanging = 0);
+  /// One line as it stands, its spaces kept; it is not wrapped, so that it can be copied.
+  void verbatim(std::size_t indent, const Piece& line);
   /// A label and, two columns after `label_width`, its text. A label that is wider pushes the text
   /// of its first line to the right.
   void row(std::size_t indent, const Piece& label, std::size_t label_width, const Pieces& text);

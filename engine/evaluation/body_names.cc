@@ -1,4 +1,5 @@
 // Names in the records of meetings, decisions and attestations against the charter's.
+#include "engine/evaluation/nearest_path.h"
 #include "engine/evaluation/world.h"
 
 #include <fmt/format.h>
@@ -51,7 +52,7 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
   auto check = [&](const std::string& name, source::Span span,
                    const std::vector<std::string>& names, const char* what, Severity severity) {
     if (among(name, names) || !reported.insert(what + records::fold(name)).second) return;
-    auto near = diagnostics::nearest(name, names);
+    auto near = nearest_path(name, names);
     out.push_back({"Q409",
                    severity,
                    fmt::format("charter `{}` has no {} `{}`", world.charter.id, what, name),

@@ -1,5 +1,6 @@
 // The records' names against the charter's.
 #include "engine/evaluation/duties/duty_names.h"
+#include "engine/evaluation/nearest_path.h"
 
 #include <fmt/format.h>
 
@@ -20,8 +21,7 @@ std::string suggestion(const std::string& word, const std::vector<std::string>& 
     if (records::fold(one).ends_with("." + records::fold(word)))
       whole += fmt::format("{}`{}`", whole.empty() ? "" : " or ", one);
   if (!whole.empty()) return fmt::format("did you mean {}?", whole);
-  if (auto near = diagnostics::nearest(word, known))
-    return fmt::format("did you mean `{}`?", *near);
+  if (auto near = nearest_path(word, known)) return fmt::format("did you mean `{}`?", *near);
   return otherwise;
 }
 
@@ -49,35 +49,40 @@ void check_attributes(const World& world, SeatId id, diagnostics::Diagnostics& o
     }
     bool fits = true;
     std::string wanted;
+    std::string example;
     switch (found->second.type) {
     case AttributeType::date:
       fits = Date::parse(text.value).has_value();
-      wanted = "a date, as in 2026-01-31";
+      wanted = "a date";
+      example = "write it as `2026-01-31`";
       break;
     case AttributeType::number:
       fits = !text.value.empty() && std::all_of(text.value.begin(), text.value.end(),
                                                 [](char c) { return c >= '0' && c <= '9'; });
       wanted = "a whole number";
+      example = "write it in digits: `12`";
       break;
     case AttributeType::flag:
       fits = text.value == "yes" || text.value == "no" || text.value == "true" ||
              text.value == "false";
       wanted = "yes or no";
+      example = "write `yes` or `no`";
       break;
     case AttributeType::person:
       fits = world.records.find(text.value) != records::nobody;
-      wanted = "the id of a person in the roster";
+      wanted = "a person";
+      example = "write the id of somebody on the roster";
       break;
     case AttributeType::text: break;
     }
     if (!fits)
       out.push_back({"Q407",
                      Severity::error,
-                     fmt::format("`{}` of `{}` is no {}: `{}`", name, role.path, wanted.substr(2),
+                     fmt::format("`{}` of a `{}` is {}, here stands `{}`", name, role.path, wanted,
                                  text.value),
                      text.span,
                      {},
-                     fmt::format("write {}", wanted),
+                     example + ", or leave the key out where it is not known",
                      {}});
   }
 }
@@ -155,7 +160,8 @@ diagnostics::Diagnostics check_names(const World& world,
                        seat.role.span,
                        {},
                        suggestion(seat.role.value, roles,
-                                  "declare the role in the charter, or mend its name here"),
+                                  "declare the role in the charter, `external role` if it is held "
+                                  "elsewhere, or mend its name here"),
                        {}});
       continue;
     }
@@ -174,7 +180,9 @@ diagnostics::Diagnostics check_names(const World& world,
          fmt::format("charter `{}` has no {} `{}`", charter.id, what, name),
          span,
          {},
-         suggestion(name, known, fmt::format("declare it in the charter, or mend its name here")),
+         suggestion(name, known,
+                    fmt::format("declare it in the charter, as in `{} {}`, or mend its name here",
+                                what, name)),
          {}});
   };
   for (const std::string& kind : world.records.activity.kinds())

@@ -6,7 +6,7 @@ namespace {
 void add_attestation(const Value& record, Loading& loading) {
   Fields fields(record, "attestation", loading.problems);
   Attestation result;
-  result.clause = fields.required_text("clause", "clause: psrt.member.knows_process");
+  result.clause = fields.required_text("clause", "clause: team.member.secrecy");
   std::optional<Text> about = fields.text("person");
   result.person = optional_person(fields, "person", "attestation", loading);
   result.by = required_person(fields, "by", "attestation", loading);

@@ -62,8 +62,12 @@ bool fits_header(const CsvRow& row, const CsvHeader& header, source::SourceId fi
                  Problems& problems) {
   if (row.cells.size() == header.names.size()) return true;
   problems.error("Q313", {file, 0, 0, row.line},
-                 fmt::format("this line has {} cells, the header has {}", row.cells.size(),
-                             header.names.size()),
+                 fmt::format("this line has {} cells, the header has {}{}", row.cells.size(),
+                             header.names.size(),
+                             row.cells.size() > header.names.size()
+                                 ? fmt::format(": {} is one too many",
+                                               quoted(row.cells[header.names.size()], 40))
+                                 : ""),
                  "a cell that holds a comma stands in quotes; an empty one keeps its comma");
   return false;
 }

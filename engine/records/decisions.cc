@@ -47,7 +47,7 @@ void add_decision(const Value& record, Loading& loading) {
   result.span = record.span;
   Text id = fields.required_text("id", "id: admission-2026-03");
   result.id = id.value;
-  result.procedure = fields.required_text("procedure", "procedure: psrt.admission");
+  result.procedure = fields.required_text("procedure", "procedure: team.admission");
   result.kind = read_kind(fields);
   result.subject = optional_person(fields, "subject", "decision", loading);
   result.role = fields.text("role");

@@ -34,13 +34,19 @@ std::string_view shape_word(Value::Shape shape) {
   return "nothing";
 }
 
+namespace {
+std::string_view article(std::string_view noun) {
+  return !noun.empty() && std::string_view("aeiou").find(noun.front()) != noun.npos ? "an" : "a";
+}
+} // namespace
+
 Fields::Fields(const Value& record, std::string_view what, Problems& problems)
     : record_(record), what_(what), problems_(problems) {
   if (record.shape == Value::Shape::map) return;
   ok_ = false;
   problems_.error("Q307", record.span,
-                  fmt::format("a {} is a map of keys and values, here stands {}", what_,
-                              shape_word(record.shape)),
+                  fmt::format("{} {} is a map of keys and values, here stands {}", article(what_),
+                              what_, shape_word(record.shape)),
                   "write it as `- {key: value, key: value}`");
 }
 
@@ -60,8 +66,15 @@ void Fields::wrong(const Value& value, std::string_view key, std::string_view wa
   ok_ = false;
   std::string found = value.shape == Value::Shape::text ? quoted(value.text, 60)
                                                         : std::string(shape_word(value.shape));
-  problems_.error("Q307", value.span,
-                  fmt::format("`{}` of a {} is {}, here stands {}", key, what_, wanted, found));
+  std::string help;
+  if (wanted.starts_with("a list"))
+    help = fmt::format("write `{}: [ ... ]`, or each item on a line of its own after `- `", key);
+  else if (value.shape != Value::Shape::text && wanted.find("list") == wanted.npos)
+    help = fmt::format("write one value behind `{}: `", key);
+  problems_.error(
+      "Q307", value.span,
+      fmt::format("`{}` of {} {} is {}, here stands {}", key, article(what_), what_, wanted, found),
+      std::move(help));
 }
 
 void Fields::missing(std::string_view key, std::string_view example) {
@@ -169,7 +182,8 @@ void Fields::finish() {
     for (const std::string& name : known_) all += (all.empty() ? "`" : ", `") + name + "`";
     diagnostics::Diagnostic one{
         "Q305", Severity::error,
-        fmt::format("{} is not a key of a {}", quoted(field.key.value, 60), what_), field.key.span};
+        fmt::format("{} is not a key of {} {}", quoted(field.key.value, 60), article(what_), what_),
+        field.key.span};
     one.help = meant ? fmt::format("did you mean `{}`?", *meant) : "the keys are " + all;
     if (meant) one.fix = diagnostics::Fix{field.key.span, *meant};
     problems_.add(std::move(one));
@@ -190,7 +204,7 @@ std::map<std::string, Text> Fields::attributes() {
           fmt::format("{} is read as an attribute of this {}", quoted(key, 60), what_),
           fmt::format("did you mean `{}`?", *meant));
     if (field.value.shape == Value::Shape::nothing) continue;
-    Text joined{"", field.value.span};
+    Text joined{"", source::join(field.key.span, field.value.span)}; // a fault may lie in either
     for (const Text& item : texts_of(field.value, key))
       joined.value += (joined.value.empty() ? "" : ", ") + item.value;
     result.emplace(key, std::move(joined));

@@ -33,7 +33,10 @@ public:
     std::error_code ignored;
     return fs::symlink_status(full(name), ignored).type() != fs::file_type::not_found;
   }
-  std::string full(std::string_view name) const { return (fs::path(path_) / name).string(); }
+  // A file of the current folder goes by its name, as charters do.
+  std::string full(std::string_view name) const {
+    return path_ == "." ? std::string(name) : (fs::path(path_) / name).string();
+  }
 
   /// Reads one file with its text; notes whether it is there.
   template <class Read> bool read(std::string_view name, Read read) {

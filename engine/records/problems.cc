@@ -26,6 +26,16 @@ void Problems::warning(std::string code, source::Span span, std::string message,
   add({std::move(code), Severity::warning, std::move(message), span, {}, std::move(help)});
 }
 
+void Problems::take_back(const std::string& code, source::SourceId file, std::uint32_t begin,
+                         std::uint32_t end) {
+  std::size_t taken = std::erase_if(kept_, [&](const Diagnostic& one) {
+    return one.code == code && one.span.source == file && one.span.line == 0 &&
+           begin <= one.span.end && one.span.end <= end;
+  });
+  if (auto tally = tallies_.find({code, file}); tally != tallies_.end())
+    tally->second.count -= taken;
+}
+
 bool Problems::room(const std::string& code, source::SourceId file) const {
   auto found = tallies_.find({code, file});
   return found == tallies_.end() || found->second.count < shown;

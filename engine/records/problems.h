@@ -18,6 +18,11 @@ public:
   void error(std::string code, source::Span span, std::string message, std::string help = {});
   void warning(std::string code, source::Span span, std::string message, std::string help = {});
 
+  /// Takes back what was said with this code of the text from `begin` on up to `end`: another fault
+  /// there explains it.
+  void take_back(const std::string& code, source::SourceId file, std::uint32_t begin,
+                 std::uint32_t end);
+
   /// Whether one more of this code in this file would be shown: a costly hint is only worth its
   /// while then.
   bool room(const std::string& code, source::SourceId file) const;

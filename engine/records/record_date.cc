@@ -84,7 +84,14 @@ void report_bad_date(std::string_view text, source::Span span, Problems& problem
     // `10.01.2025`: with dots the day comes first.
     if (!stamped && text.find('.') != std::string_view::npos && day > 31 && year <= 31)
       std::swap(year, day);
-    if (std::optional<Date> meant = Date::from_civil(year, month, day); meant && !stamped) {
+    std::optional<Date> one = Date::from_civil(day, year, month);
+    std::optional<Date> other = Date::from_civil(day, month, year);
+    if (day > 31 && (one || other)) { // `1/2/2026`: of either order, where both are days
+      help = !one || !other || *one == *other
+                 ? fmt::format("the year stands first: write `{}`", (one ? *one : *other).iso())
+                 : fmt::format("the year stands first: write `{}` or `{}`, whichever is meant",
+                               one->iso(), other->iso());
+    } else if (std::optional<Date> meant = Date::from_civil(year, month, day); meant && !stamped) {
       help = fmt::format("write it as `{}`", meant->iso());
     } else if (month >= 1 && month <= 12 && year >= 1 && year <= 9999 && !meant) {
       int last = 28;

@@ -67,8 +67,12 @@ std::variant<OpenFile, Refusal> open_file(const std::string& path, std::size_t l
                    "check the name and the permissions of the file"};
   OpenFile opened(descriptor);
   struct stat about {};
-  if (::fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode))
-    return Refusal{"Q301", fmt::format("`{}` is not an ordinary file", path),
+  bool known = ::fstat(descriptor, &about) == 0;
+  if (!known || !S_ISREG(about.st_mode))
+    return Refusal{"Q301",
+                   known && S_ISDIR(about.st_mode)
+                       ? fmt::format("`{}` is a folder, not a file", path)
+                       : fmt::format("`{}` is not an ordinary file", path),
                    "records are files with text, not folders, pipes or devices"};
   if (static_cast<std::uint64_t>(about.st_size) > limit)
     return Refusal{"Q303", fmt::format("`{}` is larger than {} MiB", path, limit >> 20),

@@ -6,7 +6,7 @@ namespace {
 void add_waiver(const Value& record, Loading& loading) {
   Fields fields(record, "waiver", loading.problems);
   Waiver result;
-  result.clause = fields.required_text("clause", "clause: psrt.member.keeps.active");
+  result.clause = fields.required_text("clause", "clause: team.member.keeps.active");
   std::optional<Text> about = fields.text("person");
   result.person = optional_person(fields, "person", "waiver", loading);
   result.reason = fields.required_text("reason", "reason: on parental leave").value;

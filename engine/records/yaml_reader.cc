@@ -143,7 +143,7 @@ struct Wording {
 };
 constexpr Wording wordings[] = {
     {"illegal map value", "a `:` stands where no key can be",
-     "put a text that holds `: ` in quotes"},
+     "put a text that holds `: ` in quotes; or the line is indented too far"},
     {"end of map not found", "this line does not fit the map around it",
      "align it with its neighbours, and write keys as `key: value`"},
     {"end of sequence not found", "this line does not fit the list around it",
@@ -156,8 +156,10 @@ constexpr Wording wordings[] = {
     {"unknown escape character: ", "this backslash escape does not exist",
      "in double quotes write `\\\\` for a backslash, or use single quotes"},
     {"illegal block entry", "a `- ` stands where no list can begin",
-     "begin the list on a line of its own"},
+     "begin the list on a line of its own; or a bracket above is not closed"},
     {"illegal map key", "a key stands where none can be", "begin it on a line of its own"},
+    {"the referenced anchor is not defined", "aliases (`*name`) are not read",
+     "put a text that begins with `*` in quotes"},
     {"unknown token", "this character cannot begin a text", "put the text in quotes"},
     {"illegal character in scalar", "this character cannot begin a text", "put the text in quotes"},
 };
@@ -173,6 +175,11 @@ void report(const YAML::Exception& failure, source::SourceId file, std::string_v
             Problems& problems) {
   auto begin = static_cast<std::uint32_t>(
       std::clamp<std::int64_t>(failure.mark.pos, 0, static_cast<std::int64_t>(text.size())));
+  // What the last record seems to lack may stand behind the fault: in its line, or in the one
+  // above.
+  std::size_t line = text.substr(0, begin).rfind('\n');
+  std::size_t above = line == text.npos || line == 0 ? 0 : text.rfind('\n', line - 1) + 1;
+  problems.take_back("Q306", file, static_cast<std::uint32_t>(above), begin);
   if (tab_indents(text, begin))
     return problems.error("Q302", {file, begin, begin, 0}, "a tab stands in the indentation",
                           "indent with spaces");

@@ -1,6 +1,7 @@
 #include "engine/semantics/compose.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace quorate::semantics {
 
@@ -68,14 +69,46 @@ Statements* descend(Statements& base, const std::string& path, std::string& last
   return at;
 }
 
-void not_found(const Name& path, diagnostics::Diagnostics& diagnostics) {
+/// Paths of all that can be replaced or removed.
+void paths_in(Statements& items, const std::string& above, std::vector<std::string>& paths) {
+  for (Statement& item : items) {
+    std::string key = replacement_key(item);
+    if (key.empty()) continue;
+    paths.push_back(above + key);
+    if (Statements* block = block_of(item)) paths_in(*block, above + key + ".", paths);
+  }
+}
+
+/// The one that may be meant: nearly of that name in the same block, or else what there is in it.
+std::string help_for(const std::string& path, Statements& base) {
+  std::vector<std::string> paths, beside;
+  paths_in(base, "", paths);
+  std::size_t length = path.rfind('.') + 1; // 0 where there is no point
+  std::string block = path.substr(0, length);
+  for (const std::string& one : paths)
+    if (one.starts_with(block) && one.find('.', length) == one.npos)
+      beside.push_back(one.substr(length));
+  if (auto near = diagnostics::nearest(path.substr(length), beside))
+    return fmt::format("did you mean `{}{}`?", block, *near);
+  std::erase_if(paths, [&](const std::string& one) {
+    return !one.ends_with(path.substr(length == 0 ? 0 : length - 1));
+  });
+  if (auto near = diagnostics::nearest(path, paths))
+    return fmt::format("did you mean `{}`?", *near);
+  if (length == 0 || beside.empty() || beside.size() > 6)
+    return "write the path of a label, such as `team.member.count`";
+  return fmt::format("the text before has `{}{}`", block,
+                     fmt::join(beside, fmt::format("`, `{}", block)));
+}
+
+void not_found(const Name& path, Statements& base, diagnostics::Diagnostics& diagnostics) {
   diagnostics.push_back(
       {"Q113",
        diagnostics::Severity::error,
        fmt::format("there is nothing called `{}` to replace or remove", path.text),
        path.span,
        {},
-       "write the path of a label, such as `psrt.member.active`",
+       help_for(path.text, base),
        {}});
 }
 
@@ -88,7 +121,7 @@ void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnost
       if (old)
         *old = *replace->with;
       else
-        not_found(replace->path, diagnostics);
+        not_found(replace->path, base, diagnostics);
       continue;
     }
     if (const auto* remove = std::get_if<RemoveDecl>(&change.is)) {
@@ -98,7 +131,7 @@ void lay_over(Statements& base, const Statements& changes, diagnostics::Diagnost
       if (old)
         at->erase(at->begin() + (old - at->data()));
       else
-        not_found(remove->path, diagnostics);
+        not_found(remove->path, base, diagnostics);
       continue;
     }
     std::string key = replacement_key(change);

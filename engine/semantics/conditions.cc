@@ -128,8 +128,20 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
     std::optional<Reversed> reversed;
     if (result.kind == Junction::Kind::exactly || result.kind == Junction::Kind::at_most)
       reversed.emplace(*this);
+    const auto* wanted = std::get_if<Amount>(&result.count.is);
+    bool many = result.kind == Junction::Kind::at_least || result.kind == Junction::Kind::exactly;
+    auto entries = static_cast<int>(junction->entries.size());
+    if (many && wanted && wanted->kind == Amount::Kind::number && wanted->number > entries)
+      problem("Q008", fmt::format("{} of {} conditions never hold", wanted->number, entries),
+              from.span, "ask for as many as there are, or fewer");
+    std::map<std::string, Span> labelled;
     for (const auto& entry : junction->entries) {
       std::string label = entry.label.text;
+      if (auto [at, fresh] = labelled.try_emplace(label, entry.label.span);
+          !fresh && !label.empty())
+        problem("Q105", fmt::format("two conditions here are labelled `{}`", label),
+                entry.label.span, "give one of them another label",
+                {{at->second, "first stated here"}});
       result.entries.push_back(
           {label, condition(entry.value, place, label.empty() ? path : path + "." + label)});
     }

@@ -83,7 +83,7 @@ std::optional<RoleId> Resolver::role_named(const Name& name, const Place& place,
   if (symbol)
     problem("Q103",
             fmt::format("`{}` is {}, not a role", name.text, article_and_noun(symbol->kind)),
-            name.span);
+            name.span, "name the role whose seats it is about", {{symbol->span, "declared here"}});
   return std::nullopt;
 }
 
@@ -294,7 +294,8 @@ bool Resolver::course_noun(const Statement& item, const Place& place) {
         problem("Q103",
                 fmt::format("`{}` is {}, not a decision", suspends->decision.text,
                             article_and_noun(symbol->kind)),
-                suspends->decision.span);
+                suspends->decision.span, "name the decision that stops meanwhile",
+                {{symbol->span, "declared here"}});
       return result;
     });
   return false;

@@ -151,7 +151,7 @@ void Resolver::type_attributes() {
                 "write text, date, number, flag, person, or the name of a register");
       if (!typed.emplace(attribute.name.text, spec).second)
         problem("Q102", fmt::format("attribute `{}` is declared twice", attribute.name.text),
-                attribute.name.span);
+                attribute.name.span, "keep one, or rename one");
     }
     std::string name = owner.substr(owner.find(':') + 1);
     if (owner.starts_with("role:")) {

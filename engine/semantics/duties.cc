@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace quorate::semantics {
@@ -89,10 +90,13 @@ Value<Trigger> Resolver::trigger(const syntax::Group& from, const Place& place) 
       result.kind = Trigger::Kind::decisions;
       result.name = charter_.procedures[decisions->procedures.front()].path;
     } else {
-      problem("Q116",
-              fmt::format("nothing is recorded of which there is one after another: `{}`",
-                          quote(from.span)),
-              from.span, "name a register, an event, an activity, a decision, or write `meeting`");
+      // That a name is not known has been said.
+      if (!std::holds_alternative<Group::Nobody>(at->is))
+        problem("Q116",
+                fmt::format("nothing is recorded of which there is one after another: `{}`",
+                            quote(from.span)),
+                from.span,
+                "name a register, an event, an activity, a decision, or write `meeting`");
     }
     return result;
   });
@@ -245,7 +249,8 @@ void Resolver::check_schedule(const Duty& duty, const Statement& item) {
         problem("Q116", "only of calendar months may some be left out", item.with.every->span,
                 "write `every calendar month except in Aug`");
       if (except.size() == 12)
-        problem("Q116", "this never falls due: all months are left out", item.with.every->span);
+        problem("Q116", "this never falls due: all months are left out", item.with.every->span,
+                "leave out fewer of them");
     }
 }
 
@@ -271,7 +276,7 @@ void Resolver::contents(Clause clause, const Statement& item, const Sentence& se
 
 /// An office without a single seat does nothing.
 void Resolver::check_owners() {
-  std::set<RoleId> empty;
+  std::map<RoleId, Span> empty;
   for (const Clause& clause : charter_.clauses) {
     const auto* seats = std::get_if<Seats>(&clause.is);
     const auto* count = seats ? std::get_if<Quantity>(&seats->count.is) : nullptr;
@@ -279,7 +284,7 @@ void Resolver::check_owners() {
     bool none = count && (count->bound == Bound::no ||
                           ((count->bound == Bound::exactly || count->bound == Bound::at_most) &&
                            low && low->kind == Amount::Kind::number && low->number == 0));
-    if (none) empty.insert(seats->role);
+    if (none) empty.try_emplace(seats->role, clause.span);
   }
   for (const Clause& clause : charter_.clauses) {
     const auto* duty = std::get_if<Duty>(&clause.is);
@@ -290,9 +295,11 @@ void Resolver::check_owners() {
                   (!roles.empty() && std::all_of(roles.begin(), roles.end(), [&](RoleId role) {
                     return empty.contains(role);
                   }));
-    if (nobody)
-      problem("Q117", fmt::format("nobody can be {}, who must do this", duty->owner_text),
-              clause.span, "give the office a seat, or the duty to somebody else");
+    if (!nobody) continue;
+    std::vector<diagnostics::Label> none;
+    for (RoleId role : roles) none.push_back({empty.at(role), "it has no seat"});
+    problem("Q117", fmt::format("nobody can be {}, who must do this", duty->owner_text),
+            clause.span, "give the office a seat, or the duty to somebody else", none);
   }
 }
 

@@ -11,6 +11,30 @@ namespace quorate::semantics {
 using namespace syntax;
 
 namespace {
+std::string type_and_article(const AttributeSpec& spec) {
+  if (!spec.of_register.empty()) return fmt::format("an entry of `{}`", spec.of_register);
+  switch (spec.type) {
+  case AttributeType::date: return "a date";
+  case AttributeType::number: return "a number";
+  case AttributeType::flag: return "yes or no";
+  case AttributeType::person: return "a person";
+  case AttributeType::text: break;
+  }
+  return "a text";
+}
+
+/// A test that an attribute of this type can be put to.
+std::string comparison_of(const AttributeSpec& spec, const std::string& name) {
+  switch (spec.type) {
+  case AttributeType::date: return fmt::format("`{} is after today`", name);
+  case AttributeType::number: return fmt::format("`{} is at least 3`", name);
+  case AttributeType::flag: return fmt::format("`{} is yes`", name);
+  case AttributeType::person: return fmt::format("`{} is ada`", name);
+  case AttributeType::text: break;
+  }
+  return fmt::format("`{} is \"...\"`", name);
+}
+
 GroupPtr make_group(decltype(Group::is) is, std::string text) {
   return std::make_shared<const Group>(Group{std::move(is), std::move(text)});
 }
@@ -103,7 +127,11 @@ Value<GroupPtr> Resolver::named_group(const Name& name, const Place& place) {
   problem(
       "Q103",
       fmt::format("`{}` is {}, not a group of people", name.text, article_and_noun(symbol->kind)),
-      name.span, "name a role, a body or a defined group", {{symbol->span, "declared here"}});
+      name.span,
+      symbol->kind == SymbolKind::activity
+          ? fmt::format("an activity is done, not held: `did {} in the past 1 year`", symbol->name)
+          : "name a role, a body or a defined group",
+      {{symbol->span, "declared here"}});
   return {make_group(Group::Nobody{}, name.text)};
 }
 
@@ -135,8 +163,12 @@ Comparison Resolver::comparison(const CompareTest& test, const std::vector<RoleI
     return result;
   }
   auto mismatch = [&](std::string_view wanted) {
-    problem("Q107", fmt::format("`{}` is no {}", result.attribute, wanted), test.attribute.span,
-            "compare it with a value of its own type");
+    problem("Q107",
+            fmt::format("`{}` is {}, and is compared with a {} here", result.attribute,
+                        type_and_article(*spec), wanted),
+            test.attribute.span,
+            fmt::format("declare it as a {0}, `has {1}: {0}`, or write {2}", wanted,
+                        result.attribute, comparison_of(*spec, result.attribute)));
   };
   if (const auto* beside = std::get_if<BesideOperand>(&test.operand)) {
     result.op = beside->before ? Comparison::Op::before : Comparison::Op::after;
@@ -151,7 +183,7 @@ Comparison Resolver::comparison(const CompareTest& test, const std::vector<RoleI
     if (spec->type != AttributeType::text) mismatch("text");
   } else if (const auto* name = std::get_if<Name>(&test.operand)) {
     result.text = name->text;
-    if (spec->type == AttributeType::date || spec->type == AttributeType::number) mismatch("name");
+    if (spec->type == AttributeType::date || spec->type == AttributeType::number) mismatch("text");
   } else if (const auto* quantified = std::get_if<Quantified>(&test.operand)) {
     if (spec->type != AttributeType::number) mismatch("number");
     if (quantified->quantity) {

@@ -1,5 +1,6 @@
 // Decisions, and what one takes over from another: `decision removal like admission(share: 2/3)`.
 #include "engine/semantics/compose.h"
+#include "engine/semantics/parameters.h"
 #include "engine/semantics/resolver.h"
 
 #include <fmt/format.h>
@@ -144,7 +145,8 @@ std::size_t Resolver::bind(ProcedureId base, const DecisionDecl& decl, const Pla
       problem(
           "Q109",
           fmt::format("decision `{}` has no parameter `{}`", text.name.text, argument.name.text),
-          argument.name.span, {}, {{text.name.span, "declared here"}});
+          argument.name.span, parameter_help(argument.name.text, text.parameters),
+          {{text.name.span, "declared here"}});
     // `constitution_change like general_resolution(ratio: 3)`: the last word is the nearest one's.
     passed.try_emplace(argument.name.text, Binding{std::get_if<DefineDecl>(&argument.value->is),
                                                    place.scope, place.environment});

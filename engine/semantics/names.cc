@@ -1,7 +1,10 @@
 // Looking names up, messages about them, and the choices that readings make.
 #include "engine/semantics/resolver.h"
+#include "engine/syntax/prose_words.h"
 
 #include <fmt/format.h>
+
+#include <set>
 
 namespace quorate::semantics {
 
@@ -37,7 +40,9 @@ const Symbol* Resolver::look_up(const Name& name, const Place& place, std::strin
     return found;
   }
   std::string help = fmt::format("declare it, as in `{} {}`", wanted, name.text);
-  if (auto near = diagnostics::nearest(name.text, symbols_.names()))
+  if (std::string_view digits = in_digits(name.text); !digits.empty())
+    help = fmt::format("write the number in digits: `{}`", digits);
+  else if (auto near = diagnostics::nearest(name.text, symbols_.names()))
     help = fmt::format("did you mean `{}`?", *near);
   problem("Q101", fmt::format("nothing is called `{}`", name.text), name.span, help);
   return nullptr;
@@ -82,7 +87,15 @@ ChoiceId Resolver::choice_at(const void* where, std::vector<std::string> labels,
                              const std::string& why, Span span, const Place& place) {
   auto [at, fresh] = choices_.try_emplace({where, environments_.at(place.environment).readings},
                                           static_cast<ChoiceId>(charter_.choices.size()));
-  if (fresh) charter_.choices.push_back({label, why, std::move(labels), std::move(cites), span});
+  if (fresh) {
+    // Reports and the records of what a council meant tell readings apart by these names alone.
+    std::set<std::string> seen;
+    for (const std::string& one : labels)
+      if (!seen.insert(one).second)
+        problem("Q105", fmt::format("two readings are labelled `{}`", one), span,
+                "give one of them another label");
+    charter_.choices.push_back({label, why, std::move(labels), std::move(cites), span});
+  }
   clause_choices_.insert(at->second);
   return at->second;
 }

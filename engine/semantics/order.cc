@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace quorate::semantics {
 
 namespace {
@@ -56,8 +58,10 @@ void order_roles(Charter& charter, diagnostics::Diagnostics& diagnostics) {
   std::vector<std::size_t> component_of(charter.roles.size());
   for (std::size_t i = 0; i < components.size(); ++i)
     for (std::size_t role : components[i]) component_of[role] = i;
+  std::set<std::size_t> told; // one of several ways round a circle is enough
   for (const Edge& edge : edges) {
     if (!edge.reversed || component_of[edge.from] != component_of[edge.to]) continue;
+    if (!told.insert(component_of[edge.from]).second) continue;
     std::vector<std::size_t> path = graph::path(charter.roles.size(), plain, edge.to, edge.from);
     std::string cycle = charter.roles[edge.from].path;
     for (std::size_t role : path) cycle += " → " + charter.roles[role].path;

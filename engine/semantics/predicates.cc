@@ -19,12 +19,24 @@ Quantity once() {
   return result;
 }
 Window ever() { return {}; }
+
+// What a group is made of that is no people; empty for groups of people.
+std::string_view not_held(const Group& group) {
+  if (std::holds_alternative<Group::Happenings>(group.is)) return "an event";
+  if (std::holds_alternative<Group::Things>(group.is)) return "a register";
+  if (std::holds_alternative<Group::Procedures>(group.is)) return "a decision";
+  return {};
+}
 } // namespace
 
 ConditionPtr Resolver::hold(const HoldPredicate& from, const Place& place) {
   Hold result;
   Span span = from.what.span;
   result.what = group(from.what, place);
+  if (const auto* known = std::get_if<GroupPtr>(&result.what.is))
+    if (std::string_view what = not_held(**known); !what.empty())
+      problem("Q103", fmt::format("`{}` is {}, which nobody holds", quote(span), what), span,
+              "name a role or an asset");
   if (from.ever) {
     result.mode = Hold::Mode::ever;
   } else if (from.before_term) {

@@ -74,7 +74,10 @@ private:
     for (const std::string& path : {folder_of(from) + wanted, packs_ + "/" + wanted}) {
       if (auto known = done_.find(path); known != done_.end()) {
         if (!known->second)
-          complain(use, fmt::format("`{}` imports itself", wanted), "remove one of the imports");
+          complain(use,
+                   path == from ? fmt::format("`{}` imports itself", wanted)
+                                : fmt::format("`{}` and this file import each other", wanted),
+                   "take one of them out; what both need fits into a third file");
         return;
       }
       if (std::optional<std::string> text = read_(path)) {
@@ -158,7 +161,8 @@ private:
              fmt::format("two texts of charter `{}` take force on the same day", history.id),
              all[i].span,
              {{all[i - 1].span, "the other one"}},
-             "give each its date: `revision NAME from 2026-01-01`",
+             "give each its date, `revision NAME from 2026-01-01`; or another name, if they are "
+             "two charters",
              {}});
       else if (all[i - 1].until && *all[i - 1].until > *all[i].from)
         diagnostics_.push_back(
@@ -167,7 +171,9 @@ private:
              fmt::format("two revisions of charter `{}` overlap", history.id),
              all[i].span,
              {{all[i - 1].span, fmt::format("this one lasts until {}", all[i - 1].until->iso())}},
-             "let one end where the next begins",
+             fmt::format(
+                 "let it end on {}, when the other one takes force, or leave its `until` out",
+                 all[i].from->iso()),
              {}});
     }
   }

@@ -60,7 +60,7 @@ void Resolver::header(const Statement& item) {
       if (const auto* value = std::get_if<MomentValue>(&moment.is))
         if (const auto* day = std::get_if<Date>(&value->is)) return *day;
       charter_.from_known = false;
-      problem("Q108", "a revision needs a date", moment.span,
+      problem("Q103", "a text takes force, and ends, on a date", moment.span,
               "write the day, as in `from 2026-01-01`");
       return std::nullopt;
     };

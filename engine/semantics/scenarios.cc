@@ -90,9 +90,18 @@ void Resolver::scenario(const Statement& item, const ScenarioDecl& text, const P
   result.span = item.span;
   auto add = [&](const Step& step, auto is) { result.steps.push_back({step.span, std::move(is)}); };
   auto missing = [&](const Name& name, std::string_view what, const std::string& help) {
+    // As they may be written here: clauses by their whole paths, and from inside the block.
     std::vector<std::string> known;
     for (const Clause& clause : charter_.clauses) known.push_back(clause.path);
+    for (const Procedure& one : charter_.procedures) known.push_back(one.path);
+    for (const std::string& path : std::vector<std::string>(known))
+      for (std::size_t dot = path.find('.'); dot != std::string::npos;
+           dot = path.find('.', dot + 1))
+        if (place.path.starts_with(path.substr(0, dot))) known.push_back(path.substr(dot + 1));
+    for (const Named& one : charter_.activities) known.push_back(one.name);
     auto near = diagnostics::nearest(name.text, known);
+    for (const Procedure& one : charter_.procedures) // of another body
+      if (one.path.ends_with("." + name.text)) near = one.path;
     problem("Q118", fmt::format("`{}` is no {} of this charter", name.text, what), name.span,
             near ? fmt::format("did you mean `{}`?", *near) : help);
   };

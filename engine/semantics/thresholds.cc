@@ -116,7 +116,8 @@ Value<Threshold> Resolver::named_threshold(const Name& name, const Quantified& v
   if (symbol && symbol->kind != SymbolKind::role && symbol->kind != SymbolKind::body)
     problem("Q103",
             fmt::format("`{}` is {}, not a threshold", name.text, article_and_noun(symbol->kind)),
-            name.span);
+            name.span, "write an amount, such as `majority of voters`",
+            {{symbol->span, "declared here"}});
   else if (symbol)
     problem("Q111", fmt::format("how many of `{}`?", name.text), name.span,
             fmt::format("write an amount, as in `majority of {}`", name.text));

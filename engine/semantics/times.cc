@@ -232,7 +232,9 @@ Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& plac
             slot<Cadence>(*values, inside, "", [&](const syntax::Value& one) -> Value<Cadence> {
               if (const auto* length = std::get_if<Period>(&one)) return {every(*length)};
               if (const auto* unit = std::get_if<CalendarValue>(&one)) return {every(unit->unit)};
-              problem("Q103", fmt::format("`{}` is no period", named->name.text), named->name.span);
+              problem("Q103", fmt::format("`{}` is no period", named->name.text), named->name.span,
+                      "write how often, such as `every 6 months`",
+                      {{found->name.span, "defined here"}});
               return {Value<Cadence>::Unstated{"every"}};
             });
         label_ = outer;

@@ -1,5 +1,6 @@
 // Pass 2: the statements of each block, in order; each becomes clauses.
 #include "engine/semantics/compose.h"
+#include "engine/semantics/parameters.h"
 #include "engine/semantics/resolver.h"
 
 #include <fmt/format.h>
@@ -164,7 +165,8 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
   }
   const PolicyDecl& policy = *found->second;
   if (std::find(expanding_.begin(), expanding_.end(), &policy) != expanding_.end()) {
-    problem("Q104", fmt::format("policy `{}` applies itself", policy.name.text), apply.policy.span);
+    problem("Q104", fmt::format("policy `{}` applies itself", policy.name.text), apply.policy.span,
+            "take this out, or write what it was to add", {{policy.name.span, "declared here"}});
     return;
   }
   Environment environment;
@@ -175,15 +177,20 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
       problem(
           "Q109",
           fmt::format("policy `{}` has no parameter `{}`", policy.name.text, argument.name.text),
-          argument.name.span, {}, {{policy.name.span, "declared here"}});
+          argument.name.span, parameter_help(argument.name.text, policy.parameters),
+          {{policy.name.span, "declared here"}});
     environment.bindings[argument.name.text] = {std::get_if<DefineDecl>(&argument.value->is),
                                                 place.scope, place.environment};
   }
+  bool complete = true;
   for (const Name& parameter : policy.parameters)
-    if (!environment.bindings.contains(parameter.text))
+    if (!environment.bindings.contains(parameter.text)) {
+      complete = false;
       problem("Q109", fmt::format("policy `{}` needs `{}`", policy.name.text, parameter.text),
               apply.policy.span, fmt::format("add `{}: …`", parameter.text),
               {{parameter.span, "declared here"}});
+    }
+  if (!complete) return; // its statements would only say that the name is not known
   Place inside = place;
   if (apply.to) {
     GroupPtr group = plain_group(*apply.to, place);
@@ -290,9 +297,12 @@ void Resolver::statement(const Statement& item, const Place& place) {
               "move it out of the block");
   } else if (std::holds_alternative<ListDecl>(item.is) ||
              std::holds_alternative<RegisterDecl>(item.is) ||
-             std::holds_alternative<HasDecl>(item.is) ||
-             std::holds_alternative<PolicyDecl>(item.is)) {
+             std::holds_alternative<HasDecl>(item.is)) {
     // Declarations were taken in before.
+  } else if (const auto* policy = std::get_if<PolicyDecl>(&item.is)) {
+    if (!place.scope.empty()) // only those at the top were taken in
+      problem("Q103", "a policy is declared at the top of the charter", policy->name.span,
+              "move it out of the block: it is applied where it is needed");
   } else if (std::holds_alternative<ScenarioDecl>(item.is)) {
     scenarios_.emplace_back(&item, place); // they may speak of clauses further down
   } else if (place.role && !place.decision) {

@@ -89,15 +89,28 @@ int number(Build& build, TerminalNode* node) {
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error == std::errc() && value <= largest_number) return value;
   build.refuse("Q008", "this number is too large", span_of(build, node),
-               fmt::format("numbers go up to {}", largest_number));
+               "numbers go up to 1,000,000");
   return 0;
 }
+
+namespace {
+// `2026-02-30` is well formed, or it would not be a date to the lexer.
+std::string why_no_date(const std::string& text) {
+  int year = std::stoi(text.substr(0, 4)), month = std::stoi(text.substr(5, 2));
+  if (year < 1) return "years are counted from 0001";
+  if (month < 1 || month > 12)
+    return "months go from 01 to 12: a date is written year-month-day, such as `2026-02-28`";
+  int last = 28;
+  while (last < 31 && calendar::Date::from_civil(year, month, last + 1)) ++last;
+  return fmt::format("that month has {} days: `{}-{:02}`", last, text.substr(0, 7), last);
+}
+} // namespace
 
 calendar::Date date(Build& build, TerminalNode* node) {
   std::string text = raw(build, node);
   if (auto found = calendar::Date::parse(text)) return *found;
   build.refuse("Q008", fmt::format("there is no date `{}`", text), span_of(build, node),
-               "a date is written year-month-day, such as `2026-02-28`");
+               why_no_date(text));
   return {};
 }
 

@@ -58,6 +58,8 @@ private:
                                      Parser::ACT,    Parser::STRING};
     if (std::find(predicates.begin(), predicates.end(), tokens_[at()].type) != predicates.end())
       result.help = "say who, and `must`, `should` or `may`: `members must ...`";
+    else if (continues_statement(tokens_[at()].type) && tokens_[at()].type != Parser::LBRACE)
+      result.help = "it goes on with the statement above: leave out the `;` or `}` before it";
     else if (tokens_[at()].type == Parser::COLON)
       result.help = "a label is one word with the colon right after it: `first:`";
     else if (!expects(Parser::GAP) && expects(Parser::CHARTER))
@@ -144,12 +146,16 @@ private:
     if (sign == ">") result.help = next == "=" ? "write `at least`" : "write `more than`";
     if (sign == "<") result.help = next == "=" ? "write `at most`" : "write `fewer than`";
     if (sign == "=") result.help = "write `is`, or `exactly` before a number";
+    if (sign == "+")
+      result.help = "write `half plus one of ...`, or `majority of ...` for more than half";
     if (sign == "!") result.help = "write `not`";
     if (sign == "&") result.help = "write `and`";
     if (sign == "|") result.help = "write `or`";
     if (sign == "/" && next == "/") result.help = "a comment begins with `#`";
     if (sign == "%") result.help = "write `%` right after the number: `51%`";
-    if (sign == "[" || sign == "]") result.help = "write round brackets: `( )`";
+    if (sign == "/" && next == "*") result.help = "a comment begins with `#`, on each of its lines";
+    if (sign == "[" || sign == "]")
+      result.help = "write `( )` around parts of a sentence, `{ }` around a block";
     if (sign == "'" || sign == "“" || sign == "”")
       result.help = "text stands between `\"` and `\"`";
     if (static_cast<unsigned char>(sign[0]) >= 0x80 && result.help.empty())
@@ -187,9 +193,10 @@ private:
     if (end_ || !expects(Parser::WORD) || spellings(tokens_[at()].type).empty()) return false;
     if (tokens_[at()].type >= Parser::DATE || at() == 0) return false;
     static const Kinds declaring = {
-        Parser::CHARTER, Parser::BODY,  Parser::ROLE,     Parser::DECISION, Parser::REGISTER,
-        Parser::ASSET,   Parser::EVENT, Parser::ACTIVITY, Parser::DEFINE,   Parser::POLICY,
-        Parser::REGIME,  Parser::PHASE, Parser::REVISION, Parser::DOT};
+        Parser::CHARTER,  Parser::BODY,   Parser::ROLE,   Parser::DECISION,
+        Parser::REGISTER, Parser::ASSET,  Parser::EVENT,  Parser::ACTIVITY,
+        Parser::DEFINE,   Parser::POLICY, Parser::REGIME, Parser::PHASE,
+        Parser::REVISION, Parser::DOT,    Parser::WHERE,  Parser::PER};
     bool listed =
         is(at() - 1, Parser::COMMA) &&
         (is(first_, Parser::ASSET) || is(first_, Parser::EVENT) || is(first_, Parser::ACTIVITY));
@@ -201,6 +208,21 @@ private:
     return true;
   }
 
+  // The last of the words that may be a text without its quotes: a time or a cite goes on with the
+  // statement.
+  std::size_t end_of_words(std::size_t from) const {
+    static const Kinds going_on = {
+        Parser::NL,     Parser::LBRACE,   Parser::RBRACE, Parser::CITE, Parser::STRING,
+        Parser::EVERY,  Parser::WITHIN,   Parser::WHEN,   Parser::ELSE, Parser::UNLESS,
+        Parser::EACH,   Parser::COVERING, Parser::GRACE,  Parser::ON,   Parser::ATTESTED,
+        Parser::BEFORE, Parser::AFTER};
+    std::size_t last = from;
+    while (last + 1 < tokens_.size() &&
+           std::find(going_on.begin(), going_on.end(), tokens_[last + 1].type) == going_on.end())
+      ++last;
+    return last;
+  }
+
   bool not_in_quotes(Diagnostic& result) const {
     if (end_ && expects(Parser::STRING) && !expects(Parser::NL) && is(at() - 1, Parser::WORD)) {
       result.span = text_.span(tokens_[at() - 1]);
@@ -209,13 +231,30 @@ private:
       result.fix = diagnostics::Fix{result.span, fmt::format("\"{}\"", words(at() - 1))};
       return true;
     }
+    // `cite Section 2`: the first word was taken for the name of a source.
+    if (!end_ && expects(Parser::STRING) && at() > first_ + 1 && is(at() - 1, Parser::WORD) &&
+        is(at() - 2, Parser::CITE)) {
+      std::size_t last = end_of_words(at());
+      result.span = text_.span(tokens_[at() - 1].begin, tokens_[last].end);
+      std::string text(text_.bytes.substr(result.span.begin, result.span.end - result.span.begin));
+      result.message = "the section that is cited stands in quotes";
+      result.help = fmt::format("write `\"{}\"`", text);
+      if (text.find_first_of("\"\\\n") == std::string::npos)
+        result.fix = diagnostics::Fix{result.span, "\"" + text + "\""};
+      return true;
+    }
     if (end_ || !expects(Parser::STRING) || expects(Parser::WORD) || expects(Parser::NL))
       return false;
-    std::size_t last = at();
-    while (last + 1 < tokens_.size() && !is(last + 1, Parser::NL) &&
-           !is(last + 1, Parser::LBRACE) && !is(last + 1, Parser::CITE) &&
-           !is(last + 1, Parser::STRING))
-      ++last;
+    if (is(at(), Parser::WORD) && is(at() - 1, Parser::MUST) && end_of_words(at()) == at()) {
+      result.span = text_.span(tokens_[at()]);
+      result.message =
+          fmt::format("must what? {} is no verb of the language", quote(tokens_[at()]));
+      result.help = fmt::format("write `hold {0}` for a role, `do {0}` for an activity, or text in "
+                                "quotes",
+                                words(at()));
+      return true;
+    }
+    std::size_t last = end_of_words(at());
     if (is(at(), Parser::LBRACE) || is(at(), Parser::RBRACE) || is(last, Parser::RBRACE))
       return false;
     result.span = text_.span(tokens_[at()].begin, tokens_[last].end);
@@ -281,6 +320,7 @@ private:
 } // namespace
 
 Diagnostic describe(const Failure& failure, const Tokens& tokens, const Text& text) {
+  if (auto habit = prose_habit(failure, tokens, text)) return std::move(*habit);
   return Describing(failure, tokens, text).run();
 }
 

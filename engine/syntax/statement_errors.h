@@ -42,6 +42,11 @@ private:
 /// The one diagnostic for a statement that could not be read.
 diagnostics::Diagnostic describe(const Failure& failure, const Tokens& tokens, const Text& text);
 
+/// What is said of a statement written as prose would have it: `the chair shall`, `yearly`, `3 to
+/// 5`. Nothing where it is no such thing.
+std::optional<diagnostics::Diagnostic> prose_habit(const Failure& failure, const Tokens& tokens,
+                                                   const Text& text);
+
 /// What is wanted when these tokens could come next: "a period such as `6 months`". Empty when it
 /// cannot be said in a few words.
 std::string wanted(const antlr4::misc::IntervalSet& expected);

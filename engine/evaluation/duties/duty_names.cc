@@ -1,4 +1,5 @@
 #include "engine/evaluation/duties/duty_names.h"
+#include "engine/evaluation/nearest_path.h"
 
 #include <fmt/format.h>
 
@@ -97,7 +98,7 @@ private:
   }
   static std::string suggestion(const std::string& word, const std::vector<std::string>& known,
                                 std::string otherwise) {
-    auto near = diagnostics::nearest(word, known);
+    auto near = nearest_path(word, known);
     return near ? fmt::format("did you mean `{}`?", *near) : std::move(otherwise);
   }
   void error(const char* code, std::string message, source::Span span, std::string help) {

@@ -53,7 +53,7 @@ covers: {since: 2020-01-01, roles: [psrt.member]}
   CHECK(second.since == day("2026-07-21"));
   CHECK(second.until == day("2027-01-01"));
   CHECK(second.attributes.at("branch").value == "3.12");
-  CHECK(folder.sources.text(second.attributes.at("branch").span) == "\"3.12\"");
+  CHECK(folder.sources.text(second.attributes.at("branch").span) == "branch: \"3.12\"");
   CHECK(second.attributes.at("eol").value == "2028-10-31");
   CHECK(folder.sources.place(second.attributes.at("eol").span).line == 13);
   CHECK(second.attributes.at("covers_for").value == "x, y");

@@ -32,7 +32,7 @@ TEST_CASE("an unknown name is an error, never an empty rule") {
   CHECK(of("external role r { has eol: date }\nbody b { role m { must hold r where eool is after "
            "today } }") == Strings{"Q106 no role here has the attribute `eool`"});
   CHECK(of("external role r { has eol: date }\nbody b { role m { must hold r where eol is \"x\" } "
-           "}") == Strings{"Q107 `eol` is no text"});
+           "}") == Strings{"Q107 `eol` is a date, and is compared with a text here"});
 }
 
 TEST_CASE("declared twice, stated twice") {
@@ -42,10 +42,10 @@ TEST_CASE("declared twice, stated twice") {
   CHECK(of("body b { role m { low: seats at least 2\n high: seats at most 3 } }") == Strings{});
 }
 
-TEST_CASE("a cycle through a negation is printed") {
+TEST_CASE("a cycle through a negation is printed, once") {
   Strings found = of("body b {\n role alpha { keeps seat while not hold beta else lapses }\n"
                      " role beta { keeps seat while not hold alpha else lapses }\n}");
-  REQUIRE(found.size() == 2);
+  REQUIRE(found.size() == 1); // one circle, told once
   CHECK(found[0] == "Q104 who holds `b.alpha` depends on itself through a negation or a count: "
                     "b.alpha → b.beta → b.alpha");
 }

@@ -120,8 +120,30 @@ TEST_CASE("statements that run together") {
   CHECK(told("members must do x every 1 year every 2 years") ==
         "3:32 Q001 `every` stands twice in one statement | keep one of them, or make two "
         "statements\n");
-  CHECK(told("term two years") ==
-        "3:10 Q001 `years` does not fit after `two` | write the number in digits: `6 years`\n");
+  CHECK(told("term two years") == "3:6 Q001 `two` is not written in digits | write `2`\n");
+}
+
+TEST_CASE("prose is answered with how the language puts it, names are left alone") {
+  CHECK(told("members shall do review every 1 year") ==
+        "3:9 Q001 `shall` is not a word of the language | `must` binds, `should` advises, `may` "
+        "permits\n");
+  CHECK(told("seats 3 to 5") ==
+        "3:7 Q001 an amount with two bounds is written with `between` | write `between 3 and 5`\n");
+  CHECK(
+      told("meets every month") ==
+      "3:7 Q001 `every month` can be read in two ways | write `every 1 month`, or `every calendar "
+      "month` for once in each whole one\n");
+  CHECK(told("my own label: gap \"x\"") ==
+        "3:1 Q001 a label is one word | write `my_own_label:`\n");
+  CHECK(told("every member must be a chair") ==
+        "3:19 Q001 `be a chair` is said with `hold` | write `hold chair`\n");
+  CHECK(told("voters the members") == "3:8 Q001 names stand without `the` | write `members`\n");
+  // A date that is none, and a name that is a number: neither is prose.
+  CHECK(told("ends on 2026-02-1") ==
+        "3:9 Q001 this is not a date | a date is written year-month-day, with two digits each: "
+        "`2026-03-01`\n");
+  CHECK(told("role one { seats 1 }") ==
+        "3:6 Q001 `one` is a word of the language | choose another name\n");
 }
 
 TEST_CASE("brackets and braces") {
@@ -196,8 +218,8 @@ TEST_CASE("and beside or needs brackets") {
 }
 
 TEST_CASE("impossible dates and numbers") {
-  CHECK(told("opens 2026-02-31") == "3:7 Q008 there is no date `2026-02-31` | a date is written "
-                                    "year-month-day, such as `2026-02-28`\n");
+  CHECK(told("opens 2026-02-31") ==
+        "3:7 Q008 there is no date `2026-02-31` | that month has 28 days: `2026-02-28`\n");
   CHECK(told("ends on 31 Feb") == "3:9 Q008 Feb has no day 31 | its days go from 1 to 29\n");
   CHECK(told("quorum 3/2 of voters") == "3:8 Q008 a share is never more than the whole | write "
                                         "`2/3`, `75%`, or a number such as `at least 3`\n");
@@ -206,7 +228,8 @@ TEST_CASE("impossible dates and numbers") {
   CHECK(told("quorum 101% of voters").find("Q008") != std::string::npos);
   CHECK(told("quorum 99999999999999999999/99999999999999999999 of voters")
             .find("Q008 this number has too many digits") != std::string::npos);
-  CHECK(told("seats 1000001") == "3:7 Q008 this number is too large | numbers go up to 1000000\n");
+  CHECK(told("seats 1000001") ==
+        "3:7 Q008 this number is too large | numbers go up to 1,000,000\n");
   CHECK(told("seats 99999999999999999999").find("Q008") != std::string::npos);
 }
 
