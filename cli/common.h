@@ -81,5 +81,7 @@ Command coverage_command();
 Command forecast_command();
 Command whatif_command();
 Command diff_command();
+Command fmt_command();
+Command graph_command();
 
 } // namespace quorate::cli

@@ -40,6 +40,7 @@ OWNERS = [
     (r"z3(\+\+)?\.h$", "z3", "engine/lint"),
     (r"nlohmann/", "nlohmann/json", "reports"),
     (r"CLI/", "CLI11", "cli"),
+    (r"dtl/", "dtl", "cli"),
     (r"catch2/", "Catch2", "tests"),
 ]
 EVERYBODY = r"fmt/"  # stands in for <format>, which g++ 12 lacks
