@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github, junit, markdown, ics };
+enum class Format { text, json, github, junit, markdown, ics, dot, svg, mermaid };
 
 struct Common {
   std::vector<std::string> paths;

@@ -170,7 +170,7 @@ std::string render(const Lines& lines, std::size_t block, int margin) {
     if (!line.comment.empty()) {
       if (!line.pieces.empty())
         written.pad(
-            std::max(written.column + 2, line.comment_stood ? *line.comment_stood + shift : 0));
+            std::max(written.column + 1, line.comment_stood ? *line.comment_stood + shift : 0));
       if (!line.pieces.empty() || below) {
         stood = line.comment_stood;
         stands = written.column;

@@ -17,6 +17,7 @@ MAY_INCLUDE = {
     "engine/graph": [],
     "engine/syntax": ["engine/source", "engine/diagnostics", "engine/calendar"],
     "engine/semantics": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph"],
+    "engine/relations": ["engine/source", "engine/graph", "engine/semantics"],
     "engine/lint": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph",
                     "engine/semantics"],
     "engine/records": ["engine/source", "engine/diagnostics", "engine/calendar"],
@@ -27,7 +28,8 @@ MAY_INCLUDE = {
                 "engine/evaluation/tallied.h", "engine/evaluation/gated.h", "engine/evaluation/explained.h",
                 "engine/evaluation/played.h", "engine/evaluation/covered.h", "engine/evaluation/finding.h",
                 "engine/evaluation/comparing/difference.h", "engine/evaluation/forward/foreseen.h",
-                "engine/evaluation/forward/past.h"],
+                "engine/evaluation/forward/past.h", "engine/graph/relations.h", "engine/graph/authority.h",
+                "engine/graph/layered.h"],
     "cli": ["engine", "reports", "cli"],
 }
 

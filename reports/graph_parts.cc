@@ -1,0 +1,102 @@
+#include "reports/graph_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/core.h>
+
+namespace quorate::reports {
+
+using namespace graph;
+
+namespace {
+template <std::size_t n>
+const char* at(const std::array<const char*, n>& words, std::size_t index) {
+  return words.at(index);
+}
+
+void add_once(std::vector<std::string>& to, std::string line) {
+  if (std::find(to.begin(), to.end(), line) == to.end()) to.push_back(std::move(line));
+}
+
+std::string label(const Edge& edge) {
+  return fmt::format("{}{}  {}", edge.verb, edge.certain ? "" : " (by some readings)",
+                     shown(edge.ground));
+}
+} // namespace
+
+const char* name(GraphKind kind) {
+  return at(std::array{"authority", "dependencies", "duties"}, static_cast<std::size_t>(kind));
+}
+const char* name(NodeKind kind) {
+  return at(std::array{"body", "role", "electorate", "decision", "activity", "thing", "outside"},
+            static_cast<std::size_t>(kind));
+}
+const char* name(Power power) {
+  return at(std::array{"seats", "removes", "approves", "decides", "reports", "depends"},
+            static_cast<std::size_t>(power));
+}
+const char* name(Closed::Why reason) {
+  return at(std::array{"no_way_in", "unstated", "ring"}, static_cast<std::size_t>(reason));
+}
+
+std::string graph_title(GraphKind kind, const Relations& relations) {
+  std::string revision = relations.revision.empty() ? "" : ", revision " + relations.revision;
+  return fmt::format(
+      "{}{}: {}", relations.title, revision,
+      at(std::array{"who has power over whom", "what depends on what", "who owes what to whom"},
+         static_cast<std::size_t>(kind)));
+}
+
+std::string shown(const Node& node) {
+  bool same = node.body.empty() || node.body == node.label;
+  return same ? node.label : fmt::format("{} ({})", node.label, node.body);
+}
+
+std::string shown(const Ground& ground) {
+  return ground.section.empty() ? ground.clause : "§ " + ground.section;
+}
+
+std::vector<Bundle> bundles(const Relations& relations) {
+  std::vector<Bundle> result;
+  for (std::size_t i = 0; i < relations.edges.size(); ++i) {
+    const Edge& edge = relations.edges[i];
+    if (edge.from == edge.to) continue;
+    auto found = std::find_if(result.begin(), result.end(), [&](const Bundle& one) {
+      return one.from == edge.from && one.to == edge.to && one.power == edge.power;
+    });
+    if (found == result.end())
+      found = result.insert(result.end(), {edge.from, edge.to, edge.power, {}, false, {}});
+    found->edges.push_back(i);
+    found->certain = found->certain || edge.certain;
+    add_once(found->labels, label(edge));
+  }
+  return result;
+}
+
+std::vector<std::string> own(const Relations& relations, std::size_t node) {
+  std::vector<std::string> result;
+  for (const Edge& edge : relations.edges)
+    if (edge.from == node && edge.to == node)
+      add_once(result, fmt::format("{} itself{}  {}", edge.verb,
+                                   edge.certain ? "" : " (by some readings)", shown(edge.ground)));
+  for (const Remark& one : relations.nodes[node].remarks) add_once(result, one.text);
+  return result;
+}
+
+std::string ring_path(const Relations& relations, const Ring& ring) {
+  std::string result;
+  for (std::size_t edge : ring)
+    result += shown(relations.nodes[relations.edges[edge].from]) + " → ";
+  return result + shown(relations.nodes[relations.edges[ring.front()].from]);
+}
+
+std::string closed_words(const Relations& relations, const Closed& one) {
+  switch (one.why) {
+  case Closed::Why::no_way_in: return "the charter names no way in";
+  case Closed::Why::unstated: return "there is a way in, and the charter does not say which";
+  case Closed::Why::ring: break;
+  }
+  return "only those inside seat each other: " + ring_path(relations, one.ring);
+}
+
+} // namespace quorate::reports
