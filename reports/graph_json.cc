@@ -60,7 +60,7 @@ std::string graph_json(GraphKind kind, const std::vector<GraphReport>& reports) 
               {"closed", list(one.closed, [&](const Closed& closed) {
                  return Json{{"role", all.nodes[closed.node].id},
                              {"why", name(closed.why)},
-                             {"ring", ring_json(all, closed.ring)}};
+                             {"path", ring_json(all, closed.edges)}};
                })}};
         })}});
 }

@@ -18,6 +18,24 @@ void add_once(std::vector<std::string>& to, std::string line) {
   if (std::find(to.begin(), to.end(), line) == to.end()) to.push_back(std::move(line));
 }
 
+// "a → b → "
+std::string chain(const Relations& relations, const std::vector<std::size_t>& edges) {
+  std::string result;
+  for (std::size_t edge : edges)
+    result += shown(relations.nodes[relations.edges[edge].from]) + " → ";
+  return result;
+}
+
+// What a node does to itself.
+std::string of_itself(const Edge& edge) {
+  switch (edge.power) {
+  case Power::seats:
+  case Power::removes: return edge.verb + " itself";
+  case Power::reports: return edge.verb + ", to itself";
+  default: return edge.verb + " of itself";
+  }
+}
+
 std::string label(const Edge& edge) {
   return fmt::format("{}{}  {}", edge.verb, edge.certain ? "" : " (by some readings)",
                      shown(edge.ground));
@@ -36,7 +54,8 @@ const char* name(Power power) {
             static_cast<std::size_t>(power));
 }
 const char* name(Closed::Why reason) {
-  return at(std::array{"no_way_in", "unstated", "ring"}, static_cast<std::size_t>(reason));
+  return at(std::array{"no_way_in", "unstated", "ring", "follows"},
+            static_cast<std::size_t>(reason));
 }
 
 std::string graph_title(GraphKind kind, const Relations& relations) {
@@ -70,6 +89,9 @@ std::vector<Bundle> bundles(const Relations& relations) {
     found->certain = found->certain || edge.certain;
     add_once(found->labels, label(edge));
   }
+  for (Bundle& one : result)
+    if (one.labels.size() > 1)
+      for (std::string& line : one.labels) line.insert(0, "• ");
   return result;
 }
 
@@ -77,26 +99,26 @@ std::vector<std::string> own(const Relations& relations, std::size_t node) {
   std::vector<std::string> result;
   for (const Edge& edge : relations.edges)
     if (edge.from == node && edge.to == node)
-      add_once(result, fmt::format("{} itself{}  {}", edge.verb,
+      add_once(result, fmt::format("{}{}  {}", of_itself(edge),
                                    edge.certain ? "" : " (by some readings)", shown(edge.ground)));
   for (const Remark& one : relations.nodes[node].remarks) add_once(result, one.text);
   return result;
 }
 
 std::string ring_path(const Relations& relations, const Ring& ring) {
-  std::string result;
-  for (std::size_t edge : ring)
-    result += shown(relations.nodes[relations.edges[edge].from]) + " → ";
-  return result + shown(relations.nodes[relations.edges[ring.front()].from]);
+  return chain(relations, ring) + shown(relations.nodes[relations.edges[ring.front()].from]);
 }
 
 std::string closed_words(const Relations& relations, const Closed& one) {
   switch (one.why) {
   case Closed::Why::no_way_in: return "the charter names no way in";
-  case Closed::Why::unstated: return "there is a way in, and the charter does not say which";
-  case Closed::Why::ring: break;
+  case Closed::Why::unstated: return "the charter does not say whose say the way in is";
+  case Closed::Why::ring:
+    return "only those inside seat each other: " + ring_path(relations, one.edges);
+  case Closed::Why::follows: break;
   }
-  return "only those inside seat each other: " + ring_path(relations, one.ring);
+  return "only those seat it who have no way in: " + chain(relations, one.edges) +
+         shown(relations.nodes[one.node]);
 }
 
 } // namespace quorate::reports

@@ -16,7 +16,7 @@ namespace {
 // Sizes in pixels. A column of text is taken as wide as a wide font has it: a label that is too
 // long for its box would be worse than one with room to spare.
 constexpr double margin = 20, line_height = 15, padding = 8;
-constexpr double strong_column = 8.0, column = 6.4;
+constexpr double strong_column = 8.8, column = 6.4;
 constexpr std::size_t node_columns = 34, label_columns = 34;
 
 std::string escaped(std::string_view text) {
@@ -118,7 +118,7 @@ constexpr const char* style = R"(
   .edge polygon { stroke: none }
   .readings path { stroke-dasharray: 6 4 }
   .member path { stroke-dasharray: 1.5 3 }
-  .label { fill: #ffffff; opacity: 0.9 }
+  .label { fill: #ffffff }
   .seats path { stroke: #1a7f37 } .seats polygon, .seats text { fill: #1a7f37 }
   .removes path { stroke: #b42318 } .removes polygon, .removes text { fill: #b42318 }
   .approves path { stroke: #1f5fbf } .approves polygon, .approves text { fill: #1f5fbf }

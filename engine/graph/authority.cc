@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace quorate::graph {
 
@@ -89,23 +90,29 @@ std::vector<Closed> closed_roles(const Relations& relations) {
   std::vector<bool> reached = reached_from_outside(relations);
   std::vector<Ring> all = rings(relations);
   Seating seating(relations, Power::seats);
+  std::set<std::size_t> seated;
+  for (const Pair& pair : seating.pairs) seated.insert(pair.second);
+  auto leads = [&](std::size_t from, std::size_t to) {
+    return path(relations.nodes.size(), seating.pairs, from, to);
+  };
   std::vector<Closed> result;
   for (std::size_t i = 0; i < relations.nodes.size(); ++i) {
     if (relations.nodes[i].kind != NodeKind::role || reached[i]) continue;
     Closed one{i, Closed::Why::no_way_in, {}};
-    bool seated =
-        std::any_of(relations.edges.begin(), relations.edges.end(),
-                    [&](const Edge& edge) { return edge.power == Power::seats && edge.to == i; });
-    for (const Ring& ring : all) {
-      std::size_t start = relations.edges[ring.front()].from;
-      if (seated && one.ring.empty() &&
-          !path(relations.nodes.size(), seating.pairs, start, i).empty())
-        one.ring = ring;
+    for (const Ring& ring : all)
+      if (one.edges.empty() && !leads(relations.edges[ring.front()].from, i).empty())
+        one = {i, Closed::Why::ring, ring};
+    for (std::size_t root = 0; root < relations.nodes.size() && one.edges.empty(); ++root) {
+      if (root == i || seated.contains(root)) continue;
+      std::vector<std::size_t> chain = leads(root, i);
+      if (chain.empty()) continue;
+      // Whose decision it is, a decision without voters does not say.
+      if (relations.nodes[root].kind == NodeKind::role)
+        one = {i, Closed::Why::follows, seating.edges_along(chain)};
+      else
+        one.why = Closed::Why::unstated;
     }
-    if (relations.nodes[i].unstated && !seated)
-      one.why = Closed::Why::unstated;
-    else if (!one.ring.empty())
-      one.why = Closed::Why::ring;
+    if (relations.nodes[i].unstated) one = {i, Closed::Why::unstated, {}};
     result.push_back(std::move(one));
   }
   return result;

@@ -17,17 +17,19 @@ std::vector<Ring> rings(const Relations& relations, Power power = Power::seats);
 struct Closed {
   enum class Why {
     no_way_in, ///< the charter names none
-    unstated,  ///< it says that there is one, and not which
-    ring       ///< only people inside seat each other: once empty, it stays empty
+    unstated,  ///< it says that there is one, and not whose say it is
+    ring,      ///< only people inside seat each other: once empty, it stays empty
+    follows    ///< all paths begin at roles without a way in
   };
   std::size_t node = 0;
   Why why = Why::no_way_in;
-  Ring ring; ///< that the role hangs on
+  std::vector<std::size_t> edges; ///< ring: the one it hangs on; follows: from such a role to it
 };
 
 /// All roles of the charter (external ones are outside) without a path from outside: from an
-/// external body or role, from anyone, or by a way in that is open to whoever meets a condition. In
-/// the order of the nodes. A body is closed when all its roles are.
+/// external body or role, from anyone, or by a way in that is open to whoever meets a condition. A
+/// path that exists under some readings only is one. In the order of the nodes. A body is closed
+/// when all its roles are.
 std::vector<Closed> closed_roles(const Relations& relations);
 
 } // namespace quorate::graph

@@ -8,7 +8,7 @@
 namespace quorate::graph {
 
 namespace {
-constexpr double column_gap = 26, row_gap = 14, line_room = 8;
+constexpr double column_gap = 26, row_gap = 14, line_room = 8, widest_port = 14;
 constexpr int sweeps = 24;
 
 // A node, the label of an edge, or a place where a long edge passes a column.
@@ -240,6 +240,25 @@ private:
       }
   }
 
+  // Edges on one side of a node part along it, in the order in which they leave.
+  std::vector<double> ports(bool right) const {
+    std::vector<double> result(arcs_.size());
+    std::vector<std::vector<std::size_t>> of(count_);
+    for (std::size_t i = 0; i < arcs_.size(); ++i) of[right ? tail(i) : head(i)].push_back(i);
+    for (std::size_t node = 0; node < count_; ++node) {
+      auto y = [&](std::size_t arc) {
+        return cells_[right ? chains_[arc].front() : chains_[arc].back()].y;
+      };
+      std::stable_sort(of[node].begin(), of[node].end(),
+                       [&](std::size_t a, std::size_t b) { return y(a) < y(b); });
+      auto count = static_cast<double>(of[node].size());
+      double step = std::min(widest_port, (cells_[node].box.height - line_room) / count);
+      for (std::size_t i = 0; i < of[node].size(); ++i)
+        result[of[node][i]] = (static_cast<double>(i) - (count - 1) / 2) * step;
+    }
+    return result;
+  }
+
   Drawing drawing() {
     std::vector<double> width(columns_.size()), middle(columns_.size());
     double top = 0, bottom = 0, x = 0;
@@ -257,9 +276,12 @@ private:
       return Point{middle[static_cast<std::size_t>(cells_[cell].column)], cells_[cell].y - top};
     };
     for (std::size_t i = 0; i < count_; ++i) result.nodes.push_back(at(i));
+    std::vector<double> begins = ports(true), ends = ports(false);
     for (std::size_t i = 0; i < arcs_.size(); ++i) {
       Drawing::Route route;
       Point begin = at(tail(i)), end = at(head(i));
+      begin.y += begins[i];
+      end.y += ends[i];
       route.points.push_back({begin.x + cells_[tail(i)].box.width / 2, begin.y});
       route.label = at(labels_[i]);
       for (std::size_t cell : chains_[i]) {

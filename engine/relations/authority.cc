@@ -12,14 +12,14 @@ class Authority {
 public:
   Authority(const Charter& charter, const source::Sources& sources)
       : charter_(charter), nodes_(charter, sources), about_(charter.procedures.size()),
-        voters_(charter.procedures.size()) {}
+        voters_(charter.procedures.size()), approvers_(charter.procedures.size()) {}
 
   graph::Relations run() {
     for (std::size_t i = 0; i < charter_.roles.size(); ++i)
       if (!outside(charter_.roles[i])) nodes_.role(static_cast<RoleId>(i));
     for (const Clause& clause : charter_.clauses) read_procedure(clause);
     for (const Clause& clause : charter_.clauses) relate(clause);
-    return nodes_.take();
+    return nodes_.take(Nodes::Idle::kept_if_inside);
   }
 
 private:
@@ -51,6 +51,16 @@ private:
     const auto* rule = std::get_if<DecisionRule>(&clause.is);
     if (!rule || rule->procedure == no_procedure) return;
     bool certain = !clause.under;
+    if (std::holds_alternative<PassesIf>(rule->is))
+      each_condition(clause, [&](const Condition& condition, bool sure) {
+        if (const auto* approved = std::get_if<ApprovedBy>(&condition.is))
+          each_reading(
+              approved->by,
+              [&](const GroupPtr& by, bool known) {
+                approvers_[rule->procedure].emplace_back(by, known);
+              },
+              sure);
+      });
     if (const auto* voters = std::get_if<Voters>(&rule->is))
       for (auto& one : people(voters->who, certain)) voters_[rule->procedure].push_back(one);
     const auto* decides = std::get_if<Decides>(&rule->is);
@@ -73,14 +83,30 @@ private:
     }
   }
 
-  // Who decides: its voters; where none are named, the decision itself stands for them.
-  People deciders(ProcedureId procedure) {
+  // Who decides: its voters, or else those who must approve; where nobody is named, the decision
+  // itself stands for them.
+  People deciders(ProcedureId procedure, std::size_t depth = 0) {
     if (!voters_[procedure].empty()) return voters_[procedure];
-    return {{nodes_.decision(procedure), true}};
+    People result;
+    for (const auto& [by, certain] : approvers_[procedure]) {
+      for (std::size_t one : nodes_.people(by)) result.emplace_back(one, certain);
+      if (const auto* decisions = std::get_if<Group::Procedures>(&by->is);
+          decisions && depth < charter_.procedures.size())
+        for (ProcedureId one : decisions->procedures)
+          for (auto [who, sure] : deciders(one, depth + 1))
+            result.emplace_back(who, sure && certain);
+    }
+    if (result.empty()) result.emplace_back(nodes_.decision(procedure), true);
+    return result;
   }
   std::vector<Object> objects(ProcedureId procedure) {
     if (!about_[procedure].empty()) return about_[procedure];
     return {{nodes_.decision(procedure), Power::decides, "decides", true}};
+  }
+
+  // " admission", where the edge does not lead to the decision itself.
+  std::string named(ProcedureId procedure, const Object& object) const {
+    return object.power == Power::decides ? "" : " " + charter_.procedures[procedure].name;
   }
 
   void edges(const People& from, std::size_t to, Power power, const std::string& verb,
@@ -121,10 +147,10 @@ private:
   }
 
   void decision(const Clause& clause, const DecisionRule& rule) {
-    const std::string& name = charter_.procedures[rule.procedure].name;
     auto upon = [&](const People& who, const std::string& verb) {
       for (const Object& object : objects(rule.procedure))
-        edges(who, object.node, Power::approves, verb + " " + name, clause, object.certain);
+        edges(who, object.node, Power::approves, verb + named(rule.procedure, object), clause,
+              object.certain);
     };
     if (std::holds_alternative<Decides>(rule.is)) {
       for (const Object& object : about_[rule.procedure])
@@ -212,9 +238,9 @@ private:
       if (who.empty()) return;
       const auto* rule = std::get_if<DecisionRule>(&clause.is);
       if (rule && rule->procedure != no_procedure) {
-        verb += " " + charter_.procedures[rule->procedure].name;
         for (const Object& object : objects(rule->procedure))
-          edges(who, object.node, Power::approves, verb, clause, certain && object.certain);
+          edges(who, object.node, Power::approves, verb + named(rule->procedure, object), clause,
+                certain && object.certain);
         return;
       }
       for (std::size_t object : concerned(clause))
@@ -234,8 +260,9 @@ private:
 
   const Charter& charter_;
   Nodes nodes_;
-  std::vector<std::vector<Object>> about_; ///< by procedure
-  std::vector<People> voters_;             ///< by procedure
+  std::vector<std::vector<Object>> about_;                        ///< by procedure
+  std::vector<People> voters_;                                    ///< by procedure
+  std::vector<std::vector<std::pair<GroupPtr, bool>>> approvers_; ///< by procedure
 };
 } // namespace
 

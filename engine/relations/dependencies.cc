@@ -16,7 +16,7 @@ public:
 
   graph::Relations run() {
     for (const Clause& clause : charter_.clauses) relate(clause);
-    return nodes_.take();
+    return nodes_.take(Nodes::Idle::left_out);
   }
 
 private:

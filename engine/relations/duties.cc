@@ -17,10 +17,8 @@ std::string when(const Duty& duty) {
     if (!text.empty()) result += (result.empty() ? "" : " or ") + text;
   };
   if (duty.every) {
-    each_reading(*duty.every, [&](const Cadence& one, bool sure) {
-      std::string text = one.text();
-      add((one.unit ? "every calendar " : "every ") + text, sure);
-    });
+    each_reading(*duty.every,
+                 [&](const Cadence& one, bool sure) { add("every " + one.text(), sure); });
     if (result.empty()) result = "how often is not stated";
   } else if (!duty.dates.empty()) {
     for (const auto& date : duty.dates)
@@ -31,6 +29,9 @@ std::string when(const Duty& duty) {
     each_reading(*duty.each,
                  [&](const Trigger& one, bool sure) { add("for each " + one.text, sure); });
   }
+  if (duty.within)
+    if (const auto* period = std::get_if<Period>(&duty.within->is))
+      result += (result.empty() ? "" : " ") + ("within " + period->text());
   return result;
 }
 
@@ -44,7 +45,7 @@ public:
       if (const auto* duty = std::get_if<Duty>(&clause.is)) owe(clause, *duty);
       if (const auto* attest = std::get_if<Attest>(&clause.is)) vouch(clause, *attest);
     }
-    return nodes_.take();
+    return nodes_.take(Nodes::Idle::left_out);
   }
 
 private:

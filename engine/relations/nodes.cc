@@ -167,6 +167,36 @@ void Nodes::edge(graph::Edge edge) {
   relations_.edges.push_back(std::move(edge));
 }
 
+graph::Relations Nodes::take(Idle idle) {
+  std::vector<bool> kept(relations_.nodes.size());
+  for (const graph::Edge& edge : relations_.edges) kept[edge.from] = kept[edge.to] = true;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    const graph::Node& one = relations_.nodes[i];
+    bool inside = one.kind == NodeKind::role && !one.external;
+    if (!one.remarks.empty() || (idle == Idle::kept_if_inside && inside)) kept[i] = true;
+  }
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (kept[i] && relations_.nodes[i].kind == NodeKind::electorate)
+      for (std::size_t member : relations_.nodes[i].members) kept[member] = true;
+
+  std::vector<std::size_t> now(kept.size());
+  std::vector<graph::Node> nodes;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    now[i] = nodes.size();
+    if (kept[i]) nodes.push_back(std::move(relations_.nodes[i]));
+  }
+  for (graph::Node& one : nodes) {
+    std::erase_if(one.members, [&](std::size_t member) { return !kept[member]; });
+    for (std::size_t& member : one.members) member = now[member];
+  }
+  for (graph::Edge& edge : relations_.edges) {
+    edge.from = now[edge.from];
+    edge.to = now[edge.to];
+  }
+  relations_.nodes = std::move(nodes);
+  return std::move(relations_);
+}
+
 void each_condition(const ConditionPtr& condition, const Visit& visit, bool certain) {
   if (!condition) return;
   visit(*condition, certain);

@@ -56,7 +56,9 @@ public:
 
   /// The same edge twice is one; certain when one of them is.
   void edge(graph::Edge edge);
-  graph::Relations take() { return std::move(relations_); }
+  enum class Idle { kept_if_inside, left_out };
+  /// The graph; `idle` says what becomes of nodes that nothing is said of.
+  graph::Relations take(Idle idle);
   graph::Node& at(std::size_t node) { return relations_.nodes[node]; }
 
 private:
