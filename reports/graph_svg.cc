@@ -15,7 +15,7 @@ using namespace graph;
 namespace {
 // Sizes in pixels. A column of text is taken as wide as a wide font has it: a label that is too
 // long for its box would be worse than one with room to spare.
-constexpr double margin = 20, line_height = 15, padding = 8;
+constexpr double margin = 20, line_height = 15, padding = 8, port_room = 6;
 constexpr double strong_column = 8.8, column = 6.4;
 constexpr std::size_t node_columns = 34, label_columns = 34;
 
@@ -161,6 +161,13 @@ private:
       if (all().nodes[i].kind == NodeKind::electorate)
         for (std::size_t one : all().nodes[i].members)
           if (one != i) arcs_.push_back({one, i, {0, line_height}});
+    std::vector<double> out(boxes_.size()), in(boxes_.size());
+    for (const Arc& arc : arcs_) {
+      out[arc.from] += port_room;
+      in[arc.to] += port_room;
+    }
+    for (std::size_t i = 0; i < boxes_.size(); ++i)
+      boxes_[i].height = std::max({boxes_[i].height, out[i], in[i]});
   }
 
   static std::string path(const Drawing::Route& route) {

@@ -22,7 +22,9 @@ std::string when(const Duty& duty) {
     if (result.empty()) result = "how often is not stated";
   } else if (!duty.dates.empty()) {
     for (const auto& date : duty.dates)
-      each_reading(date, [&](const Moment& one, bool sure) { add("on " + one.text, sure); });
+      each_reading(date, [&](const Moment& one, bool) {
+        result += (result.empty() ? "on " : ", ") + one.text;
+      });
   } else if (duty.once) {
     each_reading(*duty.once, [&](const Moment& one, bool sure) { add("by " + one.text, sure); });
   } else if (duty.each) {
