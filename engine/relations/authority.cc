@@ -2,6 +2,8 @@
 #include "engine/relations/nodes.h"
 #include "engine/relations/relate.h"
 
+#include <tuple>
+
 namespace quorate::relations {
 
 using namespace semantics;
@@ -17,7 +19,10 @@ public:
   graph::Relations run() {
     for (std::size_t i = 0; i < charter_.roles.size(); ++i)
       if (!outside(charter_.roles[i])) nodes_.role(static_cast<RoleId>(i));
-    for (const Clause& clause : charter_.clauses) read_procedure(clause);
+    for (const Clause& clause : charter_.clauses) {
+      read_procedure(clause);
+      read_way(clause);
+    }
     for (const Clause& clause : charter_.clauses) relate(clause);
     return nodes_.take(Nodes::Idle::kept_if_inside);
   }
@@ -81,6 +86,17 @@ private:
         about.push_back({nodes_.decision(rule->procedure), Power::decides, "decides", certain});
       }
     }
+  }
+
+  // A decision that only one reading makes a way in or out.
+  void read_way(const Clause& clause) {
+    const auto* way = std::get_if<Way>(&clause.is);
+    if (!way) return;
+    each_reading(way->by, [&](const std::vector<Way::One>& ways, bool certain) {
+      for (const Way::One& one : ways)
+        if (one.by == Way::By::decision && !(certain && !clause.under))
+          doubtful_.emplace(one.procedure, way->role, way->in);
+    });
   }
 
   // Who decides: its voters, or else those who must approve; where nobody is named, the decision
@@ -156,7 +172,8 @@ private:
       for (const Object& object : about_[rule.procedure])
         if (People who = deciders(rule.procedure);
             who.front().first != object.node || object.power != Power::decides)
-          edges(who, object.node, object.power, object.verb, clause, object.certain);
+          edges(who, object.node, object.power, object.verb, clause,
+                object.certain && !doubtful(rule.procedure, object));
     } else if (const auto* involved = std::get_if<Involvement>(&rule.is)) {
       const char* verb = involved->act == Involvement::Act::vetoed     ? "may veto"
                          : involved->act == Involvement::Act::ratified ? "ratifies"
@@ -174,6 +191,14 @@ private:
         edges(deciders(rule.procedure), one, Power::approves, "overrides decisions of", clause,
               sure);
     }
+  }
+
+  bool doubtful(ProcedureId procedure, const Object& object) {
+    for (const auto& [one, role, in] : doubtful_)
+      if (one == procedure && in == (object.power == Power::seats) &&
+          nodes_.role(role) == object.node)
+        return true;
+    return false;
   }
 
   void passage(const Clause& clause, const Way& way, const Way::One& one, bool certain) {
@@ -263,6 +288,7 @@ private:
   std::vector<std::vector<Object>> about_;                        ///< by procedure
   std::vector<People> voters_;                                    ///< by procedure
   std::vector<std::vector<std::pair<GroupPtr, bool>>> approvers_; ///< by procedure
+  std::set<std::tuple<ProcedureId, RoleId, bool>> doubtful_;      ///< into the role?
 };
 } // namespace
 

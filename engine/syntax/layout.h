@@ -18,15 +18,18 @@ struct Piece {
   std::string_view text;
   std::uint32_t begin = 0;
   int column = 0;
-  int gap = 0;         ///< blanks before it; 0 at the start of a line
-  bool moved = false;  ///< to another line: where it stood tells nothing
-  bool starts = false; ///< a statement, or what stands first in braces
+  int gap = 0;          ///< blanks before it; 0 at the start of a line
+  bool moved = false;   ///< to another line: where it stood tells nothing
+  bool aligned = false; ///< with something in the line above or below, by wider blanks
+  bool starts = false;  ///< a statement, or what stands first in braces
 };
 
 struct Line {
   std::vector<Piece> pieces;
   std::string_view comment;         ///< with its `#`; empty: none
   std::optional<int> comment_stood; ///< its column
+  int comment_gap = 0;              ///< blanks before it
+  bool comment_aligned = false;     ///< as of a piece
   std::size_t block = 0;            ///< which stretch of the file it belongs to
   int indent = 0;
   bool blank() const { return pieces.empty() && comment.empty(); }

@@ -31,10 +31,30 @@ public:
         at = line_end + 1;
       }
     }
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) align(lines_[i], lines_[i + 1]);
     return std::move(lines_);
   }
 
 private:
+  // What two neighbouring lines begin in the same column, after wider blanks, was lined up.
+  static void align(Line& above, Line& below) {
+    if (above.block != below.block) return;
+    auto wide = [](const Line& line) {
+      std::set<int> columns;
+      for (const Piece& piece : line.pieces)
+        if (piece.gap > 1) columns.insert(piece.column);
+      if (line.comment_stood && line.comment_gap > 0) columns.insert(*line.comment_stood);
+      return columns;
+    };
+    std::set<int> first = wide(above), second = wide(below);
+    for (auto [line, other] : {std::pair{&above, &second}, std::pair{&below, &first}}) {
+      for (Piece& piece : line->pieces)
+        piece.aligned = piece.aligned || (piece.gap > 1 && other->contains(piece.column));
+      if (line->comment_stood)
+        line->comment_aligned = line->comment_aligned || other->contains(*line->comment_stood);
+    }
+  }
+
   // A tab is as wide as four blanks, wherever it stands.
   int columns(std::uint32_t begin, std::uint32_t end) const {
     int count = 0;
@@ -57,14 +77,15 @@ private:
       column += gap;
       bool first = line.pieces.empty();
       line.pieces.push_back({token.type, text_[token], token.begin, column, first ? 0 : gap, false,
-                             starts_.contains(token.begin)});
+                             false, starts_.contains(token.begin)});
       column += columns(token.begin, token.end);
       at = token.end;
     }
     std::string_view rest = text_.bytes.substr(at, end - at);
     std::size_t mark = rest.find('#');
     if (mark != std::string_view::npos) {
-      line.comment_stood = column + columns(at, at + static_cast<std::uint32_t>(mark));
+      line.comment_gap = columns(at, at + static_cast<std::uint32_t>(mark));
+      line.comment_stood = column + line.comment_gap;
       line.comment = rest.substr(mark);
       line.comment = line.comment.substr(0, line.comment.find_last_not_of(" \t\r") + 1);
     }
@@ -95,6 +116,7 @@ Lines lift_braces(Lines lines) {
       result.back().pieces.push_back(piece);
     }
     result.back().comment = line.comment;
+    result.back().comment_gap = line.comment_gap;
     result.back().comment_stood.reset();
   }
   return result;
@@ -136,6 +158,8 @@ Lines split(Lines lines, const std::set<Place>& at) {
     }
     part.comment = line.comment;
     part.comment_stood = line.comment_stood;
+    part.comment_gap = line.comment_gap;
+    part.comment_aligned = line.comment_aligned;
     result.push_back(std::move(part));
   }
   return result;

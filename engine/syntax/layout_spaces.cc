@@ -141,7 +141,8 @@ void write_pieces(Written& to, const std::vector<Piece>& pieces, int shift) {
     const Piece& piece = pieces[i];
     if (i > 0 && !adjoins(pieces, i)) {
       bool apart = piece.gap > 1 && !piece.moved && may_stand_apart(pieces[i - 1], piece);
-      to.pad(std::max(to.column + 1, apart ? piece.column + shift : 0));
+      int wished = piece.aligned ? piece.column + shift : to.column + piece.gap;
+      to.pad(std::max(to.column + 1, apart ? wished : 0));
     }
     to.add(spelled(piece));
   }
@@ -168,9 +169,11 @@ std::string render(const Lines& lines, std::size_t block, int margin) {
     write_pieces(written, line.pieces, shift);
     stood.reset();
     if (!line.comment.empty()) {
-      if (!line.pieces.empty())
-        written.pad(
-            std::max(written.column + 1, line.comment_stood ? *line.comment_stood + shift : 0));
+      if (!line.pieces.empty()) {
+        bool column = line.comment_aligned && line.comment_stood;
+        int wished = column ? *line.comment_stood + shift : written.column + line.comment_gap;
+        written.pad(std::max(written.column + 1, wished));
+      }
       if (!line.pieces.empty() || below) {
         stood = line.comment_stood;
         stands = written.column;

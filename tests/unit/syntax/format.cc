@@ -95,6 +95,12 @@ TEST_CASE("what an author has lined up stays lined up") {
         "  seats 5      # a\n  term 2 years # b\n               # more\n");
 }
 
+TEST_CASE("what is set apart keeps its distance, or its column if it is lined up") {
+  CHECK(laid("seats   at least 5   cite \"S\"   # x") == "  seats at least 5   cite \"S\"   # x\n");
+  CHECK(laid("  seats   at least 5  # x\n  term   2   years    # y") ==
+        "  seats at least 5    # x\n  term 2 years        # y\n");
+}
+
 TEST_CASE("comments stay where they stand") {
   CHECK(laid("seats 5# end\n# own\nterm 2 years") == "  seats 5 # end\n  # own\n  term 2 years\n");
   CHECK(laid("role m {\nseats 5\n# last\n}") == "  role m {\n    seats 5\n    # last\n  }\n");
@@ -140,8 +146,9 @@ TEST_CASE("what cannot be read is left alone") {
     CHECK(diagnostics::has_errors(result.diagnostics));
   }
   // CR alone: the words after the comment would become part of it.
-  std::string old = "charter t \"T\" {\n  seats 5 # x\r  term 2 years\n}\n";
+  std::string old = "charter t \"T\" {\n  note \"x\" # y\r  cite \"S\"\n}\n";
   CHECK_FALSE(format_text(old).done);
+  CHECK(format_text(old).diagnostics.empty());
   CHECK(format_text(old).text == old);
 }
 
