@@ -21,6 +21,9 @@ other, and the roles that nobody outside can fill. dependencies: which names the
 duties: who owes what to whom. dot, svg and mermaid draw one charter.
 Exit code: 0 written, 2 wrong usage or input.)";
 
+/// Larger pictures show nothing to anybody, and take long to lay out.
+constexpr std::size_t most_drawn = 400;
+
 const std::vector<std::string> kinds{"authority", "dependencies", "duties"};
 
 reports::GraphReport report(GraphKind kind, const semantics::Charter& charter,
@@ -41,7 +44,7 @@ reports::GraphReport report(GraphKind kind, const semantics::Charter& charter,
   return one;
 }
 
-int graph(const Common& common, GraphKind kind) {
+int run(const Common& common, GraphKind kind) {
   Load load("drawn");
   Wanted wanted{common.paths, std::nullopt, common.as_of, common.revision};
   if (!load.charters(wanted) || !load.usable()) return exit_unusable;
@@ -55,6 +58,14 @@ int graph(const Common& common, GraphKind kind) {
   if (!of_many && all.size() != 1) {
     print_error(fmt::format("a drawing shows one charter, and here are {}", all.size()),
                 fmt::format("name one of {}", fmt::join(files, ", ")));
+    return exit_unusable;
+  }
+  const graph::Relations& first = all[0].relations;
+  if (common.format == Format::svg &&
+      (first.nodes.size() > most_drawn || first.edges.size() > most_drawn * 4)) {
+    print_error(fmt::format("this graph is too large to be drawn: {} nodes, {} edges",
+                            first.nodes.size(), first.edges.size()),
+                "`--format dot` gives it to Graphviz, `--format json` to programs");
     return exit_unusable;
   }
   std::string text = common.format == Format::json  ? graph_json(kind, all)
@@ -86,7 +97,7 @@ Command graph_command() {
     bool good = typed->common.read(app, common);
     good = good && take("--kind", read_choice(typed->kind, kinds), kind);
     if (!good) return Done{exit_unusable};
-    return Work([common, kind] { return graph(common, static_cast<GraphKind>(kind)); });
+    return Work([common, kind] { return run(common, static_cast<GraphKind>(kind)); });
   };
   return result;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <fmt/core.h>
+#include <map>
+#include <tuple>
 
 namespace quorate::reports {
 
@@ -20,9 +22,11 @@ void add_once(std::vector<std::string>& to, std::string line) {
 
 // "a → b → "
 std::string chain(const Relations& relations, const std::vector<std::size_t>& edges) {
+  constexpr std::size_t most_shown = 12;
   std::string result;
-  for (std::size_t edge : edges)
-    result += shown(relations.nodes[relations.edges[edge].from]) + " → ";
+  for (std::size_t i = 0; i < edges.size() && i < most_shown; ++i)
+    result += shown(relations.nodes[relations.edges[edges[i]].from]) + " → ";
+  if (edges.size() > most_shown) result += fmt::format("{} more → ", edges.size() - most_shown);
   return result;
 }
 
@@ -77,17 +81,16 @@ std::string shown(const Ground& ground) {
 
 std::vector<Bundle> bundles(const Relations& relations) {
   std::vector<Bundle> result;
+  std::map<std::tuple<std::size_t, std::size_t, Power>, std::size_t> known;
   for (std::size_t i = 0; i < relations.edges.size(); ++i) {
     const Edge& edge = relations.edges[i];
     if (edge.from == edge.to) continue;
-    auto found = std::find_if(result.begin(), result.end(), [&](const Bundle& one) {
-      return one.from == edge.from && one.to == edge.to && one.power == edge.power;
-    });
-    if (found == result.end())
-      found = result.insert(result.end(), {edge.from, edge.to, edge.power, {}, false, {}});
-    found->edges.push_back(i);
-    found->certain = found->certain || edge.certain;
-    add_once(found->labels, label(edge));
+    auto [found, fresh] = known.try_emplace({edge.from, edge.to, edge.power}, result.size());
+    if (fresh) result.push_back({edge.from, edge.to, edge.power, {}, false, {}});
+    Bundle& bundle = result[found->second];
+    bundle.edges.push_back(i);
+    bundle.certain = bundle.certain || edge.certain;
+    add_once(bundle.labels, label(edge));
   }
   for (Bundle& one : result)
     if (one.labels.size() > 1)
@@ -117,8 +120,9 @@ std::string closed_words(const Relations& relations, const Closed& one) {
     return "only those inside seat each other: " + ring_path(relations, one.edges);
   case Closed::Why::follows: break;
   }
-  return "only those seat it who have no way in: " + chain(relations, one.edges) +
-         shown(relations.nodes[one.node]);
+  std::string words = "only those seat it who have no way in";
+  if (one.edges.empty()) return words;
+  return words + ": " + chain(relations, one.edges) + shown(relations.nodes[one.node]);
 }
 
 } // namespace quorate::reports

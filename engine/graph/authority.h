@@ -23,7 +23,8 @@ struct Closed {
   };
   std::size_t node = 0;
   Why why = Why::no_way_in;
-  std::vector<std::size_t> edges; ///< ring: the one it hangs on; follows: from such a role to it
+  std::vector<std::size_t> edges; ///< ring: the one it hangs on; follows: from such a role to it,
+                                  ///< empty when that is far
 };
 
 /// All roles of the charter (external ones are outside) without a path from outside: from an

@@ -1,6 +1,7 @@
 #include "engine/relations/nodes.h"
 
 #include <algorithm>
+#include <fmt/core.h>
 
 namespace quorate::relations {
 
@@ -158,13 +159,12 @@ std::size_t Nodes::owner(const Clause& clause) {
 }
 
 void Nodes::edge(graph::Edge edge) {
-  for (graph::Edge& known : relations_.edges)
-    if (known.from == edge.from && known.to == edge.to && known.power == edge.power &&
-        known.verb == edge.verb && known.ground.clause == edge.ground.clause) {
-      known.certain = known.certain || edge.certain;
-      return;
-    }
-  relations_.edges.push_back(std::move(edge));
+  std::string key = fmt::format("{} {} {} {}\n{}", edge.from, edge.to, static_cast<int>(edge.power),
+                                edge.ground.clause, edge.verb);
+  auto [known, fresh] = edges_.try_emplace(std::move(key), relations_.edges.size());
+  if (fresh) return relations_.edges.push_back(std::move(edge));
+  graph::Edge& same = relations_.edges[known->second];
+  same.certain = same.certain || edge.certain;
 }
 
 graph::Relations Nodes::take(Idle idle) {

@@ -69,6 +69,7 @@ private:
   const source::Sources& sources_;
   graph::Relations relations_;
   std::map<std::string, std::size_t> by_id_;
+  std::map<std::string, std::size_t> edges_; ///< by ends, power, verb and clause
 };
 
 } // namespace quorate::relations

@@ -9,13 +9,19 @@
 namespace quorate::semantics {
 
 namespace {
+// A quotation has one blank for many, but keeps where they are: `( a )`.
+std::string unspaced(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
 std::vector<std::string> said(const Project& project) {
   std::vector<std::string> all = problems(project);
   for (const CharterHistory& history : project.charters)
     for (const Charter& charter : history.revisions) {
       all.push_back(charter.id + " " + charter.title + " " + charter.revision);
       for (const Clause& clause : charter.clauses) {
-        all.push_back(clause.path + " | " + clause.text);
+        all.push_back(clause.path + " | " + unspaced(clause.text));
         for (const Citation& cite : clause.cites) all.push_back(cite.file + " # " + cite.section);
       }
       for (const Scenario& scenario : charter.scenarios) all.push_back(scenario.title);

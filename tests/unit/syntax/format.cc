@@ -180,6 +180,36 @@ TEST_CASE("scrambled, too") {
   CHECK(rounds > 300);
 }
 
+TEST_CASE("broken in any way, a text is laid out the same twice, or left alone") {
+  std::mt19937 random(20260501);
+  std::string sample = read_whole("tests/cases/graph/club/club.charter");
+  const std::vector<std::string> bits{"{",  "}",   "(",        ")",          "\"",          "#",
+                                      "\n", ";",   ",",        ".",          "\r",          "\t",
+                                      " ",  "a: ", "\xc3\xa9", "cite \"S\"", "```charter\n"};
+  std::size_t done = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::string text = sample;
+    for (auto i = 1 + random() % 3; i > 0; --i) {
+      std::size_t at = random() % text.size();
+      if (random() % 2 == 0)
+        text.insert(at, bits[random() % bits.size()]);
+      else
+        text.erase(at, 1 + random() % 3);
+    }
+    Formatted first = format_text(text);
+    if (!first.done) {
+      CHECK(first.text == text);
+      continue;
+    }
+    ++done;
+    INFO(text);
+    Formatted second = format_text(first.text);
+    CHECK(second.done);
+    CHECK(second.text == first.text);
+  }
+  CHECK(done > 50);
+}
+
 TEST_CASE("the charters of the project are laid out") {
   for (const Sample& sample : samples())
     if (sample.path.starts_with("charters/") || sample.path.starts_with("docs/")) {
