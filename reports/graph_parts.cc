@@ -11,6 +11,8 @@ namespace quorate::reports {
 using namespace graph;
 
 namespace {
+constexpr std::size_t most_labels = 8;
+
 template <std::size_t n>
 const char* at(const std::array<const char*, n>& words, std::size_t index) {
   return words.at(index);
@@ -41,6 +43,8 @@ std::string of_itself(const Edge& edge) {
 }
 
 std::string label(const Edge& edge) {
+  // Of what depends, the statement's name says enough, and there are many.
+  if (edge.power == Power::depends) return edge.verb;
   return fmt::format("{}{}  {}", edge.verb, edge.certain ? "" : " (by some readings)",
                      shown(edge.ground));
 }
@@ -92,9 +96,14 @@ std::vector<Bundle> bundles(const Relations& relations) {
     bundle.certain = bundle.certain || edge.certain;
     add_once(bundle.labels, label(edge));
   }
-  for (Bundle& one : result)
-    if (one.labels.size() > 1)
+  for (Bundle& one : result) {
+    std::size_t all = one.labels.size();
+    if (all > 1)
       for (std::string& line : one.labels) line.insert(0, "• ");
+    if (all <= most_labels) continue;
+    one.labels.resize(most_labels - 1);
+    one.labels.push_back(fmt::format("• and {} more", all - one.labels.size()));
+  }
   return result;
 }
 

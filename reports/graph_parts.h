@@ -24,7 +24,7 @@ struct Bundle {
   graph::Power power = graph::Power::seats;
   std::vector<std::size_t> edges;
   bool certain = true;             ///< one of them is
-  std::vector<std::string> labels; ///< a line for each edge; no line twice
+  std::vector<std::string> labels; ///< a line for each edge; no line twice, and at most eight
 };
 std::vector<Bundle> bundles(const graph::Relations& relations);
 
