@@ -19,7 +19,7 @@ MAY_INCLUDE = {
     "engine/semantics": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph"],
     "engine/relations": ["engine/source", "engine/graph", "engine/semantics"],
     "engine/lint": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph",
-                    "engine/semantics"],
+                    "engine/semantics", "engine/relations"],
     "engine/records": ["engine/source", "engine/diagnostics", "engine/calendar"],
     "engine/evaluation": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/semantics",
                           "engine/records"],

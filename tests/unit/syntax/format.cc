@@ -168,16 +168,14 @@ TEST_CASE("scrambled, too") {
   std::size_t rounds = 0;
   for (const Sample& sample : samples()) {
     if (!sample.path.ends_with(".charter")) continue; // a changed fence would be prose
-    for (int round = 0; round < 3; ++round) {
-      std::string text = scrambled(sample.text, random);
-      INFO(sample.path << "\n" << text);
-      Bare before = bare(text), after = bare(formatted(text, sample.path));
-      CHECK(after.words == before.words);
-      CHECK(after.comments == before.comments);
-      ++rounds;
-    }
+    std::string text = scrambled(sample.text, random);
+    INFO(sample.path << "\n" << text);
+    Bare before = bare(text), after = bare(formatted(text, sample.path));
+    CHECK(after.words == before.words);
+    CHECK(after.comments == before.comments);
+    ++rounds;
   }
-  CHECK(rounds > 300);
+  CHECK(rounds > 100);
 }
 
 TEST_CASE("broken in any way, a text is laid out the same twice, or left alone") {
@@ -187,7 +185,7 @@ TEST_CASE("broken in any way, a text is laid out the same twice, or left alone")
                                       "\n", ";",   ",",        ".",          "\r",          "\t",
                                       " ",  "a: ", "\xc3\xa9", "cite \"S\"", "```charter\n"};
   std::size_t done = 0;
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < 200; ++round) {
     std::string text = sample;
     for (auto i = 1 + random() % 3; i > 0; --i) {
       std::size_t at = random() % text.size();
@@ -207,7 +205,7 @@ TEST_CASE("broken in any way, a text is laid out the same twice, or left alone")
     CHECK(second.done);
     CHECK(second.text == first.text);
   }
-  CHECK(done > 50);
+  CHECK(done > 25);
 }
 
 TEST_CASE("the charters of the project are laid out") {
