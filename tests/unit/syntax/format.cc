@@ -127,6 +127,10 @@ TEST_CASE("line ends and a byte order mark stay") {
 }
 
 TEST_CASE("of Markdown only the blocks change") {
+  CHECK(
+      formatted("# T\r\n\r\n```charter\r\ncharter t \"T\" {\r\n seats   5 \r\n}\r\n```\r\nend  \n",
+                "t.md") ==
+      "# T\r\n\r\n```charter\r\ncharter t \"T\" {\r\n  seats 5\r\n}\r\n```\r\nend  \n");
   CHECK(formatted("# Title  \n\n\n\n* x {\n```charter\n\n charter t \"T\" {\n  seats 5\n\n```\n"
                   "prose \t \n   ~~~charter\nterm   2 years\n   }\n   ~~~\n```text\n a   b\n```",
                   "t.md") ==
