@@ -13,7 +13,8 @@ using calendar::Date;
 
 namespace {
 const std::vector<std::string> colors{"auto", "always", "never"};
-const std::vector<std::string> all_formats{"text", "json", "github", "junit", "markdown", "ics"};
+const std::vector<std::string> all_formats{"text", "json", "github", "junit",  "markdown",
+                                           "ics",  "dot",  "svg",    "mermaid"};
 
 Date today() {
   std::time_t now = std::time(nullptr);

@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github, junit, markdown, ics };
+enum class Format { text, json, github, junit, markdown, ics, dot, svg, mermaid };
 
 struct Common {
   std::vector<std::string> paths;
@@ -82,5 +82,7 @@ Command coverage_command();
 Command forecast_command();
 Command whatif_command();
 Command diff_command();
+Command fmt_command();
+Command graph_command();
 
 } // namespace quorate::cli

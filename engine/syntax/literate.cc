@@ -9,6 +9,7 @@ struct Fence {
   char mark = '`';
   std::size_t length = 0;
   std::string_view info;
+  int margin = 0;
 };
 
 std::string_view trim(std::string_view text) {
@@ -27,7 +28,7 @@ std::optional<Fence> fence(std::string_view line) {
   if (length < 3) return std::nullopt;
   std::string_view info = trim(line.substr(length));
   if (line[0] == '`' && info.find('`') != std::string_view::npos) return std::nullopt;
-  return Fence{line[0], length, info};
+  return Fence{line[0], length, info, static_cast<int>(indent)};
 }
 
 std::optional<Heading> heading(std::string_view line, std::uint32_t at) {
@@ -85,6 +86,7 @@ private:
 } // namespace
 
 Literate read_markdown(std::string_view markdown) {
+  auto to_byte = [](std::size_t at) { return static_cast<std::uint32_t>(at); };
   Literate result;
   result.charter.reserve(markdown.size());
   std::optional<Fence> open;
@@ -98,8 +100,11 @@ Literate read_markdown(std::string_view markdown) {
       open.reset();
     } else if (open) {
       keep = is_charter(open->info);
+      if (keep) result.blocks.back().end = to_byte(std::min(end + 1, markdown.size()));
     } else if (mark) {
       open = mark;
+      std::uint32_t inside = to_byte(std::min(end + 1, markdown.size()));
+      if (is_charter(open->info)) result.blocks.push_back({inside, inside, open->margin});
     } else if (auto found = heading(line, static_cast<std::uint32_t>(at))) {
       result.headings.push_back(std::move(*found));
     }

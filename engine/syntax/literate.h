@@ -14,9 +14,17 @@ struct Heading {
   std::uint32_t end = 0;
 };
 
+/// Whole lines of a file, as bytes [begin, end).
+struct Stretch {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  int margin = 0; ///< blanks before the fence around it
+};
+
 struct Literate {
   std::string charter; ///< the Markdown with everything blanked but its ```charter blocks
   std::vector<Heading> headings;
+  std::vector<Stretch> blocks; ///< what stands inside the fences
 };
 
 Literate read_markdown(std::string_view markdown);

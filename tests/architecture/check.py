@@ -17,8 +17,9 @@ MAY_INCLUDE = {
     "engine/graph": [],
     "engine/syntax": ["engine/source", "engine/diagnostics", "engine/calendar"],
     "engine/semantics": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph"],
+    "engine/relations": ["engine/source", "engine/graph", "engine/semantics"],
     "engine/lint": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph",
-                    "engine/semantics"],
+                    "engine/semantics", "engine/relations"],
     "engine/records": ["engine/source", "engine/diagnostics", "engine/calendar"],
     "engine/evaluation": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/semantics",
                           "engine/records"],
@@ -27,7 +28,8 @@ MAY_INCLUDE = {
                 "engine/evaluation/tallied.h", "engine/evaluation/gated.h", "engine/evaluation/explained.h",
                 "engine/evaluation/played.h", "engine/evaluation/covered.h", "engine/evaluation/finding.h",
                 "engine/evaluation/comparing/difference.h", "engine/evaluation/forward/foreseen.h",
-                "engine/evaluation/forward/past.h"],
+                "engine/evaluation/forward/past.h", "engine/graph/relations.h", "engine/graph/authority.h",
+                "engine/graph/layered.h"],
     "cli": ["engine", "reports", "cli"],
 }
 
@@ -40,6 +42,7 @@ OWNERS = [
     (r"z3(\+\+)?\.h$", "z3", "engine/lint"),
     (r"nlohmann/", "nlohmann/json", "reports"),
     (r"CLI/", "CLI11", "cli"),
+    (r"dtl/", "dtl", "cli"),
     (r"catch2/", "Catch2", "tests"),
 ]
 EVERYBODY = r"fmt/"  # stands in for <format>, which g++ 12 lacks
