@@ -27,7 +27,7 @@ MAY_INCLUDE = {
                 "engine/evaluation/tallied.h", "engine/evaluation/gated.h", "engine/evaluation/explained.h",
                 "engine/evaluation/played.h", "engine/evaluation/covered.h", "engine/evaluation/finding.h",
                 "engine/evaluation/comparing/difference.h", "engine/evaluation/forward/foreseen.h",
-                "engine/evaluation/forward/past.h"],
+                "engine/evaluation/forward/past.h", "engine/lint/finding.h"],
     "cli": ["engine", "reports", "cli"],
 }
 

@@ -1,8 +1,8 @@
-#include "engine/evaluation/covering/covering.h"
+#include "engine/source/headings.h"
 
 #include <catch2/catch.hpp>
 
-using namespace quorate::evaluation;
+using namespace quorate::source;
 
 namespace {
 std::string told(std::string_view text) {

@@ -1,8 +1,8 @@
-#include "engine/evaluation/covering/covering.h"
+#include "engine/source/headings.h"
 
 #include <algorithm>
 
-namespace quorate::evaluation {
+namespace quorate::source {
 
 namespace {
 std::string trimmed(std::string_view text) {
@@ -24,13 +24,23 @@ char underline(const std::string& line, const std::string& above) {
 
 std::vector<Heading> headings_of(std::string_view text) {
   std::vector<Heading> result;
+  const std::size_t size = text.size();
+  std::size_t line_begin = 0;
+  std::size_t above_begin = 0;
+  // A section ends where the next one's heading begins.
+  auto begin_section = [&](std::string heading, int level, std::size_t from, std::size_t body) {
+    if (!result.empty()) result.back().end = from;
+    result.push_back({std::move(heading), level, body, size});
+  };
   std::string above;
   std::string order; // of underlines: the first one met is the highest
   bool fenced = false;
   while (!text.empty()) {
     std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view raw = text.substr(0, end);
+    std::size_t begin = line_begin;
     text.remove_prefix(std::min(end + 1, text.size()));
+    line_begin = size - text.size();
     std::string line = trimmed(raw);
     if (line.starts_with("```") || line.starts_with("~~~ ")) fenced = !fenced;
     if (fenced) continue;
@@ -38,7 +48,7 @@ std::vector<Heading> headings_of(std::string_view text) {
     if (hashes != std::string_view::npos && hashes > 0 && hashes <= 6 && raw[hashes] == ' ') {
       std::string heading = trimmed(raw.substr(hashes));
       while (heading.ends_with('#')) heading.pop_back();
-      result.push_back({trimmed(heading), static_cast<int>(hashes)});
+      begin_section(trimmed(heading), static_cast<int>(hashes), begin, line_begin);
       above.clear();
       continue;
     }
@@ -50,13 +60,14 @@ std::vector<Heading> headings_of(std::string_view text) {
         level = order.size();
         order += mark;
       }
-      result.push_back({above, static_cast<int>(level) + 1});
+      begin_section(above, static_cast<int>(level) + 1, above_begin, line_begin);
       above.clear();
       continue;
     }
     above = indented ? "" : line;
+    above_begin = begin;
   }
   return result;
 }
 
-} // namespace quorate::evaluation
+} // namespace quorate::source
