@@ -69,7 +69,10 @@ std::int64_t most_days(const semantics::Period& length);
 /// The longest time that may pass between two, in days; nothing for what names no length.
 std::optional<std::int64_t> longest_gap(const semantics::Cadence& every);
 
-/// Where `words` first stands in the statement, outside strings; the statement when it does not.
+/// Where `words` first stands in the statement, outside strings.
+std::optional<source::Span> find_words(const source::Sources& sources, source::Span statement,
+                                       std::string_view words);
+/// The same; the statement where it does not hold them.
 source::Span span_of(const source::Sources& sources, source::Span statement,
                      std::string_view words);
 

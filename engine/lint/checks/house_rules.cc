@@ -122,12 +122,10 @@ void house_rules(const Subject& subject, Found& found) {
   for (BodyId id = 0; id < subject.charter.bodies.size(); ++id)
     if (!subject.charter.bodies[id].external) rules.body(id);
   if (house->amendments && !says_how_to_amend(subject.charter))
-    found.add(
-        "Q245",
-        {subject.charter.span.source, subject.charter.span.begin, subject.charter.span.begin, 0},
-        {fmt::format("nothing says how {} is changed (house {})", ticked(subject.charter.id),
-                     ticked(house->name)),
-         "add `decision amendment { decides change of this charter … }`"});
+    found.add("Q245", subject.charter.span,
+              {fmt::format("nothing says how {} is changed (house {})", ticked(subject.charter.id),
+                           ticked(house->name)),
+               "add `decision amendment { decides change of this charter … }`"});
 }
 
 } // namespace quorate::lint
