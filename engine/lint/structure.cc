@@ -88,10 +88,11 @@ void bounds_of(const Quantity& quantity, std::optional<std::int64_t>& least,
 }
 } // namespace
 
-Size size_of(const Charter& charter, RoleId role) {
+Size size_of(const Charter& charter, RoleId role, bool wishes) {
   Size result;
   for (const Clause& clause : charter.clauses) {
-    if (clause.modality != Modality::must || clause.under || !clause.when.empty()) continue;
+    if ((clause.modality != Modality::must && !wishes) || clause.under || !clause.when.empty())
+      continue;
     std::optional<std::int64_t> least, most;
     bool any_low = false, any_high = false, open_low = false, open_high = false;
     auto take = [&](const Quantity& quantity) {

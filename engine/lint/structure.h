@@ -40,7 +40,8 @@ struct Size {
   const semantics::Clause* least_by = nullptr; ///< who says so
   const semantics::Clause* most_by = nullptr;
 };
-Size size_of(const semantics::Charter& charter, semantics::RoleId role);
+/// `wishes`: what is stated with `should` counts, too.
+Size size_of(const semantics::Charter& charter, semantics::RoleId role, bool wishes = false);
 
 /// Calls f with each condition of a clause, the inner ones too.
 using OnCondition = std::function<void(const semantics::Condition&)>;

@@ -57,7 +57,8 @@ private:
   void size(const Body& body, BodyId id) {
     std::int64_t least = 0;
     for (RoleId role = 0; role < charter_.roles.size(); ++role)
-      if (charter_.roles[role].body == id) least = std::max(least, size_of(charter_, role).least);
+      if (charter_.roles[role].body == id)
+        least = std::max(least, size_of(charter_, role, true).least);
     if (least < house_.smallest)
       say("Q243", body,
           least == 0 ? "{} may shrink to nobody: no smallest size is stated"
