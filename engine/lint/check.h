@@ -2,6 +2,7 @@
 // What a check is given, and how it says what it found. A check is one function in one file of
 // checks/, and one line of the table in checks.cc.
 
+#include "engine/lint/facts.h"
 #include "engine/lint/finding.h"
 #include "engine/lint/house.h"
 #include "engine/semantics/project.h"
@@ -34,6 +35,7 @@ struct Options {
 /// One text of a charter. What checks share is derived once.
 struct Subject {
   const semantics::Charter& charter;
+  const Facts& facts;
   const semantics::CharterHistory& history;
   const source::Sources& sources;
   const Options& options;

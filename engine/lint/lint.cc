@@ -54,7 +54,8 @@ Findings lint(const Project& project, const source::Sources& sources, const Opti
   for (const CharterHistory& history : project.charters)
     for (std::size_t i = 0; i < history.revisions.size(); ++i) {
       if (superseded(history, i)) continue;
-      Subject subject{history.revisions[i], history, sources, options, written};
+      Facts facts(history.revisions[i]);
+      Subject subject{history.revisions[i], facts, history, sources, options, written};
       Found to(subject, found);
       for (const Row& row : checks()) row.check(subject, to);
     }

@@ -63,74 +63,6 @@ bool leaves_out_subject(const Group& group) {
   return false;
 }
 
-namespace {
-/// The bounds that one quantity sets; only plain numbers do.
-void bounds_of(const Quantity& quantity, std::optional<std::int64_t>& least,
-               std::optional<std::int64_t>& most) {
-  const Amount* low = settled(quantity.low);
-  if (quantity.bound == Bound::no) {
-    most = 0;
-    return;
-  }
-  if (!low || low->kind != Amount::Kind::number || !low->parts.empty()) return;
-  switch (quantity.bound) {
-  case Bound::at_least: least = low->number; break;
-  case Bound::more_than: least = low->number + 1; break;
-  case Bound::at_most: most = low->number; break;
-  case Bound::fewer_than: most = low->number - 1; break;
-  case Bound::exactly: least = most = low->number; break;
-  case Bound::between:
-    least = low->number;
-    if (quantity.high && quantity.high->kind == Amount::Kind::number) most = quantity.high->number;
-    break;
-  default: break;
-  }
-}
-} // namespace
-
-Size size_of(const Charter& charter, RoleId role, bool wishes) {
-  Size result;
-  for (const Clause& clause : charter.clauses) {
-    if ((clause.modality != Modality::must && !wishes) || clause.under || !clause.when.empty())
-      continue;
-    std::optional<std::int64_t> least, most;
-    bool any_low = false, any_high = false, open_low = false, open_high = false;
-    auto take = [&](const Quantity& quantity) {
-      std::optional<std::int64_t> low, high;
-      bounds_of(quantity, low, high);
-      // Of several readings the one that leaves most room.
-      if (low) least = any_low ? std::min(*least, *low) : *low;
-      if (high) most = any_high ? std::max(*most, *high) : *high;
-      any_low |= low.has_value();
-      any_high |= high.has_value();
-      open_low |= !low;
-      open_high |= !high;
-    };
-    if (const auto* seats = std::get_if<Seats>(&clause.is)) {
-      if (seats->role != role || !seats->per.empty()) continue;
-      if (!each_reading(seats->count, take)) continue;
-    } else if (const auto* rule = std::get_if<Rule>(&clause.is)) {
-      const GroupPtr* group = settled(rule->group);
-      const auto* roles = group ? std::get_if<Group::Roles>(&(*group)->is) : nullptr;
-      if (rule->kind != Rule::Kind::there || rule->negated || !rule->per.empty() || !roles ||
-          roles->roles != std::vector<RoleId>{role})
-        continue;
-      take(rule->quantity);
-    } else {
-      continue;
-    }
-    if (least && !open_low && *least > result.least) {
-      result.least = *least;
-      result.least_by = &clause;
-    }
-    if (most && !open_high && (!result.most || *most < *result.most)) {
-      result.most = *most;
-      result.most_by = &clause;
-    }
-  }
-  return result;
-}
-
 void each_condition(const ConditionPtr& condition, const OnCondition& f) {
   if (!condition) return;
   f(*condition);
@@ -183,26 +115,6 @@ bool speaks_of(std::string_view text, const std::vector<std::string_view>& stems
     for (std::size_t at = lower.find(stem); at != std::string::npos; at = lower.find(stem, at + 1))
       if (at == 0 || !in_word(lower[at - 1])) return true;
     return false;
-  });
-}
-
-bool said_of_role(const Charter& charter, RoleId role, const std::vector<std::string_view>& stems) {
-  const Role& one = charter.roles[role];
-  std::string inside = one.path + ".";
-  std::string spaced = one.name;
-  std::replace(spaced.begin(), spaced.end(), '_', ' ');
-  return std::any_of(charter.clauses.begin(), charter.clauses.end(), [&](const Clause& clause) {
-    std::string text = free_text(clause);
-    if (text.empty() || !speaks_of(text, stems)) return false;
-    return clause.path.starts_with(inside) || speaks_of(clause.text, {one.name, spaced, one.title});
-  });
-}
-
-bool known_gap(const Charter& charter, std::string_view path,
-               const std::vector<std::string_view>& stems) {
-  return std::any_of(charter.clauses.begin(), charter.clauses.end(), [&](const Clause& clause) {
-    const auto* gap = std::get_if<Gap>(&clause.is);
-    return gap && clause.path.starts_with(path) && (stems.empty() || speaks_of(gap->text, stems));
   });
 }
 

@@ -32,17 +32,6 @@ std::set<semantics::RoleId> roles_of(const semantics::Value<semantics::GroupPtr>
 /// Is the person at hand left out: `members except the subject`?
 bool leaves_out_subject(const semantics::Group& group);
 
-/// How many may hold a role, as far as its charter says, by the reading that asks least. What is
-/// said `per` something says nothing of the whole.
-struct Size {
-  std::int64_t least = 0;
-  std::optional<std::int64_t> most;
-  const semantics::Clause* least_by = nullptr; ///< who says so
-  const semantics::Clause* most_by = nullptr;
-};
-/// `wishes`: what is stated with `should` counts, too.
-Size size_of(const semantics::Charter& charter, semantics::RoleId role, bool wishes = false);
-
 /// Calls f with each condition of a clause, the inner ones too.
 using OnCondition = std::function<void(const semantics::Condition&)>;
 void each_condition(const semantics::Clause& clause, const OnCondition& f);
@@ -52,13 +41,6 @@ void each_condition(const semantics::ConditionPtr& condition, const OnCondition&
 std::string free_text(const semantics::Clause& clause);
 /// Does the text hold one of these stems at the beginning of a word, whatever its case?
 bool speaks_of(std::string_view text, const std::vector<std::string_view>& stems);
-/// Does some clause of free text, or a gap, speak of the role (or stand in it) with such a word?
-bool said_of_role(const semantics::Charter& charter, semantics::RoleId role,
-                  const std::vector<std::string_view>& stems);
-/// Has the author written down, under this path, that the prose says nothing of such a thing?
-bool known_gap(const semantics::Charter& charter, std::string_view path,
-               const std::vector<std::string_view>& stems);
-
 /// Is this role the charter's own to fill: not external, nor of an external body?
 bool own(const semantics::Charter& charter, semantics::RoleId role);
 /// "`club.member`"

@@ -26,15 +26,12 @@ void each_threshold(const Charter& charter, const Procedure& procedure, bool quo
   }
 }
 
-bool has_quorum(const Charter& charter, const Procedure& procedure) {
-  if (!stated<QuorumRule>(charter, procedure).empty()) return true;
-  return std::any_of(charter.clauses.begin(), charter.clauses.end(), [&](const Clause& clause) {
-    const auto* rule = std::get_if<DecisionRule>(&clause.is);
-    return rule && rule->procedure == no_procedure &&
-           std::holds_alternative<QuorumRule>(rule->is) &&
-           (clause.body.empty() || clause.body == procedure.body ||
-            procedure.path.starts_with(clause.body + "."));
-  });
+bool has_quorum(const Facts& facts, const Procedure& procedure) {
+  return !stated<QuorumRule>(facts.charter, procedure).empty() ||
+         std::any_of(facts.quorums.begin(), facts.quorums.end(), [&](const Clause* clause) {
+           return clause->body.empty() || clause->body == procedure.body ||
+                  procedure.path.starts_with(clause->body + ".");
+         });
 }
 
 Electorate electorate_of(const Charter& charter, const Procedure& procedure) {
@@ -53,16 +50,6 @@ Electorate electorate_of(const Charter& charter, const Procedure& procedure) {
   if (roles.size() == 1 && std::holds_alternative<Group::Roles>(at->is))
     result.role = *roles.begin();
   return result;
-}
-
-bool decides(const Charter& charter, const Procedure& procedure, RoleId role, bool joining) {
-  for (const auto& [clause, rule] : stated<Decides>(charter, procedure))
-    for (const Matter& matter : rule->matters) {
-      bool in = matter.kind == Matter::Kind::joining || matter.kind == Matter::Kind::appointment;
-      bool out = matter.kind == Matter::Kind::removal;
-      if (matter.role == role && (joining ? in : out)) return true;
-    }
-  return false;
 }
 
 std::optional<std::int64_t> needed(const Threshold& threshold, std::int64_t of) {

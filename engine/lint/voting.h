@@ -1,7 +1,7 @@
 #pragma once
 // Questions about the decisions of a charter.
 
-#include "engine/lint/structure.h"
+#include "engine/lint/facts.h"
 
 namespace quorate::lint {
 
@@ -29,7 +29,7 @@ void each_threshold(const semantics::Charter& charter, const semantics::Procedur
                     bool quorums, const OnThreshold& f);
 
 /// Does the decision ask for a quorum, itself or through its body?
-bool has_quorum(const semantics::Charter& charter, const semantics::Procedure& procedure);
+bool has_quorum(const Facts& facts, const semantics::Procedure& procedure);
 
 /// Who votes, where the charter leaves no choice and names one role; whether the subject may not.
 struct Electorate {
@@ -38,10 +38,6 @@ struct Electorate {
   const semantics::Clause* clause = nullptr;
 };
 Electorate electorate_of(const semantics::Charter& charter, const semantics::Procedure& procedure);
-
-/// Does the decision decide joining or being appointed to the role; or removal from it?
-bool decides(const semantics::Charter& charter, const semantics::Procedure& procedure,
-             semantics::RoleId role, bool joining);
 
 /// How many an amount asks for out of n; nothing where that is no plain amount.
 std::optional<std::int64_t> needed(const semantics::Threshold& threshold, std::int64_t of);

@@ -26,7 +26,7 @@ void base_of_non_voters(const Subject& subject, Found& found) {
     each_threshold(charter, procedure, false, [&](const Clause& clause, const Threshold& one) {
       const Amount* amount = settled(one.quantity.low);
       if (base_role(one) != voters.role || !amount || !amount->needs_base()) return;
-      std::int64_t of = std::max<std::int64_t>(3, size_of(charter, *voters.role).least);
+      std::int64_t of = std::max<std::int64_t>(3, subject.facts.sizes[*voters.role].least);
       std::optional<std::int64_t> wants = needed(one, of);
       if (!wants) return;
       std::string name = charter.roles[*voters.role].name;

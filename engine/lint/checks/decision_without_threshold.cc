@@ -16,7 +16,7 @@ void decision_without_threshold(const Subject& subject, Found& found) {
     if (voters.empty()) continue; // nobody votes: a name for what is ruled elsewhere
     // Where one person decides, there is nothing to count.
     Electorate who = electorate_of(charter, procedure);
-    if (who.role && size_of(charter, *who.role).most == 1) continue;
+    if (who.role && subject.facts.sizes[*who.role].most == 1) continue;
     bool outcome = !stated<PassesWith>(charter, procedure).empty() ||
                    !stated<PassesIf>(charter, procedure).empty() ||
                    !stated<Method>(charter, procedure).empty() ||
@@ -25,7 +25,7 @@ void decision_without_threshold(const Subject& subject, Found& found) {
                    !stated<Requires>(charter, procedure).empty();
     for (const auto& [clause, rule] : stated<Involvement>(charter, procedure))
       outcome = outcome || rule->act == Involvement::Act::ratified;
-    if (outcome || known_gap(charter, procedure.path + ".", {})) continue;
+    if (outcome || subject.facts.known_gap(procedure.path + ".", {})) continue;
     const Clause& at = decides.empty() ? *voters.front().clause : *decides.front().clause;
     found.add("Q201", at,
               {fmt::format("{} does not say with how many votes it passes", ticked(procedure.path)),

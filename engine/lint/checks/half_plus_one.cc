@@ -1,7 +1,8 @@
 // Q204: "half plus one" of an odd number is read in two ways.
 #include "engine/lint/checks/checks.h"
-#include "engine/lint/structure.h"
+#include "engine/lint/facts.h"
 
+#include <algorithm>
 #include <fmt/core.h>
 
 namespace quorate::lint {
@@ -10,10 +11,9 @@ using namespace semantics;
 
 namespace {
 /// An odd number near the size of what is counted, for the example.
-std::int64_t odd_example(const Charter& charter) {
+std::int64_t odd_example(const Facts& facts) {
   std::int64_t most = 0;
-  for (RoleId role = 0; role < charter.roles.size(); ++role)
-    most = std::max(most, size_of(charter, role).least);
+  for (const Size& size : facts.sizes) most = std::max(most, size.least);
   return most > 2 ? (most % 2 == 1 ? most : most + 1) : 5;
 }
 
@@ -35,7 +35,7 @@ void half_plus_one(const Subject& subject, Found& found) {
     std::size_t at = span.begin - clause.span.begin;
     std::string_view rest = statement.substr(at + words.size());
     if (clause.under || in_readings(statement, at) || rest.starts_with(" rounded")) continue;
-    std::int64_t of = odd_example(subject.charter);
+    std::int64_t of = odd_example(subject.facts);
     found.add(
         "Q204", clause,
         {fmt::format("half plus one of an odd number is read in two ways: of {}, it is {} or {}",

@@ -13,7 +13,7 @@ namespace {
 class HouseRules {
 public:
   HouseRules(const Subject& subject, const House& house, Found& found)
-      : charter_(subject.charter), house_(house), found_(found) {}
+      : charter_(subject.charter), facts_(subject.facts), house_(house), found_(found) {}
 
   void body(BodyId id) {
     const Body& body = charter_.bodies[id];
@@ -57,8 +57,7 @@ private:
   void size(const Body& body, BodyId id) {
     std::int64_t least = 0;
     for (RoleId role = 0; role < charter_.roles.size(); ++role)
-      if (charter_.roles[role].body == id)
-        least = std::max(least, size_of(charter_, role, true).least);
+      if (charter_.roles[role].body == id) least = std::max(least, facts_.wished[role].least);
     if (least < house_.smallest)
       say("Q243", body,
           least == 0 ? "{} may shrink to nobody: no smallest size is stated"
@@ -111,6 +110,7 @@ private:
   }
 
   const Charter& charter_;
+  const Facts& facts_;
   const House& house_;
   Found& found_;
 };

@@ -1,6 +1,6 @@
 // Q231: terms are counted, but none has a length. Q232: terms without a limit.
 #include "engine/lint/checks/checks.h"
-#include "engine/lint/structure.h"
+#include "engine/lint/facts.h"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -33,6 +33,7 @@ const std::vector<std::string_view> serving = {
 
 void limit_without_term(const Subject& subject, Found& found) {
   const Charter& charter = subject.charter;
+  const auto about_serving = subject.facts.said(serving);
   for (const Clause& clause : charter.clauses) {
     if (const auto* limit = std::get_if<Limit>(&clause.is)) {
       bool counts_terms = false;
@@ -52,7 +53,8 @@ void limit_without_term(const Subject& subject, Found& found) {
         has_limit(charter, term->role))
       continue;
     const Period* length = settled(term->length);
-    if (!length || term->bound != Bound::exactly || said_of_role(charter, term->role, serving))
+    if (!length || term->bound != Bound::exactly ||
+        subject.facts.of_role(about_serving, term->role))
       continue;
     found.add(
         "Q232", clause,

@@ -24,7 +24,7 @@ void judge(const Subject& subject, const Clause& clause, const Threshold& one,
                       "ask for one at least, or leave the line out"},
                      span);
   if (amount->kind != Amount::Kind::all_but || !voters.role) return;
-  Size size = size_of(subject.charter, *voters.role);
+  const Size& size = subject.facts.sizes[*voters.role];
   if (size.least_by == nullptr || size.least > amount->number) return;
   found.add("Q209", clause,
             {fmt::format("with {} {}s, which is enough by the charter, {} is met when nobody votes",

@@ -12,12 +12,13 @@ namespace {
 class Reach {
 public:
   Reach(const Subject& subject, Found& found)
-      : charter_(subject.charter), sources_(subject.sources), found_(found) {}
+      : charter_(subject.charter), sizes_(subject.facts.sizes), sources_(subject.sources),
+        found_(found) {}
 
   /// `wants` holders of the role are asked for by the clause, of whom `out` do not count.
   void compare(const Clause& clause, std::int64_t wants, RoleId role, std::int64_t out,
                const std::string& text, const std::string& what) {
-    Size size = size_of(charter_, role);
+    const Size& size = sizes_[role];
     std::string name = charter_.roles[role].name;
     if (size.most && wants > *size.most - out) {
       std::string has =
@@ -104,6 +105,7 @@ private:
   }
 
   const Charter& charter_;
+  const std::vector<Size>& sizes_;
   const source::Sources& sources_;
   Found& found_;
 };
@@ -136,7 +138,7 @@ void number_out_of_reach(const Subject& subject, Found& found) {
     for (RoleId role :
          {roles->roles.front(),
           offices && offices->roles.size() == 1 ? offices->roles.front() : roles->roles.front()}) {
-      Size size = size_of(charter, role);
+      const Size& size = subject.facts.sizes[role];
       if (size.most && *wants > *size.most) {
         reach.compare(clause, *wants, role, 0, rule->quantity.text, "number");
         break;

@@ -1,6 +1,6 @@
 // Q212: an office that nobody may ever hold.
 #include "engine/lint/checks/checks.h"
-#include "engine/lint/structure.h"
+#include "engine/lint/facts.h"
 
 #include <fmt/core.h>
 
@@ -10,7 +10,7 @@ using namespace semantics;
 
 void office_without_a_seat(const Subject& subject, Found& found) {
   for (RoleId role = 0; role < subject.charter.roles.size(); ++role) {
-    Size size = size_of(subject.charter, role);
+    const Size& size = subject.facts.sizes[role];
     if (!size.most || *size.most != 0 || size.most_by == nullptr) continue;
     found.add(
         "Q212", *size.most_by,

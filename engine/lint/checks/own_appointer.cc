@@ -12,7 +12,8 @@ namespace {
 /// Who lets people in, by every way and reading; nothing when some way is open or somebody else's.
 class Appointers {
 public:
-  Appointers(const Charter& charter, RoleId role) : charter_(charter), role_(role) {}
+  Appointers(const Facts& facts, RoleId role)
+      : facts_(facts), charter_(facts.charter), role_(role) {}
 
   const Clause* only_itself() {
     for (const Clause& clause : charter_.clauses) {
@@ -26,8 +27,7 @@ public:
           }))
         return nullptr;
     }
-    for (const Procedure& procedure : charter_.procedures)
-      if (decides(charter_, procedure, role_, true)) take(procedure);
+    for (ProcedureId id : facts_.joining[role_]) take(charter_.procedures.at(id));
     return other_ ? nullptr : at_;
   }
 
@@ -56,6 +56,7 @@ private:
     if (roles != std::set<RoleId>{role_}) other_ = true;
   }
 
+  const Facts& facts_;
   const Charter& charter_;
   RoleId role_;
   const Clause* at_ = nullptr;
@@ -67,9 +68,9 @@ void own_appointer(const Subject& subject, Found& found) {
   const Charter& charter = subject.charter;
   for (RoleId role = 0; role < charter.roles.size(); ++role) {
     if (!own(charter, role)) continue;
-    const Clause* at = Appointers(charter, role).only_itself();
+    const Clause* at = Appointers(subject.facts, role).only_itself();
     if (!at) continue;
-    Size size = size_of(charter, role);
+    const Size& size = subject.facts.sizes[role];
     std::string name = charter.roles[role].name;
     // With two seats or more at least, somebody is there to let the next one in.
     if (size.least > 1) continue;

@@ -36,16 +36,16 @@ bool unanimous(const Charter& charter, const Procedure& procedure) {
 
 void removals(const Subject& subject, Found& found) {
   const Charter& charter = subject.charter;
-  for (const Procedure& procedure : charter.procedures) {
-    auto voters = stated<Voters>(charter, procedure);
-    if (voters.size() != 1 || !stated<RecusedRule>(charter, procedure).empty()) continue;
-    for (RoleId role = 0; role < charter.roles.size(); ++role) {
-      if (!decides(charter, procedure, role, false) ||
+  for (RoleId role = 0; role < charter.roles.size(); ++role)
+    for (ProcedureId id : subject.facts.removing[role]) {
+      const Procedure& procedure = charter.procedures.at(id);
+      auto voters = stated<Voters>(charter, procedure);
+      if (voters.size() != 1 || !stated<RecusedRule>(charter, procedure).empty() ||
           !subject_votes(voters.front().rule->who, role))
         continue;
       const Clause& at = *voters.front().clause;
       std::string name = charter.roles[role].name;
-      Size size = size_of(charter, role);
+      const Size& size = subject.facts.sizes[role];
       std::int64_t others = std::max<std::int64_t>(2, size.least - size.least % 2);
       if (others >= size.least && size.least > 2) others -= 2;
       Said said;
@@ -67,7 +67,6 @@ void removals(const Subject& subject, Found& found) {
       }
       found.add("Q216", at, std::move(said));
     }
-  }
 }
 } // namespace
 
@@ -79,7 +78,7 @@ void own_case(const Subject& subject, Found& found) {
     if (!attest || attest->about_body) continue;
     std::set<RoleId> about = roles_of(attest->about), owners = roles_of(attest->owner);
     if (about.size() != 1 || owners != about) continue;
-    Size size = size_of(charter, *about.begin());
+    const Size& size = subject.facts.sizes[*about.begin()];
     if (!size.most || *size.most != 1) continue; // others who hold it may speak
     std::string name = charter.roles[*about.begin()].name;
     found.add("Q216", clause,

@@ -36,32 +36,37 @@ bool has_cause(const Charter& charter, const Procedure& procedure, RoleId role) 
   return speaks_of(procedure.title + " " + procedure.name, causes);
 }
 
+/// Does anything in the charter speak of appeals?
+bool speaks_of_appeals(const Facts& facts) {
+  return !facts.said(appeals).empty() ||
+         std::any_of(facts.charter.procedures.begin(), facts.charter.procedures.end(),
+                     [&](const Procedure& one) {
+                       return speaks_of(one.title + " " + one.name, {"appeal", "reinstat"});
+                     });
+}
+
 bool has_appeal(const Charter& charter, const Procedure& procedure) {
   if (!stated<FinalSay>(charter, procedure).empty()) return true;
   for (const auto& [clause, rule] : stated<Involvement>(charter, procedure))
     if (rule->act == Involvement::Act::ratified || rule->act == Involvement::Act::vetoed)
       return true;
-  return std::any_of(charter.clauses.begin(), charter.clauses.end(),
-                     [&](const Clause& clause) { return speaks_of(free_text(clause), appeals); }) ||
-         std::any_of(charter.procedures.begin(), charter.procedures.end(),
-                     [&](const Procedure& one) {
-                       return speaks_of(one.title + " " + one.name, {"appeal", "reinstat"});
-                     });
+  return false;
 }
 } // namespace
 
 void removal_without_cause(const Subject& subject, Found& found) {
   const Charter& charter = subject.charter;
-  for (const Procedure& procedure : charter.procedures)
-    for (RoleId role = 0; role < charter.roles.size(); ++role) {
-      if (!own(charter, role) || !decides(charter, procedure, role, false) ||
-          has_cause(charter, procedure, role) || has_appeal(charter, procedure))
+  if (speaks_of_appeals(subject.facts)) return;
+  const auto about_causes = subject.facts.said(causes);
+  for (RoleId role = 0; role < charter.roles.size(); ++role)
+    for (ProcedureId id : subject.facts.removing[role]) {
+      const Procedure& procedure = charter.procedures.at(id);
+      if (!own(charter, role) || has_cause(charter, procedure, role) ||
+          has_appeal(charter, procedure))
         continue;
-      bool said =
-          std::any_of(charter.clauses.begin(), charter.clauses.end(), [&](const Clause& clause) {
-            return clause.path.starts_with(procedure.path + ".") &&
-                   speaks_of(free_text(clause), causes);
-          });
+      bool said = std::any_of(about_causes.begin(), about_causes.end(), [&](const Spoken* one) {
+        return one->clause->path.starts_with(procedure.path + ".");
+      });
       if (said) continue;
       auto decides_by = stated<Decides>(charter, procedure);
       found.add("Q237", decides_by.front().clause->span,

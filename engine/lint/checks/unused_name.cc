@@ -35,11 +35,6 @@ private:
   std::map<std::string, std::vector<source::Span>> places_;
 };
 
-bool has_clause(const Charter& charter, const std::string& path) {
-  return std::any_of(charter.clauses.begin(), charter.clauses.end(),
-                     [&](const Clause& clause) { return clause.path.starts_with(path + "."); });
-}
-
 void definitions(const Subject& subject, const Mentions& mentions, Found& found) {
   for (const auto& [id, written] : subject.written) {
     if (id != subject.charter.span.source) continue;
@@ -80,12 +75,17 @@ void unused_name(const Subject& subject, Found& found) {
     });
     if (!role_used) unused("the body", body.name, body.span, plain);
   }
+  std::set<std::string> with_clauses; // all that some clause stands in
+  for (const Clause& clause : charter.clauses)
+    for (std::size_t dot = clause.path.rfind('.'); dot != std::string::npos && dot > 0;
+         dot = clause.path.rfind('.', dot - 1))
+      with_clauses.insert(clause.path.substr(0, dot));
   for (const Role& role : charter.roles) {
     // A body as a whole stands for all its roles; of one that nothing speaks of, it is said once.
     if (role.body != no_body && charter.bodies[role.body].external) continue;
     bool body_used = role.body != no_body && mentions.beyond(charter.bodies[role.body].name,
                                                              charter.bodies[role.body].span);
-    if (!has_clause(charter, role.path) && !body_used)
+    if (!with_clauses.contains(role.path) && !body_used)
       unused("the role", role.name, role.span, plain);
   }
   for (const Named& one : charter.activities)

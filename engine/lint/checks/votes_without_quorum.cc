@@ -40,12 +40,13 @@ void votes_without_quorum(const Subject& subject, Found& found) {
   const Charter& charter = subject.charter;
   for (const Procedure& procedure : charter.procedures) {
     const Clause* at = only_ballots(charter, procedure);
-    if (!at || has_quorum(charter, procedure) || !stated<Requires>(charter, procedure).empty() ||
+    if (!at || has_quorum(subject.facts, procedure) ||
+        !stated<Requires>(charter, procedure).empty() ||
         !stated<Method>(charter, procedure).empty() ||
-        known_gap(charter, procedure.path + ".", {"quorum", "how many"}))
+        subject.facts.known_gap(procedure.path + ".", {"quorum", "how many"}))
       continue;
     Electorate voters = electorate_of(charter, procedure);
-    Size size = voters.role ? size_of(charter, *voters.role) : Size{};
+    Size size = voters.role ? subject.facts.sizes[*voters.role] : Size{};
     std::string whom = voters.role ? charter.roles[*voters.role].name + "s" : "those who may vote";
     std::string message =
         size.least > 1
