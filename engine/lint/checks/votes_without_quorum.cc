@@ -34,6 +34,22 @@ const Clause* only_ballots(const Charter& charter, const Procedure& procedure) {
   }
   return other ? nullptr : at;
 }
+
+/// Do others have a hand in it: who has the last word, who ratifies, several who propose or second?
+bool others_join_in(const Charter& charter, const Procedure& procedure) {
+  if (!stated<FinalSay>(charter, procedure).empty()) return true;
+  for (const auto& [clause, rule] : stated<Involvement>(charter, procedure)) {
+    if (rule->act == Involvement::Act::ratified || rule->act == Involvement::Act::seconded)
+      return true;
+    bool several = false;
+    if (rule->act == Involvement::Act::proposed && rule->by)
+      each_reading(*rule->by, [&](const Threshold& by) {
+        several = several || needed(by, 0).value_or(0) > 1;
+      });
+    if (several) return true;
+  }
+  return false;
+}
 } // namespace
 
 void votes_without_quorum(const Subject& subject, Found& found) {
@@ -42,7 +58,7 @@ void votes_without_quorum(const Subject& subject, Found& found) {
     const Clause* at = only_ballots(charter, procedure);
     if (!at || has_quorum(subject.facts, procedure) ||
         !stated<Requires>(charter, procedure).empty() ||
-        !stated<Method>(charter, procedure).empty() ||
+        !stated<Method>(charter, procedure).empty() || others_join_in(charter, procedure) ||
         subject.facts.known_gap(procedure.path + ".", {"quorum", "how many"}))
       continue;
     Electorate voters = electorate_of(charter, procedure);
