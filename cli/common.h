@@ -84,5 +84,6 @@ Command whatif_command();
 Command diff_command();
 Command fmt_command();
 Command graph_command();
+Command lint_command();
 
 } // namespace quorate::cli

@@ -23,7 +23,7 @@ std::optional<std::vector<evaluation::Heading>> headings(const std::string& char
   std::filesystem::path folder = std::filesystem::path(charter).parent_path();
   for (const char* ending : {"", ".headings"}) {
     auto text = read_charter_file((folder / (source + ending)).string());
-    if (const auto* got = std::get_if<std::string>(&text)) return evaluation::headings_of(*got);
+    if (const auto* got = std::get_if<std::string>(&text)) return source::headings_of(*got);
   }
   return std::nullopt;
 }

@@ -1,9 +1,9 @@
 #include "reports/gate_github.h"
 
 #include "engine/diagnostics/printable.h"
+#include "reports/annotations.h"
 #include "reports/gate_text.h"
 
-#include <algorithm>
 #include <fmt/core.h>
 
 namespace quorate::reports {
@@ -11,33 +11,6 @@ namespace quorate::reports {
 using namespace evaluation;
 
 namespace {
-constexpr int shown_of_a_kind = 10;
-
-/// In the message of a workflow command; in a property `:` and `,` besides.
-std::string escaped(const std::string& text, bool property) {
-  std::string result;
-  for (char c : diagnostics::printable(text)) switch (c) {
-    case '%': result += "%25"; break;
-    case '\r': result += "%0D"; break;
-    case '\n': result += "%0A"; break;
-    case ':': result += property ? "%3A" : ":"; break;
-    case ',': result += property ? "%2C" : ","; break;
-    default: result += c;
-    }
-  return result;
-}
-
-/// The lines of a message stay lines.
-std::string lines(const std::string& text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = std::min(text.find('\n', at), text.size());
-    result += (at == 0 ? "" : "%0A") + escaped(text.substr(at, end - at), false);
-    at = end + 1;
-  }
-  return result;
-}
-
 std::string markdown(const std::string& text) {
   std::string result;
   for (char c : diagnostics::printable(text)) {
@@ -62,30 +35,6 @@ std::string fenced(const std::string& text) {
   while (text.find(fence) != std::string::npos) fence += '`';
   return fmt::format("{}yaml\n{}{}\n", fence, text, fence);
 }
-
-class Annotations {
-public:
-  void add(const char* level, const std::string& file, std::uint32_t line, const std::string& title,
-           const std::string& message) {
-    int& number = level == std::string_view("error") ? errors_ : warnings_;
-    if (++number > shown_of_a_kind) return;
-    text_ += fmt::format("::{} ", level);
-    std::string path = file.starts_with("./") ? file.substr(2) : file;
-    if (!path.empty()) text_ += fmt::format("file={},", escaped(path, true));
-    if (line != 0) text_ += fmt::format("line={},", line);
-    text_ += fmt::format("title={}::{}\n", escaped(title, true), lines(message));
-  }
-  std::string take() {
-    int hidden = std::max(0, errors_ - shown_of_a_kind) + std::max(0, warnings_ - shown_of_a_kind);
-    if (hidden != 0)
-      text_ += fmt::format("::notice title=quorate::{} more are in the job summary\n", hidden);
-    return std::move(text_);
-  }
-
-private:
-  std::string text_;
-  int errors_ = 0, warnings_ = 0;
-};
 } // namespace
 
 std::string gate_annotations(const GateRun& run) {
@@ -114,7 +63,7 @@ std::string gate_annotations(const GateRun& run) {
     for (const Finding& finding : one.new_violations) found("error", finding);
     for (const Finding& finding : one.new_doubts) found("warning", finding);
   }
-  return all.take();
+  return all.take("are in the job summary");
 }
 
 std::string gate_summary(const GateRun& run) {

@@ -8,6 +8,7 @@ namespace quorate::diagnostics {
 namespace {
 constexpr Severity error = Severity::error;
 constexpr Severity warning = Severity::warning;
+constexpr Severity note = Severity::note;
 
 // One line for each code, sorted.
 constexpr auto entries = std::to_array<Entry>({
@@ -40,6 +41,48 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q116", "duty that cannot fall due", error},
     {"Q117", "duty of an office that nobody can hold", error},
     {"Q118", "scenario that cannot be played", error},
+
+    // Lint: what the text says is understood, and will bite
+    {"Q201", "decision that does not say how it passes", warning},
+    {"Q202", "decision that does not say who votes", warning},
+    {"Q203", "percentage that stands for a fraction", warning},
+    {"Q204", "half plus one of an odd number", warning},
+    {"Q205", "half of the votes is enough", warning},
+    {"Q206", "share of people who may not vote", warning},
+    {"Q207", "votes without a quorum", warning},
+    {"Q208", "number that cannot be reached", warning},
+    {"Q209", "quorum or threshold that nobody has to meet", warning},
+    {"Q211", "a blank where a name or a rule should stand", warning},
+    {"Q212", "office without a seat", warning},
+    {"Q213", "role that nobody can join", warning},
+    {"Q214", "role that nobody can leave", warning},
+    {"Q215", "office that alone chooses its successor", warning},
+    {"Q216", "who decides their own case", warning},
+    {"Q217", "declared and never used", warning},
+    {"Q218", "defined and never used", warning},
+    {"Q221", "duty that is nobody's", warning},
+    {"Q222", "report without a recipient", warning},
+    {"Q223", "duty that is never late", warning},
+    {"Q231", "limit of terms that have no length", warning},
+    {"Q232", "term without a limit", note},
+    {"Q233", "renewal without a grace", warning},
+    {"Q234", "renewal of which nothing follows", warning},
+    {"Q235", "window shorter than the rhythm of what it counts", warning},
+    {"Q236", "condition that never makes a difference", warning},
+    {"Q237", "removal without a cause or an appeal", note},
+    {"Q241", "charter that does not say how it is changed", note},
+    {"Q242", "body that does not meet as the house asks", warning},
+    {"Q243", "body smaller than the house asks", warning},
+    {"Q244", "body without a decision", warning},
+    {"Q245", "charter without the amendment rule of the house", warning},
+    {"Q246", "body that nobody leads", warning},
+    {"Q247", "body that does not report as the house asks", warning},
+    {"Q251", "rule without a cite", note},
+    {"Q252", "section that the prose does not have", warning},
+    {"Q253", "section that was changed since", warning},
+    {"Q254", "days without a charter", warning},
+    {"Q261", "comment to quorate that cannot be read", warning},
+    {"Q262", "nothing to ignore", warning},
 
     // Records
     {"Q301", "file cannot be read", error},

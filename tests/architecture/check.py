@@ -29,7 +29,7 @@ MAY_INCLUDE = {
                 "engine/evaluation/played.h", "engine/evaluation/covered.h", "engine/evaluation/finding.h",
                 "engine/evaluation/comparing/difference.h", "engine/evaluation/forward/foreseen.h",
                 "engine/evaluation/forward/past.h", "engine/graph/relations.h", "engine/graph/authority.h",
-                "engine/graph/layered.h"],
+                "engine/graph/layered.h", "engine/lint/finding.h"],
     "cli": ["engine", "reports", "cli"],
 }
 

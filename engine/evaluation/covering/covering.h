@@ -3,6 +3,7 @@
 
 #include "engine/evaluation/covered.h"
 #include "engine/semantics/charter.h"
+#include "engine/source/headings.h"
 #include "engine/source/source.h"
 
 #include <functional>
@@ -10,14 +11,7 @@
 
 namespace quorate::evaluation {
 
-struct Heading {
-  std::string text;
-  int level = 1;
-};
-
-/// Headings of Markdown (`# …`) or reStructuredText (underlined), in order; those inside fenced
-/// code are none.
-std::vector<Heading> headings_of(std::string_view text);
+using source::Heading;
 
 /// `headings`: those of a source by its name; nothing when the prose is not at hand.
 CoveredCharter

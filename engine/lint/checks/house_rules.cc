@@ -1,0 +1,132 @@
+// Q242 to Q247: what a house asks of each of its bodies.
+#include "engine/lint/checks/checks.h"
+#include "engine/lint/voting.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+
+namespace quorate::lint {
+
+using namespace semantics;
+
+namespace {
+class HouseRules {
+public:
+  HouseRules(const Subject& subject, const House& house, Found& found)
+      : charter_(subject.charter), facts_(subject.facts), house_(house), found_(found) {}
+
+  void body(BodyId id) {
+    const Body& body = charter_.bodies[id];
+    if (house_.meetings) meetings(body);
+    if (house_.smallest > 0) size(body, id);
+    if (house_.decisions && !decides_anything(body))
+      say("Q244", body, "{} has no decision of its own: nothing says how it decides",
+          "add `decision motion { decides any matter … }`");
+    if (house_.chair) chair(body, id);
+    if (house_.reports) reports(body);
+  }
+
+private:
+  void say(const char* code, const Body& body, const std::string& message, std::string help) {
+    found_.add(code, body.span,
+               {fmt::format(fmt::runtime(message), ticked(body.name)) +
+                    fmt::format(" (house {})", ticked(house_.name)),
+                std::move(help)});
+  }
+  void meetings(const Body& body) {
+    const Clause* at = nullptr;
+    std::int64_t longest = 0;
+    bool open = false;
+    for (const Clause& clause : charter_.clauses) {
+      const auto* meets = std::get_if<Meets>(&clause.is);
+      if (!meets || clause.body != body.name) continue;
+      at = &clause;
+      open |= !each_reading(meets->every, [&](const Cadence& every) {
+        longest = std::max(longest, longest_gap(every).value_or(0));
+      });
+    }
+    if (!at)
+      return say("Q242", body, "nothing says how often {} meets",
+                 "add `meets every calendar month`, or what is meant");
+    if (house_.meets_every > 0 && !open && longest > house_.meets_every)
+      found_.add("Q242", *at,
+                 {fmt::format("{} may go {} days without a meeting, and the house {} allows {}",
+                              ticked(body.name), longest, ticked(house_.name), house_.meets_every),
+                  "meet more often: `meets every calendar month`"});
+  }
+  void size(const Body& body, BodyId id) {
+    std::int64_t least = 0;
+    for (RoleId role = 0; role < charter_.roles.size(); ++role)
+      if (charter_.roles[role].body == id) least = std::max(least, facts_.wished[role].least);
+    if (least < house_.smallest)
+      say("Q243", body,
+          least == 0 ? "{} may shrink to nobody: no smallest size is stated"
+                     : fmt::format("{{}} may shrink to {}, and at least {} are asked for", least,
+                                   house_.smallest),
+          fmt::format("add `seats at least {}` to its members", house_.smallest));
+  }
+  bool decides_anything(const Body& body) const {
+    return std::any_of(charter_.procedures.begin(), charter_.procedures.end(),
+                       [&](const Procedure& one) { return one.body == body.name; });
+  }
+  void chair(const Body& body, BodyId id) {
+    bool any = std::any_of(charter_.roles.begin(), charter_.roles.end(), [&](const Role& role) {
+      return role.body == id && speaks_of(role.name + " " + role.title,
+                                          {"chair", "lead", "president", "convener", "coordinator",
+                                           "facilitator", "head", "co_chair"});
+    });
+    if (!any)
+      say("Q246", body, "nobody leads {}: it has no chair, lead or convener",
+          "add `role chair { seats exactly 1 … }`");
+  }
+  void reports(const Body& body) {
+    std::int64_t shortest = 0;
+    bool any = false, open = false;
+    const Clause* at = nullptr;
+    for (const Clause& clause : charter_.clauses) {
+      const auto* duty = std::get_if<Duty>(&clause.is);
+      if (!duty || clause.body != body.name || !speaks_of(duty->what, {"report"})) continue;
+      if (!duty->every && duty->dates.empty()) continue;
+      any = true;
+      at = &clause;
+      std::int64_t days = 0;
+      if (duty->every)
+        open |= !each_reading(*duty->every, [&](const Cadence& every) {
+          days = std::max(days, longest_gap(every).value_or(0));
+        });
+      else
+        days = 366 / static_cast<std::int64_t>(duty->dates.size()) + 1;
+      if (shortest == 0 || days < shortest) shortest = days;
+    }
+    if (!any)
+      return say("Q247", body, "{} reports to nobody at any time",
+                 "add `chair must \"report\" to board every calendar quarter`, or what is meant");
+    if (house_.reports_every > 0 && !open && shortest > house_.reports_every)
+      found_.add(
+          "Q247", *at,
+          {fmt::format("{} may go {} days without a report, and the house {} allows {}",
+                       ticked(body.name), shortest, ticked(house_.name), house_.reports_every),
+           "report more often"});
+  }
+
+  const Charter& charter_;
+  const Facts& facts_;
+  const House& house_;
+  Found& found_;
+};
+} // namespace
+
+void house_rules(const Subject& subject, Found& found) {
+  const House* house = subject.options.house;
+  if (!house) return;
+  HouseRules rules(subject, *house, found);
+  for (BodyId id = 0; id < subject.charter.bodies.size(); ++id)
+    if (!subject.charter.bodies[id].external) rules.body(id);
+  if (house->amendments && !says_how_to_amend(subject.charter))
+    found.add("Q245", subject.charter.span,
+              {fmt::format("nothing says how {} is changed (house {})", ticked(subject.charter.id),
+                           ticked(house->name)),
+               "add `decision amendment { decides change of this charter … }`"});
+}
+
+} // namespace quorate::lint

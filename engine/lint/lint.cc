@@ -1,0 +1,99 @@
+#include "engine/lint/lint.h"
+
+#include "engine/lint/suppressions.h"
+
+#include <algorithm>
+
+namespace quorate::lint {
+
+using namespace semantics;
+
+namespace {
+/// The files that charters came from: their own, and those of the policies that they apply.
+std::map<source::SourceId, syntax::Written> files_of(const Project& project,
+                                                     const source::Sources& sources) {
+  std::set<source::SourceId> ids;
+  for (const CharterHistory& history : project.charters)
+    for (const Charter& charter : history.revisions) {
+      ids.insert(charter.span.source);
+      for (const Clause& clause : charter.clauses) ids.insert(clause.span.source);
+    }
+  ids.erase(0);
+  std::map<source::SourceId, syntax::Written> result;
+  for (source::SourceId id : ids) result.emplace(id, syntax::written(id, sources));
+  return result;
+}
+
+/// Is there a later text of the same declaration? Then this one is kept for the record.
+bool superseded(const CharterHistory& history, std::size_t at) {
+  const source::Span& span = history.revisions[at].span;
+  return std::any_of(history.revisions.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                     history.revisions.end(), [&](const Charter& later) {
+                       return later.span.source == span.source && later.span.begin == span.begin;
+                     });
+}
+} // namespace
+
+bool Selection::wants(const std::string& code) const {
+  auto begins = [&](const std::string& prefix) { return code.starts_with(prefix); };
+  return (select.empty() || std::any_of(select.begin(), select.end(), begins)) &&
+         std::none_of(ignore.begin(), ignore.end(), begins);
+}
+
+Findings lint(const Project& project, const source::Sources& sources, const Options& options,
+              const Selection& selection) {
+  Findings result;
+  for (const diagnostics::Diagnostic& one : project.diagnostics)
+    result.push_back({one, "", "", one.span, false});
+  if (diagnostics::has_errors(project.diagnostics)) {
+    sort(result);
+    return result;
+  }
+  auto written = files_of(project, sources);
+  Findings found;
+  for (const CharterHistory& history : project.charters)
+    for (std::size_t i = 0; i < history.revisions.size(); ++i) {
+      if (superseded(history, i)) continue;
+      Facts facts(history.revisions[i]);
+      Subject subject{history.revisions[i], facts, history, sources, options, written};
+      Found to(subject, found);
+      for (const Row& row : checks()) row.check(subject, to);
+    }
+  std::erase_if(found, [&](const Finding& one) { return !selection.wants(one.diagnostic.code); });
+  sort(found);
+  Suppressions suppressions = suppressions_in(written, sources);
+  if (selection.wants("Q261"))
+    found.insert(found.end(), suppressions.wrong.begin(), suppressions.wrong.end());
+  suppress(found, suppressions, sources, [&](const std::string& code) {
+    bool of_house = code >= "Q242" && code <= "Q247";
+    return selection.wants(code) && selection.wants("Q262") && (!of_house || options.house);
+  });
+  result.insert(result.end(), found.begin(), found.end());
+  sort(result);
+  return result;
+}
+
+Mended mend(source::SourceId file, const source::Sources& sources, const Findings& findings,
+            bool unsafe) {
+  Mended result;
+  for (const Finding& one : findings)
+    if (one.diagnostic.fix && one.diagnostic.fix->span.source == file && (one.safe_fix || unsafe))
+      result.made.push_back(*one.diagnostic.fix);
+  std::stable_sort(result.made.begin(), result.made.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  std::string_view text = sources[file].text();
+  std::vector<diagnostics::Fix> made;
+  std::uint32_t at = 0;
+  for (diagnostics::Fix& fix : result.made) {
+    if (fix.span.begin < at || fix.span.end > text.size()) continue;
+    result.text += text.substr(at, fix.span.begin - at);
+    result.text += fix.replacement;
+    at = fix.span.end;
+    made.push_back(std::move(fix));
+  }
+  result.text += text.substr(at);
+  result.made = std::move(made);
+  return result;
+}
+
+} // namespace quorate::lint
