@@ -38,6 +38,7 @@ OWNERS = [
     (r"simdjson", "simdjson", "engine/records"),
     (r"boost/", "Boost", "engine/graph"),
     (r"z3(\+\+)?\.h$", "z3", "engine/lint"),
+    (r"md4c", "MD4C", "engine/lint/prose"),
     (r"nlohmann/", "nlohmann/json", "reports"),
     (r"CLI/", "CLI11", "cli"),
     (r"catch2/", "Catch2", "tests"),

@@ -1,0 +1,96 @@
+// Q506: a duty with a time that cannot be missed: "regularly", "promptly", "in a timely manner".
+#include "engine/lint/prose/checks/checks.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/core.h>
+
+namespace quorate::lint::prose {
+
+namespace {
+const std::array<Pattern, 14>& vague() {
+  static const std::array<Pattern, 14> all{
+      Pattern("in a timely manner|fashion|way"),
+      Pattern("as soon as practicable|practical|possible"),
+      Pattern("as soon as reasonably practicable|practical|possible"),
+      Pattern("on a regular|periodic basis"),
+      Pattern("at regular intervals"),
+      Pattern("in due course|time"),
+      Pattern("without undue|unreasonable delay"),
+      Pattern("within a reasonable time|timeframe|period"),
+      Pattern("in a reasonable timeframe|time"),
+      Pattern("from time to time"),
+      Pattern("regularly"),
+      Pattern("periodically"),
+      Pattern("promptly"),
+      Pattern("timely")};
+  return all;
+}
+
+// A number in the same sentence says what is meant.
+bool has_time(const Sentence& one) {
+  static const Pattern time(
+      "daily|weekly|monthly|quarterly|yearly|annually|annual|every|once|twice|"
+      "bi-weekly|biweekly|bi-monthly|fortnightly|immediately");
+  static const Pattern amount(
+      "#|a hour|hours|day|days|week|weeks|month|months|year|years|business|working");
+  return time.find(one.words).has_value() || amount.find(one.words).has_value();
+}
+
+// Another sentence that says how often the same thing is done: "report" – "quarterly reports".
+std::optional<diagnostics::Label> given_elsewhere(const Prose& prose, const Sentence& one,
+                                                  std::size_t at) {
+  static const Pattern often(
+      "daily|weekly|monthly|quarterly|yearly|annually|annual|annual|every|bi-weekly");
+  static const std::array<std::string_view, 3> things{"report", "meet", "review"};
+  for (std::string_view thing : things) {
+    bool near = false;
+    for (std::size_t i = at >= 3 ? at - 3 : 0; i < std::min(at + 3, one.words.size()); ++i)
+      near = near || one.words[i].lower.starts_with(thing);
+    if (!near) continue;
+    for (const Sentence& other : prose.sentences) {
+      if (&other == &one || other.passage < 0) continue;
+      for (std::size_t i = 0; i < other.words.size(); ++i) {
+        if (!often.at(other.words, i)) continue;
+        for (std::size_t k = i >= 5 ? i - 5 : 0; k < std::min(i + 3, other.words.size()); ++k)
+          if (other.words[k].lower.starts_with(thing))
+            return diagnostics::Label{prose.span(other, i, i + 1), "here it has a number"};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// The duty that the vague word belongs to begins at most ten words before it.
+bool binds(const Prose& prose, const Sentence& one, std::size_t at) {
+  if (is_duty_item(prose, one)) return true;
+  Sentence before;
+  auto from = one.words.begin() + static_cast<std::ptrdiff_t>(at > 10 ? at - 10 : 0);
+  before.words.assign(from, one.words.begin() + static_cast<std::ptrdiff_t>(at));
+  return obligation(before).has_value();
+}
+} // namespace
+
+void time_without_number(const Prose& prose, const Options&, Findings& found) {
+  for (const Sentence& one : prose.sentences) {
+    if (one.passage < 0 || has_time(one)) continue;
+    for (std::size_t at = 0; at < one.words.size(); ++at) {
+      auto hit = std::find_if(vague().begin(), vague().end(), [&](const Pattern& each) {
+        return each.at(one.words, at).has_value();
+      });
+      if (hit == vague().end() || !binds(prose, one, at)) continue;
+      std::size_t end = *hit->at(one.words, at);
+      std::vector<diagnostics::Label> labels;
+      if (auto elsewhere = given_elsewhere(prose, one, at)) labels.push_back(*elsewhere);
+      found.add(
+          prose.span(one, at, end),
+          fmt::format("{} is no time that anybody can be late for", prose.quote(one, at, end)),
+          labels.empty() ? "write a number: `within 7 days`, `every 3 months`"
+                         : "say the same in both places",
+          labels);
+      break;
+    }
+  }
+}
+
+} // namespace quorate::lint::prose
