@@ -284,9 +284,11 @@ void find_references(Document& document) {
   std::vector<Link> found;
   for (const Passage& one : document.passages) {
     const std::string& plain = one.text.plain;
-    if (plain.starts_with("[^")) {
-      std::size_t close = plain.find("]:");
-      if (close != std::string::npos) document.anchors.push_back(plain.substr(1, close - 1));
+    for (std::size_t at = plain.find("[^"); at != std::string::npos;
+         at = plain.find("[^", at + 2)) {
+      std::size_t close = plain.find(']', at);
+      if (close != std::string::npos && plain.compare(close + 1, 1, ":") == 0)
+        document.anchors.push_back(plain.substr(at + 1, close - at - 1));
     }
     for (std::size_t at = plain.find('['); at != std::string::npos; at = plain.find('[', at + 1)) {
       if (one.text.is_code(at)) continue;

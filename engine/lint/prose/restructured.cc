@@ -59,7 +59,7 @@ private:
     auto field = [](std::string_view text) {
       if (text.starts_with(':')) return text.find(':', 1) != std::string_view::npos;
       std::size_t colon = text.find(": ");
-      return colon != std::string_view::npos && text.find(' ') > colon;
+      return text.ends_with(':') || (colon != std::string_view::npos && text.find(' ') > colon);
     };
     if (!there(0) || !lines_[0].text.starts_with("PEP:")) return;
     while (there(at_) && (field(line(at_).text) || line(at_).indent > 0)) ++at_;
@@ -107,6 +107,7 @@ private:
       std::string_view name = rest.substr(1, colon == rest.npos ? colon : colon - 1);
       if (name.starts_with('`')) name = name.substr(1, name.size() < 2 ? 0 : name.size() - 2);
       build_.document().anchors.emplace_back(name);
+      if (rest.ends_with(':') == false) build_.other(); // with an address: a reference
       ++at_;
       skip_below(now.indent);
       return true;
@@ -114,6 +115,7 @@ private:
     if (rest.starts_with('[')) {
       std::size_t close = rest.find(']');
       if (close != rest.npos) build_.document().anchors.emplace_back(rest.substr(0, close + 1));
+      build_.other();
       ++at_;
       skip_below(now.indent);
       return true;

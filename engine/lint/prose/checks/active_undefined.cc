@@ -30,19 +30,45 @@ bool matters(const Sentence& one) {
   return rule.find(one.words).has_value();
 }
 
+// Inside one phrase: "active leadership, every member" speaks of leadership.
+bool one_phrase(const Sentence& one, Pattern::Match match) {
+  for (std::size_t i = match.begin; i + 1 < match.end; ++i)
+    if (one.words[i].after != ' ') return false;
+  return true;
+}
+
+// "is no longer active" may be said of a repository: somebody must be named before.
+bool of_people(const Sentence& one, Pattern::Match match) {
+  static const Pattern people(
+      "who|they|member|members|contributor|contributors|maintainer|maintainers|committer|"
+      "committers|lead|leads|person|people|representative|representatives|individual|"
+      "individuals|participant|participants|reviewer|reviewers|approver|approvers|chair|chairs");
+  std::size_t from = match.begin > 6 ? match.begin - 6 : 0;
+  auto hit = people.find(one.words, from);
+  return hit && hit->begin < match.begin;
+}
+
 // "… is considered inactive if", "no activity for 6 months", "active means": says who is.
 bool defines(const Sentence& one) {
-  static const Pattern means(
-      "active|inactive|activity|inactivity ~6 means|mean|defined|definition|if|when|who|"
-      "whose|refers|measured|determined|criteria");
+  static const Pattern means("active|inactive|activity|inactivity ~6 means|mean|defined|definition|"
+                             "refers|measured|criteria");
+  static const Pattern when("is|are|be|being active|inactive if|when|who|unless");
   static const Pattern amount(
-      "active|inactive|activity|inactivity ~12 #|six|three|twelve|a|one|two|last|past "
+      "active|inactive|activity|inactivity ~20 #|six|three|twelve|a|one|two|last|past "
       "month|months|year|years|week|weeks|day|days|releases|quarter|quarters");
   static const Pattern before(
       "#|last|past|a month|months|year|years|weeks ~8 active|inactive|activity|inactivity");
   static const Pattern as(
       "considered|deemed|counts|regarded ~2 active|inactive ~4 if|when|who|after|by|unless");
-  return means.find(one.words) || amount.find(one.words) || before.find(one.words) ||
+  static const Pattern no(
+      "not|no|without|any ~8 in|for|within|over ~4 year|years|month|months|weeks|days");
+  static const Pattern term(
+      "active ~4 are|is recent|those|people|anyone|any|somebody|contributors");
+  static const Pattern bracket("active|inactive");
+  for (std::size_t at = 0; at < one.words.size(); ++at)
+    if (one.words[at].after == '(' && bracket.at(one.words, at)) return true;
+  return no.find(one.words) || term.find(one.words) || means.find(one.words) ||
+         when.find(one.words) || amount.find(one.words) || before.find(one.words) ||
          as.find(one.words);
 }
 } // namespace
@@ -57,8 +83,10 @@ void active_undefined(const Prose& prose, const Options&, Findings& found) {
   for (const Sentence& one : prose.sentences) {
     if (one.passage < 0 || !matters(one)) continue;
     auto hit = criterion().find(one.words);
-    if (!hit) hit = state().find(one.words);
-    if (!hit) continue;
+    if (!hit || !one_phrase(one, *hit)) {
+      hit = state().find(one.words);
+      if (!hit || !of_people(one, *hit)) continue;
+    }
     if (first == nullptr) {
       first = &one;
       where = *hit;

@@ -13,7 +13,8 @@ void empty_section(const Prose& prose, const Options&, Findings& found) {
     const Heading& one = headings[i];
     // A title over sections is filled by them.
     bool holds_sections = i + 1 < headings.size() && headings[i + 1].level > one.level;
-    if (one.filled || holds_sections || one.text.empty() || i == 0) continue;
+    bool says_it_itself = words_of(one.text.plain, 0, one.text.plain.size()).size() > 7;
+    if (one.filled || says_it_itself || holds_sections || one.text.empty() || i == 0) continue;
     found.add(one.text.span(),
               fmt::format("nothing stands under {}", diagnostics::quoted(one.text.plain, 60)),
               "write the section, or take its heading out");

@@ -28,7 +28,16 @@ void items(const Prose& prose, Findings& found) {
         continue;
       }
       if (!text.ends_with(':')) continue;
-      std::vector<Word> words = words_of(text, 0, text.size());
+      // "Liaison (must be a member of the board):" is a label of one word; what is optional may be
+      // left empty.
+      std::string label = text;
+      std::size_t bracket = label.find(" (");
+      if (bracket != std::string::npos)
+        label.erase(bracket, label.find(')', bracket) == std::string::npos
+                                 ? 0
+                                 : label.rfind(')') - bracket + 1);
+      if (label.find("ptional") != std::string::npos) continue;
+      std::vector<Word> words = words_of(label, 0, label.size());
       // A long text before the colon announces what follows; a short one is a label.
       if (words.empty() || words.size() > 6) continue;
       bool last = i + 1 == list.items.size();

@@ -80,12 +80,12 @@ void half_plus_one(const Prose& prose, const Options&, Findings& found) {
                 "`51%` is not a majority: of 101 votes it asks for 52, a majority for 51",
                 "write `a majority`, and of what");
     else if (share.starts_with('6'))
-      found.add(prose.span(one, *hit),
-                fmt::format("{} is not two thirds: of {} votes", prose.quote(one, *hit),
-                            share == "66%" || share == "66.6%" || share == "66.66%"
-                                ? "300 it asks for fewer than the 200 that two thirds are"
-                                : "300 it asks for more than the 200 that two thirds are"),
-                "write `2/3`, and of what");
+      found.add(
+          prose.span(one, *hit),
+          fmt::format("{} is not two thirds: of 300 votes it asks for {}", prose.quote(one, *hit),
+                      share == "66%" || share == "66.6%" || share == "66.66%" ? "fewer than 200"
+                                                                              : "more than 200"),
+          "write `2/3`, and of what");
     else
       found.add(prose.span(one, *hit), fmt::format("{} is not one third", prose.quote(one, *hit)),
                 "write `1/3`, and of what");

@@ -2,6 +2,7 @@
 // it.
 #include "engine/lint/prose/checks/checks.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/core.h>
 
@@ -16,8 +17,8 @@ void passing_office(const Prose& prose, const Options&, Findings& found) {
        {"secretary", "secretaries"},
        {"ombudsperson", "ombudspersons"}}};
   static const Pattern introduces(
-      "is|are|be|as|called|named|elect|elects|elected|appoint|appoints|appointed|"
-      "select|selected|role|have|has|designate|board|council's");
+      "called|named|elect|elects|elected|appoint|appoints|appointed|select|selects|"
+      "selected|role|designate|designates|nominate");
   for (const auto& office : offices) {
     const Sentence* where = nullptr;
     std::size_t word = 0, times = 0;
@@ -30,9 +31,10 @@ void passing_office(const Prose& prose, const Options&, Findings& found) {
         word = at;
         // A heading, the start of an item or a cell is about the office; so are such verbs.
         bool label = one.passage < 0 || at < 2;
-        Pattern::Match none;
-        auto verb = introduces.find(one.words).value_or(none);
-        introduced = introduced || label || verb.end > 0;
+        static const Pattern example("such|e.g|like as?");
+        introduced = introduced || label || example.find(one.words).has_value();
+        for (std::size_t i = at > 5 ? at - 5 : 0; i < std::min(at + 4, one.words.size()); ++i)
+          introduced = introduced || introduces.at(one.words, i).has_value();
       }
     }
     if (times != 1 || introduced) continue;

@@ -31,6 +31,20 @@ bool placeholder_word(std::string_view plain, std::size_t at, const Sentence& on
   return written == "TODO" && is_todo(plain, word, one);
 }
 
+// In a column that says how far something is, "TODO" is an answer.
+bool in_status_column(const Prose& prose, const Sentence& one) {
+  static const Pattern status("status|state|progress|done");
+  for (const Table& table : prose.document.tables)
+    for (const auto& row : table.rows)
+      for (std::size_t column = 0; column < std::min(row.size(), table.header.size()); ++column) {
+        if (row[column] != one.passage) continue;
+        const std::string& title =
+            prose.document.passages[static_cast<std::size_t>(table.header[column])].text.plain;
+        return status.find(words_of(title, 0, title.size())).has_value();
+      }
+  return false;
+}
+
 void words(const Prose& prose, const Sentence& one, Findings& found) {
   static const Pattern phrase("lorem ipsum");
   static const Pattern to_be("to be determined|decided|defined|confirmed|announced|written|added");
@@ -38,7 +52,7 @@ void words(const Prose& prose, const Sentence& one, Findings& found) {
   const Text& text = prose.text(one);
   for (std::size_t at = 0; at < one.words.size(); ++at) {
     if (text.is_code(one.words[at].begin)) continue;
-    if (placeholder_word(text.plain, at, one)) {
+    if (placeholder_word(text.plain, at, one) && !in_status_column(prose, one)) {
       found.add(
           prose.span(one, at, at + 1),
           fmt::format("{} stands where something is to be said", prose.quote(one, at, at + 1)),

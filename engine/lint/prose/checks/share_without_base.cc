@@ -33,16 +33,26 @@ bool has_base(const Sentence& one, std::size_t at) {
       "of|by|among|amongst|from|cast|present|participating|participate|voters|ballots|attendance|"
       "attending|attendees|quorum|who|members|committers|maintainers|representatives|"
       "respondents|electorate|binding|council's|committee's|members'|everyone|"
-      "voting|responses|participants|received");
+      "voting|responses|participants|received|between|positive|recorded|abstention|abstentions|"
+      "each|than");
   auto hit = base.find(one.words, at + 1);
   if (hit && hit->begin <= at + 14) return true;
   // "members of the council may, by majority vote": a base right before it.
   static const Pattern before(
       "all|of|by the|those members|council|committee|board|team|group|votes|"
       "community|tc|wg|tsc");
-  static const Pattern whose("votes|ballots|all|each of|cast");
+  static const Pattern whose("votes|ballots|all|each|among|amongst of|cast|the");
   auto ahead = whose.find(one.words, at > 8 ? at - 8 : 0);
   return ahead && ahead->begin < at;
+}
+
+// "half of the votes", "with 5 members voting": the same passage says what is counted.
+bool names_base(const Sentence& one, const Sentence& of) {
+  static const Pattern counted("of the? ~1 votes|ballots");
+  static const Pattern voting("members voting|present");
+  static const Pattern cast("votes cast");
+  return one.passage == of.passage &&
+         (counted.find(one.words) || voting.find(one.words) || cast.find(one.words));
 }
 
 // A document that says once what its majority is need not say it each time.
@@ -63,12 +73,25 @@ bool defined(const Prose& prose, const std::string& word) {
 } // namespace
 
 void share_without_base(const Prose& prose, const Options&, Findings& found) {
-  static const Pattern no_threshold("vast|overwhelming|great|the majority of|working|lazy");
-  for (const Sentence& one : prose.sentences) {
+  // "the two-thirds majority" has been spoken of before.
+  static const Pattern no_threshold("vast|overwhelming|great|working|lazy|the");
+  static const Pattern no_rule("vote? outcome|calculation|threshold|system|rule|can");
+  for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
+    const Sentence& one = prose.sentences[i];
     if (one.passage < 0) continue;
+    bool said_beside = (i > 0 && names_base(prose.sentences[i - 1], one)) ||
+                       (i + 1 < prose.sentences.size() && names_base(prose.sentences[i + 1], one));
+    if (said_beside || names_base(one, one)) continue;
     for (std::size_t at = 0; at < one.words.size(); ++at) {
       if (!share().at(one.words, at)) continue;
       if (at > 0 && no_threshold.at(one.words, at - 1)) continue;
+      if (at > 1 && share().at(one.words, at - 1) && no_threshold.at(one.words, at - 2)) continue;
+      if (no_rule.at(one.words, at + 1)) continue;
+      // 3:1 counts yes against no. "Supermajority" is a term that is defined somewhere.
+      if (at > 1 && one.words[at - 2].after == ':' && number(one.words[at - 1].lower)) continue;
+      if (at > 0 && one.words[at].capital && one.words[at - 1].after == ' ' &&
+          !one.words[at - 1].capital)
+        continue;
       if (prose.text(one).is_code(one.words[at].begin)) continue;
       bool two_words = at + 1 < one.words.size() && one.words[at + 1].lower.starts_with("majorit");
       if (two_words) continue; // "two-thirds majority" is looked at once

@@ -63,17 +63,27 @@ std::optional<diagnostics::Label> given_elsewhere(const Prose& prose, const Sent
 
 // The duty that the vague word belongs to begins at most ten words before it.
 bool binds(const Prose& prose, const Sentence& one, std::size_t at) {
-  if (is_duty_item(prose, one)) return true;
+  // "rules as may from time to time be set", "unless timely action is taken" bind nobody.
+  const std::string& word = one.words[at].lower;
+  std::size_t reach = word == "from" || word == "timely" ? 4 : 10;
+  if (is_duty_item(prose, one) && word != "from") return true;
   Sentence before;
-  auto from = one.words.begin() + static_cast<std::ptrdiff_t>(at > 10 ? at - 10 : 0);
+  auto from = one.words.begin() + static_cast<std::ptrdiff_t>(at > reach ? at - reach : 0);
   before.words.assign(from, one.words.begin() + static_cast<std::ptrdiff_t>(at));
-  return obligation(before).has_value();
+  static const Pattern condition("unless|may|might|if|whenever");
+  auto duty = obligation(before);
+  return duty && !condition.find(before.words, *duty);
 }
 } // namespace
 
 void time_without_number(const Prose& prose, const Options&, Findings& found) {
-  for (const Sentence& one : prose.sentences) {
+  for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
+    const Sentence& one = prose.sentences[i];
     if (one.passage < 0 || has_time(one)) continue;
+    // "… regularly. Updates are due at least quarterly."
+    if (i + 1 < prose.sentences.size() && prose.sentences[i + 1].passage == one.passage &&
+        has_time(prose.sentences[i + 1]))
+      continue;
     for (std::size_t at = 0; at < one.words.size(); ++at) {
       auto hit = std::find_if(vague().begin(), vague().end(), [&](const Pattern& each) {
         return each.at(one.words, at).has_value();

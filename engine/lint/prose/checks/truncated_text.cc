@@ -28,6 +28,12 @@ void passage(const Prose& prose, std::size_t index, Findings& found) {
   if (words.empty() || one.text.is_code(words.back().begin)) return;
   const Passage* next = index + 1 < all.size() ? &all[index + 1] : nullptr;
   bool goes_on = next != nullptr && next->section == one.section;
+  // What is announced may be sections of their own.
+  auto level = [&](int section) {
+    return section < 0 ? 0 : prose.document.headings[static_cast<std::size_t>(section)].level;
+  };
+  bool sections =
+      next != nullptr && next->section > one.section && level(one.section + 1) > level(one.section);
 
   // "2. W" among items that are sentences.
   if (one.kind == Kind::item && words.size() == 1 && words[0].end - words[0].begin == 1 &&
@@ -52,13 +58,18 @@ void passage(const Prose& prose, std::size_t index, Findings& found) {
   // Items of a list are one sentence: "… and", "…, or", then the next item.
   if (goes_on && next->kind == Kind::item && (item_list || !ends_in_word || open_word)) return;
   if (open_word) {
+    // "…; and", then another paragraph; "N/A".
+    std::size_t begin = words.back().begin;
+    char before = words.size() > 1 ? words[words.size() - 2].after : ' ';
+    if (begin > 0 && text[begin - 1] == '/') return;
+    if (goes_on && (before == ';' || before == ',')) return;
     if (goes_on && next->kind != Kind::paragraph) return;
     found.add(one.text.span(words.back().begin),
               fmt::format("the text stops after {}", diagnostics::quoted(words.back().lower, 20)),
               help);
   } else if (last == ',' && !(item_list && one.list >= 0 && goes_on)) {
     found.add(one.text.span(words.back().begin), "the text stops after a comma", help);
-  } else if (last == ':' && !item_list && !goes_on) {
+  } else if (last == ':' && !item_list && !goes_on && !sections) {
     found.add(one.text.span(words.back().begin),
               "the text announces something, and nothing follows",
               "write what is announced, or end the sentence here");

@@ -29,7 +29,7 @@ std::vector<Bound> bounds(const Prose& prose) {
       "have|has|having|consist|consists|composed|comprised|comprise|comprises|contain");
   static const Pattern counted(
       "~2 members|seats|representatives|people|individuals|persons|directors|chairs|leads");
-  static const Pattern part("present|from|who|in|with|voting|attending|vote|votes|approve");
+  static const Pattern part("present|from|who|in|voting|attending|vote|votes|approve");
   std::vector<Bound> all;
   for (const Sentence& one : prose.sentences) {
     if (one.passage < 0) continue;

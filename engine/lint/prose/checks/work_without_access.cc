@@ -110,6 +110,15 @@ std::vector<Role> roles_before(const Sentence& one, std::size_t verb) {
   return result;
 }
 
+// Do both speak of one thing: security reports, security decisions?
+bool same_matter(const Sentence& a, std::size_t from_a, const Sentence& b, std::size_t from_b) {
+  for (std::size_t i = from_a; i < a.words.size(); ++i)
+    for (std::size_t k = from_b; k < b.words.size(); ++k)
+      if (a.words[i].lower.size() >= 5 && stem(a.words[i].lower) == stem(b.words[k].lower))
+        return true;
+  return false;
+}
+
 void signs_without(const Prose& prose, const Kept& kept, Findings& found) {
   static const Pattern decides("can|may|must|shall|will sign|approve|decide|review");
   std::set<std::string> have;
@@ -117,7 +126,8 @@ void signs_without(const Prose& prose, const Kept& kept, Findings& found) {
     have.insert(kept.sentence->words[i].lower);
   for (const Sentence& one : prose.sentences) {
     auto verb = decides.find(one.words);
-    if (!verb || &one == kept.sentence) continue;
+    if (!verb || &one == kept.sentence || !same_matter(*kept.sentence, kept.object, one, verb->end))
+      continue;
     std::vector<Role> roles = roles_before(one, verb->begin);
     if (roles.size() < 2) continue;
     auto has_access = [&](const Role& role) {
