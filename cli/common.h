@@ -81,5 +81,6 @@ Command coverage_command();
 Command forecast_command();
 Command whatif_command();
 Command diff_command();
+Command new_command();
 
 } // namespace quorate::cli

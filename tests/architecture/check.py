@@ -19,6 +19,7 @@ MAY_INCLUDE = {
     "engine/semantics": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph"],
     "engine/lint": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/syntax", "engine/graph",
                     "engine/semantics"],
+    "engine/drafting": ["engine/source", "engine/diagnostics", "engine/lint"],
     "engine/records": ["engine/source", "engine/diagnostics", "engine/calendar"],
     "engine/evaluation": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/semantics",
                           "engine/records"],

@@ -31,7 +31,7 @@ private:
   enum class Target { none, heading, passage };
   int too(std::string what) {
     limit_ = std::move(what);
-    return 1;
+    return -1; // MD4C passes on only what is negative
   }
   Text* target();
   void start_text();

@@ -11,9 +11,9 @@
 namespace quorate::lint::prose {
 
 /// Limits, so that a hostile file cannot exhaust time, memory or stack: see Q501.
-inline constexpr std::size_t max_prose_bytes = 4 * 1024 * 1024;
+inline constexpr std::size_t max_prose_bytes = 1024 * 1024;
 inline constexpr int max_prose_nesting = 100;
-inline constexpr std::size_t max_prose_parts = 400'000; ///< paragraphs, items, cells, links
+inline constexpr std::size_t max_prose_parts = 50'000; ///< paragraphs, items, cells, links
 
 /// Can a file of this name be read as prose? (`.md`, `.markdown`, `.rst`, `.adoc`, `.asciidoc`,
 /// `.txt`)

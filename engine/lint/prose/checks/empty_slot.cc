@@ -17,6 +17,12 @@ std::string trimmed(std::string text) {
 void items(const Prose& prose, Findings& found) {
   const auto& passages = prose.document.passages;
   for (const List& list : prose.document.lists) {
+    // A list of labels: at least half of its items have a colon.
+    std::size_t labels = 0;
+    for (int item : list.items)
+      labels += passages[static_cast<std::size_t>(item)].text.plain.find(':') != std::string::npos
+                    ? 1
+                    : 0;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       const Passage& one = passages[static_cast<std::size_t>(list.items[i])];
       if (one.has_children || one.before_other) continue;
@@ -27,7 +33,7 @@ void items(const Prose& prose, Findings& found) {
                     "write what belongs here, or take the item out");
         continue;
       }
-      if (!text.ends_with(':')) continue;
+      if (!text.ends_with(':') || labels * 2 < list.items.size()) continue;
       // "Liaison (must be a member of the board):" is a label of one word; what is optional may be
       // left empty.
       std::string label = text;
@@ -36,7 +42,7 @@ void items(const Prose& prose, Findings& found) {
         label.erase(bracket, label.find(')', bracket) == std::string::npos
                                  ? 0
                                  : label.rfind(')') - bracket + 1);
-      if (label.find("ptional") != std::string::npos) continue;
+      if (text.find("ptional") != std::string::npos) continue;
       std::vector<Word> words = words_of(label, 0, label.size());
       // A long text before the colon announces what follows; a short one is a label.
       if (words.empty() || words.size() > 6) continue;

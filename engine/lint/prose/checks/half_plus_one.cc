@@ -34,7 +34,10 @@ std::optional<Hit> with_sign(std::string_view text, std::size_t from) {
     if (next >= text.size() || text[next] != '+') continue;
     ++next;
     skip();
-    if (next < text.size() && text[next] == '1') return Hit{at, next + 1};
+    bool one =
+        next < text.size() && text[next] == '1' &&
+        (next + 1 == text.size() || std::isdigit(static_cast<unsigned char>(text[next + 1])) == 0);
+    if (one) return Hit{at, next + 1};
   }
   return std::nullopt;
 }

@@ -62,9 +62,14 @@ void words(const Prose& prose, const Sentence& one, Findings& found) {
     auto end = phrase.at(one.words, at);
     if (!end) end = details.at(one.words, at);
     // "to be decided by a vote" is a rule; "quorum: to be decided" is none.
-    if (!end && (at == 0 || one.words[at - 1].after == ':' || one.words[at - 1].after == '(')) {
+    auto in_brackets = [&](std::size_t i) {
+      std::size_t open = text.plain.rfind('(', one.words[i].begin);
+      return open != std::string::npos && open >= one.begin;
+    };
+    if (!end && (at == 0 || one.words[at - 1].after == ':' || one.words[at - 1].after == '(' ||
+                 in_brackets(at))) {
       end = to_be.at(one.words, at);
-      bool ends = end && (*end == one.words.size() || one.words[*end - 1].after == ')');
+      bool ends = end && one.words[*end - 1].after != ' ' ? true : end && *end == one.words.size();
       if (!ends) end.reset();
     }
     if (end) {
@@ -127,10 +132,12 @@ void numbered(const Prose& prose, Findings& found) {
     if (shape == first.plain || words.size() < 2 || !number(words[1].lower) ||
         std::find(people.begin(), people.end(), words[0].lower) == people.end())
       continue;
-    std::size_t alike = 0;
+    std::size_t alike = 0, more = 0;
     for (int item : list.items)
       alike += without_digits(passages[static_cast<std::size_t>(item)].text.plain) == shape ? 1 : 0;
-    if (alike != list.items.size()) continue;
+    for (int item : list.items)
+      more += passages[static_cast<std::size_t>(item)].text.plain == "..." ? 1 : 0;
+    if (alike < 2 || alike + more != list.items.size()) continue;
     found.add(first.span(0, words[1].end),
               fmt::format("`{}` and the {} after it name nobody",
                           first.plain.substr(0, words[1].end), alike - 1),

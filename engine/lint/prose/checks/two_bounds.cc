@@ -1,6 +1,6 @@
 // Q511: two different numbers for one thing: at least 5 members here, at least 3 there; at least
 // one member of the council here, at least one *new* one there.
-#include "engine/lint/prose/bodies.h"
+#include "engine/lint/prose/bounds.h"
 #include "engine/lint/prose/checks/checks.h"
 
 #include <algorithm>
@@ -10,52 +10,6 @@
 namespace quorate::lint::prose {
 
 namespace {
-struct Bound {
-  const Sentence* sentence = nullptr;
-  Pattern::Match where;
-  int amount = 0;
-  bool least = true;
-  Body body;
-  std::string thing; ///< "members", "voting members"
-};
-
-// "the committee should have at least 5 members"
-std::vector<Bound> bounds(const Prose& prose) {
-  static const Pattern least("at|no|a least|minimum|fewer|less of|than? #");
-  static const Pattern at_least("at least #");
-  static const Pattern most("no|a more|maximum than|of #");
-  static const Pattern at_most("at most #");
-  static const Pattern holds(
-      "have|has|having|consist|consists|composed|comprised|comprise|comprises|contain");
-  static const Pattern counted(
-      "~2 members|seats|representatives|people|individuals|persons|directors|chairs|leads");
-  static const Pattern part("present|from|who|in|voting|attending|vote|votes|approve");
-  std::vector<Bound> all;
-  for (const Sentence& one : prose.sentences) {
-    if (one.passage < 0) continue;
-    for (std::size_t at = 0; at < one.words.size(); ++at) {
-      auto low = at_least.at(one.words, at);
-      if (!low) low = least.at(one.words, at);
-      auto high = at_most.at(one.words, at);
-      if (!high) high = most.at(one.words, at);
-      if (!low && !high) continue;
-      std::size_t end = low ? *low : *high;
-      auto things = counted.at(one.words, end);
-      if (!things || part.at(one.words, *things)) continue;
-      auto verb = holds.find(one.words, at > 5 ? at - 5 : 0);
-      if (!verb || verb->begin >= at) continue;
-      auto body = last_body(one, 0, verb->begin);
-      if (!body) continue;
-      Bound bound{
-          &one, {at, *things}, number(one.words[end - 1].lower).value_or(0), low.has_value(), *body,
-          ""};
-      for (std::size_t i = end; i < *things; ++i) bound.thing += one.words[i].lower + " ";
-      all.push_back(std::move(bound));
-    }
-  }
-  return all;
-}
-
 // Two sections about two bodies may both say "the committee".
 bool sections_differ(const Prose& prose, const Bound& a, const Bound& b) {
   if (!a.body.qualifier.empty() && !b.body.qualifier.empty()) return false;

@@ -60,7 +60,9 @@ void in_two(const Prose& prose, Findings& found) {
     // The office of another body: "Steering Council members are elected by …".
     auto body = last_body(one, hit->begin == 0 ? 0 : hit->begin - 1, hit->begin);
     bool qualified = hit->begin > 0 && prose.text(one).plain.find(' ') != std::string::npos &&
-                     one.words[hit->begin - 1].capital && one.words[hit->begin - 1].lower != "the";
+                     one.words[hit->begin - 1].capital &&
+                     one.words[hit->begin - 1].lower != "the" &&
+                     one.words[hit->begin - 1].lower != "new";
     if (!body && !qualified) ways.push_back(std::move(way));
   }
   for (std::size_t i = 1; i < ways.size(); ++i) {

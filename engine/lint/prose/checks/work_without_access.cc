@@ -41,8 +41,8 @@ std::vector<Kept> kept_for_some(const Prose& prose) {
 
 void by_the_group(const Prose& prose, const Kept& kept, Findings& found) {
   static const Pattern responsible("team|group|wg|committee|subcommittee ~3 responsible for");
-  static const Pattern handle(
-      "receive|review|triage|respond|answer|handle|reviewing|handling|triaging|managing|manage");
+  static const Pattern handle("receive|review|triage|respond|answer|handle|reviewing|handling|"
+                              "triaging|answering|managing|manage");
   std::set<std::string> objects;
   for (std::size_t i = kept.object; i < kept.sentence->words.size() && i < kept.object + 6; ++i)
     if (is_object(stem(kept.sentence->words[i].lower)))
