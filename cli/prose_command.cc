@@ -59,12 +59,12 @@ int lint_prose(const ProseLint& asked) {
            !begins_with_any(code, asked.ignore);
   };
   for (const std::string& file : found.files) {
+    ++linted.files;
     std::optional<Document> document = read(file, sources, linted.findings, refused);
     if (!document) continue;
     diagnostics::Diagnostics of_file =
         lint::prose::lint(*document, sources, options, selected, linted.ignored);
     linted.findings.insert(linted.findings.end(), of_file.begin(), of_file.end());
-    ++linted.files;
   }
   std::string report = asked.format == Format::json ? reports::prose_json(linted, sources)
                        : asked.format == Format::github

@@ -16,12 +16,13 @@ using namespace lint::prose;
 
 namespace {
 constexpr std::size_t longest_label_words = 8;
+constexpr std::size_t most_statements = 2000; ///< longer prose is no charter of one body
 
 class Draft {
 public:
   Draft(const Document& document, const source::Sources& sources)
       : document_(document), file_(sources[document.source]), sources_(sources),
-        prose_(prose_of(document)), offices_(drafting::offices(prose_)) {
+        prose_(prose_of(document)), offices_(drafting::offices(prose_)), bounds_(bounds(prose_)) {
     auto body = titled_body(prose_);
     body_ = names_.unique(identifier(body ? body->noun : "group"));
     std::string_view title = prose_.heading_above(document.headings.empty() ? -1 : 0);
@@ -51,7 +52,7 @@ private:
 
   std::uint32_t line(const Sentence& one) const { return file_.line_of(prose_.span(one).begin); }
   void put(int section, std::string statement) {
-    sections_[section].push_back(std::move(statement));
+    if (++statements_put_ <= most_statements) sections_[section].push_back(std::move(statement));
   }
   std::string label(std::string_view words) { return labels_.unique(identifier(words, 30)); }
   /// A title of a section may have marks in it: they are kept, so that the cite finds it.
@@ -62,8 +63,10 @@ private:
   const source::Sources& sources_;
   Prose prose_;
   std::vector<Office> offices_;
+  std::vector<Bound> bounds_;
   Names names_, labels_;
   std::string body_, title_;
+  std::size_t statements_put_ = 0;
   std::map<int, std::vector<std::string>> sections_; ///< statements by section
   std::map<std::string, std::vector<std::pair<std::string, int>>>
       terms_; ///< of a role: length, section
@@ -139,7 +142,8 @@ void Draft::decision(const Sentence& one, const Threshold& threshold) {
 
 // True when the sentence gave a number that says it better than an attestation could.
 bool Draft::numbers(const Sentence& one) {
-  bool any = false;
+  bool any = std::any_of(bounds_.begin(), bounds_.end(),
+                         [&](const Bound& each) { return each.sentence == &one; });
   if (auto found = term(one, offices_)) {
     auto& all = terms_[found->role];
     if (std::none_of(all.begin(), all.end(),
@@ -236,7 +240,7 @@ void Draft::duty(const Sentence& one) {
 // Offices, each in the section that speaks of it first, with what was found of seats and terms.
 void Draft::roles() {
   std::vector<std::pair<int, int>> seats; ///< amount, section
-  for (const Bound& one : bounds(prose_))
+  for (const Bound& one : bounds_)
     if (one.least && one.amount > 0 &&
         std::none_of(seats.begin(), seats.end(),
                      [&](const auto& each) { return each.first == one.amount; }))
@@ -284,11 +288,12 @@ void Draft::roles() {
 void Draft::open_places() {
   std::size_t ignored = 0;
   auto any = [](std::string_view) { return true; };
+  std::vector<std::uint32_t> begins;
+  for (const Heading& heading : document_.headings) begins.push_back(heading.text.span().begin);
   for (const diagnostics::Diagnostic& one :
        quorate::lint::prose::lint(document_, sources_, Options{}, any, ignored)) {
-    int section = -1;
-    for (std::size_t i = 0; i < document_.headings.size(); ++i)
-      if (document_.headings[i].text.span().begin <= one.span.begin) section = static_cast<int>(i);
+    auto next = std::upper_bound(begins.begin(), begins.end(), one.span.begin);
+    int section = static_cast<int>(next - begins.begin()) - 1;
     std::uint32_t at = file_.line_of(one.span.begin);
     std::string message = one.message;
     std::erase(message, '`');
@@ -333,6 +338,10 @@ std::string Draft::all(const Request& request) {
     for (const std::string& statement : statements) result += "      " + statement + "\n";
     result += heading.empty() ? "\n" : "    }\n\n";
   }
+  if (statements_put_ > most_statements)
+    result +=
+        fmt::format("    # {} more statements were left out: draft from a part of the prose\n",
+                    statements_put_ - most_statements);
   while (result.ends_with("\n\n")) result.pop_back();
   return result + "  }\n}\n";
 }

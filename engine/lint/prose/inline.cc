@@ -75,7 +75,9 @@ bool restructured(Pass& p) {
     std::size_t until = angle == std::string_view::npos ? end : from + angle;
     std::size_t mark = end + 1;
     while (mark < p.raw.chars.size() && p.raw.chars[mark] == '_') ++mark;
-    p.copy(from, until);
+    std::size_t shown = until;
+    while (shown > from && p.raw.chars[shown - 1] == ' ') --shown;
+    p.copy(from, shown);
     if (angle == std::string_view::npos && mark == end + 2 && end > from)
       p.build.link(std::string(inner), std::string(inner), p.span(from, end));
     p.at = mark;

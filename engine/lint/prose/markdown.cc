@@ -281,6 +281,7 @@ std::string_view after_front_matter(std::string_view text) {
 
 // `[text][label]` that is still there has no such label; `[^1]` asks for `[^1]:`.
 void find_references(Document& document) {
+  constexpr std::size_t most = 10'000; // a text full of brackets is no charter
   std::vector<Link> found;
   for (const Passage& one : document.passages) {
     const std::string& plain = one.text.plain;
@@ -290,7 +291,8 @@ void find_references(Document& document) {
       if (close != std::string::npos && plain.compare(close + 1, 1, ":") == 0)
         document.anchors.push_back(plain.substr(at + 1, close - at - 1));
     }
-    for (std::size_t at = plain.find('['); at != std::string::npos; at = plain.find('[', at + 1)) {
+    for (std::size_t at = plain.find('['); at != std::string::npos && found.size() < most;
+         at = plain.find('[', at + 1)) {
       if (one.text.is_code(at)) continue;
       std::size_t close = plain.find_first_of("[]", at + 1);
       if (close == std::string::npos || plain[close] != ']' || close - at > 200) continue;

@@ -32,8 +32,12 @@ std::string_view Prose::heading_above(int section) const {
 Prose prose_of(const Document& document) {
   Prose result{document, {}};
   auto add = [&](const Text& text, int passage, int section) {
-    for (auto [begin, end] : sentences_of(text.plain))
-      result.sentences.push_back({passage, section, begin, end, words_of(text.plain, begin, end)});
+    for (auto [begin, end] : sentences_of(text.plain)) {
+      Sentence one{passage, section, begin, end, words_of(text.plain, begin, end)};
+      // Code is no prose: `TBD` in it is a value, not a gap.
+      std::erase_if(one.words, [&](const Word& word) { return text.is_code(word.begin); });
+      result.sentences.push_back(std::move(one));
+    }
   };
   for (std::size_t i = 0; i < document.headings.size(); ++i)
     add(document.headings[i].text, -1, static_cast<int>(i));

@@ -49,9 +49,10 @@ void dead_link(const Prose& prose, const Options&, Findings& found) {
     // A second heading of the same name ends in -1, a third in -2.
     for (int i = 1; !there.insert(title).second && i < 50; ++i)
       if (there.insert(key(one.text.plain) + std::to_string(i)).second) break;
-    if (!one.text.empty()) titles.push_back(one.text.plain);
+    if (!one.text.empty() && titles.size() < 500) titles.push_back(one.text.plain);
   }
   for (const std::string& one : prose.document.anchors) there.insert(key(one));
+  int suggested = 0; // looking for a near one takes time
   for (const Link& one : prose.document.links) {
     std::string wanted = key(one.target);
     if (there.contains(wanted) || there.contains(key("section " + one.target))) continue;
@@ -59,7 +60,7 @@ void dead_link(const Prose& prose, const Options&, Findings& found) {
     std::string help;
     if (footnote)
       help = "write the footnote or the link target, or take the reference out";
-    else if (auto near = diagnostics::nearest(one.text, titles))
+    else if (auto near = ++suggested > 100 ? std::nullopt : diagnostics::nearest(one.text, titles))
       help = fmt::format("is it the section {}?", diagnostics::quoted(*near, 60));
     else
       help = "name a heading that is there, or take the link out";

@@ -62,15 +62,12 @@ void words(const Prose& prose, const Sentence& one, Findings& found) {
     auto end = phrase.at(one.words, at);
     if (!end) end = details.at(one.words, at);
     // "to be decided by a vote" is a rule; "quorum: to be decided" is none.
-    auto in_brackets = [&](std::size_t i) {
-      std::size_t open = text.plain.rfind('(', one.words[i].begin);
-      return open != std::string::npos && open >= one.begin;
-    };
-    if (!end && (at == 0 || one.words[at - 1].after == ':' || one.words[at - 1].after == '(' ||
-                 in_brackets(at))) {
-      end = to_be.at(one.words, at);
-      bool ends = end && one.words[*end - 1].after != ' ' ? true : end && *end == one.words.size();
-      if (!ends) end.reset();
+    if (auto open_end = end ? std::nullopt : to_be.at(one.words, at)) {
+      std::size_t bracket = text.plain.rfind('(', one.words[at].begin);
+      bool label = at == 0 || one.words[at - 1].after == ':' || one.words[at - 1].after == '(' ||
+                   (bracket != std::string::npos && bracket >= one.begin);
+      bool ends = one.words[*open_end - 1].after != ' ' || *open_end == one.words.size();
+      if (label && ends) end = open_end;
     }
     if (end) {
       found.add(prose.span(one, at, *end),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <map>
 
 namespace quorate::lint::prose {
 
@@ -56,7 +57,7 @@ bool names_base(const Sentence& one, const Sentence& of) {
 }
 
 // A document that says once what its majority is need not say it each time.
-bool defined(const Prose& prose, const std::string& word) {
+bool defines(const Prose& prose, const std::string& word) {
   static const Pattern means("is|means|mean|defined|refers|requires|calculated|counted|more");
   static const Pattern of("of|than half|votes cast|present");
   for (const Sentence& one : prose.sentences) {
@@ -70,9 +71,23 @@ bool defined(const Prose& prose, const std::string& word) {
   }
   return false;
 }
+class Definitions {
+public:
+  explicit Definitions(const Prose& prose) : prose_(prose) {}
+  bool has(const std::string& word) {
+    auto known = known_.find(word);
+    if (known == known_.end()) known = known_.emplace(word, defines(prose_, word)).first;
+    return known->second;
+  }
+
+private:
+  const Prose& prose_;
+  std::map<std::string, bool> known_;
+};
 } // namespace
 
 void share_without_base(const Prose& prose, const Options&, Findings& found) {
+  Definitions definitions(prose);
   // "the two-thirds majority" has been spoken of before.
   static const Pattern no_threshold("vast|overwhelming|great|working|lazy|the");
   static const Pattern no_rule("vote? outcome|calculation|threshold|system|rule|can");
@@ -95,7 +110,7 @@ void share_without_base(const Prose& prose, const Options&, Findings& found) {
       if (prose.text(one).is_code(one.words[at].begin)) continue;
       bool two_words = at + 1 < one.words.size() && one.words[at + 1].lower.starts_with("majorit");
       if (two_words) continue; // "two-thirds majority" is looked at once
-      if (!decides(one, at) || has_base(one, at) || defined(prose, one.words[at].lower)) continue;
+      if (!decides(one, at) || has_base(one, at) || definitions.has(one.words[at].lower)) continue;
       // 50%+1 is a finding of its own.
       if (one.words[at].lower == "50%") continue;
       std::size_t from =

@@ -37,26 +37,42 @@ bool has_time(const Sentence& one) {
   return time.find(one.words).has_value() || amount.find(one.words).has_value();
 }
 
-// Another sentence that says how often the same thing is done: "report" – "quarterly reports".
-std::optional<diagnostics::Label> given_elsewhere(const Prose& prose, const Sentence& one,
-                                                  std::size_t at) {
+constexpr std::array<std::string_view, 3> things{"report", "meet", "review"};
+
+// Sentences that say how often something of `things` is done: "quarterly reports". At most two of
+// each: one of them is not the sentence that asks.
+struct Given {
+  const Sentence* sentence;
+  source::Span span;
+};
+using GivenTimes = std::array<std::vector<Given>, things.size()>;
+
+GivenTimes given_times(const Prose& prose) {
   static const Pattern often(
-      "daily|weekly|monthly|quarterly|yearly|annually|annual|annual|every|bi-weekly");
-  static const std::array<std::string_view, 3> things{"report", "meet", "review"};
-  for (std::string_view thing : things) {
+      "daily|weekly|monthly|quarterly|yearly|annually|annual|every|bi-weekly");
+  GivenTimes result;
+  for (const Sentence& one : prose.sentences) {
+    if (one.passage < 0) continue;
+    for (std::size_t i = 0; i < one.words.size(); ++i) {
+      if (!often.at(one.words, i)) continue;
+      for (std::size_t k = i >= 5 ? i - 5 : 0; k < std::min(i + 3, one.words.size()); ++k)
+        for (std::size_t thing = 0; thing < things.size(); ++thing)
+          if (one.words[k].lower.starts_with(things.at(thing)) && result.at(thing).size() < 2)
+            result.at(thing).push_back({&one, prose.span(one, i, i + 1)});
+    }
+  }
+  return result;
+}
+
+std::optional<diagnostics::Label> given_elsewhere(const GivenTimes& given, const Sentence& one,
+                                                  std::size_t at) {
+  for (std::size_t thing = 0; thing < things.size(); ++thing) {
     bool near = false;
     for (std::size_t i = at >= 3 ? at - 3 : 0; i < std::min(at + 3, one.words.size()); ++i)
-      near = near || one.words[i].lower.starts_with(thing);
+      near = near || one.words[i].lower.starts_with(things.at(thing));
     if (!near) continue;
-    for (const Sentence& other : prose.sentences) {
-      if (&other == &one || other.passage < 0) continue;
-      for (std::size_t i = 0; i < other.words.size(); ++i) {
-        if (!often.at(other.words, i)) continue;
-        for (std::size_t k = i >= 5 ? i - 5 : 0; k < std::min(i + 3, other.words.size()); ++k)
-          if (other.words[k].lower.starts_with(thing))
-            return diagnostics::Label{prose.span(other, i, i + 1), "here it has a number"};
-      }
-    }
+    for (const Given& other : given.at(thing))
+      if (other.sentence != &one) return diagnostics::Label{other.span, "here it has a number"};
   }
   return std::nullopt;
 }
@@ -77,6 +93,7 @@ bool binds(const Prose& prose, const Sentence& one, std::size_t at) {
 } // namespace
 
 void time_without_number(const Prose& prose, const Options&, Findings& found) {
+  GivenTimes given = given_times(prose);
   for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
     const Sentence& one = prose.sentences[i];
     if (one.passage < 0 || has_time(one)) continue;
@@ -90,8 +107,13 @@ void time_without_number(const Prose& prose, const Options&, Findings& found) {
       });
       if (hit == vague().end() || !binds(prose, one, at)) continue;
       std::size_t end = *hit->at(one.words, at);
+      // Who is to take part regularly is not late on any day.
+      static const Pattern joins_in(
+          "take|engage|engages|participate|participates|participating|attend|contribute|"
+          "contributes|contributing|involved");
+      if (joins_in.at(one.words, end) || (at > 0 && joins_in.at(one.words, at - 1))) continue;
       std::vector<diagnostics::Label> labels;
-      if (auto elsewhere = given_elsewhere(prose, one, at)) labels.push_back(*elsewhere);
+      if (auto elsewhere = given_elsewhere(given, one, at)) labels.push_back(*elsewhere);
       found.add(
           prose.span(one, at, end),
           fmt::format("{} is no time that anybody can be late for", prose.quote(one, at, end)),

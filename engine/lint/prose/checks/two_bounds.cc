@@ -26,6 +26,7 @@ bool sections_differ(const Prose& prose, const Bound& a, const Bound& b) {
 
 void amounts(const Prose& prose, Findings& found) {
   std::vector<Bound> all = bounds(prose);
+  if (all.size() > 200) all.resize(200);
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       const Bound& a = all[k];

@@ -35,7 +35,8 @@ std::vector<Kept> kept_for_some(const Prose& prose) {
       "only ~8 have|has|with|given|granted ~5 access|access|permission|permissions");
   std::vector<Kept> all;
   for (const Sentence& one : prose.sentences)
-    if (auto hit = access.find(one.words)) all.push_back({&one, *hit, hit->end});
+    if (auto hit = access.find(one.words); hit && all.size() < 20)
+      all.push_back({&one, *hit, hit->end});
   return all;
 }
 
@@ -157,9 +158,10 @@ void needs_without_criterion(const Prose& prose, Findings& found) {
         return criteria.find(words_of(lead, 0, lead.size())).has_value();
       });
   if (!listed) return;
+  int looked_at = 0;
   for (const Sentence& one : prose.sentences) {
     auto hit = need.find(one.words);
-    if (!hit || one.passage < 0) continue;
+    if (!hit || one.passage < 0 || ++looked_at > 20) continue;
     // "… and infrastructure admins don't need …, however need access": who comes after "and".
     for (std::size_t at = 0; at + 2 < hit->begin; ++at) {
       if (one.words[at].lower != "and" || one.words[at + 1].after != ' ') continue;
