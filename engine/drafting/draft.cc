@@ -16,7 +16,7 @@ using namespace lint::prose;
 
 namespace {
 constexpr std::size_t longest_label_words = 8;
-constexpr std::size_t most_statements = 2000; ///< longer prose is no charter of one body
+constexpr std::size_t most_statements = 1000; ///< longer prose is no charter of one body
 
 class Draft {
 public:

@@ -67,7 +67,8 @@ std::string identifier(std::string_view words, std::size_t longest) {
 
 std::string Names::unique(std::string name) {
   std::string result = name;
-  for (int i = 2; !taken_.insert(result).second; ++i) result = name + "_" + std::to_string(i);
+  int& next = next_.try_emplace(name, 2).first->second;
+  while (!taken_.insert(result).second) result = name + "_" + std::to_string(next++);
   return result;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Names and texts of a charter from words of prose.
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ public:
 
 private:
   std::set<std::string> taken_;
+  std::map<std::string, int> next_; ///< the number to try for a name that is taken
 };
 
 /// As a text between quotes: no quotes, backslashes or control characters in it, at most

@@ -106,8 +106,9 @@ bool restructured(Pass& p) {
 // name_ refers to a target; called when a word ends.
 void named_reference(Pass& p, std::size_t word) {
   if (p.at >= p.raw.chars.size() || p.raw.chars[p.at] != '_' || word == p.at) return;
-  bool ends = p.at + 1 == p.raw.chars.size() ||
-              (!word_char(p.raw.chars[p.at + 1]) && p.raw.chars[p.at + 1] != '_');
+  bool ends =
+      p.at + 1 == p.raw.chars.size() ||
+      std::string_view(" '\")]}>-/:.,;!?\\").find(p.raw.chars[p.at + 1]) != std::string_view::npos;
   if (!ends || (word > 0 && p.raw.chars[word - 1] == '_')) return;
   std::string name = p.raw.chars.substr(word, p.at - word);
   p.build.link(name, name, p.span(word, p.at));

@@ -32,6 +32,7 @@ public:
         return fmt::format("the file has more than {} paragraphs and list items", max_prose_parts);
       one();
     }
+    for (Link& one : build_.document().links) one.lenient = includes_;
     build_.finish();
     return std::nullopt;
   }
@@ -47,6 +48,11 @@ private:
       return;
     }
     if (heading() || explicit_markup() || table()) return;
+    if (now.text.starts_with(">>> ")) { // a session, up to the blank line
+      build_.other();
+      while (there(at_)) ++at_;
+      return;
+    }
     if (is_rule(now.text, 4)) { // a transition
       ++at_;
       return;
@@ -130,6 +136,7 @@ private:
     }
     std::string_view name = rest.substr(0, colons);
     ++at_;
+    includes_ = includes_ || name == "include";
     bool prose =
         std::find(prose_directives.begin(), prose_directives.end(), name) != prose_directives.end();
     if (!prose) {
@@ -219,6 +226,7 @@ private:
   OpenLists lists_;
   std::vector<Line> lines_;
   std::size_t at_ = 0;
+  bool includes_ = false;                   ///< targets may stand in another file
   std::vector<std::array<char, 2>> styles_; ///< of headings, by the level that each stands for
 };
 } // namespace

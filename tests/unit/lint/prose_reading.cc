@@ -77,6 +77,7 @@ TEST_CASE("reStructuredText: header, headings, lists, directives, literal blocks
   std::vector<std::string> targets;
   for (const Link& one : read.document.links) targets.push_back(one.target);
   CHECK(targets == std::vector<std::string>{"Two", "[1]"});
+  CHECK(read_text("a_b name_* x_{y} f_(z)\n", "t.rst").document.links.empty());
   REQUIRE(read.document.comments.size() == 1);
   CHECK(read.document.comments[0].text == "a comment");
   std::size_t see = read.document.passages[0].text.plain.find("Two");

@@ -26,7 +26,7 @@ const Pattern& state() {
 bool matters(const Sentence& one) {
   static const Pattern rule(
       "must|shall|should|only|eligible|majority|quorum|removed|remove|remain|vote|voting|"
-      "required|require|requires|may|considered|all|every|each|at");
+      "required|require|requires|considered|all|every|each|at");
   return rule.find(one.words).has_value();
 }
 

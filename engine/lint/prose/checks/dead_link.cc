@@ -54,6 +54,7 @@ void dead_link(const Prose& prose, const Options&, Findings& found) {
   for (const std::string& one : prose.document.anchors) there.insert(key(one));
   int suggested = 0; // looking for a near one takes time
   for (const Link& one : prose.document.links) {
+    if (one.lenient) continue;
     std::string wanted = key(one.target);
     if (there.contains(wanted) || there.contains(key("section " + one.target))) continue;
     bool footnote = one.target.starts_with('^') || one.target.starts_with('[');

@@ -79,7 +79,14 @@ void cells(const Prose& prose, Findings& found) {
         filled += cell.empty() ? 0 : 1;
         ticks = ticks || (!cell.empty() && cell.size() <= 4);
       }
-      if (title.empty() || ticks || filled * 3 < table.rows.size() * 2) continue;
+      // Dates and links may be left empty; who it is may not.
+      static const Pattern who(
+          "who|name|names|champion|owner|chair|lead|leads|member|members|contact|role|holder|"
+          "responsible|keeper|assignee|assigned|steward|maintainer|maintainers|facilitator|"
+          "liaison");
+      if (!who.find(words_of(title, 0, title.size())) || ticks ||
+          filled * 3 < table.rows.size() * 2)
+        continue;
       for (const auto& row : table.rows) {
         if (column >= row.size() || !text(row[column]).empty()) continue;
         bool any =

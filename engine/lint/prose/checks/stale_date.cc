@@ -86,7 +86,7 @@ bool tells_history(const std::vector<Word>& words) {
 void stale_date(const Prose& prose, const Options& options, Findings& found) {
   if (!options.as_of) return;
   static const Pattern ends("until|through|ends|end|expires|expire|expiring|deadline|due");
-  static const Pattern current("current|currently|upcoming|roadmap|initiatives|planned|next");
+  static const Pattern current("upcoming|roadmap|initiatives|planned|plans");
   static const Pattern towards("by|in|for|on|before|during|until|through");
   for (const Sentence& one : prose.sentences) {
     for (std::size_t at = 0; at < one.words.size(); ++at) {

@@ -34,7 +34,12 @@ bool has_time(const Sentence& one) {
       "bi-weekly|biweekly|bi-monthly|fortnightly|immediately");
   static const Pattern amount(
       "#|a hour|hours|day|days|week|weeks|month|months|year|years|business|working");
-  return time.find(one.words).has_value() || amount.find(one.words).has_value();
+  bool hyphened =
+      std::any_of(one.words.begin(), one.words.end(), [](const Word& word) { // "6-month"
+        return word.lower.ends_with("-month") || word.lower.ends_with("-week") ||
+               word.lower.ends_with("-year") || word.lower.ends_with("-day");
+      });
+  return hyphened || time.find(one.words).has_value() || amount.find(one.words).has_value();
 }
 
 constexpr std::array<std::string_view, 3> things{"report", "meet", "review"};

@@ -32,8 +32,8 @@ void passage(const Prose& prose, std::size_t index, Findings& found) {
   auto level = [&](int section) {
     return section < 0 ? 0 : prose.document.headings[static_cast<std::size_t>(section)].level;
   };
-  bool sections =
-      next != nullptr && next->section > one.section && level(one.section + 1) > level(one.section);
+  bool sections = next != nullptr && next->section > one.section &&
+                  level(one.section + 1) >= level(one.section);
 
   // "2. W" among items that are sentences.
   if (one.kind == Kind::item && words.size() == 1 && words[0].end - words[0].begin == 1 &&
