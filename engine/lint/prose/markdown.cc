@@ -216,6 +216,7 @@ int Reading::leave_span(MD_SPANTYPE type) {
     auto [to, from] = std::move(open_links_.back());
     open_links_.pop_back();
     Text* text = target();
+    if (text != nullptr && text->plain.size() == from) build_.other(); // the tool writes the text
     if (text != nullptr && !to.empty() && text->plain.size() > from)
       build_.link(std::move(to), text->plain.substr(from), text->span(from));
   }
@@ -339,6 +340,10 @@ std::optional<std::string> read_markdown(source::SourceId id, std::string_view t
   if (failed != 0) return reading.limit().empty() ? "the Markdown cannot be read" : reading.limit();
   reading.end();
   find_references(to);
+  // In MyST a link may lead to a name that another file gives.
+  bool project_wide = body.find("```{") != body.npos || body.find(":::{") != body.npos ||
+                      body.find(")=\n") != body.npos;
+  for (Link& one : to.links) one.lenient = project_wide && !one.target.starts_with('^');
   return std::nullopt;
 }
 

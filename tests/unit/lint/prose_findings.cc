@@ -55,6 +55,7 @@ TEST_CASE("links differ from headings in marks and capitals only") {
               "[f](x.md#y)\n") == "");
   CHECK(found("# A\n\n[a](#a-1)\n\n## A\n\nx\n") == ""); // the second of one name
   CHECK(found("# A\n\n[a](#b)\n") == "3 Q514\n");
+  CHECK(found("(x)=\n# A\n\n[a](#b)\n") == ""); // MyST: another file may have it
   CHECK(found("# A%\n\n[a](#a%25)\n") == "");
 }
 

@@ -48,7 +48,8 @@ void passage(const Prose& prose, std::size_t index, Findings& found) {
                 fmt::format("this item stops after {}", diagnostics::quoted(text, 20)), help);
     return;
   }
-  if (words.size() < 3) return;
+  if (words.size() < 3 || text.ends_with("::")) return; // a fence of MyST
+  if (goes_on && next->text.empty()) return;            // images come next
 
   char last = text.back();
   bool ends_in_word = words.back().end == text.size();

@@ -33,7 +33,8 @@ constexpr std::array<Meaning, 12> meanings{{
 
 void two_meanings(const Prose& prose, const Options&, Findings& found) {
   static const Pattern explained(
-      "every|once|twice a|other|two|2|six|6|# ~1 week|weeks|month|months|year|years");
+      "every|once|twice|other|two|2|six|6|# ~1 week|weeks|month|months|year|years|monday|"
+      "tuesday|wednesday|thursday|friday|saturday|sunday");
   for (const Sentence& one : prose.sentences) {
     for (std::size_t at = 0; at < one.words.size(); ++at) {
       auto hit = std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& each) {

@@ -48,13 +48,16 @@ void by_the_group(const Prose& prose, const Kept& kept, Findings& found) {
   for (std::size_t i = kept.object; i < kept.sentence->words.size() && i < kept.object + 6; ++i)
     if (is_object(stem(kept.sentence->words[i].lower)))
       objects.insert(stem(kept.sentence->words[i].lower));
+  int found_here = 0;
   for (const Sentence& one : prose.sentences) {
     if (&one == kept.sentence || one.passage < 0) continue;
+    if (found_here >= 5) return;
     bool group = responsible.find(one.words).has_value() || is_duty_item(prose, one);
     auto work = handle.find(one.words);
     if (!group || !work) continue;
     for (std::size_t i = work->begin; i < one.words.size(); ++i) {
       if (!objects.contains(stem(one.words[i].lower))) continue;
+      ++found_here;
       found.add(prose.span(one, work->begin, i + 1),
                 fmt::format("{} is given to the whole group, and only some of it have access",
                             prose.quote(one, work->begin, i + 1)),
