@@ -1,4 +1,5 @@
 // Q510: rights or duties hang on who is "active", and nothing says who is.
+#include "engine/lint/prose/bodies.h"
 #include "engine/lint/prose/checks/checks.h"
 
 #include <algorithm>
@@ -82,6 +83,8 @@ void active_undefined(const Prose& prose, const Options&, Findings& found) {
   std::size_t more = 0;
   for (const Sentence& one : prose.sentences) {
     if (one.passage < 0 || !matters(one)) continue;
+    static const Pattern example("e|such|for g|as|example ~3 active");
+    if (example.find(one.words)) continue;
     auto hit = criterion().find(one.words);
     if (!hit || !one_phrase(one, *hit)) {
       hit = state().find(one.words);
@@ -97,13 +100,28 @@ void active_undefined(const Prose& prose, const Options&, Findings& found) {
     }
   }
   if (first == nullptr) return;
-  found.add(prose.span(*first, where),
-            fmt::format("{}: nothing in this document says who is active{}",
-                        prose.quote(*first, where),
-                        more > 0 ? fmt::format(" ({} more places ask it)", more) : ""),
-            "say what somebody does to be active, and in which time: `at least one review in the "
-            "past 12 months`",
-            labels);
+  // "An active Board member" may just be one who sits on it.
+  bool of_other_body = false;
+  for (std::size_t i = where.begin + 1; i < where.end; ++i)
+    of_other_body =
+        of_other_body || (is_body_noun(first->words[i].lower) && first->words[i].capital);
+  std::string others = more > 0 ? fmt::format(" ({} more places ask it)", more) : "";
+  if (of_other_body)
+    found.add(
+        prose.span(*first, where),
+        fmt::format(
+            "{}: one who sits there now, or one who takes part? nothing in this document says{}",
+            prose.quote(*first, where), others),
+        "write `a sitting member`, or what makes one active; and what becomes of the seat when "
+        "that ends",
+        labels);
+  else
+    found.add(prose.span(*first, where),
+              fmt::format("{}: nothing in this document says who is active{}",
+                          prose.quote(*first, where), others),
+              "say what somebody does to be active, and in which time: `at least one review in the "
+              "past 12 months`",
+              labels);
 }
 
 } // namespace quorate::lint::prose

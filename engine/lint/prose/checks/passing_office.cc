@@ -33,7 +33,7 @@ void passing_office(const Prose& prose, const Options&, Findings& found) {
         // … "Ada Example, Vice-Chair".
         bool in_roster = at > 0 && at + 1 == one.words.size() && one.words[at - 1].after == ',';
         bool label = one.passage < 0 || at < 2 || in_roster;
-        static const Pattern example("such|e.g|like as?");
+        static const Pattern example("e|such|for g|as|example");
         introduced = introduced || label || example.find(one.words).has_value();
         for (std::size_t i = at > 5 ? at - 5 : 0; i < std::min(at + 4, one.words.size()); ++i)
           introduced = introduced || introduces.at(one.words, i).has_value();
