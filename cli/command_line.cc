@@ -51,11 +51,10 @@ std::variant<Done, Work> read_command_line(int count, const char* const* words) 
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.allow_extras();
   app.require_subcommand(0, 1);
-  std::vector<Command> commands{audit_command(),   forecast_command(), whatif_command(),
-                                diff_command(),    tally_command(),    gate_command(),
-                                explain_command(), test_command(),     coverage_command(),
-                                 fmt_command(),     graph_command(),    lint_command(),
-                                 import_command()};
+  std::vector<Command> commands{
+      audit_command(), forecast_command(), whatif_command(), diff_command(),     tally_command(),
+      gate_command(),  explain_command(),  test_command(),   coverage_command(), fmt_command(),
+      graph_command(), lint_command(),     import_command(), new_command()};
   std::vector<CLI::App*> declared;
   std::vector<std::string> names;
   for (const Command& one : commands) {

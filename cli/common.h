@@ -85,5 +85,6 @@ Command diff_command();
 Command fmt_command();
 Command graph_command();
 Command lint_command();
+Command new_command();
 
 } // namespace quorate::cli

@@ -1,6 +1,7 @@
 // What `quorate lint` takes.
 #include "cli/lint.h"
 #include "cli/messages.h"
+#include "cli/prose_command.h"
 #include "engine/diagnostics/catalogue.h"
 
 #include <CLI/CLI.hpp>
@@ -13,37 +14,43 @@ namespace quorate::cli {
 namespace {
 constexpr const char* lint_footer = R"(
 Reads charters as texts: no records are needed. What is right as it stands is left alone by
-`# quorate: ignore Q203 because REASON` on its line, or on the line above.
+`# quorate: ignore Q203 because REASON` on its line, or on the line above. With --prose it reads the
+prose of charters instead (.md, .rst, .adoc, .txt); there `<!-- quorate: ignore Q503 REASON -->` on
+the line before leaves alone.
 
-Exit code: 0 nothing at or above --fail-on (default: warning), 1 findings, 2 wrong usage, no charter,
-or a charter with errors. With --diff: 1 when something would be changed.)";
+Exit code: 0 nothing at or above --fail-on (default: warning), 1 findings, 2 wrong usage, nothing to
+lint, or a text with errors. With --diff: 1 when something would be changed.)";
 
 const std::vector<std::string> formats{"text", "json", "github"};
 const std::vector<std::string> levels{"note", "warning", "error", "never"};
 
 struct Typed {
   std::vector<std::string> paths, select, ignore;
-  std::string format = "text", output = "-", house, fail_on = "warning";
+  std::string format = "text", output = "-", house, fail_on = "warning", like, as_of;
+  bool prose = false;
   bool quiet = false, fix = false, unsafe_fixes = false, diff = false, accept = false;
 };
 
-/// `Q2,Q213`: each has to begin some code.
-bool prefixes(const char* option, const std::vector<std::string>& typed,
+/// `Q2,Q213`: each has to begin some code of the family.
+bool prefixes(const char* option, const std::vector<std::string>& typed, std::string_view family,
               std::vector<std::string>& to) {
   for (const std::string& list : typed)
     for (std::size_t at = 0; at <= list.size();) {
       std::size_t end = std::min(list.find(',', at), list.size());
       std::string one = list.substr(at, end - at);
       at = end + 1;
+      if (one.starts_with('q')) one.front() = 'Q';
       bool known =
           !one.empty() &&
           std::any_of(diagnostics::all().begin(), diagnostics::all().end(), [&](const auto& entry) {
-            return entry.code.starts_with(one) && entry.code.starts_with("Q2");
+            return entry.code.starts_with(one) && entry.code.starts_with(family);
           });
       if (!known)
         return !refused(option,
                         {fmt::format("no code of lint begins with {}", quote(one)),
-                         "write codes or their beginnings, with commas between: `Q21,Q203`"});
+                         fmt::format("write codes or their beginnings, with commas between: "
+                                     "`{0}1,{0}03`",
+                                     family)});
       to.push_back(std::move(one));
     }
   return true;
@@ -65,11 +72,40 @@ bool house(const std::string& name, LintOptions& to) {
   return !refused("--house", {fmt::format("there is no house {}", quote(name)),
                               near.empty() ? "there are " + house_names() : near});
 }
+/// `--prose`: the text that the charter was written from.
+std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
+  for (const char* option : {"--fix", "--unsafe-fixes", "--diff", "--house", "--accept"})
+    if (app.count(option) != 0)
+      return wrong(fmt::format("`{}` is of charters, not of prose", option),
+                   "leave it out, or leave out `--prose`");
+  if (app.count("--template") != 0 && typed.like.empty())
+    return wrong("`--template` needs a value that is not empty");
+  ProseLint asked;
+  asked.paths = typed.paths;
+  asked.quiet = typed.quiet;
+  asked.output = typed.output;
+  if (!typed.like.empty()) asked.like = typed.like;
+  std::size_t format = 0, fail_on = 0;
+  bool good = take("--format", read_choice(typed.format, formats), format);
+  good &=
+      take("--fail-on", read_choice(typed.fail_on, {"error", "warning", "note", "never"}), fail_on);
+  good &= prefixes("--select", typed.select, "Q5", asked.select);
+  good &= prefixes("--ignore", typed.ignore, "Q5", asked.ignore);
+  if (app.count("--as-of") != 0) {
+    calendar::Date date;
+    good &= take("--as-of", read_date(typed.as_of), date);
+    asked.as_of = date;
+  }
+  if (!good) return Done{exit_unusable};
+  asked.format = static_cast<Format>(format);
+  asked.fail_on = static_cast<FailOn>(fail_on);
+  return Work([asked] { return lint_prose(asked); });
+}
 } // namespace
 
 Command lint_command() {
   auto typed = std::make_shared<Typed>();
-  Command result{"lint", "What will bite in the text of a charter", {}, {}};
+  Command result{"lint", "What will bite in the text of a charter, or of its prose", {}, {}};
   result.declare = [typed](CLI::App& app) {
     app.add_option("PATH", typed->paths, "Charter files, or folders with charters in them")
         ->type_name("");
@@ -91,15 +127,30 @@ Command lint_command() {
     app.add_option("--house", typed->house, "Ask for the rules of a house, too")->type_name("NAME");
     app.add_flag("--accept", typed->accept,
                  "Note that the rules were read against the sections that they cite, as these are");
+    app.add_flag("--prose", typed->prose, "Lint prose: .md, .rst, .adoc, .txt");
+    app.add_option("--template", typed->like,
+                   "With --prose: its sections must be there, a missing one is a finding")
+        ->type_name("FILE");
+    app.add_option("--as-of", typed->as_of,
+                   "With --prose: find plans and ends that lie before this date")
+        ->type_name("DATE");
     app.footer(lint_footer);
   };
   result.read = [typed](const CLI::App& app) -> std::variant<Done, Work> {
     LintOptions options;
     if (typed->paths.empty())
-      return wrong("no charter is named", "name a charter file or a folder: `quorate lint .`");
+      return typed->prose
+                 ? wrong("no prose is named", "name a file or a folder: `quorate lint --prose .`")
+                 : wrong("no charter is named",
+                         "name a charter file or a folder: `quorate lint .`");
     for (const std::string& path : typed->paths)
-      if (path.empty()) return wrong("an empty path names no charter");
+      if (path.empty())
+        return wrong(fmt::format("an empty path names no {}", typed->prose ? "prose" : "charter"));
     if (typed->output.empty()) return wrong("`--output` needs a value that is not empty");
+    if (typed->prose) return read_prose(app, *typed);
+    for (const char* option : {"--template", "--as-of"})
+      if (app.count(option) != 0)
+        return wrong(fmt::format("`{}` is of prose, not of charters", option), "add `--prose`");
     if (typed->unsafe_fixes && !typed->fix && !typed->diff)
       return wrong("`--unsafe-fixes` alone does nothing", "add `--fix`, or `--diff` to look first");
     if (typed->fix && typed->diff)
@@ -107,8 +158,8 @@ Command lint_command() {
     std::size_t format = 0, level = 0;
     bool good = take("--format", read_choice(typed->format, formats), format);
     good &= take("--fail-on", read_choice(typed->fail_on, levels), level);
-    good &= prefixes("--select", typed->select, options.selection.select);
-    good &= prefixes("--ignore", typed->ignore, options.selection.ignore);
+    good &= prefixes("--select", typed->select, "Q2", options.selection.select);
+    good &= prefixes("--ignore", typed->ignore, "Q2", options.selection.ignore);
     if (app.count("--house") != 0) good &= house(typed->house, options);
     if (!good) return Done{exit_unusable};
     options.paths = typed->paths;

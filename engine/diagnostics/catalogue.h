@@ -6,7 +6,8 @@
 //
 //   Q0xx syntax               Q3xx records
 //   Q1xx names and types      Q4xx evaluation: binding records to a charter
-//   Q2xx meaning and lint     Q9xx command line
+//   Q2xx meaning and lint     Q5xx prose
+//                             Q9xx command line
 
 #include "engine/diagnostics/diagnostic.h"
 

@@ -1,0 +1,131 @@
+// Q508: a majority or a share that decides something, and nothing says of whom: of all members, of
+// those who vote, of those present.
+#include "engine/lint/prose/checks/checks.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+#include <map>
+
+namespace quorate::lint::prose {
+
+namespace {
+const Pattern& share() {
+  static const Pattern one(
+      "majority|supermajority|super-majority|majorities|two-thirds|three-quarters|"
+      "three-fourths|2/3|2/3rds|3/4|3/5|1/2|66%|67%|75%|80%|60%|50%");
+  return one;
+}
+
+// Words of voting near a share make it a threshold.
+bool decides(const Sentence& one, std::size_t at) {
+  static const Pattern voting(
+      "vote|votes|voted|voting|approve|approves|approved|approval|elect|elected|remove|"
+      "removed|removal|pass|passes|passed|quorum|agree|agreement|consent|decide|"
+      "decided|decision|decisions|appoint|appointed|override|overrule|overruled|"
+      "accept|accepted|amend|amended|ratify|ratified|wins|carry|veto|confirm|confirmed");
+  std::size_t from = at > 12 ? at - 12 : 0;
+  auto hit = voting.find(one.words, from);
+  return hit && hit->begin <= at + 12;
+}
+
+// "of the members", "by all committers", "votes cast", "members present", "of those voting".
+bool has_base(const Sentence& one, std::size_t at) {
+  static const Pattern base(
+      "of|by|among|amongst|from|cast|present|participating|participate|voters|ballots|attendance|"
+      "attending|attendees|quorum|who|members|committers|maintainers|representatives|"
+      "respondents|electorate|binding|council's|committee's|members'|everyone|"
+      "voting|responses|participants|received|between|positive|recorded|abstention|abstentions|"
+      "each|than");
+  auto hit = base.find(one.words, at + 1);
+  if (hit && hit->begin <= at + 14) return true;
+  // "members of the council may, by majority vote": a base right before it.
+  static const Pattern before(
+      "all|of|by the|those members|council|committee|board|team|group|votes|"
+      "community|tc|wg|tsc");
+  static const Pattern whose("votes|ballots|all|each|among|amongst of|cast|the");
+  auto ahead = whose.find(one.words, at > 8 ? at - 8 : 0);
+  return ahead && ahead->begin < at;
+}
+
+// "half of the votes", "with 5 members voting": the same passage says what is counted.
+bool names_base(const Sentence& one, const Sentence& of) {
+  static const Pattern counted("of the? ~1 votes|ballots");
+  static const Pattern voting("members voting|present");
+  static const Pattern cast("votes cast");
+  return one.passage == of.passage &&
+         (counted.find(one.words) || voting.find(one.words) || cast.find(one.words));
+}
+
+// A document that says once what its majority is need not say it each time.
+bool defines(const Prose& prose, const std::string& word) {
+  static const Pattern means("is|means|mean|defined|refers|requires|calculated|counted|more");
+  static const Pattern of("of|than half|votes cast|present");
+  for (const Sentence& one : prose.sentences) {
+    for (std::size_t at = 0; at < one.words.size(); ++at) {
+      if (one.words[at].lower != word) continue;
+      auto verb = means.find(one.words, at + 1);
+      if (!verb || verb->begin > at + 5) continue;
+      auto base = of.find(one.words, verb->end);
+      if (base && base->begin <= verb->end + 8) return true;
+    }
+  }
+  return false;
+}
+class Definitions {
+public:
+  explicit Definitions(const Prose& prose) : prose_(prose) {}
+  bool has(const std::string& word) {
+    auto known = known_.find(word);
+    if (known == known_.end()) known = known_.emplace(word, defines(prose_, word)).first;
+    return known->second;
+  }
+
+private:
+  const Prose& prose_;
+  std::map<std::string, bool> known_;
+};
+} // namespace
+
+void share_without_base(const Prose& prose, const Options&, Findings& found) {
+  Definitions definitions(prose);
+  // "the two-thirds majority" has been spoken of before.
+  static const Pattern no_threshold("vast|overwhelming|great|working|lazy|the");
+  static const Pattern no_rule("vote? outcome|calculation|threshold|system|rule|can");
+  for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
+    const Sentence& one = prose.sentences[i];
+    if (one.passage < 0) continue;
+    bool said_beside = (i > 0 && names_base(prose.sentences[i - 1], one)) ||
+                       (i + 1 < prose.sentences.size() && names_base(prose.sentences[i + 1], one));
+    if (said_beside || names_base(one, one)) continue;
+    for (std::size_t at = 0; at < one.words.size(); ++at) {
+      if (!share().at(one.words, at)) continue;
+      if (at > 0 && no_threshold.at(one.words, at - 1)) continue;
+      if (at > 1 && share().at(one.words, at - 1) && no_threshold.at(one.words, at - 2)) continue;
+      if (no_rule.at(one.words, at + 1)) continue;
+      // 3:1 counts yes against no. "Supermajority" is a term that is defined somewhere.
+      if (at > 1 && one.words[at - 2].after == ':' && number(one.words[at - 1].lower)) continue;
+      if (at > 0 && one.words[at].capital && one.words[at - 1].after == ' ' &&
+          !one.words[at - 1].capital)
+        continue;
+      if (prose.text(one).is_code(one.words[at].begin)) continue;
+      bool two_words = at + 1 < one.words.size() && one.words[at + 1].lower.starts_with("majorit");
+      if (two_words) continue; // "two-thirds majority" is looked at once
+      if (!decides(one, at) || has_base(one, at) || definitions.has(one.words[at].lower)) continue;
+      // 50%+1 is a finding of its own.
+      if (one.words[at].lower == "50%") continue;
+      std::size_t from =
+          at > 0 && (one.words[at - 1].lower == "simple" || one.words[at - 1].lower == "absolute" ||
+                     share().at(one.words, at - 1))
+              ? at - 1
+              : at;
+      found.add(prose.span(one, from, at + 1),
+                fmt::format("{} of what is not said", prose.quote(one, from, at + 1)),
+                "name what is counted: `of all members`, `of the votes cast`, `of the members "
+                "present`; with 9 "
+                "members of whom 5 vote, 3 votes carry or fail by it");
+      break;
+    }
+  }
+}
+
+} // namespace quorate::lint::prose

@@ -1,0 +1,105 @@
+#include "reports/prose.h"
+
+#include "engine/diagnostics/catalogue.h"
+#include "engine/diagnostics/printable.h"
+#include "reports/json_parts.h"
+#include "reports/summary.h"
+
+#include <fmt/core.h>
+
+namespace quorate::reports {
+
+namespace {
+using diagnostics::Diagnostic;
+using diagnostics::Severity;
+
+const char* word(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+source::Place end_of(const source::Sources& sources, source::Span span) {
+  return sources.place({span.source, span.end, span.end, 0});
+}
+
+Json place(const source::Sources& sources, source::Span span) {
+  source::Place begin = sources.place(span);
+  source::Place end = end_of(sources, span);
+  return {{"file", begin.path},
+          {"line", begin.line},
+          {"column", begin.column},
+          {"end_line", end.line},
+          {"end_column", end.column}};
+}
+
+std::string summary(const ProseLinted& linted) {
+  std::string text =
+      linted.findings.empty() ? "no findings" : counted(linted.findings.size(), "finding");
+  text += fmt::format(" in {}", counted(linted.files, "document"));
+  if (linted.ignored > 0) text += fmt::format(", {} ignored by comments", linted.ignored);
+  return text + "\n";
+}
+
+// In the message of a workflow command; in a property `:` and `,` besides.
+std::string escaped(const std::string& text, bool property) {
+  std::string result;
+  for (char c : diagnostics::printable(text)) switch (c) {
+    case '%': result += "%25"; break;
+    case ':': result += property ? "%3A" : ":"; break;
+    case ',': result += property ? "%2C" : ","; break;
+    default: result += c;
+    }
+  return result;
+}
+} // namespace
+
+std::string prose_text(const ProseLinted& linted, const source::Sources& sources, bool quiet) {
+  std::string result;
+  for (const Diagnostic& one : linted.findings) {
+    if (!quiet) {
+      result += diagnostics::render(one, sources) + "\n";
+      continue;
+    }
+    source::Place at = sources.place(one.span);
+    result +=
+        fmt::format("{}:{}:{}: {}[{}]: {}\n", diagnostics::printable(at.path), at.line, at.column,
+                    word(one.severity), one.code, diagnostics::printable(one.message));
+  }
+  return result + summary(linted);
+}
+
+std::string prose_json(const ProseLinted& linted, const source::Sources& sources) {
+  return written({{"schema_version", 1},
+                  {"files", linted.files},
+                  {"ignored", linted.ignored},
+                  {"findings", list(linted.findings, [&](const Diagnostic& one) {
+                     Json entry{{"code", one.code},
+                                {"title", diagnostics::find(one.code)->title},
+                                {"severity", word(one.severity)},
+                                {"message", one.message},
+                                {"help", text_or_null(one.help)}};
+                     entry.update(place(sources, one.span));
+                     entry["labels"] = list(one.labels, [&](const diagnostics::Label& label) {
+                       Json of_label{{"text", label.text}};
+                       of_label.update(place(sources, label.span));
+                       return of_label;
+                     });
+                     return entry;
+                   })}});
+}
+
+std::string prose_github(const ProseLinted& linted, const source::Sources& sources) {
+  std::string result;
+  for (const Diagnostic& one : linted.findings) {
+    source::Place at = sources.place(one.span);
+    source::Place end = end_of(sources, one.span);
+    std::string path = at.path.starts_with("./") ? at.path.substr(2) : at.path;
+    result += fmt::format("::{} file={},line={},endLine={},title={}::{}{}\n",
+                          one.severity == Severity::note ? "notice" : word(one.severity),
+                          escaped(path, true), at.line, end.line, escaped(one.code, true),
+                          escaped(one.message, false),
+                          one.help.empty() ? "" : "%0A" + escaped(one.help, false));
+  }
+  return result.empty() ? "::notice title=quorate::" + summary(linted) : result;
+}
+
+} // namespace quorate::reports
