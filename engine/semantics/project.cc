@@ -1,6 +1,7 @@
 #include "engine/semantics/project.h"
 
 #include "engine/semantics/compose.h"
+#include "engine/semantics/packs.h"
 #include "engine/semantics/resolver.h"
 #include "engine/syntax/parse.h"
 
@@ -33,6 +34,16 @@ public:
     const std::string& path = sources_[id].path();
     if (auto known = done_.find(path); known != done_.end()) return known->second;
     done_[path] = nullptr;
+    const File* result = read(id);
+    done_[path] = result;
+    return result;
+  }
+
+  std::map<std::string, const PolicyDecl*> policies;
+
+private:
+  const File* read(source::SourceId id) {
+    const std::string& path = sources_[id].path();
     Parsed parsed = parse(id, sources_);
     diagnostics_.insert(diagnostics_.end(), parsed.diagnostics.begin(), parsed.diagnostics.end());
     files_.push_back(std::move(parsed.file));
@@ -43,38 +54,49 @@ public:
       for (const Statement& item : charter.items)
         if (std::holds_alternative<UseHeader>(item.is)) uses.push_back(&item);
     for (const Statement* use : uses) import(*use, path);
-    done_[path] = file;
     for (const Statement& item : file->policies) policy(item);
     for (const CharterDecl& charter : file->charters)
       for (const Statement& item : charter.items) policy(item);
     return file;
   }
 
-  std::map<std::string, const PolicyDecl*> policies;
-
-private:
   void policy(const Statement& item) {
     const auto* decl = std::get_if<PolicyDecl>(&item.is);
     if (!decl) return;
     auto [at, fresh] = policies.emplace(decl->name.text, decl);
-    if (!fresh && at->second != decl)
-      diagnostics_.push_back({"Q102",
-                              diagnostics::Severity::error,
-                              fmt::format("policy `{}` is declared twice", decl->name.text),
-                              decl->name.span,
-                              {{at->second->name.span, "first declared here"}},
-                              "rename one of them",
-                              {}});
+    if (fresh || at->second == decl) return;
+    // What a charter declares itself goes before what a pack brings, in this version or a later
+    // one.
+    if (of_pack(*at->second) != of_pack(*decl)) {
+      if (of_pack(*at->second)) at->second = decl;
+      return;
+    }
+    diagnostics_.push_back({"Q102",
+                            diagnostics::Severity::error,
+                            fmt::format("policy `{}` is declared twice", decl->name.text),
+                            decl->name.span,
+                            {{at->second->name.span, "first declared here"}},
+                            "rename one of them",
+                            {}});
   }
 
   void import(const Statement& use, const std::string& from) {
-    std::string wanted = std::get<UseHeader>(use.is).path;
-    if (!wanted.ends_with(".charter") && !wanted.ends_with(".md")) wanted += ".charter";
+    const std::string& name = std::get<UseHeader>(use.is).path;
+    bool ends = name.ends_with(".charter") || name.ends_with(".md");
+    bool bare = !ends && name.find('/') == std::string::npos;
+    std::string wanted = ends ? name : name + ".charter";
     if (wanted.find("..") != std::string::npos && wanted.starts_with('/')) wanted.clear();
-    for (const std::string& path : {folder_of(from) + wanted, packs_ + "/" + wanted}) {
+    std::vector<std::string> paths{folder_of(from) + wanted};
+    if (!packs_.empty()) paths.push_back(packs_ + "/" + wanted);
+    for (const std::string& path : paths) {
+      // A charter that is called like a pack may use the pack.
+      if (bare && path == from) continue;
       if (auto known = done_.find(path); known != done_.end()) {
         if (!known->second)
-          complain(use, fmt::format("`{}` imports itself", wanted), "remove one of the imports");
+          complain(use,
+                   path == from ? fmt::format("`{}` imports itself", wanted)
+                                : fmt::format("`{}` and this file import each other", wanted),
+                   "take one of them out; what both need fits into a third file");
         return;
       }
       if (std::optional<std::string> text = read_(path)) {
@@ -82,8 +104,38 @@ private:
         return;
       }
     }
-    complain(use, fmt::format("`{}` is neither beside this file nor among the policies", wanted),
-             "write the path as seen from this file");
+    if (bare && pack(name)) return;
+    std::string all;
+    std::vector<std::string> names;
+    for (const Pack& one : packs()) {
+      names.emplace_back(one.name);
+      all += fmt::format("{}`{}`", all.empty() ? "" : ", ", one.name);
+    }
+    auto near = diagnostics::nearest(name, names);
+    complain(use,
+             fmt::format("`{}` is neither a file beside this one nor a pack of policies", name),
+             near ? fmt::format("did you mean `{}`?", *near)
+                  : fmt::format("write the path as seen from this file; the packs are {}", all));
+  }
+
+  /// Reads a pack, once; false when there is none of that name.
+  bool pack(const std::string& name) {
+    for (const Pack& one : packs()) {
+      if (one.name != name) continue;
+      // Known apart from the files, one of which may be called the same.
+      if (packs_read_.insert(name).second) {
+        source::SourceId id =
+            sources_.add(fmt::format("policies/{}.charter", name), std::string(one.text));
+        pack_sources_.insert(id);
+        (void)read(id);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  bool of_pack(const PolicyDecl& decl) const {
+    return pack_sources_.contains(decl.name.span.source);
   }
 
   void complain(const Statement& use, std::string message, std::string help) {
@@ -102,6 +154,8 @@ private:
   diagnostics::Diagnostics& diagnostics_;
   std::deque<File> files_;
   std::map<std::string, const File*> done_;
+  std::set<std::string> packs_read_;
+  std::set<source::SourceId> pack_sources_;
 };
 
 /// Resolves each charter after its parent.
