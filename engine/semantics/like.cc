@@ -261,11 +261,19 @@ void Resolver::decision(const Statement& item, const DecisionDecl& decl, const P
     }
     std::size_t before = charter_.clauses.size();
     std::size_t told = diagnostics_.size();
-    statement(*taken.item, taken.place);
-    const Statement* by = diagnostics_.size() == told ? nullptr : brought_by(applied_, taken.item);
-    if (by)
-      tell_apply(diagnostics_, told, *by, *policies_.at(std::get<ApplyDecl>(by->is).policy.text),
-                 sources_);
+    const Statement* by = taken.place.environment == 0 ? nullptr : brought_by(applied_, taken.item);
+    if (by) {
+      const PolicyDecl& policy = *policies_.at(std::get<ApplyDecl>(by->is).policy.text);
+      Place at_hand = taken.place;
+      environments_.push_back(environments_.at(at_hand.environment)); // quote() takes the latest
+      at_hand.environment = environments_.size() - 1;
+      expanding_.push_back(&policy);
+      statement(*taken.item, at_hand);
+      expanding_.pop_back();
+      tell_apply(diagnostics_, told, *by, policy, sources_);
+    } else {
+      statement(*taken.item, taken.place);
+    }
     for (std::size_t at = before; at < charter_.clauses.size() && !own; ++at)
       if (charter_.clauses[at].cites.empty())
         charter_.clauses[at].cites = citations(item.with.cites);

@@ -105,6 +105,49 @@ const Span* given_to(std::string_view parameter, const ApplyDecl& apply) {
 }
 } // namespace
 
+const PolicyDecl* policy_of(Span span, const std::map<std::string, const PolicyDecl*>& policies,
+                            const std::vector<const void*>& expanding) {
+  for (auto at = expanding.rbegin(); at != expanding.rend(); ++at)
+    for (const auto& [name, policy] : policies)
+      if (policy == *at && lies_in(span, *policy)) return policy;
+  return nullptr;
+}
+
+std::string with_arguments(const std::string& text, const PolicyDecl& policy,
+                           const std::vector<Environment>& environments,
+                           const std::function<std::string(Span)>& quote) {
+  auto at_hand = std::find_if(environments.rbegin(), environments.rend(), [&](const auto& one) {
+    return one.bindings.size() == policy.parameters.size() &&
+           std::all_of(policy.parameters.begin(), policy.parameters.end(),
+                       [&](const Name& name) { return one.bindings.contains(name.text); });
+  });
+  if (policy.parameters.empty() || at_hand == environments.rend()) return text;
+  auto of_name = [](char c) {
+    return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+  };
+  std::string result;
+  bool quoted = false; // texts for people stay as they are
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && of_name(text[end])) ++end;
+    if (end == begin) {
+      if (text[begin] == '"') quoted = !quoted;
+      result += text[begin++];
+      continue;
+    }
+    std::string word = text.substr(begin, end - begin);
+    bool label = end < text.size() && text[end] == ':';
+    auto given = at_hand->bindings.find(word);
+    const auto* define = given == at_hand->bindings.end() ? nullptr : given->second.argument;
+    const auto* slot = define ? std::get_if<Slot<syntax::Value>>(&define->is) : nullptr;
+    bool plain =
+        slot && std::holds_alternative<syntax::Value>(slot->is); // readings stand elsewhere
+    result += plain && !label && !quoted ? quote(slot->span) : word;
+    begin = end;
+  }
+  return result;
+}
+
 Application open_policy(const Applying& in, const Statement& item, const ApplyDecl& apply,
                         const Place& place) {
   auto found = in.policies.find(apply.policy.text);

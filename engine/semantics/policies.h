@@ -38,6 +38,16 @@ Application open_policy(const Applying& in, const syntax::Statement& item,
 void tell_apply(diagnostics::Diagnostics& all, std::size_t first, const syntax::Statement& item,
                 const syntax::PolicyDecl& policy, const source::Sources& sources);
 
+/// The policy at hand whose text this is; null elsewhere. `expanding` holds it while it is read.
+const syntax::PolicyDecl*
+policy_of(Span span, const std::map<std::string, const syntax::PolicyDecl*>& policies,
+          const std::vector<const void*>& expanding);
+/// A policy's words with what is given to its parameters in their place, as `quote` tells it.
+/// The environment at hand is the latest one that has these parameters.
+std::string with_arguments(const std::string& text, const syntax::PolicyDecl& policy,
+                           const std::vector<Environment>& environments,
+                           const std::function<std::string(Span)>& quote);
+
 /// The name that is meant where a parameter stands for a name: a decision, a role, an event.
 /// `definition` is the resolver's, which moves the place on to where the argument was written.
 template <class Definition>
