@@ -6,6 +6,7 @@
 #include "engine/syntax/parse.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <deque>
@@ -105,17 +106,23 @@ private:
       }
     }
     if (bare && pack(name)) return;
-    std::string all;
-    std::vector<std::string> names;
-    for (const Pack& one : packs()) {
-      names.emplace_back(one.name);
-      all += fmt::format("{}`{}`", all.empty() ? "" : ", ", one.name);
-    }
-    auto near = diagnostics::nearest(name, names);
     complain(use,
              fmt::format("`{}` is neither a file beside this one nor a pack of policies", name),
-             near ? fmt::format("did you mean `{}`?", *near)
-                  : fmt::format("write the path as seen from this file; the packs are {}", all));
+             pack_help(name));
+  }
+
+  /// What to write instead of the name of a pack that there is not.
+  static std::string pack_help(const std::string& name) {
+    std::vector<std::string> names;
+    for (const Pack& one : packs()) {
+      if (name == std::string(one.name) + ".charter")
+        return fmt::format("write `use \"{}\"` for the pack that comes with quorate", one.name);
+      names.emplace_back(one.name);
+    }
+    if (auto near = diagnostics::nearest(name, names))
+      return fmt::format("did you mean `{}`?", *near);
+    return fmt::format("write the path as seen from this file; the packs are `{}`",
+                       fmt::join(names, "`, `"));
   }
 
   /// Reads a pack, once; false when there is none of that name.

@@ -29,7 +29,11 @@ Value<Period> Resolver::period(const PeriodSlot& from, const Place& place,
         problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
                 "write a length such as `6 months`");
       else if (!is_parameter(name.text))
-        (void)look_up(name, place, "define");
+        if (const Symbol* symbol = look_up(name, place, "define"))
+          problem(
+              "Q103",
+              fmt::format("`{}` is {}, not a period", name.text, article_and_noun(symbol->kind)),
+              name.span, "write a length such as `6 months`");
       return {Value<Period>::Unstated{what}};
     }
     if (std::find(expanding_.begin(), expanding_.end(), found) != expanding_.end()) {
