@@ -67,14 +67,8 @@ std::variant<std::string, Problem> find_records(const std::string& charter_file,
 }
 
 std::string policies_folder() {
-  if (const char* named = std::getenv("QUORATE_POLICIES"); named != nullptr && *named != '\0')
-    return named;
-  std::error_code error;
-  fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return "policies";
-  fs::path above = program.parent_path().parent_path();
-  fs::path installed = above / "share" / "quorate" / "policies";
-  return (fs::is_directory(installed, error) ? installed : above / "policies").string();
+  const char* named = std::getenv("QUORATE_POLICIES");
+  return named == nullptr ? "" : named;
 }
 
 } // namespace quorate::cli

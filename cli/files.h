@@ -38,8 +38,7 @@ std::variant<std::string, Problem> find_records(const std::string& charter_file,
                                                 const std::string& id,
                                                 const std::optional<std::string>& given);
 
-/// The policies that ship with the program: `QUORATE_POLICIES`, or else found from the program's
-/// own place.
+/// A folder of one's own with policies for several charters: `QUORATE_POLICIES`; empty: none.
 std::string policies_folder();
 
 } // namespace quorate::cli

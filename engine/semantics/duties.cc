@@ -1,4 +1,5 @@
 // Duties: who does what, for whom, and what it is due by.
+#include "engine/semantics/policies.h"
 #include "engine/semantics/resolver.h"
 #include "engine/semantics/values.h"
 
@@ -36,11 +37,24 @@ const NamedMoment* named(const syntax::Moment& moment) {
   return value ? std::get_if<NamedMoment>(&value->is) : nullptr;
 }
 
-/// The names in a list of recipients: `board and steering_council`.
-void names_in(const syntax::Group& group, std::vector<std::string>& names) {
+/// The names in a list of recipients: `board and steering_council`, or what a parameter stands for.
+template <class Definition>
+void names_in(const syntax::Group& group, const Place& place, const Definition& definition,
+              std::vector<std::string>& names, int depth = 0) {
   if (const auto* list = std::get_if<GroupList>(&group.is))
-    for (const syntax::Group& member : list->members) names_in(member, names);
-  if (const auto* one = std::get_if<NamedGroup>(&group.is)) names.push_back(one->name.text);
+    for (const syntax::Group& member : list->members)
+      names_in(member, place, definition, names, depth);
+  const auto* one = std::get_if<NamedGroup>(&group.is);
+  if (!one) return;
+  Place inside = place;
+  const DefineDecl* found = depth < 20 ? definition(one->name, inside) : nullptr;
+  const auto* values = found ? std::get_if<Slot<syntax::Value>>(&found->is) : nullptr;
+  const auto* value = values ? std::get_if<syntax::Value>(&values->is) : nullptr;
+  const auto* behind = value ? std::get_if<Quantified>(value) : nullptr;
+  if (behind && behind->group && !behind->quantity)
+    names_in(*behind->group, inside, definition, names, depth + 1);
+  else
+    names.push_back(one->name.text);
 }
 } // namespace
 
@@ -64,7 +78,10 @@ bool Resolver::is_duty(const Statement& item, const Sentence& sentence) {
 
 Value<Trigger> Resolver::trigger(const syntax::Group& from, const Place& place) {
   if (const auto* name = std::get_if<NamedGroup>(&from.is)) {
-    const Symbol* symbol = symbols_.find(name->name.text, place.scope);
+    Place inside = place;
+    Name meant = name_behind(name->name, inside,
+                             [this](const Name& one, Place& at) { return definition(one, at); });
+    const Symbol* symbol = symbols_.find(meant.text, inside.scope);
     if (symbol && symbol->kind == SymbolKind::activity) {
       const_cast<Symbol*>(symbol)->used = true; // NOLINT
       clause_kinds_.insert(symbol->name);
@@ -203,7 +220,10 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
   }
   if (with.grace) duty.grace = period(*with.grace, place, "grace");
   if (with.to)
-    if (const auto* to = std::get_if<syntax::Group>(&with.to->is)) names_in(*to, duty.to);
+    if (const auto* to = std::get_if<syntax::Group>(&with.to->is))
+      names_in(
+          *to, place, [this](const Name& name, Place& at) { return definition(name, at); },
+          duty.to);
   if (with.with) needs(*with.with, duty, place);
   duty.covering = with.covering;
   duty.should_cover = with.should_cover;
@@ -216,7 +236,10 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
 void Resolver::needs(const QuantifiedSlot& with, Duty& duty, const Place& place) {
   const auto* what = std::get_if<Quantified>(&with.is);
   std::vector<std::string> names;
-  if (what && what->group && !what->quantity) names_in(*what->group, names);
+  if (what && what->group && !what->quantity)
+    names_in(
+        *what->group, place, [this](const Name& name, Place& at) { return definition(name, at); },
+        names);
   for (const std::string& name : names) {
     const Symbol* symbol = symbols_.find(name, place.scope);
     if (!symbol || symbol->kind != SymbolKind::asset) {

@@ -332,6 +332,10 @@ std::vector<std::string> Resolver::one_kinds(const syntax::Group& from, const Pl
     const auto* quantified = value ? std::get_if<Quantified>(value) : nullptr;
     if (quantified && quantified->group && !quantified->quantity && ++expanded_ < 20000)
       return one_kinds(*quantified->group, inside);
+    problem("Q103", fmt::format("`{}` is no activity", named->name.text), named->name.span,
+            "name an activity, or declare it with `activity NAME`",
+            {{found->name.span, "defined here"}});
+    return result;
   }
   const Symbol* symbol = look_up(named->name, place, "activity");
   if (!symbol) return result;
@@ -353,7 +357,24 @@ Value<std::vector<std::string>> Resolver::kinds(const GroupSlot& from, const Pla
     const auto* named = std::get_if<NamedGroup>(&value.is);
     if (named && is_parameter(named->name.text) && !binding(named->name.text, place))
       return {Value<Kinds>::Unstated{named->name.text}};
-    return {one_kinds(value, place)};
+    // A definition or a parameter may hold readings, or that it is not said.
+    Place inside = place;
+    const DefineDecl* found = named ? definition(named->name, inside) : nullptr;
+    const auto* values = found ? std::get_if<Slot<syntax::Value>>(&found->is) : nullptr;
+    if (!values || std::holds_alternative<syntax::Value>(values->is))
+      return {one_kinds(value, place)};
+    std::string outer = std::exchange(label_, found->name.text);
+    auto result = slot<Kinds>(*values, inside, "", [&](const syntax::Value& one) -> Value<Kinds> {
+      const auto* quantified = std::get_if<Quantified>(&one);
+      if (quantified && quantified->group && !quantified->quantity)
+        return {one_kinds(*quantified->group, inside)};
+      problem("Q103", fmt::format("`{}` is no activity", named->name.text), named->name.span,
+              "name an activity, or declare it with `activity NAME`",
+              {{found->name.span, "defined here"}});
+      return {Kinds{}};
+    });
+    label_ = outer;
+    return result;
   });
 }
 

@@ -1,11 +1,14 @@
 // Decisions, and what one takes over from another: `decision removal like admission(share: 2/3)`.
 #include "engine/semantics/compose.h"
 #include "engine/semantics/parameters.h"
+#include "engine/semantics/policies.h"
 #include "engine/semantics/resolver.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <span>
 
 namespace quorate::semantics {
 
@@ -68,6 +71,16 @@ bool replaces(const Statement& own, const Statement& taken) {
   if (keyword == "passes" && other == "also passes") return true;
   if (keyword == "also passes") return false;
   return !keyword.empty() && keyword == other;
+}
+
+/// The `apply` that brought a statement into a decision; null for what stands there itself.
+const Statement* brought_by(const std::vector<std::unique_ptr<Statements>>& applied,
+                            const Statement* item) {
+  for (const auto& block : applied)
+    if (!block->empty() && std::less_equal<>{}(block->data(), item) &&
+        std::less<>{}(item, &block->back()) && std::holds_alternative<ApplyDecl>(block->back().is))
+      return &block->back();
+  return nullptr;
 }
 } // namespace
 
@@ -175,20 +188,50 @@ std::vector<Resolver::Taken> Resolver::statements_of(ProcedureId id, const Place
   const DecisionDecl& decl = decision_decl(id);
   std::vector<Taken> result;
   chain.push_back(id);
+  // What policies bring here stands as if it were written here: `like` replaces it, too.
+  std::vector<Taken> stated;
+  auto state = [&](auto&& self, std::span<const Statement> items, const Place& at) -> void {
+    for (const Statement& own : items) {
+      const auto* apply = std::get_if<ApplyDecl>(&own.is);
+      if (!apply) {
+        stated.push_back({&own, at});
+        continue;
+      }
+      if (apply->to) {
+        problem("Q103", "a policy in a decision is applied to that decision", apply->to->span,
+                "leave `to …` out, or move the line into the body");
+        continue;
+      }
+      auto complain = [this](const std::string& code, std::string message, Span span,
+                             std::string help, std::vector<diagnostics::Label> labels) {
+        problem(code, std::move(message), span, std::move(help), std::move(labels));
+      };
+      Application brought =
+          open_policy({policies_, environments_, applied_, expanding_, complain}, own, *apply, at);
+      if (!brought.policy) continue;
+      Place inside = at;
+      inside.environment = brought.environment;
+      applied_.back()->push_back(own); // it stands behind what it brings: brought_by() finds it
+      expanding_.push_back(brought.policy);
+      self(self, std::span(*brought.items).first(brought.items->size() - 1), inside);
+      expanding_.pop_back();
+    }
+  };
   if (auto base = base_of(id, chain)) {
     Place above = place;
     std::map<std::string, Binding> on = passed;
     above.environment = bind(*base, decl, place, on);
     above.scope = charter_.procedures[*base].path;
     result = statements_of(*base, above, on, chain);
-    std::erase_if(result, [&](const Taken& taken) {
-      return stays(*taken.item) ||
-             std::any_of(decl.items->begin(), decl.items->end(),
-                         [&](const Statement& own) { return replaces(own, *taken.item); });
-    });
   }
   decision_parameters_.push_back(&decl.parameters);
-  for (const Statement& own : *decl.items) result.push_back({&own, place});
+  state(state, *decl.items, place);
+  std::erase_if(result, [&](const Taken& taken) {
+    return stays(*taken.item) || std::any_of(stated.begin(), stated.end(), [&](const Taken& own) {
+             return replaces(*own.item, *taken.item);
+           });
+  });
+  result.insert(result.end(), stated.begin(), stated.end());
   return result;
 }
 
@@ -219,7 +262,20 @@ void Resolver::decision(const Statement& item, const DecisionDecl& decl, const P
       break;
     }
     std::size_t before = charter_.clauses.size();
-    statement(*taken.item, taken.place);
+    std::size_t told = diagnostics_.size();
+    const Statement* by = taken.place.environment == 0 ? nullptr : brought_by(applied_, taken.item);
+    if (by) {
+      const PolicyDecl& policy = *policies_.at(std::get<ApplyDecl>(by->is).policy.text);
+      Place at_hand = taken.place;
+      environments_.push_back(environments_.at(at_hand.environment)); // quote() takes the latest
+      at_hand.environment = environments_.size() - 1;
+      expanding_.push_back(&policy);
+      statement(*taken.item, at_hand);
+      expanding_.pop_back();
+      tell_apply(diagnostics_, told, *by, policy, sources_);
+    } else {
+      statement(*taken.item, taken.place);
+    }
     for (std::size_t at = before; at < charter_.clauses.size() && !own; ++at)
       if (charter_.clauses[at].cites.empty())
         charter_.clauses[at].cites = citations(item.with.cites);

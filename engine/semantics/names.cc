@@ -1,4 +1,5 @@
 // Looking names up, messages about them, and the choices that readings make.
+#include "engine/semantics/policies.h"
 #include "engine/semantics/resolver.h"
 #include "engine/syntax/prose_words.h"
 
@@ -30,7 +31,10 @@ std::string Resolver::quote(Span span) const {
       folded += ' ';
   }
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  return folded;
+  const PolicyDecl* policy = policy_of(span, policies_, expanding_);
+  if (!policy) return folded;
+  return with_arguments(folded, *policy, environments_,
+                        [this](Span given) { return quote(given); });
 }
 
 const Symbol* Resolver::look_up(const Name& name, const Place& place, std::string_view wanted) {

@@ -1,5 +1,6 @@
 // What may be said of one person, or of the decision at hand.
 #include "engine/semantics/resolver.h"
+#include "engine/semantics/values.h"
 
 #include <fmt/format.h>
 
@@ -164,6 +165,13 @@ ConditionPtr Resolver::predicate(const Predicate& from, const Place& place,
             }
             if (const int* number = std::get_if<int>(&value.count))
               result.count = {*number};
+            else if (const Name* name = std::get_if<Name>(&value.count))
+              result.count = map_value<int>(named_amount(*name, place), [&](const Amount& amount) {
+                if (amount.kind != Amount::Kind::number)
+                  problem("Q103", fmt::format("`{}` is no number", name->text), name->span,
+                          "write how many, such as `3`");
+                return static_cast<int>(amount.number);
+              });
             else
               result.count = {Value<int>::Unstated{"how many"}};
             return make(std::move(result), span);

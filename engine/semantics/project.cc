@@ -1,10 +1,12 @@
 #include "engine/semantics/project.h"
 
 #include "engine/semantics/compose.h"
+#include "engine/semantics/packs.h"
 #include "engine/semantics/resolver.h"
 #include "engine/syntax/parse.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <deque>
@@ -33,6 +35,16 @@ public:
     const std::string& path = sources_[id].path();
     if (auto known = done_.find(path); known != done_.end()) return known->second;
     done_[path] = nullptr;
+    const File* result = read(id);
+    done_[path] = result;
+    return result;
+  }
+
+  std::map<std::string, const PolicyDecl*> policies;
+
+private:
+  const File* read(source::SourceId id) {
+    const std::string& path = sources_[id].path();
     Parsed parsed = parse(id, sources_);
     diagnostics_.insert(diagnostics_.end(), parsed.diagnostics.begin(), parsed.diagnostics.end());
     files_.push_back(std::move(parsed.file));
@@ -43,35 +55,43 @@ public:
       for (const Statement& item : charter.items)
         if (std::holds_alternative<UseHeader>(item.is)) uses.push_back(&item);
     for (const Statement* use : uses) import(*use, path);
-    done_[path] = file;
     for (const Statement& item : file->policies) policy(item);
     for (const CharterDecl& charter : file->charters)
       for (const Statement& item : charter.items) policy(item);
     return file;
   }
 
-  std::map<std::string, const PolicyDecl*> policies;
-
-private:
   void policy(const Statement& item) {
     const auto* decl = std::get_if<PolicyDecl>(&item.is);
     if (!decl) return;
     auto [at, fresh] = policies.emplace(decl->name.text, decl);
-    if (!fresh && at->second != decl)
-      diagnostics_.push_back({"Q102",
-                              diagnostics::Severity::error,
-                              fmt::format("policy `{}` is declared twice", decl->name.text),
-                              decl->name.span,
-                              {{at->second->name.span, "first declared here"}},
-                              "rename one of them",
-                              {}});
+    if (fresh || at->second == decl) return;
+    // What a charter declares itself goes before what a pack brings, in this version or a later
+    // one.
+    if (of_pack(*at->second) != of_pack(*decl)) {
+      if (of_pack(*at->second)) at->second = decl;
+      return;
+    }
+    diagnostics_.push_back({"Q102",
+                            diagnostics::Severity::error,
+                            fmt::format("policy `{}` is declared twice", decl->name.text),
+                            decl->name.span,
+                            {{at->second->name.span, "first declared here"}},
+                            "rename one of them",
+                            {}});
   }
 
   void import(const Statement& use, const std::string& from) {
-    std::string wanted = std::get<UseHeader>(use.is).path;
-    if (!wanted.ends_with(".charter") && !wanted.ends_with(".md")) wanted += ".charter";
+    const std::string& name = std::get<UseHeader>(use.is).path;
+    bool ends = name.ends_with(".charter") || name.ends_with(".md");
+    bool bare = !ends && name.find('/') == std::string::npos;
+    std::string wanted = ends ? name : name + ".charter";
     if (wanted.find("..") != std::string::npos && wanted.starts_with('/')) wanted.clear();
-    for (const std::string& path : {folder_of(from) + wanted, packs_ + "/" + wanted}) {
+    std::vector<std::string> paths{folder_of(from) + wanted};
+    if (!packs_.empty()) paths.push_back(packs_ + "/" + wanted);
+    for (const std::string& path : paths) {
+      // A charter that is called like a pack may use the pack.
+      if (bare && path == from) continue;
       if (auto known = done_.find(path); known != done_.end()) {
         if (!known->second)
           complain(use,
@@ -85,8 +105,44 @@ private:
         return;
       }
     }
-    complain(use, fmt::format("`{}` is neither beside this file nor among the policies", wanted),
-             "write the path as seen from this file");
+    if (bare && pack(name)) return;
+    complain(use,
+             fmt::format("`{}` is neither a file beside this one nor a pack of policies", name),
+             pack_help(name));
+  }
+
+  /// What to write instead of the name of a pack that there is not.
+  static std::string pack_help(const std::string& name) {
+    std::vector<std::string> names;
+    for (const Pack& one : packs()) {
+      if (name == std::string(one.name) + ".charter")
+        return fmt::format("write `use \"{}\"` for the pack that comes with quorate", one.name);
+      names.emplace_back(one.name);
+    }
+    if (auto near = diagnostics::nearest(name, names))
+      return fmt::format("did you mean `{}`?", *near);
+    return fmt::format("write the path as seen from this file; the packs are `{}`",
+                       fmt::join(names, "`, `"));
+  }
+
+  /// Reads a pack, once; false when there is none of that name.
+  bool pack(const std::string& name) {
+    for (const Pack& one : packs()) {
+      if (one.name != name) continue;
+      // Known apart from the files, one of which may be called the same.
+      if (packs_read_.insert(name).second) {
+        source::SourceId id =
+            sources_.add(fmt::format("policies/{}.charter", name), std::string(one.text));
+        pack_sources_.insert(id);
+        (void)read(id);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  bool of_pack(const PolicyDecl& decl) const {
+    return pack_sources_.contains(decl.name.span.source);
   }
 
   void complain(const Statement& use, std::string message, std::string help) {
@@ -105,6 +161,8 @@ private:
   diagnostics::Diagnostics& diagnostics_;
   std::deque<File> files_;
   std::map<std::string, const File*> done_;
+  std::set<std::string> packs_read_;
+  std::set<source::SourceId> pack_sources_;
 };
 
 /// Resolves each charter after its parent.

@@ -30,7 +30,8 @@ struct Project {
 };
 
 /// Loads charter files (paths already read into `sources`). Imports (`use`) are looked up beside
-/// the importing file, then in `pack_folder` (the policies that ship with quorate).
+/// the importing file, then in `pack_folder` (empty: none), then, by name alone, among the packs
+/// that ship with quorate.
 Project load(const std::vector<source::SourceId>& files, source::Sources& sources,
              const ReadFile& read, const std::string& pack_folder);
 

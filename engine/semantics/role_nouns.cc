@@ -1,4 +1,5 @@
 // The nouns of a role: seats, term, limit, keeps, renews, joins, leaves …
+#include "engine/semantics/policies.h"
 #include "engine/semantics/resolver.h"
 
 #include <fmt/format.h>
@@ -22,10 +23,16 @@ Value<LossRule> Resolver::loss(const Statement& item, const Place& place) {
         if (std::holds_alternative<Lapses>(remedy)) return {LossRule{Loss::automatic, ""}};
         if (std::holds_alternative<AutomaticRemoval>(remedy))
           return {LossRule{Loss::automatic, ""}};
+        auto meant = [&](const Name& name) {
+          Place inside = place;
+          return name_behind(name, inside,
+                             [this](const Name& one, Place& at) { return definition(one, at); })
+              .text;
+        };
         if (const auto* removed = std::get_if<MayBeRemoved>(&remedy))
-          return {LossRule{Loss::recommended, removed->by ? removed->by->text : ""}};
+          return {LossRule{Loss::recommended, removed->by ? meant(*removed->by) : ""}};
         if (const auto* start = std::get_if<StartDecision>(&remedy))
-          return {LossRule{Loss::decision, start->decision.text}};
+          return {LossRule{Loss::decision, meant(start->decision)}};
         return {LossRule{Loss::recommended, ""}};
       });
 }

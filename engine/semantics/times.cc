@@ -1,4 +1,5 @@
 // Periods, windows, moments, cadences.
+#include "engine/semantics/policies.h"
 #include "engine/semantics/resolver.h"
 
 #include <fmt/format.h>
@@ -28,7 +29,11 @@ Value<Period> Resolver::period(const PeriodSlot& from, const Place& place,
         problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
                 "write a length such as `6 months`");
       else if (!is_parameter(name.text))
-        (void)look_up(name, place, "define");
+        if (const Symbol* symbol = look_up(name, place, "define"))
+          problem(
+              "Q103",
+              fmt::format("`{}` is {}, not a period", name.text, article_and_noun(symbol->kind)),
+              name.span, "write a length such as `6 months`");
       return {Value<Period>::Unstated{what}};
     }
     if (std::find(expanding_.begin(), expanding_.end(), found) != expanding_.end()) {
@@ -81,13 +86,30 @@ Moment Resolver::one_moment(const MomentValue& value, const Place& place, Span s
     result.shifts.emplace_back(shifted->by, shifted->before);
     result.text = quote(span);
   } else if (const auto* named = std::get_if<NamedMoment>(&value.is)) {
-    result.name = named->name.text;
+    // A parameter may stand for a date, or for the name of an event.
+    Place inside = place;
+    Name name = name_behind(named->name, inside,
+                            [this](const Name& one, Place& at) { return definition(one, at); });
+    Place there = inside;
+    const auto* values = value_slot(definition(name, there));
+    const auto* given = values ? std::get_if<syntax::Value>(&values->is) : nullptr;
+    if (const auto* day = given ? std::get_if<Date>(given) : nullptr) {
+      result.kind = Moment::Kind::date;
+      result.date = *day;
+      return result;
+    }
+    if (binding(name.text, inside)) {
+      problem("Q103", fmt::format("`{}` is no date or event", name.text), name.span,
+              "write a date such as `2026-01-01`, or the name of an event");
+      return result;
+    }
+    result.name = name.text;
     result.first = named->which == Which::first;
-    if (named->name.text == "joining" || named->name.text == "appointment") {
+    if (name.text == "joining" || name.text == "appointment") {
       result.kind = Moment::Kind::joined;
-    } else if (named->name.text == "term" || named->state == "ends") {
+    } else if (name.text == "term" || named->state == "ends") {
       result.kind = Moment::Kind::term_end;
-    } else if (const Symbol* symbol = symbols_.find(named->name.text, place.scope)) {
+    } else if (const Symbol* symbol = symbols_.find(name.text, inside.scope)) {
       const_cast<Symbol*>(symbol)->used = true; // NOLINT
       result.name = symbol->name;
       if (symbol->kind == SymbolKind::event || symbol->kind == SymbolKind::activity) {
@@ -98,16 +120,14 @@ Moment Resolver::one_moment(const MomentValue& value, const Place& place, Span s
     } else {
       // An attribute of what the duty is about (`within 1 week of received`) or a step of a
       // decision (`opening`, `notice`): bound when those are evaluated.
-      bool attribute = phases_.contains(named->name.text) || named->name.text == "opening" ||
-                       named->name.text == "closing" || named->name.text == "notice" ||
-                       named->name.text == "meeting" || named->name.text == "meetings" ||
-                       named->name.text == "start";
+      bool attribute = phases_.contains(name.text) || name.text == "opening" ||
+                       name.text == "closing" || name.text == "notice" || name.text == "meeting" ||
+                       name.text == "meetings" || name.text == "start";
       for (const auto* list : {&charter_.registers, &charter_.events})
-        for (const Named& one : *list)
-          attribute = attribute || one.attributes.contains(named->name.text);
+        for (const Named& one : *list) attribute = attribute || one.attributes.contains(name.text);
       for (const Role& role : charter_.roles)
-        attribute = attribute || role.attributes.contains(named->name.text);
-      if (!attribute) look_up(named->name, place, "event");
+        attribute = attribute || role.attributes.contains(name.text);
+      if (!attribute) look_up(name, inside, "event");
     }
   }
   return result;
@@ -223,16 +243,18 @@ Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& plac
       result.weekday = {weekday->nth, weekday->weekday};
       return {std::move(result)};
     }
-    if (const auto* named = std::get_if<NamedRecurrence>(&value)) {
+    if (const auto* written = std::get_if<NamedRecurrence>(&value)) {
       Place inside = place;
-      const DefineDecl* found = definition(named->name, inside);
+      Name name = name_behind(written->name, inside,
+                              [this](const Name& one, Place& at) { return definition(one, at); });
+      const DefineDecl* found = definition(name, inside);
       if (const auto* values = value_slot(found)) {
         std::string outer = std::exchange(label_, found->name.text);
         auto result =
             slot<Cadence>(*values, inside, "", [&](const syntax::Value& one) -> Value<Cadence> {
               if (const auto* length = std::get_if<Period>(&one)) return {every(*length)};
               if (const auto* unit = std::get_if<CalendarValue>(&one)) return {every(unit->unit)};
-              problem("Q103", fmt::format("`{}` is no period", named->name.text), named->name.span,
+              problem("Q103", fmt::format("`{}` is no period", name.text), name.span,
                       "write how often, such as `every 6 months`",
                       {{found->name.span, "defined here"}});
               return {Value<Cadence>::Unstated{"every"}};
@@ -240,7 +262,11 @@ Value<Cadence> Resolver::cadence(const Slot<Recurrence>& from, const Place& plac
         label_ = outer;
         return result;
       }
-      look_up(named->name, place, "define");
+      const Symbol* symbol = look_up(name, inside, "define");
+      if (symbol)
+        problem("Q103",
+                fmt::format("`{}` is {}, not a period", name.text, article_and_noun(symbol->kind)),
+                name.span, "write a length such as `3 months`, or `calendar quarter`");
     }
     return {Value<Cadence>::Unstated{"every"}};
   });

@@ -1,6 +1,6 @@
 // Pass 2: the statements of each block, in order; each becomes clauses.
 #include "engine/semantics/compose.h"
-#include "engine/semantics/parameters.h"
+#include "engine/semantics/policies.h"
 #include "engine/semantics/resolver.h"
 
 #include <fmt/format.h>
@@ -122,7 +122,12 @@ void Resolver::check_modifiers(const Modifiers& with, const Place& place) {
       if (const auto* removed = std::get_if<MayBeRemoved>(remedy))
         named = removed->by ? &*removed->by : nullptr;
       if (const auto* start = std::get_if<StartDecision>(remedy)) named = &start->decision;
-      if (named) (void)look_up(*named, place, "decision");
+      if (named) {
+        Place inside = place;
+        Name meant = name_behind(
+            *named, inside, [this](const Name& name, Place& at) { return definition(name, at); });
+        (void)look_up(meant, inside, "decision");
+      }
       if (const auto* automatic = std::get_if<AutomaticRemoval>(remedy))
         if (const auto* who = std::get_if<syntax::Group>(&automatic->of))
           (void)one_group(*who, place);
@@ -153,44 +158,6 @@ void Resolver::check_duplicates(const Statements& items) {
 }
 
 void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place& place) {
-  auto found = policies_.find(apply.policy.text);
-  if (found == policies_.end()) {
-    std::vector<std::string> known;
-    for (const auto& [name, policy] : policies_) known.push_back(name);
-    auto near = diagnostics::nearest(apply.policy.text, known);
-    problem("Q101", fmt::format("there is no policy `{}`", apply.policy.text), apply.policy.span,
-            near ? fmt::format("did you mean `{}`?", *near)
-                 : "declare it with `policy NAME { … }`, or `use` the file that does");
-    return;
-  }
-  const PolicyDecl& policy = *found->second;
-  if (std::find(expanding_.begin(), expanding_.end(), &policy) != expanding_.end()) {
-    problem("Q104", fmt::format("policy `{}` applies itself", policy.name.text), apply.policy.span,
-            "take this out, or write what it was to add", {{policy.name.span, "declared here"}});
-    return;
-  }
-  Environment environment;
-  for (const Argument& argument : apply.arguments) {
-    bool known = std::any_of(policy.parameters.begin(), policy.parameters.end(),
-                             [&](const Name& one) { return one.text == argument.name.text; });
-    if (!known)
-      problem(
-          "Q109",
-          fmt::format("policy `{}` has no parameter `{}`", policy.name.text, argument.name.text),
-          argument.name.span, parameter_help(argument.name.text, policy.parameters),
-          {{policy.name.span, "declared here"}});
-    environment.bindings[argument.name.text] = {std::get_if<DefineDecl>(&argument.value->is),
-                                                place.scope, place.environment};
-  }
-  bool complete = true;
-  for (const Name& parameter : policy.parameters)
-    if (!environment.bindings.contains(parameter.text)) {
-      complete = false;
-      problem("Q109", fmt::format("policy `{}` needs `{}`", policy.name.text, parameter.text),
-              apply.policy.span, fmt::format("add `{}: …`", parameter.text),
-              {{parameter.span, "declared here"}});
-    }
-  if (!complete) return; // its statements would only say that the name is not known
   Place inside = place;
   if (apply.to) {
     GroupPtr group = plain_group(*apply.to, place);
@@ -205,17 +172,19 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
     inside.scope = inside.path = role.path;
     if (role.body != no_body) inside.body = charter_.bodies[role.body].name;
   }
-  environment.readings = environments_.size(); // each application has readings of its own
-  environments_.push_back(std::move(environment));
-  inside.environment = environments_.size() - 1;
-  Statements items = *policy.items;
-  for (Statement& one : items)
-    if (one.with.cites.empty()) one.with.cites = item.with.cites;
-  // Readings are told apart by where they stand: the copies of one application must live on.
-  applied_.push_back(std::make_unique<Statements>(std::move(items)));
-  expanding_.push_back(&policy);
-  walk(*applied_.back(), inside);
+  auto complain = [this](const std::string& code, std::string message, Span span, std::string help,
+                         std::vector<diagnostics::Label> labels) {
+    problem(code, std::move(message), span, std::move(help), std::move(labels));
+  };
+  Application brought =
+      open_policy({policies_, environments_, applied_, expanding_, complain}, item, apply, place);
+  if (!brought.policy) return;
+  inside.environment = brought.environment;
+  std::size_t told = diagnostics_.size();
+  expanding_.push_back(brought.policy);
+  walk(*brought.items, inside);
   expanding_.pop_back();
+  tell_apply(diagnostics_, told, item, *brought.policy, sources_);
 }
 
 void Resolver::walk(const Statements& items, const Place& place) {

@@ -1,0 +1,218 @@
+// Applying policies: finding one, giving its parameters their arguments, telling what is wrong.
+#include "engine/semantics/policies.h"
+
+#include "engine/semantics/packs.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+namespace quorate::semantics {
+
+using namespace syntax;
+
+namespace {
+constexpr std::size_t most_applied = 10000; // policies may apply policies: a bound against bombs
+
+/// The pack that declares a policy of this name; empty when none does.
+std::string_view pack_with(const std::string& policy) {
+  std::string wanted = "policy " + policy;
+  for (const Pack& pack : packs())
+    for (std::size_t at = pack.text.find(wanted); at != std::string_view::npos;
+         at = pack.text.find(wanted, at + 1)) {
+      std::size_t end = at + wanted.size();
+      char next = end < pack.text.size() ? pack.text[end] : ' ';
+      bool begins = at == 0 || pack.text[at - 1] == '\n';
+      if (begins && next != '_' && std::isalnum(static_cast<unsigned char>(next)) == 0)
+        return pack.name;
+    }
+  return {};
+}
+
+void unknown_policy(const Applying& in, const Name& name) {
+  std::vector<std::string> known;
+  for (const auto& [each, policy] : in.policies) known.push_back(each);
+  std::string help = "declare it with `policy NAME { … }`, or `use` the file that does";
+  if (std::string_view pack = pack_with(name.text); !pack.empty())
+    help = fmt::format("it is in a pack that comes with quorate: write `use \"{}\"` in the charter",
+                       pack);
+  else if (auto near = diagnostics::nearest(name.text, known))
+    help = fmt::format("did you mean `{}`?", *near);
+  in.complain("Q101", fmt::format("there is no policy `{}`", name.text), name.span, help, {});
+}
+
+/// Help for an argument that no parameter takes: the nearest one, or all there are.
+std::string takes(const PolicyDecl& policy, const std::string& given) {
+  std::vector<std::string> known;
+  for (const Name& one : policy.parameters) known.push_back(one.text);
+  if (known.empty()) return "it takes none: leave the brackets out";
+  if (auto near = diagnostics::nearest(given, known))
+    return fmt::format("did you mean `{}`?", *near);
+  return fmt::format("it takes `{}`", fmt::join(known, "`, `"));
+}
+
+/// Nothing where a parameter is left without its argument.
+std::optional<Environment> arguments(const Applying& in, const PolicyDecl& policy,
+                                     const ApplyDecl& apply, const Place& place) {
+  Environment environment;
+  const std::string& name = policy.name.text;
+  diagnostics::Label declared{policy.name.span, "declared here"};
+  for (const Argument& argument : apply.arguments) {
+    const std::string& given = argument.name.text;
+    bool known = std::any_of(policy.parameters.begin(), policy.parameters.end(),
+                             [&](const Name& one) { return one.text == given; });
+    if (!known)
+      in.complain("Q109", fmt::format("policy `{}` has no parameter `{}`", name, given),
+                  argument.name.span, takes(policy, given), {declared});
+    bool fresh = environment.bindings
+                     .insert_or_assign(given, Binding{std::get_if<DefineDecl>(&argument.value->is),
+                                                      place.scope, place.environment})
+                     .second;
+    if (!fresh)
+      in.complain("Q109", fmt::format("`{}` is given twice", given), argument.name.span, "keep one",
+                  {});
+  }
+  bool complete = true;
+  for (const Name& parameter : policy.parameters) {
+    if (environment.bindings.contains(parameter.text)) continue;
+    complete = false;
+    in.complain("Q109", fmt::format("policy `{}` needs `{}`", name, parameter.text),
+                apply.policy.span, fmt::format("add `{}: …`", parameter.text),
+                {{parameter.span, "declared here"}});
+  }
+  if (!complete) return std::nullopt; // its statements would only say that the name is not known
+  environment.readings = in.environments.size(); // each application has readings of its own
+  return environment;
+}
+
+/// Does a span lie in the policy's text?
+bool lies_in(Span span, const PolicyDecl& policy) {
+  std::uint32_t end = policy.items->empty() ? policy.name.span.end : policy.items->back().span.end;
+  return span.source == policy.name.span.source && policy.name.span.begin <= span.begin &&
+         span.end <= end;
+}
+
+/// What was given to the parameter of this name, as written; nothing for other words.
+const Span* given_to(std::string_view parameter, const ApplyDecl& apply) {
+  for (const Argument& argument : apply.arguments)
+    if (argument.name.text == parameter)
+      if (const auto* define = std::get_if<DefineDecl>(&argument.value->is))
+        if (const auto* value = std::get_if<Slot<syntax::Value>>(&define->is)) return &value->span;
+  return nullptr;
+}
+} // namespace
+
+const PolicyDecl* policy_of(Span span, const std::map<std::string, const PolicyDecl*>& policies,
+                            const std::vector<const void*>& expanding) {
+  for (auto at = expanding.rbegin(); at != expanding.rend(); ++at)
+    for (const auto& [name, policy] : policies)
+      if (policy == *at && lies_in(span, *policy)) return policy;
+  return nullptr;
+}
+
+std::string with_arguments(const std::string& text, const PolicyDecl& policy,
+                           const std::vector<Environment>& environments,
+                           const std::function<std::string(Span)>& quote) {
+  auto at_hand = std::find_if(environments.rbegin(), environments.rend(), [&](const auto& one) {
+    return one.bindings.size() == policy.parameters.size() &&
+           std::all_of(policy.parameters.begin(), policy.parameters.end(),
+                       [&](const Name& name) { return one.bindings.contains(name.text); });
+  });
+  if (policy.parameters.empty() || at_hand == environments.rend()) return text;
+  auto of_name = [](char c) {
+    return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+  };
+  std::string result;
+  bool quoted = false; // texts for people stay as they are
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && of_name(text[end])) ++end;
+    if (end == begin) {
+      if (text[begin] == '"') quoted = !quoted;
+      result += text[begin++];
+      continue;
+    }
+    std::string word = text.substr(begin, end - begin);
+    bool label = end < text.size() && text[end] == ':';
+    auto given = at_hand->bindings.find(word);
+    const auto* define = given == at_hand->bindings.end() ? nullptr : given->second.argument;
+    const auto* slot = define ? std::get_if<Slot<syntax::Value>>(&define->is) : nullptr;
+    bool plain =
+        slot && std::holds_alternative<syntax::Value>(slot->is); // readings stand elsewhere
+    result += plain && !label && !quoted ? quote(slot->span) : word;
+    begin = end;
+  }
+  return result;
+}
+
+Application open_policy(const Applying& in, const Statement& item, const ApplyDecl& apply,
+                        const Place& place) {
+  auto found = in.policies.find(apply.policy.text);
+  if (found == in.policies.end()) {
+    unknown_policy(in, apply.policy);
+    return {};
+  }
+  const PolicyDecl& policy = *found->second;
+  if (std::find(in.expanding.begin(), in.expanding.end(), &policy) != in.expanding.end()) {
+    in.complain("Q104", fmt::format("policy `{}` applies itself", policy.name.text),
+                apply.policy.span, "take this out, or write what it was to add",
+                {{policy.name.span, "declared here"}});
+    return {};
+  }
+  if (in.applied.size() >= most_applied) {
+    if (in.applied.size() == most_applied)
+      in.complain("Q003", fmt::format("policies are applied more than {} times", most_applied),
+                  apply.policy.span, "let fewer policies apply policies", {});
+    in.applied.push_back(std::make_unique<Statements>());
+    return {};
+  }
+  std::optional<Environment> environment = arguments(in, policy, apply, place);
+  if (!environment) return {};
+  in.environments.push_back(std::move(*environment));
+  Statements items = *policy.items;
+  for (Statement& one : items)
+    if (one.with.cites.empty()) one.with.cites = item.with.cites;
+  // Readings are told apart by where they stand: the copies of one application must live on.
+  in.applied.push_back(std::make_unique<Statements>(std::move(items)));
+  return {&policy, in.applied.back().get(), in.environments.size() - 1};
+}
+
+void tell_apply(diagnostics::Diagnostics& all, std::size_t first, const Statement& item,
+                const PolicyDecl& policy, const source::Sources& sources) {
+  const auto& apply = std::get<ApplyDecl>(item.is);
+  for (std::size_t i = first; i < all.size();) {
+    diagnostics::Diagnostic& one = all[i];
+    bool brought =
+        std::any_of(one.labels.begin(), one.labels.end(), [&](const diagnostics::Label& label) {
+          return label.text == "applied here" && lies_in(label.span, policy);
+        });
+    if (!lies_in(one.span, policy)) {
+      if (brought) one.labels.push_back({apply.policy.span, "applied here"});
+      ++i;
+      continue;
+    }
+    if (const Span* given = given_to(sources.text(one.span), apply)) {
+      std::erase_if(one.labels,
+                    [](const diagnostics::Label& label) { return label.text == "defined here"; });
+      one.code = "Q109";
+      one.labels.push_back({one.span, fmt::format("policy `{}` uses it here", policy.name.text)});
+      one.span = *given;
+      // Used in several places, it is wrong once.
+      bool known = std::any_of(all.begin() + first, all.begin() + i, [&](const auto& other) {
+        return other.span == one.span && other.message == one.message;
+      });
+      if (known) {
+        all.erase(all.begin() + i);
+        continue;
+      }
+    } else {
+      one.labels.push_back({apply.policy.span, "applied here"});
+    }
+    ++i;
+  }
+}
+
+} // namespace quorate::semantics
