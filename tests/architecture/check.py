@@ -37,7 +37,7 @@ OWNERS = [
     (r"yaml-cpp/", "yaml-cpp", "engine/records"),
     (r"simdjson", "simdjson", "engine/records"),
     (r"boost/", "Boost", "engine/graph"),
-    (r"z3(\+\+)?\.h$", "z3", "engine/lint"),
+    (r"z3(\+\+)?\.h$", "z3", "engine/lint/proofs"),
     (r"nlohmann/", "nlohmann/json", "reports"),
     (r"CLI/", "CLI11", "cli"),
     (r"catch2/", "Catch2", "tests"),
