@@ -57,9 +57,8 @@ std::optional<Writer::Compared> Writer::compare(const Sum& number, const Amount&
   case Amount::Kind::half_plus_one_up:
     return Compared{at_least(2 * number, base + 2), at_least(2 * number, base + 4)};
   case Amount::Kind::all_but:
-    return Compared{
-        at_least(number, base - amount.number),
-        all_of({at_least(number, 1), at_least(number, base - amount.number + 1)})};
+    return Compared{at_least(number, base - amount.number),
+                    all_of({at_least(number, 1), at_least(number, base - amount.number + 1)})};
   case Amount::Kind::larger:
   case Amount::Kind::smaller: {
     std::vector<Formula> reached, exceeded;

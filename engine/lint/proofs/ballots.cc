@@ -161,12 +161,13 @@ Formula Ballots::condition(const ConditionPtr& condition, Claimed* to) {
   if (const auto* one = std::get_if<semantics::Readings>(&condition->is)) {
     std::vector<Formula> all;
     for (std::uint32_t i = 0; i < one->readings.size(); ++i)
-      all.push_back(implies(people_.writer.reading(one->choice, i),
-                            this->condition(one->readings[i])));
+      all.push_back(
+          implies(people_.writer.reading(one->choice, i), this->condition(one->readings[i])));
     return all_of(std::move(all));
   }
   const auto* junction = std::get_if<Junction>(&condition->is);
-  if (junction && (junction->kind == Junction::Kind::all || junction->kind == Junction::Kind::any)) {
+  if (junction &&
+      (junction->kind == Junction::Kind::all || junction->kind == Junction::Kind::any)) {
     std::vector<Formula> parts;
     for (const auto& entry : junction->entries) parts.push_back(this->condition(entry.condition));
     return junction->kind == Junction::Kind::all ? all_of(std::move(parts))

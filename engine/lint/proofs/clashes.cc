@@ -1,9 +1,11 @@
-// Q270, Q271: rules about who holds what that cannot hold together. Q272: one that cannot be broken.
+// Q270, Q271: rules about who holds what that cannot hold together. Q272: one that cannot be
+// broken.
 #include "engine/lint/proofs/composition.h"
 #include "engine/lint/proofs/proofs.h"
 #include "engine/lint/structure.h"
 
 #include <algorithm>
+#include <deque>
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
@@ -17,9 +19,9 @@ using Core = std::vector<const Clause*>;
 class Neighbourhood {
 public:
   Neighbourhood(const Subject& subject, Found& found, Prover& prover, const Core& rules,
-                std::set<Core>& told)
+                std::set<Core>& told, Proven& proven)
       : subject_(subject), found_(found), composition_(subject.charter, rules),
-        problem_(prover, composition_.variables), told_(told) {
+        problem_(prover, composition_.variables), told_(told), proven_(proven) {
     problem_.require(composition_.nature);
     for (const Claimed& one : composition_.claims) {
       asked_.push_back(problem_.claim(implies(one.in_force, one.asked)));
@@ -66,16 +68,35 @@ private:
     return result;
   }
 
-  /// Tells of each clash, and leaves out what clashed.
+  /// Tells of each clash, as far as so many ways to be rid of them lead; leaves out as few rules as
+  /// suffice to be rid of all.
   void clashes_of(std::vector<std::size_t>& among, const std::set<std::string>& guards,
                   const Formula& situation) {
-    while (auto core = clash(among, situation)) {
-      if (core->empty()) return; // the situation itself is impossible
+    constexpr std::size_t most_ways = 60;
+    std::deque<std::set<std::size_t>> ways{{}};
+    std::set<std::set<std::size_t>> tried;
+    std::optional<std::set<std::size_t>> least;
+    for (std::size_t count = 0; !ways.empty() && count < most_ways; ++count) {
+      std::set<std::size_t> out = ways.front();
+      ways.pop_front();
+      if (!tried.insert(out).second) continue;
+      std::vector<std::size_t> rest;
+      for (std::size_t i : among)
+        if (!out.contains(i)) rest.push_back(i);
+      auto core = clash(rest, situation);
+      if (!core || core->empty()) { // empty: the situation itself is impossible
+        if (!least) least = out;
+        continue;
+      }
       tell("Q270", *core, guards, situation, "");
-      std::erase_if(among, [&](std::size_t i) {
-        return std::find(core->begin(), core->end(), i) != core->end();
-      });
+      for (std::size_t i : *core) {
+        ways.push_back(out);
+        ways.back().insert(i);
+      }
     }
+    if (!least) least = std::set(among.begin(), among.end());
+    for (std::size_t i : *least) proven_.clashing.insert(&clause(i));
+    std::erase_if(among, [&](std::size_t i) { return least->contains(i); });
   }
 
   void under_readings(const std::vector<std::size_t>& among, ChoiceId choice) {
@@ -118,6 +139,7 @@ private:
       words.push_back(claim(i).words);
       if (clause(i).modality != Modality::must) main = i;
     }
+    in_a_clash_.insert(core.begin(), core.end());
     if (!told_.insert(clauses).second) return;
     Said said;
     std::string where = guards.empty() ? "" : fmt::format(" {}", fmt::join(guards, ", "));
@@ -131,8 +153,9 @@ private:
       words.pop_back();
       said.message = fmt::format("{}{} and {} cannot hold together{}{}", under,
                                  fmt::join(words, ", "), last, where, numbers(core, also));
-      said.help = reading.empty() ? "change one of them, or say when each of them holds"
-                                  : "the other readings leave room: this may tell which one is meant";
+      said.help = reading.empty()
+                      ? "change one of them, or say when each of them holds"
+                      : "the other readings leave room: this may tell which one is meant";
     }
     for (std::size_t i : core)
       if (i != main) said.labels.push_back({clause(i).span, claim(i).words});
@@ -144,7 +167,7 @@ private:
     candidates.insert(candidates.end(), shoulds.begin(), shoulds.end());
     std::sort(candidates.rbegin(), candidates.rend());
     for (std::size_t i : candidates) {
-      if (claim(i).open) continue;
+      if (claim(i).open || in_a_clash_.contains(i)) continue;
       Problem::Claims others;
       std::vector<std::size_t> by;
       for (std::size_t other : musts)
@@ -181,15 +204,17 @@ private:
   Composition composition_;
   Problem problem_;
   std::set<Core>& told_;
+  Proven& proven_;
+  std::set<std::size_t> in_a_clash_;
   Problem::Claims asked_, allowed_;
 };
 } // namespace
 
-void clashes(const Subject& subject, Found& found, Prover& prover) {
+void clashes(const Subject& subject, Found& found, Prover& prover, Proven& to) {
   std::set<Core> told;
   for (const auto& rules : neighbours(subject.charter)) {
     if (rules.size() == 1 && std::holds_alternative<Drawn>(rules.front()->is)) continue;
-    Neighbourhood(subject, found, prover, rules, told).prove();
+    Neighbourhood(subject, found, prover, rules, told, to).prove();
   }
 }
 

@@ -224,9 +224,9 @@ Formula Composition::of_rule(const Clause& clause, bool vacancies, Claimed& to) 
   }
   if (const auto* drawn = std::get_if<Drawn>(&clause.is)) {
     const Role& role = writer.charter().roles[drawn->role];
-    to.words = fmt::format("every {} is drawn from {}", ticked(role.name),
-                           ticked(clause.text.substr(std::min(clause.text.find("from ") + 5,
-                                                              clause.text.size()))));
+    to.words = fmt::format(
+        "every {} is drawn from {}", ticked(role.name),
+        ticked(clause.text.substr(std::min(clause.text.find("from ") + 5, clause.text.size()))));
     Members held = *sets.members(Group{Group::Roles{{drawn->role}}, role.path});
     return writer.value<GroupPtr>(drawn->from, [&](const GroupPtr& from) {
       auto of = sets.members(*from);
@@ -256,8 +256,7 @@ Formula Composition::of_rule(const Clause& clause, bool vacancies, Claimed& to) 
       if (!held) return writer.unknown();
       if (rule.kind == Rule::Kind::only) return equal(sets.count(without(*held, *of)), 0);
       Members that = rule.negated ? without(*of, *held) : both(*of, *held);
-      if (rule.kind == Rule::Kind::each)
-        return equal(sets.count(without(*of, that)), 0);
+      if (rule.kind == Rule::Kind::each) return equal(sets.count(without(*of, that)), 0);
       Sum number = sets.count(that);
       least(number, rule.quantity, in_words(clause));
       return writer.satisfies(number, rule.quantity, sets.count(*of));

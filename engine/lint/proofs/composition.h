@@ -26,9 +26,9 @@ inline constexpr std::size_t most_sets_together = 7;
 /// One rule as a claim.
 struct Claimed {
   const semantics::Clause* clause = nullptr;
-  Formula asked;    ///< what it asks for, where it is in force
-  Formula allowed;  ///< the same, but of `exactly n` seats some may be vacant
-  Formula in_force; ///< its guards; readings of the whole statement
+  Formula asked;                ///< what it asks for, where it is in force
+  Formula allowed;              ///< the same, but of `exactly n` seats some may be vacant
+  Formula in_force;             ///< its guards; readings of the whole statement
   std::set<std::string> guards; ///< in words; those that can be counted are none of these
   Formula situation;            ///< the same; true when there are none
   bool open = false;            ///< part of it is not known

@@ -32,13 +32,13 @@ public:
   bool prove(bool told_of_parts) {
     if (problem_.ask(claims_) != Answer::possible) return false; // the rules clash: told elsewhere
     if (auto core = problem_.clash(claims_, condition_)) {
-      tell("Q275", *core, fmt::format("nobody can meet {}: every {} is to go", name(), role()),
+      tell("Q275", *core, fmt::format("nobody can meet {}: whoever is {} fails it", name(), role()),
            "write what somebody can do or be", {}, {});
       return false;
     }
     if (auto core = problem_.clash(claims_, negated(condition_))) {
       tell("Q276", *core,
-           fmt::format("nobody can fail {}: no {} ever goes by it{}", name(), role(),
+           fmt::format("nobody can fail {}: whoever is {} stays{}", name(), role(),
                        alone(negated_parts())),
            "make each of its parts something that somebody can fail", {}, {});
       return true;
@@ -53,8 +53,8 @@ private:
   std::string role() const { return ticked(subject_.charter.roles[keep_.role].name); }
   const Junction* any_or_all() const {
     const auto* junction = std::get_if<Junction>(&keep_.condition->is);
-    return junction && (junction->kind == Junction::Kind::any ||
-                        junction->kind == Junction::Kind::all)
+    return junction &&
+                   (junction->kind == Junction::Kind::any || junction->kind == Junction::Kind::all)
                ? junction
                : nullptr;
   }

@@ -67,9 +67,8 @@ void never_removed(const Subject& subject, Found& found, const Proven& proven) {
     if (!vain) continue;
     Said said;
     for (const Clause* clause : *vain) said.labels.push_back({clause->span, in_words(*clause)});
-    said.message =
-        fmt::format("whoever is {} stays so for good: no way out can ever be taken",
-                    ticked(charter.roles[role].path));
+    said.message = fmt::format("whoever is {} stays so for good: no way out can ever be taken",
+                               ticked(charter.roles[role].path));
     said.help = "mend the ways out, or add `term …` or `leaves by resignation`";
     found.add("Q278", charter.roles[role].span, std::move(said));
   }

@@ -42,8 +42,7 @@ std::vector<const Clause*> rules_of_each(const Charter& charter, std::set<std::s
 Person::Person(const Charter& charter, RoleId role, const std::vector<ConditionPtr>& conditions)
     : people(charter, rules_of_each(charter, names_in(role, conditions)),
              names_in(role, conditions)),
-      lengths_(people.variables),
-      joined_(people.variables.number("days since joining")),
+      lengths_(people.variables), joined_(people.variables.number("days since joining")),
       first_joined_(people.variables.number("days since first joining")) {
   Members everybody(people.sets.combinations(), true);
   known_.push_back(equal(people.sets.count(everybody), 1));
@@ -64,9 +63,8 @@ Person::Person(const Charter& charter, RoleId role, const std::vector<ConditionP
       if (!in_days(length)) return people.writer.unknown();
       return at_most(Sum::of(joined_) + 1, lengths_.on(length));
     });
-    one.in_force = clause.under
-                       ? people.writer.reading(clause.under->choice, clause.under->reading)
-                       : yes();
+    one.in_force =
+        clause.under ? people.writer.reading(clause.under->choice, clause.under->reading) : yes();
     rules_.push_back(std::move(one));
   }
 }
@@ -100,8 +98,7 @@ Sum Person::age(std::vector<std::string> kinds, std::int64_t nth) {
 
 namespace {
 const Period* past(const Window& window) {
-  const Period* length =
-      window.kind == Window::Kind::past ? settled(window.length) : nullptr;
+  const Period* length = window.kind == Window::Kind::past ? settled(window.length) : nullptr;
   return length && in_days(*length) ? length : nullptr;
 }
 } // namespace
@@ -109,8 +106,8 @@ const Period* past(const Window& window) {
 Formula Person::did(const Condition& condition, const Did& did) {
   const Quantity* times = settled(did.times);
   const Amount* low = times ? settled(times->low) : nullptr;
-  bool number = low && low->kind == Amount::Kind::number && low->parts.empty() && low->number >= 0 &&
-                low->number < 1000;
+  bool number = low && low->kind == Amount::Kind::number && low->parts.empty() &&
+                low->number >= 0 && low->number < 1000;
   if (did.ignoring_leave || !times || (times->bound != Bound::no && !number))
     return fact_of(condition);
   std::int64_t n = times->bound == Bound::no ? 0 : low->number;
@@ -184,8 +181,8 @@ Formula Person::condition(const Condition& condition) {
   if (const auto* one = std::get_if<semantics::Readings>(&condition.is)) {
     std::vector<Formula> all;
     for (std::uint32_t i = 0; i < one->readings.size(); ++i)
-      all.push_back(implies(people.writer.reading(one->choice, i),
-                            this->condition(*one->readings[i])));
+      all.push_back(
+          implies(people.writer.reading(one->choice, i), this->condition(*one->readings[i])));
     return all_of(std::move(all));
   }
   if (const auto* one = std::get_if<Hold>(&condition.is); one && one->mode == Hold::Mode::now)

@@ -14,14 +14,16 @@ void prove(const Subject& subject, Found& found);
 
 /// What later proofs build on.
 struct Proven {
+  /// Rules that were left out so that the others can hold together.
+  std::set<const semantics::Clause*> clashing;
   std::set<semantics::ProcedureId> never_pass;
   std::set<const semantics::Clause*> always_kept; ///< `keeps seat while …` that nobody fails
 };
 
-void clashes(const Subject& subject, Found& found, Prover& prover); ///< Q270 Q271 Q272
-void tenures(const Subject& subject, Found& found, Prover& prover); ///< Q270 Q272
+void clashes(const Subject& subject, Found& found, Prover& prover, Proven& to);  ///< Q270 to Q272
+void tenures(const Subject& subject, Found& found, Prover& prover);              ///< Q270 Q272
 void verdicts(const Subject& subject, Found& found, Prover& prover, Proven& to); ///< Q273 Q274
-void keeps(const Subject& subject, Found& found, Prover& prover, Proven& to); ///< Q275 Q276 Q277
-void never_removed(const Subject& subject, Found& found, const Proven& proven); ///< Q278
+void keeps(const Subject& subject, Found& found, Prover& prover, Proven& to);    ///< Q275 Q276 Q277
+void never_removed(const Subject& subject, Found& found, const Proven& proven);  ///< Q278
 
 } // namespace quorate::lint::proofs

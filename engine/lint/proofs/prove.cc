@@ -8,7 +8,7 @@ void prove(const Subject& subject, Found& found) {
   if (subject.options.time_limit.count() <= 0) return;
   Prover prover(subject.options.time_limit);
   Proven proven;
-  clashes(subject, found, prover);
+  clashes(subject, found, prover, proven);
   tenures(subject, found, prover);
   keeps(subject, found, prover, proven);
   verdicts(subject, found, prover, proven);

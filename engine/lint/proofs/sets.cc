@@ -33,8 +33,8 @@ std::string key(const Group& group) {
 /// `member where (hold admin)`: the second group; null for anything else.
 const Group* held_now(const Condition& condition) {
   const auto* hold = std::get_if<Hold>(&condition.is);
-  const auto* what = hold && hold->mode == Hold::Mode::now ? std::get_if<GroupPtr>(&hold->what.is)
-                                                           : nullptr;
+  const auto* what =
+      hold && hold->mode == Hold::Mode::now ? std::get_if<GroupPtr>(&hold->what.is) : nullptr;
   return what ? what->get() : nullptr;
 }
 

@@ -42,8 +42,7 @@ struct Problem::Inside {
   int asked = 0;
 
   Inside(Prover::Inside& owner, const Variables& all)
-      : prover(owner), declared(all), context(owner.z3()),
-        solver(context, z3::solver::simple()) {}
+      : prover(owner), declared(all), context(owner.z3()), solver(context, z3::solver::simple()) {}
 
   /// Variables that were added since.
   void declare() {
@@ -121,8 +120,7 @@ Answer Problem::ask(const Claims& claims, const Formula& also, Claims* core) {
   for (Claim one : claims) assumed.push_back(inside_->literals[one]);
   if (also) assumed.push_back(inside_->literal_of(also));
   z3::params limits(inside_->context);
-  limits.set("rlimit",
-             static_cast<unsigned>(std::min<std::int64_t>(prover.steps, 4'000'000'000)));
+  limits.set("rlimit", static_cast<unsigned>(std::min<std::int64_t>(prover.steps, 4'000'000'000)));
   limits.set("timeout", prover.milliseconds);
   inside_->solver.set(limits);
   std::int64_t before = inside_->steps_taken();

@@ -155,13 +155,11 @@ private:
       for (std::size_t other = 0; other < claims_.size(); ++other)
         if (other != i && std::find(idle.begin(), idle.end(), other) == idle.end())
           others.push_back(asked_[other]);
-      auto core =
-          problem_.clash(others, all_of({claims_[i].in_force, negated(claims_[i].asked)}));
+      auto core = problem_.clash(others, all_of({claims_[i].in_force, negated(claims_[i].asked)}));
       if (!core || core->empty()) continue;
       idle.push_back(i);
       std::string words;
-      for (Problem::Claim one : *core)
-        words += (words.empty() ? "" : " and ") + claims_[one].words;
+      for (Problem::Claim one : *core) words += (words.empty() ? "" : " and ") + claims_[one].words;
       tell("Q272", *core, *claims_[i].clause,
            fmt::format("{} can never be broken, given {}", claims_[i].words, words),
            "leave it out, or ask for what was meant");

@@ -92,7 +92,8 @@ private:
 /// One decision with one electorate.
 class Vote {
 public:
-  Vote(const Subject& subject, Prover& prover, const Procedure& procedure, GroupPtr voters)
+  Vote(const Subject& subject, Prover& prover, const Procedure& procedure, GroupPtr voters,
+       const Proven& proven)
       : voters_(std::move(voters)), names_(Names(subject.charter, procedure, *voters_).all),
         rules_(around(subject.charter, names_, most_sets_of_a_decision + 1)),
         people_(subject.charter, rules_, names_), ballots_(people_, *voters_),
@@ -116,8 +117,8 @@ public:
     for (Claimed& part : parts_) {
       const auto& rule = std::get<DecisionRule>(part.clause->is);
       part.asked = implies(part.in_force, part.asked);
-      bool passing = std::holds_alternative<PassesWith>(rule.is) ||
-                     std::holds_alternative<PassesIf>(rule.is);
+      bool passing =
+          std::holds_alternative<PassesWith>(rule.is) || std::holds_alternative<PassesIf>(rule.is);
       if (!passing || also.empty()) continue;
       part.asked = any_of({part.asked, any_of(also)});
       part.least.reset();
@@ -127,7 +128,7 @@ public:
     problem_.require(ballots_.nature());
     problem_.require(subject_of(procedure, charter));
     for (const Claimed& one : people_.claims) {
-      if (one.clause->modality != Modality::must) continue;
+      if (one.clause->modality != Modality::must || proven.clashing.contains(one.clause)) continue;
       kept_.push_back(problem_.claim(implies(one.in_force, one.allowed)));
       words_.emplace(kept_.back(), &one);
     }
@@ -217,8 +218,9 @@ Said because(const std::vector<const Claimed*>& core, const Clause& main) {
 
 class Verdict {
 public:
-  Verdict(const Subject& subject, Found& found, Prover& prover, const Findings& before)
-      : subject_(subject), found_(found), prover_(prover), before_(before) {}
+  Verdict(const Subject& subject, Found& found, Prover& prover, const Proven& proven,
+          const Findings& before)
+      : subject_(subject), found_(found), prover_(prover), proven_(proven), before_(before) {}
 
   /// Is it proven that the decision never passes? `meeting`: a quorum of a body, no decision.
   bool operator()(const Procedure& procedure, bool meeting) {
@@ -229,7 +231,7 @@ public:
     std::vector<std::unique_ptr<Vote>> votes;
     std::size_t never = 0, always = 0;
     for (const GroupPtr& one : voters) {
-      votes.push_back(std::make_unique<Vote>(subject_, prover_, procedure, one));
+      votes.push_back(std::make_unique<Vote>(subject_, prover_, procedure, one, proven_));
       Vote& vote = *votes.back();
       if (!vote.says_how() && !meeting) return false;
       std::vector<const Claimed*> core;
@@ -274,13 +276,11 @@ private:
     std::string numbers = under.empty() ? vote.numbers(core) : "";
     std::vector<std::string> words;
     for (const Claimed* one : core) words.push_back(one->words);
-    said.message =
-        fmt::format("{}{} can never {}: {}", under, ticked(procedure.path),
-                    vote.says_how() ? "pass" : "be met",
-                    !numbers.empty() ? numbers
-                    : words.size() == 1
-                        ? words.front() + " can never be met"
-                        : fmt::format("{} cannot be met together", fmt::join(words, " and ")));
+    said.message = fmt::format(
+        "{}{} can never {}: {}", under, ticked(procedure.path), vote.says_how() ? "pass" : "be met",
+        !numbers.empty()    ? numbers
+        : words.size() == 1 ? words.front() + " can never be met"
+                            : fmt::format("{} cannot be met together", fmt::join(words, " and ")));
     said.help = "ask for less, or let more people vote";
     found_.add("Q273", *main, std::move(said));
   }
@@ -306,6 +306,7 @@ private:
   const Subject& subject_;
   Found& found_;
   Prover& prover_;
+  const Proven& proven_;
   const Findings& before_;
 };
 } // namespace
@@ -315,7 +316,7 @@ void verdicts(const Subject& subject, Found& found, Prover& prover, Proven& to) 
   Findings before;
   Found said(subject, before);
   number_out_of_reach(subject, said);
-  Verdict verdict(subject, found, prover, before);
+  Verdict verdict(subject, found, prover, to, before);
   for (ProcedureId id = 0; id < charter.procedures.size(); ++id)
     if (verdict(charter.procedures[id], false)) to.never_pass.insert(id);
   for (std::size_t i = 0; i < charter.clauses.size(); ++i) {
