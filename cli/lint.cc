@@ -59,6 +59,9 @@ public:
       return exit_unusable;
     }
     if (!report()) return exit_unusable;
+    if (broken_)
+      print_error("charters with errors in them were not linted",
+                  "what is not understood cannot be judged: mend the errors first");
     return broken_ ? exit_unusable : fails() ? exit_findings : exit_compliant;
   }
 
@@ -97,7 +100,8 @@ private:
     }
     bool errors = diagnostics::has_errors(folder->project.diagnostics);
     broken_ = broken_ || errors;
-    for (const auto& history : folder->project.charters) charters_ += history.revisions.size();
+    if (!errors)
+      for (const auto& history : folder->project.charters) charters_ += history.revisions.size();
     findings_.insert(findings_.end(), findings.begin(), findings.end());
     return errors || !options_.accept || accept(folder->project);
   }

@@ -88,10 +88,11 @@ void bounds_of(const Quantity& quantity, std::optional<std::int64_t>& least,
 }
 } // namespace
 
-Size size_of(const Charter& charter, RoleId role) {
+Size size_of(const Charter& charter, RoleId role, bool wishes) {
   Size result;
   for (const Clause& clause : charter.clauses) {
-    if (clause.modality != Modality::must || clause.under || !clause.when.empty()) continue;
+    if ((clause.modality != Modality::must && !wishes) || clause.under || !clause.when.empty())
+      continue;
     std::optional<std::int64_t> least, most;
     bool any_low = false, any_high = false, open_low = false, open_high = false;
     auto take = [&](const Quantity& quantity) {
@@ -237,18 +238,24 @@ std::optional<std::int64_t> longest_gap(const Cadence& every) {
   return std::nullopt;
 }
 
-source::Span span_of(const source::Sources& sources, source::Span statement,
-                     std::string_view words) {
+std::optional<source::Span> find_words(const source::Sources& sources, source::Span statement,
+                                       std::string_view words) {
   std::string_view text = sources.text(statement);
   bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = 0; at < text.size() && !words.empty(); ++at) {
     if (text[at] == '"') quoted = !quoted;
     if (!quoted && text.substr(at).starts_with(words)) {
       auto begin = statement.begin + static_cast<std::uint32_t>(at);
-      return {statement.source, begin, begin + static_cast<std::uint32_t>(words.size()), 0};
+      return source::Span{statement.source, begin, begin + static_cast<std::uint32_t>(words.size()),
+                          0};
     }
   }
-  return statement;
+  return std::nullopt;
+}
+
+source::Span span_of(const source::Sources& sources, source::Span statement,
+                     std::string_view words) {
+  return find_words(sources, statement, words).value_or(statement);
 }
 
 } // namespace quorate::lint

@@ -40,7 +40,8 @@ struct Size {
   const semantics::Clause* least_by = nullptr; ///< who says so
   const semantics::Clause* most_by = nullptr;
 };
-Size size_of(const semantics::Charter& charter, semantics::RoleId role);
+/// `wishes`: what is stated with `should` counts, too.
+Size size_of(const semantics::Charter& charter, semantics::RoleId role, bool wishes = false);
 
 /// Calls f with each condition of a clause, the inner ones too.
 using OnCondition = std::function<void(const semantics::Condition&)>;
@@ -69,7 +70,10 @@ std::int64_t most_days(const semantics::Period& length);
 /// The longest time that may pass between two, in days; nothing for what names no length.
 std::optional<std::int64_t> longest_gap(const semantics::Cadence& every);
 
-/// Where `words` first stands in the statement, outside strings; the statement when it does not.
+/// Where `words` first stands in the statement, outside strings.
+std::optional<source::Span> find_words(const source::Sources& sources, source::Span statement,
+                                       std::string_view words);
+/// The same; the statement where it does not hold them.
 source::Span span_of(const source::Sources& sources, source::Span statement,
                      std::string_view words);
 

@@ -53,7 +53,8 @@ public:
       return wrong(comment, "this comment speaks to quorate, but says nothing that it knows");
     do {
       std::string code = take_code(text);
-      if (code.empty()) return wrong(comment, "this ignores nothing: no code is named");
+      if (code.empty() || code == "because")
+        return wrong(comment, "this ignores nothing: no code is named");
       if (!diagnostics::find(code))
         return wrong(comment, fmt::format("there is no diagnostic `{}`", code));
       if (!code.starts_with("Q2"))

@@ -106,12 +106,13 @@ private:
              easy = asked(junction.entries[j].condition);
         if (i == j || !hard || !easy || !implies(*hard, *easy)) continue;
         if (implies(*easy, *hard) && i > j) continue; // the same: say it once
-        const auto& idle = junction.entries[any ? i : j];
-        const auto& stronger = junction.entries[any ? j : i];
-        say(idle.condition->text,
-            fmt::format("{} never makes a difference: whoever {} meets {} anyway",
-                        ticked(idle.condition->text), any ? "meets it" : "meets the rest",
-                        ticked(any ? stronger.condition->text : idle.condition->text)),
+        const ConditionPtr& idle = junction.entries[any ? i : j].condition;
+        const ConditionPtr& other = junction.entries[any ? j : i].condition;
+        say(idle->text,
+            any ? fmt::format("{} never makes a difference: whoever meets it meets {} anyway",
+                              ticked(idle->text), ticked(other->text))
+                : fmt::format("{} never makes a difference: whoever meets {} meets it anyway",
+                              ticked(idle->text), ticked(other->text)),
             "leave it out, or write what was meant");
       }
   }

@@ -41,10 +41,9 @@ void base_of_non_voters(const Subject& subject, Found& found) {
       said.help = "count those who vote: write `of voters`";
       said.labels = {{voters.clause->span, "here the subject is left out"}};
       if (never) said.severity = diagnostics::Severity::error;
-      std::string group = one.of->text;
-      source::Span span = span_of(subject.sources, clause.span, "of " + group);
-      if (!group.empty() && span.end != clause.span.end + 0 && span.begin != clause.span.begin)
-        said.fix = diagnostics::Fix{span, "of voters"};
+      if (auto span = find_words(subject.sources, clause.span, "of " + one.of->text);
+          span && !one.of->text.empty())
+        said.fix = diagnostics::Fix{*span, "of voters"};
       found.add("Q206", clause, std::move(said));
     });
   }

@@ -24,11 +24,6 @@ void duty_never_due(const Subject& subject, Found& found) {
                        ticked(trigger->text)),
            "add `within 1 week`, or what the prose says; where it says nothing, `within "
            "unstated`"});
-    } else if (!clause.when.empty()) {
-      found.add("Q223", clause,
-                {"no deadline: this is to be done once its `when` holds, but it is never late",
-                 "add `within 1 month`, or what the prose says; where it says nothing, `within "
-                 "unstated`"});
     }
   }
 }

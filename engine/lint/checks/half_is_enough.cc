@@ -15,8 +15,6 @@ bool is_half(const Threshold& threshold) {
          amount->share == calendar::Fraction::of(1, 2) &&
          threshold.quantity.bound == Bound::at_least;
 }
-
-diagnostics::Fix fix(source::Span span) { return {span, "majority"}; }
 } // namespace
 
 void half_is_enough(const Subject& subject, Found& found) {
@@ -25,9 +23,9 @@ void half_is_enough(const Subject& subject, Found& found) {
     if (!stated<Ties>(charter, procedure).empty()) continue; // thought of
     each_threshold(charter, procedure, false, [&](const Clause& clause, const Threshold& one) {
       if (!is_half(one)) return;
-      source::Span span = span_of(subject.sources, clause.span, one.quantity.text);
+      auto span = find_words(subject.sources, clause.span, one.quantity.text);
       std::optional<diagnostics::Fix> edit;
-      if (span.end != clause.span.end) edit = fix(span);
+      if (span) edit = diagnostics::Fix{*span, "majority"};
       found.add(
           "Q205", clause,
           {fmt::format("{} is met by both sides of a tie: 4 votes of 8 pass it, and 4 of 8 "

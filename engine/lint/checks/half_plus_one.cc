@@ -28,8 +28,9 @@ bool in_readings(std::string_view statement, std::size_t at) {
 void half_plus_one(const Subject& subject, Found& found) {
   constexpr std::string_view words = "half plus one";
   for (const Clause& clause : subject.charter.clauses) {
-    source::Span span = span_of(subject.sources, clause.span, words);
-    if (span == clause.span || span.end == clause.span.end) continue;
+    auto found_at = find_words(subject.sources, clause.span, words);
+    if (!found_at) continue;
+    source::Span span = *found_at;
     std::string_view statement = subject.sources.text(clause.span);
     std::size_t at = span.begin - clause.span.begin;
     std::string_view rest = statement.substr(at + words.size());

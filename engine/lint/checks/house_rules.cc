@@ -57,7 +57,8 @@ private:
   void size(const Body& body, BodyId id) {
     std::int64_t least = 0;
     for (RoleId role = 0; role < charter_.roles.size(); ++role)
-      if (charter_.roles[role].body == id) least = std::max(least, size_of(charter_, role).least);
+      if (charter_.roles[role].body == id)
+        least = std::max(least, size_of(charter_, role, true).least);
     if (least < house_.smallest)
       say("Q243", body,
           least == 0 ? "{} may shrink to nobody: no smallest size is stated"
@@ -122,12 +123,10 @@ void house_rules(const Subject& subject, Found& found) {
   for (BodyId id = 0; id < subject.charter.bodies.size(); ++id)
     if (!subject.charter.bodies[id].external) rules.body(id);
   if (house->amendments && !says_how_to_amend(subject.charter))
-    found.add(
-        "Q245",
-        {subject.charter.span.source, subject.charter.span.begin, subject.charter.span.begin, 0},
-        {fmt::format("nothing says how {} is changed (house {})", ticked(subject.charter.id),
-                     ticked(house->name)),
-         "add `decision amendment { decides change of this charter … }`"});
+    found.add("Q245", subject.charter.span,
+              {fmt::format("nothing says how {} is changed (house {})", ticked(subject.charter.id),
+                           ticked(house->name)),
+               "add `decision amendment { decides change of this charter … }`"});
 }
 
 } // namespace quorate::lint

@@ -42,7 +42,7 @@ void missing_cite(const Subject& subject, Found& found) {
   const std::string help = "add `cite \"Section\"`, or write the statement inside `section "
                            "\"Section\" { … }`";
   if (all > 1 && bare == all) {
-    found.add("Q251", {charter.span.source, charter.span.begin, charter.span.begin, 0},
+    found.add("Q251", charter.span,
               {fmt::format("none of the {} rules of {} says which section of {} it comes from", all,
                            ticked(charter.id), ticked(source)),
                help});

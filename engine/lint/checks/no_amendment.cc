@@ -34,7 +34,7 @@ void no_amendment(const Subject& subject, Found& found) {
   bool asked_for = subject.options.house && subject.options.house->amendments;
   if (!own_decisions || asked_for || says_how_to_amend(charter)) return;
   found.add(
-      "Q241", {charter.span.source, charter.span.begin, charter.span.begin, 0},
+      "Q241", charter.span,
       {fmt::format("{} says how to decide, but not how it is changed itself", ticked(charter.id)),
        "add `decision amendment { decides change of this charter … }`; where the prose is "
        "silent, `gap \"how this charter is changed\"`"});

@@ -21,16 +21,17 @@ public:
     std::string name = charter_.roles[role].name;
     if (size.most && wants > *size.most - out) {
       std::string has =
-          out == 0 ? fmt::format("has {} seats at most", *size.most)
-                   : fmt::format("has {} seats at most, and the subject does not vote", *size.most);
-      found_.add("Q208", clause,
-                 {fmt::format("{} of {} can never be met: {} {}", what, wants, ticked(name), has),
-                  fmt::format("ask for {} at most, or for a share of them", *size.most - out),
-                  {{size.most_by->span, "so many seats there are"}},
-                  {},
-                  false,
-                  diagnostics::Severity::error},
-                 span_of(sources_, clause.span, text));
+          fmt::format("has {} seat{} at most{}", *size.most, *size.most == 1 ? "" : "s",
+                      out == 0 ? "" : ", and the subject does not vote");
+      found_.add(
+          "Q208", clause,
+          {fmt::format("the {} of {} can never be met: {} {}", what, wants, ticked(name), has),
+           fmt::format("ask for {} at most, or for a share of them", *size.most - out),
+           {{size.most_by->span, "so many seats there are"}},
+           {},
+           false,
+           diagnostics::Severity::error},
+          span_of(sources_, clause.span, text));
     } else if (size.least_by != nullptr && size.least > out && wants > size.least - out) {
       std::string seats =
           size.most && *size.most > size.least
@@ -137,7 +138,7 @@ void number_out_of_reach(const Subject& subject, Found& found) {
           offices && offices->roles.size() == 1 ? offices->roles.front() : roles->roles.front()}) {
       Size size = size_of(charter, role);
       if (size.most && *wants > *size.most) {
-        reach.compare(clause, *wants, role, 0, rule->quantity.text, "the number");
+        reach.compare(clause, *wants, role, 0, rule->quantity.text, "number");
         break;
       }
     }

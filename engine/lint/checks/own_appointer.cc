@@ -82,9 +82,8 @@ void own_appointer(const Subject& subject, Found& found) {
                        : fmt::format("only {}s let in {}s: when the last one is gone, nobody can "
                                      "let anybody in",
                                      name, name);
-    said.help =
-        "say who fills the seats then, such as `joins by appointment of board`, or how many "
-        "there must be: `seats at least 3`";
+    said.help = "say who fills the seats then, such as `joins by board`, or how many "
+                "there must be: `seats at least 3`";
     if (!single) said.severity = diagnostics::Severity::note;
     found.add("Q215", at->span, std::move(said));
   }

@@ -61,9 +61,9 @@ void removals(const Subject& subject, Found& found) {
       said.help = "write `voters … except the subject`";
       const GroupPtr* plain = settled(voters.front().rule->who);
       if (plain && std::holds_alternative<Group::Roles>((*plain)->is) && !(*plain)->text.empty()) {
-        source::Span span = span_of(subject.sources, at.span, "voters " + (*plain)->text);
-        if (span.source != 0 && subject.sources.text(span) == "voters " + (*plain)->text)
-          said.fix = diagnostics::Fix{{span.source, span.end, span.end, 0}, " except the subject"};
+        if (auto span = find_words(subject.sources, at.span, "voters " + (*plain)->text))
+          said.fix =
+              diagnostics::Fix{{span->source, span->end, span->end, 0}, " except the subject"};
       }
       found.add("Q216", at, std::move(said));
     }

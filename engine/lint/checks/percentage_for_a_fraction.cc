@@ -30,14 +30,10 @@ std::int64_t at_least(std::int64_t above, std::int64_t below, std::int64_t of) {
 source::Span find(const source::Sources& sources, source::Span statement,
                   std::string_view percent) {
   for (std::string written : {std::string(percent), std::string(percent.substr(0, 2)) + " %"}) {
-    source::Span span = span_of(sources, statement, written);
-    if (span.begin == statement.begin && span.end == statement.end) continue;
-    bool longer =
-        span.begin > statement.begin &&
-        (std::isdigit(static_cast<unsigned char>(sources[span.source].text()[span.begin - 1])) !=
-             0 ||
-         sources[span.source].text()[span.begin - 1] == '.');
-    if (!longer) return span;
+    auto span = find_words(sources, statement, written);
+    if (!span) continue;
+    char before = span->begin == 0 ? ' ' : sources[span->source].text()[span->begin - 1];
+    if (std::isdigit(static_cast<unsigned char>(before)) == 0 && before != '.') return *span;
   }
   return {};
 }

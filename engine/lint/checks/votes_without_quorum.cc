@@ -29,7 +29,8 @@ const Clause* only_ballots(const Charter& charter, const Procedure& procedure) {
   for (const auto& [clause, rule] : stated<PassesIf>(charter, procedure)) {
     const auto* more = rule->condition ? std::get_if<MoreThan>(&rule->condition->is) : nullptr;
     at = clause;
-    other |= !more || more->difference || (more->first != "approve" && more->first != "approves");
+    other |= !more || (more->difference && more->times) ||
+             (more->first != "approve" && more->first != "approves");
   }
   return other ? nullptr : at;
 }

@@ -2,6 +2,7 @@
 #include "engine/lint/checks/checks.h"
 #include "engine/lint/voting.h"
 
+#include <algorithm>
 #include <fmt/core.h>
 
 namespace quorate::lint {
@@ -71,6 +72,18 @@ bool way_out(const Charter& charter, RoleId role) {
     if (decides(charter, procedure, role, false)) return true;
   return said_of_role(charter, role, going);
 }
+
+/// What the author wrote down as a gap is known: of the role itself, or of the body, where it says
+/// "how anybody joins".
+bool gap_of(const Charter& charter, const Role& role, const std::vector<std::string_view>& stems) {
+  if (known_gap(charter, role.path + ".", stems)) return true;
+  std::string body = role.path.substr(0, role.path.find('.')) + ".";
+  return std::any_of(charter.clauses.begin(), charter.clauses.end(), [&](const Clause& clause) {
+    const auto* gap = std::get_if<Gap>(&clause.is);
+    return gap && clause.path.starts_with(body) && speaks_of(gap->text, stems) &&
+           speaks_of(gap->text, {"how ", "who ", "by whom", "no way", "no rule"});
+  });
+}
 } // namespace
 
 void way_in_and_out(const Subject& subject, Found& found) {
@@ -78,10 +91,8 @@ void way_in_and_out(const Subject& subject, Found& found) {
   for (RoleId role = 0; role < charter.roles.size(); ++role) {
     if (!own(charter, role)) continue;
     const Role& one = charter.roles[role];
-    // What is written down as a gap, of the role or of its whole body, the author knows.
-    std::string around = one.path.substr(0, one.path.find('.')) + ".";
     if (!way_in(charter, role)) {
-      if (!known_gap(charter, around, entering))
+      if (!gap_of(charter, one, entering))
         found.add(
             "Q213", one.span,
             {fmt::format("nobody can become {}: the charter has no way in", ticked(one.path)),
@@ -89,7 +100,7 @@ void way_in_and_out(const Subject& subject, Found& found) {
              "where the prose is silent `joins by unstated`; a role that another text fills is "
              "`external`"});
     } else if (!way_out(charter, role)) {
-      if (!known_gap(charter, around, going) && !for_life(one))
+      if (!gap_of(charter, one, going) && !for_life(one))
         found.add(
             "Q214", one.span,
             {fmt::format("nobody stops being {}: no term, no resignation, no removal",

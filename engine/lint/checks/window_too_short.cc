@@ -68,25 +68,26 @@ void activity(const Subject& subject, const Clause& clause, const Did& did, Foun
   std::int64_t window = most_days(*length);
   // The same length is exactly what is asked for; a month is 28 to 31 days.
   if (!rhythm || rhythm->clause == &clause || window >= rhythm->days) return;
-  found.add("Q235", clause,
-            {fmt::format("{} is asked for {}, but counts for {} only: who does it on time still "
-                         "fails this for up to {} days",
-                         ticked(kinds->front()), rhythm->text, length->text(),
-                         rhythm->days - fewest_days(*length)),
-             "make the window at least as long as the rhythm",
-             {{rhythm->clause->span, "asked for so often"}}});
+  found.add(
+      "Q235", clause,
+      {fmt::format("{} is asked for every {}, but counts for {} only: who does it on time still "
+                   "fails this for up to {} days",
+                   ticked(kinds->front()), rhythm->text, length->text(),
+                   rhythm->days - fewest_days(*length)),
+       "make the window at least as long as the rhythm",
+       {{rhythm->clause->span, "asked for so often"}}});
 }
 
 void meetings(const Subject& subject, const Clause& clause, const Share& share, Found& found) {
   const Period* length = share.window ? past(*share.window) : nullptr;
   if (!share.meetings || !length || length->hours != 0 || !asks_for_some(share.quantity)) return;
   auto rhythm = meetings_of(subject.charter, clause.body);
-  std::int64_t window = most_days(*length);
-  if (!rhythm || window > rhythm->days) return;
+  if (!rhythm || fewest_days(*length) > rhythm->days) return;
   found.add("Q235", clause,
-            {fmt::format("the body meets {}, so {} hold one meeting at most: whoever misses it has "
-                         "attended none",
-                         rhythm->text, length->text()),
+            {fmt::format(
+                 "the body meets every {}, so {} may hold a single meeting: whoever misses it has "
+                 "attended none",
+                 rhythm->text, length->text()),
              "make the window several meetings long: `in the past 1 year`, or `in the last 4 "
              "meetings`",
              {{rhythm->clause->span, "it meets so often"}}});
