@@ -125,9 +125,9 @@ Command lint_command() {
     options.paths = typed->paths;
     // Not a millisecond is no time at all, and would prove nothing without saying so.
     options.proofs = std::chrono::milliseconds(
-        typed->no_proofs ? 0
-                         : std::max<std::int64_t>(
-                               1, static_cast<std::int64_t>(typed->proof_seconds * 1000)));
+        typed->no_proofs
+            ? 0
+            : std::max<std::int64_t>(1, static_cast<std::int64_t>(typed->proof_seconds * 1000)));
     options.format = static_cast<Format>(format); // the first three of Format, in that order
     options.output = typed->output;
     options.quiet = typed->quiet;

@@ -15,11 +15,12 @@ using namespace semantics;
 
 namespace {
 using Core = std::vector<const Clause*>;
+using Told = std::set<std::pair<Core, std::string>>; ///< by reading
 
 class Neighbourhood {
 public:
-  Neighbourhood(const Subject& subject, Found& found, Prover& prover, const Core& rules,
-                std::set<Core>& told, Proven& proven)
+  Neighbourhood(const Subject& subject, Found& found, Prover& prover, const Core& rules, Told& told,
+                Proven& proven)
       : subject_(subject), found_(found), composition_(subject.charter, rules),
         problem_(prover, composition_.variables), told_(told), proven_(proven) {
     problem_.require(composition_.nature);
@@ -139,8 +140,8 @@ private:
       words.push_back(claim(i).words);
       if (clause(i).modality != Modality::must) main = i;
     }
-    in_a_clash_.insert(core.begin(), core.end());
-    if (!told_.insert(clauses).second) return;
+    if (reading.empty()) in_a_clash_.insert(core.begin(), core.end());
+    if (!told_.emplace(clauses, reading).second) return;
     Said said;
     std::string where = guards.empty() ? "" : fmt::format(" {}", fmt::join(guards, ", "));
     std::string under =
@@ -149,10 +150,8 @@ private:
       said.message = fmt::format("{}{} can never be met{}", under, words.front(), where);
       said.help = "no number of people is enough: write what was meant";
     } else {
-      std::string last = words.back();
-      words.pop_back();
-      said.message = fmt::format("{}{} and {} cannot hold together{}{}", under,
-                                 fmt::join(words, ", "), last, where, numbers(core, also));
+      said.message = fmt::format("{}{} cannot hold together{}{}", under, listed(words), where,
+                                 numbers(core, also));
       said.help = reading.empty()
                       ? "change one of them, or say when each of them holds"
                       : "the other readings leave room: this may tell which one is meant";
@@ -189,9 +188,8 @@ private:
           words.push_back(claim(by[at]).words);
         }
       Core key{&clause(i)};
-      if (!told_.insert(key).second) continue;
-      std::string given =
-          words.empty() ? "whatever happens" : fmt::format("given {}", fmt::join(words, " and "));
+      if (!told_.emplace(key, "idle").second) continue;
+      std::string given = words.empty() ? "whatever happens" : "given " + listed(words);
       said.message = never ? fmt::format("{} never comes into force, {}", claim(i).words, given)
                            : fmt::format("{} can never be broken, {}", claim(i).words, given);
       said.help = "leave it out, or ask for what was meant";
@@ -203,7 +201,7 @@ private:
   Found& found_;
   Composition composition_;
   Problem problem_;
-  std::set<Core>& told_;
+  Told& told_;
   Proven& proven_;
   std::set<std::size_t> in_a_clash_;
   Problem::Claims asked_, allowed_;
@@ -211,7 +209,7 @@ private:
 } // namespace
 
 void clashes(const Subject& subject, Found& found, Prover& prover, Proven& to) {
-  std::set<Core> told;
+  Told told;
   for (const auto& rules : neighbours(subject.charter)) {
     if (rules.size() == 1 && std::holds_alternative<Drawn>(rules.front()->is)) continue;
     Neighbourhood(subject, found, prover, rules, told, to).prove();

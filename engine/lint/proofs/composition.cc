@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 namespace quorate::lint::proofs {
 
@@ -66,7 +67,14 @@ std::set<std::string> guards_of(const Clause& clause) {
 
 std::string in_words(const Clause& clause) {
   std::string text = clause.text.substr(0, clause.text.find(" cite \""));
-  return ticked(text);
+  return ticked(text.find('{') == std::string::npos ? text : clause.path);
+}
+
+std::string listed(std::vector<std::string> words) {
+  if (words.size() < 2) return words.empty() ? "" : words.front();
+  std::string last = std::move(words.back());
+  words.pop_back();
+  return fmt::format("{} and {}", fmt::join(words, ", "), last);
 }
 
 std::set<std::string> sets_of_rule(const Clause& clause) {
@@ -98,12 +106,29 @@ std::set<std::string> sets_of_rule(const Clause& clause) {
   return naming.known ? naming.names : std::set<std::string>{};
 }
 
+namespace {
+/// Rules that can be written, with their sets. In an `each body` a number is asked of each of them,
+/// and nobody knows how many there are: these are left out.
+std::vector<std::pair<const Clause*, std::set<std::string>>> rules_of(const Charter& charter) {
+  std::set<std::string> repeated;
+  for (RoleId role = 0; role < charter.roles.size(); ++role)
+    if (charter.roles[role].body != no_body && charter.bodies[charter.roles[role].body].each)
+      repeated.insert(set_of(role));
+  std::vector<std::pair<const Clause*, std::set<std::string>>> result;
+  for (const Clause& clause : charter.clauses) {
+    std::set<std::string> names = sets_of_rule(clause);
+    bool each = std::any_of(names.begin(), names.end(),
+                            [&](const std::string& one) { return repeated.contains(one); });
+    if (!names.empty() && !each) result.emplace_back(&clause, std::move(names));
+  }
+  return result;
+}
+} // namespace
+
 std::vector<const Clause*> around(const Charter& charter, std::set<std::string>& sets,
                                   std::size_t most_sets) {
   std::vector<const Clause*> result;
-  std::vector<std::pair<const Clause*, std::set<std::string>>> rest;
-  for (const Clause& clause : charter.clauses)
-    if (auto names = sets_of_rule(clause); !names.empty()) rest.emplace_back(&clause, names);
+  auto rest = rules_of(charter);
   for (bool grown = true; grown;) {
     grown = false;
     for (auto at = rest.begin(); at != rest.end();) {
@@ -127,9 +152,9 @@ std::vector<const Clause*> around(const Charter& charter, std::set<std::string>&
 std::vector<std::vector<const Clause*>> neighbours(const Charter& charter) {
   std::vector<std::vector<const Clause*>> result;
   std::set<const Clause*> seen;
-  for (const Clause& clause : charter.clauses) {
-    std::set<std::string> sets = sets_of_rule(clause);
-    if (sets.empty() || sets.size() > most_sets_together || seen.contains(&clause)) continue;
+  for (const auto& [clause, names] : rules_of(charter)) {
+    std::set<std::string> sets = names;
+    if (sets.size() > most_sets_together || seen.contains(clause)) continue;
     result.push_back(around(charter, sets, most_sets_together));
     seen.insert(result.back().begin(), result.back().end());
   }

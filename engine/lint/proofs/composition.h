@@ -54,7 +54,9 @@ private:
   std::map<std::string, Variable> things_;
 };
 
-/// "`seats at least 2`", without its cite.
+/// "`seats at least 2`", without its cite; what spans several lines by its path.
 std::string in_words(const semantics::Clause& clause);
+/// "a, b and c"
+std::string listed(std::vector<std::string> words);
 
 } // namespace quorate::lint::proofs

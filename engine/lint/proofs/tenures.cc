@@ -31,7 +31,7 @@ public:
       : subject_(subject), found_(found), role_(role), writer_(subject.charter, variables_),
         lengths_(variables_), term_(Sum::of(variables_.number("days of a term"))),
         in_a_row_(Sum::of(variables_.number("days in a row"))),
-        ever_(Sum::of(variables_.number("days ever"))), problem_(prover, variables_) {
+        ever_(Sum::of(variables_.number("days ever"))), prover_(prover) {
     for (const Clause& clause : subject.charter.clauses) {
       if (!plain(clause)) continue;
       const auto* term = std::get_if<Term>(&clause.is);
@@ -49,22 +49,23 @@ public:
   }
 
   void prove() {
-    if (claims_.size() + renewals_.size() < 2) return;
+    if (claims_.size() + renewals_.size() < 2) return; // nothing to start the prover for
+    problem_.emplace(prover_, variables_);
     pair_up();
     // Somebody serves a whole term.
-    problem_.require(lengths_.nature());
-    problem_.require(at_least(in_a_row_, term_));
-    problem_.require(at_least(ever_, in_a_row_));
-    problem_.require(at_least(term_, 1));
+    problem_->require(lengths_.nature());
+    problem_->require(at_least(in_a_row_, term_));
+    problem_->require(at_least(ever_, in_a_row_));
+    problem_->require(at_least(term_, 1));
     for (const Claimed& one : claims_)
-      asked_.push_back(problem_.claim(implies(one.in_force, one.asked)));
+      asked_.push_back(problem_->claim(implies(one.in_force, one.asked)));
     if (clash(nullptr, "")) return;
     for (const auto& [choice, variable] : std::map(writer_.choices()))
       for (std::uint32_t i = 0; i < subject_.charter.choices[choice].readings.size(); ++i)
         clash(writer_.reading(choice, i), subject_.charter.choices[choice].readings[i]);
     dead();
     for (const auto& [clause, due] : renewals_) {
-      auto core = problem_.clash(asked_, at_least(term_, due));
+      auto core = problem_->clash(asked_, at_least(term_, due));
       if (core && !core->empty())
         tell("Q272", *core, *clause,
              fmt::format("{} never comes: a seat of {} ends before it is due", in_words(*clause),
@@ -121,24 +122,24 @@ private:
     for (const auto& [text, length] : terms_)
       for (const auto& [terms, ever] : counts_)
         if (auto all = times(terms, length))
-          problem_.require(
+          problem_->require(
               implies(all_of({fact(variables_.flag("term of " + text)),
                               fact(variables_.flag(fmt::format("{} terms {}", terms, ever)))}),
                       at_most(ever ? ever_ : in_a_row_, lengths_.on(*all))));
   }
 
   bool clash(const Formula& reading, const std::string& name) {
-    auto core = problem_.clash(asked_, reading);
+    auto core = problem_->clash(asked_, reading);
     if (!core || core->empty()) return false;
     std::vector<const Claimed*> those;
     for (Problem::Claim one : *core) those.push_back(&claims_[one]);
     const Clause& main = *those.back()->clause;
-    std::string words;
-    for (const Claimed* one : those) words += (words.empty() ? "" : " and ") + one->words;
+    std::vector<std::string> words;
+    for (const Claimed* one : those) words.push_back(one->words);
     tell(name.empty() ? "Q270" : "Q271", *core, main,
          fmt::format("{}{} cannot hold together: nobody could serve a whole term as {}",
-                     name.empty() ? "" : fmt::format("under the reading {}, ", ticked(name)), words,
-                     role_name()),
+                     name.empty() ? "" : fmt::format("under the reading {}, ", ticked(name)),
+                     listed(words), role_name()),
          "make the limit at least as long as a term");
     return true;
   }
@@ -155,13 +156,13 @@ private:
       for (std::size_t other = 0; other < claims_.size(); ++other)
         if (other != i && std::find(idle.begin(), idle.end(), other) == idle.end())
           others.push_back(asked_[other]);
-      auto core = problem_.clash(others, all_of({claims_[i].in_force, negated(claims_[i].asked)}));
+      auto core = problem_->clash(others, all_of({claims_[i].in_force, negated(claims_[i].asked)}));
       if (!core || core->empty()) continue;
       idle.push_back(i);
-      std::string words;
-      for (Problem::Claim one : *core) words += (words.empty() ? "" : " and ") + claims_[one].words;
+      std::vector<std::string> words;
+      for (Problem::Claim one : *core) words.push_back(claims_[one].words);
       tell("Q272", *core, *claims_[i].clause,
-           fmt::format("{} can never be broken, given {}", claims_[i].words, words),
+           fmt::format("{} can never be broken, given {}", claims_[i].words, listed(words)),
            "leave it out, or ask for what was meant");
     }
   }
@@ -186,7 +187,8 @@ private:
   std::vector<std::pair<const Clause*, Sum>> renewals_;
   std::map<std::string, Period> terms_;
   std::set<std::pair<int, bool>> counts_;
-  Problem problem_;
+  Prover& prover_;
+  std::optional<Problem> problem_;
   Problem::Claims asked_;
 };
 } // namespace
