@@ -37,6 +37,7 @@ class Run {
 public:
   explicit Run(const LintOptions& options) : options_(options) {
     checks_.house = options.house;
+    checks_.time_limit = options.proofs;
     checks_.prose = [](const std::string& charter, const std::string& source) {
       return prose_beside(charter, source);
     };

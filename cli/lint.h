@@ -4,6 +4,7 @@
 #include "cli/common.h"
 #include "engine/lint/lint.h"
 
+#include <chrono>
 namespace quorate::cli {
 
 struct LintOptions {
@@ -14,6 +15,7 @@ struct LintOptions {
   bool fix = false, unsafe_fixes = false, diff = false, accept = false;
   lint::Selection selection;
   const lint::House* house = nullptr;
+  std::chrono::milliseconds proofs{2000}; ///< for each text of a charter; zero: no proofs
   /// The least severity that makes the exit code 1; nothing: none does.
   std::optional<diagnostics::Severity> fail_on = diagnostics::Severity::warning;
 };

@@ -28,6 +28,8 @@ struct Typed {
   std::vector<std::string> paths, select, ignore;
   std::string format = "text", output = "-", house, fail_on = "warning", like, as_of;
   bool prose = false;
+  double proof_seconds = 2;
+  bool no_proofs = false;
   bool quiet = false, fix = false, unsafe_fixes = false, diff = false, accept = false;
 };
 
@@ -74,7 +76,8 @@ bool house(const std::string& name, LintOptions& to) {
 }
 /// `--prose`: the text that the charter was written from.
 std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
-  for (const char* option : {"--fix", "--unsafe-fixes", "--diff", "--house", "--accept"})
+  for (const char* option : {"--fix", "--unsafe-fixes", "--diff", "--house", "--accept",
+                             "--proof-seconds", "--no-proofs"})
     if (app.count(option) != 0)
       return wrong(fmt::format("`{}` is of charters, not of prose", option),
                    "leave it out, or leave out `--prose`");
@@ -125,6 +128,10 @@ Command lint_command() {
                    "Exit 1 from this severity on: note, warning, error or never (default: warning)")
         ->type_name("LEVEL");
     app.add_option("--house", typed->house, "Ask for the rules of a house, too")->type_name("NAME");
+    app.add_option("--proof-seconds", typed->proof_seconds,
+                   "How long to prove things about each charter (default: 2)")
+        ->type_name("SECONDS");
+    app.add_flag("--no-proofs", typed->no_proofs, "Prove nothing: Q270 to Q279 are not looked for");
     app.add_flag("--accept", typed->accept,
                  "Note that the rules were read against the sections that they cite, as these are");
     app.add_flag("--prose", typed->prose, "Lint prose: .md, .rst, .adoc, .txt");
@@ -155,6 +162,11 @@ Command lint_command() {
       return wrong("`--unsafe-fixes` alone does nothing", "add `--fix`, or `--diff` to look first");
     if (typed->fix && typed->diff)
       return wrong("`--fix` writes, `--diff` only shows: which of them?");
+    if (typed->no_proofs && app.count("--proof-seconds") != 0)
+      return wrong("`--no-proofs` and `--proof-seconds` do not go together");
+    if (!(typed->proof_seconds > 0 && typed->proof_seconds <= 3600))
+      return wrong("`--proof-seconds` takes a number above 0, and 3600 at most",
+                   "to prove nothing, write `--no-proofs`");
     std::size_t format = 0, level = 0;
     bool good = take("--format", read_choice(typed->format, formats), format);
     good &= take("--fail-on", read_choice(typed->fail_on, levels), level);
@@ -163,6 +175,11 @@ Command lint_command() {
     if (app.count("--house") != 0) good &= house(typed->house, options);
     if (!good) return Done{exit_unusable};
     options.paths = typed->paths;
+    // Not a millisecond is no time at all, and would prove nothing without saying so.
+    options.proofs = std::chrono::milliseconds(
+        typed->no_proofs
+            ? 0
+            : std::max<std::int64_t>(1, static_cast<std::int64_t>(typed->proof_seconds * 1000)));
     options.format = static_cast<Format>(format); // the first three of Format, in that order
     options.output = typed->output;
     options.quiet = typed->quiet;

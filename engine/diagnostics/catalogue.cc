@@ -84,6 +84,18 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q261", "comment to quorate that cannot be read", warning},
     {"Q262", "nothing to ignore", warning},
 
+    // Lint: what is proved of the text
+    {"Q270", "rules that cannot hold together", error},
+    {"Q271", "rules that cannot hold together under a reading", note},
+    {"Q272", "rule that can never be broken", note},
+    {"Q273", "decision that can never pass", error},
+    {"Q274", "decision that can never fail", warning},
+    {"Q275", "keep rule that nobody can meet", warning},
+    {"Q276", "keep rule that nobody can fail", warning},
+    {"Q277", "part of a keep rule that makes no difference", warning},
+    {"Q278", "role that nobody can be removed from", warning},
+    {"Q279", "proofs that were not finished", note},
+
     // Records
     {"Q301", "file cannot be read", error},
     {"Q302", "malformed YAML", error},

@@ -1,4 +1,5 @@
 #include "engine/lint/checks/checks.h"
+#include "engine/lint/proofs/proofs.h"
 
 namespace quorate::lint {
 
@@ -32,6 +33,7 @@ const std::vector<Row>& checks() {
       {"Q251", missing_cite},
       {"Q252 Q253", cited_section},
       {"Q254", revision_gap},
+      {"Q270 Q271 Q272 Q273 Q274 Q275 Q276 Q277 Q278 Q279", proofs::prove},
   };
   return all;
 }

@@ -40,7 +40,7 @@ OWNERS = [
     (r"yaml-cpp/", "yaml-cpp", "engine/records"),
     (r"simdjson", "simdjson", "engine/records"),
     (r"boost/", "Boost", "engine/graph"),
-    (r"z3(\+\+)?\.h$", "z3", "engine/lint"),
+    (r"z3(\+\+)?\.h$", "z3", "engine/lint/proofs"),
     (r"md4c", "MD4C", "engine/lint/prose"),
     (r"nlohmann/", "nlohmann/json", "reports"),
     (r"CLI/", "CLI11", "cli"),
