@@ -77,7 +77,8 @@ Facts::Facts(const Charter& of)
       removing(of.roles.size()) {
   std::vector<std::set<ProcedureId>> seen_in(of.roles.size()), seen_out(of.roles.size());
   for (const Clause& clause : of.clauses) {
-    if (!clause.under && clause.when.empty()) {
+    bool always = clause.when.empty() && clause.unless.empty() && !clause.from && !clause.until;
+    if (!clause.under && always) {
       if (clause.modality == Modality::must) take_size(clause, sizes);
       take_size(clause, wished);
     }

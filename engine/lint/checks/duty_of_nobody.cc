@@ -15,7 +15,7 @@ void duty_of_nobody(const Subject& subject, Found& found) {
     const auto* duty = std::get_if<Duty>(&clause.is);
     const GroupPtr* owner = duty ? settled(duty->owner) : nullptr;
     if (!owner || !*owner) continue;
-    if (std::holds_alternative<Group::Anyone>((*owner)->is) && duty->owner_text != "") {
+    if (std::holds_alternative<Group::Anyone>((*owner)->is) && !duty->owner_text.empty()) {
       if (clause.modality == Modality::may) continue;
       found.add(
           "Q221", clause,

@@ -61,7 +61,8 @@ void unused_name(const Subject& subject, Found& found) {
   Mentions mentions(subject);
   auto unused = [&](const char* what, const std::string& name, source::Span span,
                     const std::string& help) {
-    if (span.source == 0 || mentions.beyond(name, span)) return;
+    // What comes from a parent is that charter's to use.
+    if (span.source != charter.span.source || mentions.beyond(name, span)) return;
     found.add(
         "Q217", span,
         {fmt::format("{} {} is declared, and no rule speaks of it", what, ticked(name)), help});
@@ -75,19 +76,9 @@ void unused_name(const Subject& subject, Found& found) {
     });
     if (!role_used) unused("the body", body.name, body.span, plain);
   }
-  std::set<std::string> with_clauses; // all that some clause stands in
-  for (const Clause& clause : charter.clauses)
-    for (std::size_t dot = clause.path.rfind('.'); dot != std::string::npos && dot > 0;
-         dot = clause.path.rfind('.', dot - 1))
-      with_clauses.insert(clause.path.substr(0, dot));
-  for (const Role& role : charter.roles) {
-    // A body as a whole stands for all its roles; of one that nothing speaks of, it is said once.
-    if (role.body != no_body && charter.bodies[role.body].external) continue;
-    bool body_used = role.body != no_body && mentions.beyond(charter.bodies[role.body].name,
-                                                             charter.bodies[role.body].span);
-    if (!with_clauses.contains(role.path) && !body_used)
-      unused("the role", role.name, role.span, plain);
-  }
+  // Of the charter's own roles Q213 speaks; of those of an external body, the body.
+  for (const Role& role : charter.roles)
+    if (role.external && role.body == no_body) unused("the role", role.name, role.span, plain);
   for (const Named& one : charter.activities)
     unused("the activity", one.name, one.span,
            "ask for it (`did " + one.name + " …`), or remove it");
