@@ -10,7 +10,7 @@ from pathlib import Path
 import pages
 
 # Lists its codes, shows pages, and complains of whatever file holds BAD; WORSE is another error.
-PROGRAM = """#!/usr/bin/env python3
+PROGRAM = """#!/usr/bin/env -S python3 -I -S
 import json, sys
 from pathlib import Path
 here = Path(__file__).parent
