@@ -47,12 +47,12 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
     line += (line.empty() ? "" : " ") + word;
     word.clear();
   };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ' ') {
+  for (char c : text) {
+    if (c == ' ') {
       if (!word.empty()) flush();
       continue;
     }
-    bool inside = (static_cast<unsigned char>(text[i]) & 0xc0u) == 0x80;
+    bool inside = (static_cast<unsigned char>(c) & 0xc0u) == 0x80;
     if (!inside && columns(word) >= width) {
       if (!line.empty()) lines.push_back(std::exchange(line, ""));
       std::size_t cut = word.rfind('_');
@@ -60,7 +60,7 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
       lines.push_back(word.substr(0, cut));
       word = word.substr(cut);
     }
-    word += text[i];
+    word += c;
   }
   if (!word.empty()) flush();
   if (!line.empty()) lines.push_back(line);

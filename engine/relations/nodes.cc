@@ -126,7 +126,11 @@ std::vector<std::size_t> Nodes::people(const GroupPtr& group) {
     bool of_asset = std::holds_alternative<Group::Holders>(group->is);
     if (!of && !of_asset) return {};
     std::vector<std::size_t> members = people(of);
-    std::size_t some = node("electorate:" + group->text, NodeKind::electorate, group->text);
+    // The same words can mean others in another body.
+    std::string id = "electorate:" + group->text;
+    for (int other = 2; by_id_.contains(id) && at(by_id_[id]).members != members; ++other)
+      id = fmt::format("electorate:{} ({})", group->text, other);
+    std::size_t some = node(id, NodeKind::electorate, group->text);
     at(some).members = std::move(members);
     result.push_back(some);
   }

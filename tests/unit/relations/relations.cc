@@ -61,6 +61,13 @@ TEST_CASE("an electorate that is not a whole role is a node with members") {
     }
 }
 
+TEST_CASE("the same words for other people are another electorate") {
+  std::string body = " {\n role member\n role chair\n decision d {\n decides joining chair\n"
+                     " voters members except chair\n passes with majority of ballots\n }\n}\n";
+  CHECK(authority_of("body a" + body + "body b" + body) ==
+        Strings{"members except chair (2) admits b.chair", "members except chair admits a.chair"});
+}
+
 TEST_CASE("who ratifies, vetoes, has the final say, approves") {
   CHECK(authority_of("external body board { role member }\nexternal role owner\n"
                      "body b {\n role member\n decision admission {\n decides joining member\n"
