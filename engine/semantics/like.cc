@@ -210,6 +210,7 @@ std::vector<Resolver::Taken> Resolver::statements_of(ProcedureId id, const Place
           open_policy({policies_, environments_, applied_, expanding_, complain}, own, *apply, at);
       if (!brought.policy) continue;
       Place inside = at;
+      if (own.label) inside.path += "." + own.label->text;
       inside.environment = brought.environment;
       applied_.back()->push_back(own); // it stands behind what it brings: brought_by() finds it
       expanding_.push_back(brought.policy);

@@ -15,7 +15,9 @@ namespace quorate::semantics {
 using namespace syntax;
 
 namespace {
-constexpr std::size_t most_applied = 10000; // policies may apply policies: a bound against bombs
+// Policies may apply policies: bounds against bombs.
+constexpr std::size_t deepest_applied = 8;
+constexpr std::size_t most_applied = 10000;
 
 /// The pack that declares a policy of this name; empty when none does.
 std::string_view pack_with(const std::string& policy) {
@@ -159,6 +161,12 @@ Application open_policy(const Applying& in, const Statement& item, const ApplyDe
   if (std::find(in.expanding.begin(), in.expanding.end(), &policy) != in.expanding.end()) {
     in.complain("Q104", fmt::format("policy `{}` applies itself", policy.name.text),
                 apply.policy.span, "take this out, or write what it was to add",
+                {{policy.name.span, "declared here"}});
+    return {};
+  }
+  if (in.expanding.size() >= deepest_applied) {
+    in.complain("Q003", fmt::format("policies apply each other more than {} deep", deepest_applied),
+                apply.policy.span, "write what it is to add",
                 {{policy.name.span, "declared here"}});
     return {};
   }

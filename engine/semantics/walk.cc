@@ -172,6 +172,8 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
     inside.scope = inside.path = role.path;
     if (role.body != no_body) inside.body = charter_.bodies[role.body].name;
   }
+  // `mail: apply …`: what the policy brings goes by that name, so that it may be applied again.
+  if (item.label) inside.path = (inside.path.empty() ? "" : inside.path + ".") + item.label->text;
   auto complain = [this](const std::string& code, std::string message, Span span, std::string help,
                          std::vector<diagnostics::Label> labels) {
     problem(code, std::move(message), span, std::move(help), std::move(labels));
