@@ -1,5 +1,6 @@
 // Q270, Q271: rules about who holds what that cannot hold together. Q272: one that cannot be
 // broken.
+#include "engine/lint/checks/checks.h"
 #include "engine/lint/proofs/composition.h"
 #include "engine/lint/proofs/proofs.h"
 #include "engine/lint/structure.h"
@@ -20,9 +21,9 @@ using Told = std::set<std::pair<Core, std::string>>; ///< by reading
 class Neighbourhood {
 public:
   Neighbourhood(const Subject& subject, Found& found, Prover& prover, const Core& rules, Told& told,
-                Proven& proven)
+                Proven& proven, const Findings& before)
       : subject_(subject), found_(found), composition_(subject.charter, rules),
-        problem_(prover, composition_.variables), told_(told), proven_(proven) {
+        problem_(prover, composition_.variables), told_(told), proven_(proven), before_(before) {
     problem_.require(composition_.nature);
     for (const Claimed& one : composition_.claims) {
       asked_.push_back(problem_.claim(implies(one.in_force, one.asked)));
@@ -142,6 +143,10 @@ private:
     }
     if (reading.empty()) in_a_clash_.insert(core.begin(), core.end());
     if (!told_.emplace(clauses, reading).second) return;
+    for (const Finding& one : before_) // a number against the seats of one role
+      if (core.size() == 2 && one.clause == clause(main).path &&
+          one.diagnostic.severity == diagnostics::Severity::error)
+        return;
     Said said;
     std::string where = guards.empty() ? "" : fmt::format(" {}", fmt::join(guards, ", "));
     std::string under =
@@ -203,6 +208,7 @@ private:
   Problem problem_;
   Told& told_;
   Proven& proven_;
+  const Findings& before_;
   std::set<std::size_t> in_a_clash_;
   Problem::Claims asked_, allowed_;
 };
@@ -210,9 +216,12 @@ private:
 
 void clashes(const Subject& subject, Found& found, Prover& prover, Proven& to) {
   Told told;
+  Findings before;
+  Found said(subject, before);
+  number_out_of_reach(subject, said);
   for (const auto& rules : neighbours(subject.charter)) {
     if (rules.size() == 1 && std::holds_alternative<Drawn>(rules.front()->is)) continue;
-    Neighbourhood(subject, found, prover, rules, told, to).prove();
+    Neighbourhood(subject, found, prover, rules, told, to, before).prove();
   }
 }
 
