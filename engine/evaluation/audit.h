@@ -24,6 +24,12 @@ bool demands(const semantics::Clause& clause);
 std::optional<Date> begins(const semantics::Charter& charter,
                            const std::vector<const semantics::Charter*>& others);
 
+/// By clause: the first day of the earliest text since which it stands there, word for word and with
+/// the same definitions, without a break.
+std::vector<Date> clause_starts(const semantics::Charter& charter,
+                                const std::vector<const semantics::Charter*>& others,
+                                const source::Sources& sources);
+
 class Audit {
 public:
   /// `decisions` are those that the judges consult.

@@ -29,8 +29,8 @@ std::string verdict_word(const Outcome* outcome) {
   return outcome->message;
 }
 
-/// Of two verdicts of the same truth, the one that demands less: a recommendation before an
-/// automatic loss, a later due date before an earlier.
+/// Of two verdicts of the same truth, the one that is shown: a recommendation before an automatic
+/// loss, a later renewal before an earlier; of a duty the date that comes first.
 bool milder(const Outcome& a, const Outcome& b) {
   if (a.truth != b.truth || a.list != b.list) return false;
   if (a.list == Outcome::List::prune)
@@ -38,7 +38,7 @@ bool milder(const Outcome& a, const Outcome& b) {
   if (a.list == Outcome::List::renewals)
     return std::tie(a.renewal.state, a.renewal.due) > std::tie(b.renewal.state, b.renewal.due);
   if (a.list == Outcome::List::attestations) return a.attestation.state > b.attestation.state;
-  if (a.list == Outcome::List::duties) return a.duty.due && b.duty.due && a.duty.due > b.duty.due;
+  if (a.list == Outcome::List::duties) return a.duty.due && b.duty.due && a.duty.due < b.duty.due;
   return false;
 }
 
@@ -93,16 +93,31 @@ public:
       violated = violated || result.all.back().truth == Truth::fails;
     }
     if (!violated && statement_.size() > 1)
-      if (auto every = under_every_reading()) result.all.push_back(std::move(*every));
+      if (auto every = under_every_reading()) {
+        // It is one matter: what each reading found is told with it.
+        std::erase_if(result.all,
+                      [](const Combined::One& part) { return part.truth == Truth::unknown; });
+        result.all.push_back(std::move(*every));
+      }
     return result;
   }
 
 private:
+  /// Of a run that says nothing of the subject at hand: what else it finds wanting.
+  std::string otherwise(const Run& run, const Subject& subject) const {
+    for (const auto& [key, found] : run.found)
+      if (statement_.size() > 1 && found.outcome.subject.person == subject.person &&
+          truth_of(&found.outcome) != Truth::holds)
+        return verdict_word(&found.outcome);
+    return "met";
+  }
+
   Combined::One one(const Column& column) const {
     Combined::One one;
     bool agree = true;
     bool certain = true;
     bool should = false; // one of the readings that fail is a recommendation
+    bool must = false;
     const Run::Found* shown = nullptr;
     auto outcome_of = [](const Run::Found* found) { return found ? &found->outcome : nullptr; };
     for (const Run::Found* found : column) {
@@ -110,14 +125,15 @@ private:
       agree = agree && truth == truth_of(outcome_of(column.front()));
       certain = certain && truth != Truth::unknown;
       if (!found) continue;
-      should = should ||
-               (truth == Truth::fails && found->clause->modality == semantics::Modality::should);
+      bool wish = found->clause->modality == semantics::Modality::should || found->outcome.advisory;
+      if (truth == Truth::fails) (wish ? should : must) = true;
       if (!shown || truth < truth_of(&shown->outcome) || milder(found->outcome, shown->outcome))
         shown = found;
     }
     one.clause = shown->clause;
     one.outcome = shown->outcome;
-    one.outcome.advisory = one.outcome.advisory || should;
+    one.outcome.advisory = should && !must;
+    bool weighed = agree && should && must; // broken under all, but not equally grave
     // Attested under every reading: it stands on its list.
     one.truth = !agree                        ? Truth::unknown
                 : vouched_for(shown->outcome) ? Truth::fails
@@ -133,16 +149,21 @@ private:
       for (const Run::Found* found : column) lines.push_back(line_of(outcome_of(found)));
       one.outcome.line = agreed(lines);
     }
+    if (weighed) one.truth = Truth::unknown;
     bool same_words = true;
     std::vector<std::string> words;
-    for (const Run::Found* found : column) {
-      words.push_back(verdict_word(outcome_of(found)));
+    for (std::size_t i = 0; i < column.size(); ++i) {
+      const Run::Found* found = column[i];
+      words.push_back(found ? verdict_word(&found->outcome)
+                            : otherwise(runs_[i], one.outcome.subject));
+      if (weighed && found && found->clause->modality == semantics::Modality::should)
+        words.back() = "only a wish: " + words.back();
       same_words = same_words && words.back() == words.front();
     }
     bool dated =
         one.outcome.list == Outcome::List::renewals || one.outcome.list == Outcome::List::duties;
     bool told_apart = dated || statement_.size() > 1;
-    if (!agree || (told_apart && !same_words)) one.readings = differing(words);
+    if (!agree || weighed || (told_apart && !same_words)) one.readings = differing(words);
     return one;
   }
 
@@ -153,6 +174,7 @@ private:
     std::vector<std::string> words;
     const Run::Found* shown = nullptr;
     bool should = false;
+    bool must = false;
     for (const Run& run : runs_) {
       TruthLine line(Truth::holds);
       const Run::Found* failing = nullptr;
@@ -163,11 +185,13 @@ private:
       }
       if (!failing) return std::nullopt;
       if (!shown) shown = failing;
-      should = should || failing->clause->modality == semantics::Modality::should ||
-               failing->outcome.advisory;
+      bool wish =
+          failing->clause->modality == semantics::Modality::should || failing->outcome.advisory;
+      (wish ? should : must) = true;
       lines.push_back(std::move(line));
       words.push_back(failing->outcome.message);
     }
+    if (should && must) return std::nullopt; // a violation under one, a warning under another
     Combined::One one;
     one.clause = shown->clause;
     one.outcome = shown->outcome;

@@ -4,6 +4,7 @@
 #include "engine/evaluation/standings.h"
 
 #include <algorithm>
+#include <map>
 
 namespace quorate::evaluation {
 
@@ -34,11 +35,67 @@ std::optional<Date> begins(const Charter& charter, const std::vector<const Chart
   return known ? first : std::nullopt;
 }
 
+namespace {
+/// The text's own `define` lines: what a clause says may hang on them.
+std::string definitions(const Charter& charter, const source::Sources& sources) {
+  std::string result;
+  std::string_view text = sources.text(charter.span);
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    std::size_t first = line.find_first_not_of(" \t");
+    if (first != std::string_view::npos && line.substr(first).starts_with("define ")) inside = true;
+    if (inside) {
+      result += line;
+      result += '\n';
+      inside = line.find('{') != std::string_view::npos
+                   ? line.find('}') == std::string_view::npos
+                   : line.find('}') == std::string_view::npos &&
+                         !line.substr(first == std::string_view::npos ? 0 : first)
+                              .starts_with("define ");
+    }
+    at = end + 1;
+  }
+  return result;
+}
+} // namespace
+
+std::vector<Date> clause_starts(const Charter& charter, const std::vector<const Charter*>& others,
+                                const source::Sources& sources) {
+  std::vector<Date> result(charter.clauses.size(), charter.from.value_or(Date::first()));
+  std::vector<const Charter*> earlier; // the latest first
+  for (const Charter* other : others)
+    if (charter.from && other->from.value_or(Date::first()) < *charter.from)
+      earlier.push_back(other);
+  std::sort(earlier.begin(), earlier.end(), [](const Charter* a, const Charter* b) {
+    return a->from.value_or(Date::first()) > b->from.value_or(Date::first());
+  });
+  std::vector<bool> stands(charter.clauses.size(), true);
+  std::string defined = earlier.empty() ? "" : definitions(charter, sources);
+  for (const Charter* text : earlier) {
+    bool draft =
+        text->status == "draft" || text->status == "proposal" || text->status == "proposed";
+    if (draft || definitions(*text, sources) != defined) break;
+    std::map<std::string, const Clause*> known;
+    for (const Clause& clause : text->clauses) known.emplace(clause.path, &clause);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      const Clause& clause = charter.clauses[i];
+      auto same = known.find(clause.path);
+      stands[i] = stands[i] && same != known.end() && same->second->text == clause.text &&
+                  same->second->is.index() == clause.is.index();
+      if (stands[i]) result[i] = text->from.value_or(Date::first());
+    }
+  }
+  return result;
+}
+
 Evaluated evaluate(const Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options) {
   Evaluated result;
   World world(charter, records, sources, options.as_of);
   world.begins = begins(charter, options.other_revisions);
+  world.stands_since = clause_starts(charter, options.other_revisions, sources);
   result.diagnostics = check_names(world, options.other_revisions);
   CharterAssessment& out = result.assessment;
   out.id = charter.id;

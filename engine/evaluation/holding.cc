@@ -146,7 +146,8 @@ TruthLine Judge::kept(const Clause& clause, const About& about, Waivers which) {
   }
   TruthLine line = safe(clause, about, which);
   // A text costs nobody a seat for what came before it was in force.
-  Date begin = std::max(first_day(world_, about).value_or(Date::first()), world_.in_force_from());
+  Date begin =
+      std::max(first_day(world_, about).value_or(Date::first()), world_.in_force_from(clause));
   TruthLine result = after_grace(line, begin, grace);
   if (grace_unknown)
     result = calendar::map(result, [](Truth t) { return t == Truth::fails ? Truth::unknown : t; });
@@ -232,7 +233,7 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
     const auto* join = std::get_if<AutomaticJoin>(&clause.is);
     if (!join || join->role != role || !in_force_under(clause, readings_)) continue;
     TruthLine when = condition(*join->condition, {person, std::nullopt, role});
-    Date force = world_.in_force_from();
+    Date force = world_.in_force_from(clause);
     // Before the charter took force nobody joined by it.
     when = calendar::both(when, TruthLine::during(force, Date::last(), Truth::holds, Truth::fails));
     Truth before = Truth::fails;

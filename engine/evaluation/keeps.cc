@@ -66,8 +66,8 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
       return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
     TruthLine condition =
         over_all(tenure, [&](const About& about) { return judge.safe(clause, about, which); });
-    return grace ? Judge::within_grace(condition, std::max(tenure.since, world.in_force_from()),
-                                       *grace)
+    return grace ? Judge::within_grace(condition,
+                                       std::max(tenure.since, world.in_force_from(clause)), *grace)
                  : condition;
   };
   Outcomes result;
@@ -88,7 +88,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     if (one.truth == Truth::holds) {
       if (now != Truth::fails || !grace) continue;
       // In cure: the condition fails, the grace is not over.
-      Date begin = std::max(tenure.since, world.in_force_from());
+      Date begin = std::max(tenure.since, world.in_force_from(clause));
       Date failing = std::max(condition.since(world.as_of).value_or(begin), begin);
       Date lost = failing + *grace;
       one.list = Outcome::List::renewals;

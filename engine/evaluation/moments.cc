@@ -15,11 +15,10 @@ Date shifted(const Moment& moment, Date day) {
 std::vector<Date> yearly_dates(const Moment& moment, Date from, Date to) {
   std::vector<Date> dates;
   for (int year = std::max(1, from.year() - 1); year <= std::min(9998, to.year() + 1); ++year) {
-    int day = moment.day != 0 ? moment.day
-                              : calendar::unit_end(*Date::from_civil(year, moment.month, 1),
-                                                   calendar::Unit::month)
-                                    .previous()
-                                    .day();
+    int last = calendar::unit_end(*Date::from_civil(year, moment.month, 1), calendar::Unit::month)
+                   .previous()
+                   .day();
+    int day = moment.day == 0 ? last : std::min(moment.day, last); // 29 Feb: 28 Feb in most years
     if (auto date = Date::from_civil(year, moment.month, day))
       if (Date at = shifted(moment, *date); from <= at && at <= to) dates.push_back(at);
   }

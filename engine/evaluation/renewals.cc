@@ -109,7 +109,10 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
   const Date since = *first_day(world, about);
   bool at_latest = about.seat && world.seat(*about.seat).since_at_latest;
   // The first clock runs from the start of the text: nobody was late before there was a duty.
-  const Date begin = std::max(since, world.in_force_from());
+  Date force = world.in_force_from();
+  for (const Clause& clause : world.charter.clauses)
+    if (std::get_if<Renew>(&clause.is) == &renew) force = world.in_force_from(clause);
+  const Date begin = std::max(since, force);
   const Assignment& readings = judge.readings();
   RenewalStanding result;
   if (since == Date::first()) { // gained at no time that anybody could name

@@ -98,4 +98,9 @@ TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_vie
   return result;
 }
 
+Date World::in_force_from(const semantics::Clause& clause) const {
+  auto index = static_cast<std::size_t>(&clause - charter.clauses.data());
+  return index < stands_since.size() ? stands_since[index] : in_force_from();
+}
+
 } // namespace quorate::evaluation

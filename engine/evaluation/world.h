@@ -45,6 +45,8 @@ struct World {
   std::optional<PersonId> only = std::nullopt;
   /// The day on which the charter's first text took force; nothing when that is not known.
   std::optional<Date> begins;
+  /// By clause: since when it stands in the text word for word. Empty: since this text is in force.
+  std::vector<Date> stands_since;
 
   std::vector<RoleId> role_of; ///< by SeatId; no_role for seats of other charters
   std::vector<std::vector<SeatId>> seats_by_role; ///< in order of person, then since
@@ -76,6 +78,8 @@ struct World {
 
   /// First day on which this text of the charter counts.
   Date in_force_from() const { return charter.from.value_or(Date::first()); }
+  /// First day on which the clause counts: an amendment of something else does not begin it anew.
+  Date in_force_from(const semantics::Clause& clause) const;
 
   std::string name(PersonId person) const;
   std::string cite(source::Span span) const { return sources.cite(span); }

@@ -202,6 +202,13 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
     if (const auto* done = std::get_if<DoPredicate>(&predicate->is)) {
       duty.kinds = kinds(done->kinds, place);
       if (done->times) duty.times = quantity(*done->times, place);
+      const auto* times = duty.times ? std::get_if<Quantity>(&duty.times->is) : nullptr;
+      bool capped = times && (times->bound == Bound::at_most || times->bound == Bound::fewer_than ||
+                              times->bound == Bound::between || times->bound == Bound::more_than ||
+                              times->bound == Bound::no);
+      if (capped)
+        problem("Q116", "a duty says how often at least", sentence.predicate.span,
+                "write `do review at least 3 times`; what is too much is no duty");
     }
   }
   if (with.for_each) duty.each = trigger(*with.for_each, place);

@@ -44,6 +44,10 @@ std::vector<Heading> headings_of(std::string_view text) {
     std::string line = trimmed(raw);
     if (line.starts_with("```") || line.starts_with("~~~ ")) fenced = !fenced;
     if (fenced) continue;
+    // Up to three blanks before it leave it a heading.
+    std::size_t blanks = raw.find_first_not_of(' ');
+    if (blanks != std::string_view::npos && blanks <= 3 && raw[blanks] == '#')
+      raw.remove_prefix(blanks);
     std::size_t hashes = raw.find_first_not_of('#');
     if (hashes != std::string_view::npos && hashes > 0 && hashes <= 6 && raw[hashes] == ' ') {
       std::string heading = trimmed(raw.substr(hashes));

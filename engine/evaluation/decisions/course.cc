@@ -165,16 +165,37 @@ struct Walk {
     }
   }
 
+  /// Is the record of the kind that the statement speaks of? One that does not say is.
+  bool decides_this(const Decides& decides) const {
+    std::string kind = records::fold(record.kind.value);
+    if (kind.empty()) return true;
+    return std::any_of(decides.matters.begin(), decides.matters.end(), [&](const Matter& matter) {
+      switch (matter.kind) {
+      case Matter::Kind::joining:
+      case Matter::Kind::appointment: return kind == "join" || kind == "appoint" || kind == "renew";
+      case Matter::Kind::removal: return kind == "leave";
+      case Matter::Kind::amendment: return kind == "amend";
+      default: return true;
+      }
+    });
+  }
+
   /// `decides removal from member when …`: nothing else may be decided by it. A cause that somebody
   /// has to judge is judged by the decision itself, unless it is attested that there is none.
   void matter(const Clause& clause) {
     if (!in_force_under(clause, votes.judge().readings()) || clause.from || clause.until) return;
     if (clause.when.empty() && clause.unless.empty()) return;
-    Truth guard = votes.applies(clause);
-    bool judged = std::any_of(clause.when.begin(), clause.when.end(), [](const ConditionPtr& one) {
-      return std::holds_alternative<Vouched>(one->is);
-    });
-    if (guard == Truth::holds || (guard == Truth::unknown && judged)) return;
+    const auto& decides = std::get<Decides>(std::get<DecisionRule>(clause.is).is);
+    if (!decides_this(decides)) return;
+    Truth guard = Truth::holds;
+    auto add = [&](const ConditionPtr& one, bool must) {
+      Truth truth = votes.condition(*one, record.subject);
+      if (truth == Truth::unknown && std::holds_alternative<Vouched>(one->is)) return;
+      guard = calendar::both(guard, must ? truth : calendar::negated(truth));
+    };
+    for (const ConditionPtr& one : clause.when) add(one, true);
+    for (const ConditionPtr& one : clause.unless) add(one, false);
+    if (guard == Truth::holds) return;
     course.reckonings.push_back(reckoning(
         votes.judge().world(), clause, Reckoning::Kind::validity, guard,
         guard == Truth::fails ? "it may not be decided: " + clause.text

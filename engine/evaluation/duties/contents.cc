@@ -17,11 +17,12 @@ Outcomes judge_contents(Judge& judge, const Clause& clause, const Contents& cont
   Instances all = instances(judge, contents.of, "", clause.body, {});
   TruthLine applied = applies(judge, clause, {});
   ++judged;
-  if (world.now(all.covered) != Truth::holds && all.all.empty())
+  if (world.now(all.covered) != Truth::holds)
     result.push_back(open_outcome(
         clause, "*",
         fmt::format("what each {} covers cannot be told: {}", contents.of.text, all.source)));
   for (const Instance& one : all.all) {
+    if (one.day && *one.day < world.in_force_from(clause)) continue; // older than the clause
     const records::Entry* entry = nullptr;
     for (const auto* list : {&world.records.registers, &world.records.events})
       for (const records::Entry& each : *list)

@@ -33,7 +33,7 @@ public:
     if (duty_.who == Duty::Who::each && owner_)
       each_holder();
     else
-      one_duty({}, records::nobody, world_.in_force_from(), "");
+      one_duty({}, records::nobody, world_.in_force_from(clause_), "");
     return std::move(result_);
   }
 
@@ -50,7 +50,7 @@ private:
       if (role != no_role)
         for (SeatId id : world_.seats(person, role))
           if (world_.sits(id, world_.as_of)) about.seat = id;
-      Date start = world_.in_force_from();
+      Date start = world_.in_force_from(clause_);
       bool before = about.seat && world_.seat(*about.seat).since_at_latest;
       if (before)
         start = Date::first();
@@ -140,7 +140,7 @@ private:
     // Due whenever the guards hold: the clock runs from the day on which they came to hold.
     if (world_.now(applied) == Truth::unknown)
       return open(fmt::format("whether it is due hangs on `{}`", guards()));
-    Date opens = applied.since(world_.as_of).value_or(start);
+    Date opens = std::max(start, applied.since(world_.as_of).value_or(start));
     Turn turn{"", "", opens, {}, {}};
     const Period* within = duty_.within ? duty_.within->under(judge_.readings()) : nullptr;
     if (within && opens != Date::first()) turn.due = opens + *within;
@@ -180,8 +180,9 @@ private:
       Told each = told;
       Turn turn = turn_of(one, i + 1 < all.all.size() ? &all.all[i + 1] : nullptr);
       // A day before the text was in force asks for nothing.
-      if (one.day && *one.day < world_.in_force_from()) continue;
-      bool alone = trigger->kind == Trigger::Kind::joining;
+      if (one.day && *one.day < world_.in_force_from(clause_)) continue;
+      // Of several who joined, a record that names nobody may mean each of them.
+      bool alone = trigger->kind == Trigger::Kind::joining && all.all.size() == 1;
       Progress progress = by_itself(done, turn, grace_, alone, world_.as_of);
       TruthLine concerned(one.concerned);
       if (!one.day) progress.line = no_anchor(progress);

@@ -186,7 +186,9 @@ private:
   }
 
   void seats(const std::vector<RoleId>& roles) {
-    result_.covered = TruthLine(Truth::holds);
+    result_.covered = calendar::truth(!roles.empty()) == Truth::holds ? TruthLine(Truth::holds)
+                                                                      : TruthLine(Truth::unknown);
+    result_.source = "the charter does not say what is joined";
     for (RoleId role : roles) {
       TruthLine known = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
       result_.covered = calendar::both(result_.covered, known);

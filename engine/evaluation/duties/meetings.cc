@@ -24,7 +24,7 @@ Outcomes judge_meets(Judge& judge, const Clause& clause, const Meets& meets, int
     const Period* stated = meets.grace->under(judge.readings());
     grace = stated ? Grace{*stated, false} : Grace{{}, true};
   }
-  Date start = world.in_force_from();
+  Date start = world.in_force_from(clause);
   Date known = start == Date::first() ? first_known(held, world.as_of) : start;
   if (known == world.as_of) world.may_change_on(known.next()); // nothing is known: it moves on
   Progress progress;

@@ -113,6 +113,10 @@ Progress rolling(const Doings& doings, Period gap, int times, Grace grace, Date 
   progress.line = std::move(line);
 
   Date base = start;
+  // Without a first day the clock runs from the first day of which it is known what was done.
+  if (base == Date::first() && progress.line.at(as_of) == Truth::fails)
+    for (const auto& change : doings.covered.changes())
+      if (change.value == Truth::holds && change.from <= as_of) base = change.from;
   if (!sure.empty()) {
     progress.done = sure.back();
     auto needed = static_cast<std::size_t>(std::max(times, 1));
@@ -193,9 +197,10 @@ Progress by_itself(const Doings& doings, const Turn& turn, Grace grace, bool alo
   Service service;
   for (const Done& one : doings.all) {
     if (one.counts == Truth::fails || (!one.of.empty() && !says(one, turn))) continue;
+    bool too_early = turn.due && one.day<turn.opens&& * turn.due> turn.opens; // before its cause
     bool named = !one.of.empty() || (alone && turn.opens <= one.day);
     if (!named && one.day < turn.opens) continue;
-    if (one.counts == Truth::unknown || !named) {
+    if (one.counts == Truth::unknown || !named || too_early) {
       if (!service.perhaps) service.perhaps = &one;
     } else if (!service.done) {
       service.done = &one;

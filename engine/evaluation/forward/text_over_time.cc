@@ -30,6 +30,7 @@ void TextOverTime::move_world(Date day) {
   if (anew) {
     world_.emplace(charter_, records_, sources_, day);
     world_->begins = begins(charter_, others_);
+    world_->stands_since = clause_starts(charter_, others_, sources_);
     world_->hangs_on = &hangs_on_;
   }
   world_->as_of = day;

@@ -138,7 +138,7 @@ void Ways::by_loss(const Clause& clause, const Value<LossRule>& loss, const std:
       const Period* grace = keep->grace->under(judge.readings());
       if (!grace) return line.at(asked.day) == Truth::holds ? Truth::fails : Truth::unknown;
       line = Judge::within_grace(
-          line, std::max(world_.seat(asked.seat).since, world_.in_force_from()), *grace);
+          line, std::max(world_.seat(asked.seat).since, world_.in_force_from(clause)), *grace);
     }
     return calendar::negated(line.at(asked.day));
   });

@@ -108,7 +108,9 @@ private:
       one.id = given.id.empty() ? day.iso() : given.id;
       one.body = given.body;
       one.date = day;
-      one.cancelled = given.facts.contains("cancelled");
+      auto cancelled = given.facts.find("cancelled");
+      one.cancelled =
+          cancelled != given.facts.end() && cancelled->second != std::vector<std::string>{"no"};
       auto present = given.facts.find("present");
       one.present_recorded = present != given.facts.end();
       if (one.present_recorded)

@@ -9,15 +9,24 @@ namespace quorate::evaluation {
 using calendar::Truth;
 
 namespace {
+/// Not known: also what nobody vouches for.
+bool open(const ReadingResult& reading) {
+  return reading.verdict.starts_with("undetermined") ||
+         reading.verdict.starts_with("nobody has attested") ||
+         reading.verdict.starts_with("nobody whose word counts has attested");
+}
 /// By this reading the clause is broken, or late.
 bool fails(const ReadingResult& reading) {
-  auto says = [&](const char* words) { return reading.verdict.find(words) != std::string::npos; };
-  return reading.verdict != "met" && !reading.verdict.starts_with("undetermined") &&
-         !says(" is due") && !says(" was done on ");
+  std::string own; // without what the charter says in quotes
+  bool quoted = false;
+  for (char c : reading.verdict) {
+    quoted = quoted != (c == '"');
+    if (!quoted) own += c;
+  }
+  auto says = [&](const char* words) { return own.find(words) != std::string::npos; };
+  return own != "met" && !open(reading) && !says(" is due") && !says(" was done on ");
 }
-bool holds(const ReadingResult& reading) {
-  return !fails(reading) && !reading.verdict.starts_with("undetermined");
-}
+bool holds(const ReadingResult& reading) { return !fails(reading) && !open(reading); }
 
 class Looking {
 public:

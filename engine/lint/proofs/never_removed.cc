@@ -1,8 +1,7 @@
 // Q278: a role with ways out of which none can ever be taken.
+#include "engine/lint/facts.h"
 #include "engine/lint/proofs/composition.h"
 #include "engine/lint/proofs/proofs.h"
-#include "engine/lint/structure.h"
-#include "engine/lint/voting.h"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -16,12 +15,12 @@ const std::vector<std::string_view> going = {"remov", "resign", "step down", "le
                                              "revok", "retir",  "emerit",    "replace", "end"};
 
 /// The clauses that end a seat of the role, if all of them are proven to be in vain; else nothing.
-std::optional<std::vector<const Clause*>> in_vain(const Charter& charter, RoleId role,
+std::optional<std::vector<const Clause*>> in_vain(const Facts& facts, RoleId role,
                                                   const Proven& proven) {
+  const Charter& charter = facts.charter;
   std::vector<const Clause*> result;
   std::set<ProcedureId> removing;
-  for (ProcedureId id = 0; id < charter.procedures.size(); ++id)
-    if (decides(charter, charter.procedures[id], role, false)) removing.insert(id);
+  removing.insert(facts.removing[role].begin(), facts.removing[role].end());
   for (const Clause& clause : charter.clauses) {
     if (const auto* keep = std::get_if<Keep>(&clause.is); keep && keep->role == role) {
       if (!proven.always_kept.contains(&clause)) return std::nullopt;
@@ -52,7 +51,7 @@ std::optional<std::vector<const Clause*>> in_vain(const Charter& charter, RoleId
   }
   for (ProcedureId id : removing)
     if (!proven.never_pass.contains(id)) return std::nullopt;
-  if (said_of_role(charter, role, going) || (result.empty() && removing.empty()))
+  if (facts.of_role(facts.said(going), role) || (result.empty() && removing.empty()))
     return std::nullopt;
   return result;
 }
@@ -62,7 +61,7 @@ void never_removed(const Subject& subject, Found& found, const Proven& proven) {
   const Charter& charter = subject.charter;
   for (RoleId role = 0; role < charter.roles.size(); ++role) {
     if (!own(charter, role)) continue;
-    auto vain = in_vain(charter, role, proven);
+    auto vain = in_vain(subject.facts, role, proven);
     if (!vain) continue;
     Said said;
     for (const Clause* clause : *vain) said.labels.push_back({clause->span, in_words(*clause)});
