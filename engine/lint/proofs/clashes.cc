@@ -220,6 +220,7 @@ void clashes(const Subject& subject, Found& found, Prover& prover, Proven& to) {
   Found said(subject, before);
   number_out_of_reach(subject, said);
   for (const auto& rules : neighbours(subject.charter)) {
+    if (prover.spent()) return;
     if (rules.size() == 1 && std::holds_alternative<Drawn>(rules.front()->is)) continue;
     Neighbourhood(subject, found, prover, rules, told, to, before).prove();
   }

@@ -146,7 +146,7 @@ void keeps(const Subject& subject, Found& found, Prover& prover, Proven& to) {
   always_true(subject, said);
   for (const Clause& clause : subject.charter.clauses) {
     const auto* keep = std::get_if<Keep>(&clause.is);
-    if (!keep || !keep->condition) continue;
+    if (!keep || !keep->condition || prover.spent()) continue;
     bool told = std::any_of(before.begin(), before.end(),
                             [&](const Finding& one) { return one.clause == clause.path; });
     if (Kept(subject, found, prover, clause, *keep).prove(told)) to.always_kept.insert(&clause);

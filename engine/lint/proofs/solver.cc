@@ -30,6 +30,11 @@ struct Prover::Inside {
 
 Prover::Prover(std::chrono::milliseconds time) : inside_(std::make_unique<Inside>(time)) {}
 Prover::~Prover() = default;
+bool Prover::spent() {
+  if (inside_->steps > 0) return false;
+  inside_->undecided = true;
+  return true;
+}
 bool Prover::undecided() const { return inside_->undecided; }
 
 struct Problem::Inside {

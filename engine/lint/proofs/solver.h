@@ -20,6 +20,8 @@ public:
   ~Prover();
   Prover(const Prover&) = delete;
   Prover& operator=(const Prover&) = delete;
+  /// Are all steps taken? Whoever asks has more to prove, which stays undecided.
+  bool spent();
   bool undecided() const; ///< was something asked that was not decided?
 
 private:

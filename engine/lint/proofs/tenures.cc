@@ -197,7 +197,8 @@ void tenures(const Subject& subject, Found& found, Prover& prover) {
   std::set<RoleId> roles;
   for (const Clause& clause : subject.charter.clauses)
     if (const auto* term = std::get_if<Term>(&clause.is)) roles.insert(term->role);
-  for (RoleId role : roles) Tenure(subject, found, prover, role).prove();
+  for (RoleId role : roles)
+    if (!prover.spent()) Tenure(subject, found, prover, role).prove();
 }
 
 } // namespace quorate::lint::proofs

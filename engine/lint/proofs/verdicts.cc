@@ -71,6 +71,7 @@ public:
   bool operator()(const Procedure& procedure, bool meeting) {
     Others others = others_of(subject_.charter, procedure);
     if (others.may_pass && others.may_fail) return false;
+    if (prover_.spent()) return false;
     auto voters = electorates(subject_.charter, procedure);
     std::vector<const Claimed*> first, idle;
     std::vector<std::unique_ptr<Vote>> votes;
