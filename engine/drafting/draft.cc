@@ -175,6 +175,7 @@ bool Draft::wished(const Sentence& one) const {
 
 // "members must opt in to remain on the team": who, how strictly, and a few words of what.
 void Draft::duty(const Sentence& one) {
+  if (one.words.empty()) return; // marks, or code
   struct Modal {
     Pattern words;
     const char* verb;

@@ -47,6 +47,7 @@ TEST_CASE("texts are cut between words and characters, and hold no quotes") {
 
 TEST_CASE("what makes a charter hard to write") {
   draft_of("");
+  draft_of("# Duties\n\nMembers must:\n\n- `code`\n- ...\n- ()\n- \xe2\x80\xa6\n");
   draft_of("# \"Quoted\" \\ heading\n\nMembers must \"quote\" \\ things {here} # there.\n");
   draft_of("# Section\n\nThe section must vote. Members shall. Members must\n");
   draft_of("# Board\n\n## Board\n\n## Board\n\nThe Board must meet. The Other Board must meet the "
