@@ -133,7 +133,8 @@ private:
     one.clause = shown->clause;
     one.outcome = shown->outcome;
     one.outcome.advisory = should && !must;
-    bool weighed = agree && should && must; // broken under all, but not equally grave
+    bool weighed = agree && should && must &&
+                   broken(shown->outcome); // broken under all, but not equally grave
     // Attested under every reading: it stands on its list.
     one.truth = !agree                        ? Truth::unknown
                 : vouched_for(shown->outcome) ? Truth::fails

@@ -45,7 +45,9 @@ Finding Audit::start(const Clause& clause, const Combined::One& each) {
   finding.readings = each.readings;
   if (!clause.remedies.empty())
     finding.remedy = fmt::format("{}", fmt::join(clause.remedies, ", then "));
-  date_from(finding, each.outcome.line, world_.as_of, world_.charter.from);
+  std::optional<Date> begins = world_.charter.from;
+  if (begins) begins = world_.in_force_from(clause);
+  date_from(finding, each.outcome.line, world_.as_of, begins);
   return finding;
 }
 

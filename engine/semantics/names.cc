@@ -13,6 +13,11 @@ using namespace syntax;
 
 void Resolver::problem(const std::string& code, std::string message, Span span, std::string help,
                        std::vector<diagnostics::Label> labels, diagnostics::Severity severity) {
+  // What a definition gets wrong is found each time that it is read.
+  if (!diagnostics_.empty() && expanding_.empty()) {
+    const diagnostics::Diagnostic& last = diagnostics_.back();
+    if (last.code == code && last.span == span && last.message == message) return;
+  }
   diagnostics_.push_back(
       {code, severity, std::move(message), span, std::move(labels), std::move(help), {}});
 }

@@ -78,6 +78,9 @@ ClauseState state_of(const CharterAssessment& assessment, const AskedClause& ask
   for (const Finding& one : assessment.vacancies) looking.say(one, {"fails", "vacant"});
   for (const Finding& one : assessment.undetermined) {
     looking.say(one, {"undetermined"});
+    // Broken by all readings, though not equally grave.
+    if (!one.readings.empty() && std::all_of(one.readings.begin(), one.readings.end(), fails))
+      looking.say(one, {"fails"});
     if (looking.about(one) && std::any_of(one.readings.begin(), one.readings.end(), fails))
       looking.state.a_reading_fails = true;
     if (looking.about(one) && std::any_of(one.readings.begin(), one.readings.end(), holds))
