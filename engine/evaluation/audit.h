@@ -24,8 +24,8 @@ bool demands(const semantics::Clause& clause);
 std::optional<Date> begins(const semantics::Charter& charter,
                            const std::vector<const semantics::Charter*>& others);
 
-/// By clause: the first day of the earliest text since which it stands there, word for word and with
-/// the same definitions, without a break.
+/// By clause: the first day of the earliest text since which it stands there, word for word and
+/// with the same definitions, without a break.
 std::vector<Date> clause_starts(const semantics::Charter& charter,
                                 const std::vector<const semantics::Charter*>& others,
                                 const source::Sources& sources);

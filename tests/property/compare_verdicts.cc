@@ -67,16 +67,24 @@ public:
     if (by_key.empty() && unseen(clause))
       found_.push_back({entry("undetermined", clause.path, ""), "", false});
     for (auto& [key, all] : by_key) {
-      Verdict& one = all.verdicts.front();
+      Verdict one = all.verdicts.front();
+      // What somebody vouches for is kept, though it is listed.
+      auto vouched = [](const Verdict& each) {
+        return each.list == "attestation" && each.word == "attested" && each.truth == Truth::fails;
+      };
+      auto truth_of = [&](const Verdict& each) {
+        return vouched(each) ? Truth::holds : each.truth;
+      };
       bool agree = true;
       for (const Verdict& other : all.verdicts) {
-        agree = agree && other.truth == one.truth;
+        agree = agree && truth_of(other) == truth_of(one);
         if (other.word == "recommended") one.word = other.word; // the weaker word
+        if (one.list == "attestation" && other.word == "missing") one.word = other.word;
       }
       if (all.runs < runs)
-        agree = agree && one.truth == Truth::holds; // says nothing under the others
-      Truth truth = agree ? one.truth : Truth::unknown;
-      if (truth == Truth::holds) continue;
+        agree = agree && truth_of(one) == Truth::holds; // says nothing under the others
+      Truth truth = agree ? truth_of(one) : Truth::unknown;
+      if (truth == Truth::holds && !vouched(one)) continue;
       // A refused attestation stands on two lists; in doubt it is said once.
       if (truth == Truth::unknown && one.list == "violation" &&
           std::holds_alternative<Attest>(clause.is))

@@ -29,7 +29,8 @@ std::int64_t at_least(std::int64_t above, std::int64_t below, std::int64_t of) {
 /// The percentage as it stands in the statement: `66%` or `66 %`, outside texts.
 source::Span find(const source::Sources& sources, source::Span statement,
                   std::string_view percent) {
-  for (const std::string& written : {std::string(percent), std::string(percent.substr(0, 2)) + " %"}) {
+  for (const std::string& written :
+       {std::string(percent), std::string(percent.substr(0, 2)) + " %"}) {
     auto span = find_words(sources, statement, written);
     if (!span) continue;
     char before = span->begin == 0 ? ' ' : sources[span->source].text()[span->begin - 1];

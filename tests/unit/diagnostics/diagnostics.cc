@@ -129,7 +129,7 @@ TEST_CASE("every code of the catalogue is well formed, and stands there once") {
     INFO(entry.code << ' ' << entry.title);
     REQUIRE(entry.code.size() == 4);
     CHECK(entry.code[0] == 'Q');
-    CHECK(std::string_view("012349").find(entry.code[1]) != std::string_view::npos);
+    CHECK(std::string_view("0123459").find(entry.code[1]) != std::string_view::npos);
     CHECK(entry.code.find_first_not_of("0123456789", 1) == std::string_view::npos);
     CHECK(codes.insert(entry.code).second);
     CHECK(titles.insert(entry.title).second);

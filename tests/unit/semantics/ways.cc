@@ -60,7 +60,9 @@ TEST_CASE("automatic ways keep their own form") {
                               " leaves automatically when did chat in the past 1 year }");
   CHECK(std::holds_alternative<AutomaticJoin>(clause(all, "m.joins_automatically").is));
   CHECK(std::holds_alternative<AutomaticLeave>(clause(all, "m.leaves_automatically").is));
-  CHECK(way("leaves automatically by storm").automatic);
+  Charter acts = club(around + "role m { leaves automatically by storm }");
+  const auto& act = std::get<AutomaticLeave>(clause(acts, "m.leaves_automatically").is);
+  CHECK(act.as_recorded);
   CHECK_FALSE(way("leaves by storm").automatic);
 }
 
