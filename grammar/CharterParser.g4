@@ -95,7 +95,7 @@ withFacts  : WITH argument (COMMA argument)* ;
 clausePath : clauseWord (DOT clauseWord)* ;
 clauseWord : name | SEATS | TERM | LIMIT | ENDS | COHORTS | DRAWN | JOINS | KEEPS | LEAVES | RENEWS
            | VACANCIES | MEETS | QUORUM | OPEN | PASSES | NOTE | GAP ;
-stateWords : NO QUORUM | (IN? name | STATE | ATTESTED | GRACE)+ | HOLD | FAILS | PASSES | DECIDED | OPEN ;
+stateWords : NO QUORUM | (IN? (name | GRACE) | STATE | ATTESTED)+ | HOLD | FAILS | PASSES | DECIDED | OPEN ;
 
 // ---- claims that are not sentences
 claim

@@ -63,7 +63,10 @@ TruthLine turn_line(const Turn& turn, const Service& service, const TruthLine& c
   return line;
 }
 
-bool says(const Done& done, const Turn& turn) { return done.of == records::fold(turn.of); }
+/// By its name, or by the day on which it is due.
+bool says(const Done& done, const Turn& turn) {
+  return done.of == records::fold(turn.of) || (turn.due && done.of == turn.due->iso());
+}
 
 std::optional<Date> deadline_of(const Turn& turn, const Grace& grace) {
   if (!turn.due || grace.unstated) return turn.due;
@@ -136,6 +139,11 @@ Progress in_turn(const Doings& doings, const std::vector<Turn>& turns, int times
   if (turns.empty()) return progress;
   auto needed = static_cast<std::size_t>(std::max(times, 1));
   std::vector<Service> services(turns.size());
+  // What is named for none of them, as of another reading's turns, counts by its day.
+  auto named = [&](const Done& one) {
+    return !one.of.empty() && std::any_of(turns.begin(), turns.end(),
+                                          [&](const Turn& turn) { return says(one, turn); });
+  };
   for (std::size_t i = 0; i < turns.size(); ++i) {
     const Turn& turn = turns[i];
     std::vector<const Done*> own;
@@ -143,11 +151,11 @@ Progress in_turn(const Doings& doings, const std::vector<Turn>& turns, int times
     for (const Done& one : doings.all) {
       if (one.counts == Truth::fails) continue;
       bool inside = turn.opens <= one.day && (!turn.closes || one.day <= *turn.closes);
-      if (!one.of.empty() ? !says(one, turn) : !inside) continue;
+      if (named(one) ? !says(one, turn) : !inside) continue;
       if (one.counts == Truth::unknown)
         services[i].perhaps = &one;
       else
-        (one.of.empty() ? free : own).push_back(&one);
+        (named(one) ? own : free).push_back(&one);
     }
     bool owed = carries_over && i > 0 && !services[i - 1].done && !free.empty();
     if (owed) { // the first of them is late for the turn before
