@@ -25,6 +25,10 @@ std::string spoiled(const Doings& doings, const Turn& turn) {
 }
 
 std::string why_unknown(const World& world, const Doings& doings, const Progress& progress) {
+  if (progress.perhaps && progress.perhaps->wanting.empty() && !progress.perhaps->of.empty())
+    return fmt::format(
+        "what was done for it on {} came before its day, {}: one of the dates is wrong",
+        progress.perhaps->day.iso(), progress.turn.opens.iso());
   if (progress.perhaps && progress.perhaps->wanting.empty())
     return fmt::format("what was done on {} does not say for which of them: add `for: {}` to it "
                        "if it was this one",

@@ -109,8 +109,9 @@ private:
       one.body = given.body;
       one.date = day;
       auto cancelled = given.facts.find("cancelled");
-      one.cancelled =
-          cancelled != given.facts.end() && cancelled->second != std::vector<std::string>{"no"};
+      one.cancelled = cancelled != given.facts.end() &&
+                      std::find(cancelled->second.begin(), cancelled->second.end(), "no") ==
+                          cancelled->second.end();
       auto present = given.facts.find("present");
       one.present_recorded = present != given.facts.end();
       if (one.present_recorded)
