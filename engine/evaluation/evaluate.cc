@@ -36,6 +36,10 @@ std::optional<Date> begins(const Charter& charter, const std::vector<const Chart
 }
 
 namespace {
+bool is_draft(const Charter& charter) {
+  return charter.status == "draft" || charter.status == "proposal" || charter.status == "proposed";
+}
+
 /// The text's own `define` lines: what a clause says may hang on them.
 std::string definitions(const Charter& charter, const source::Sources& sources) {
   std::string result;
@@ -74,9 +78,7 @@ std::vector<Date> clause_starts(const Charter& charter, const std::vector<const 
   std::vector<bool> stands(charter.clauses.size(), true);
   std::string defined = earlier.empty() ? "" : definitions(charter, sources);
   for (const Charter* text : earlier) {
-    bool draft =
-        text->status == "draft" || text->status == "proposal" || text->status == "proposed";
-    if (draft || definitions(*text, sources) != defined) break;
+    if (is_draft(*text) || definitions(*text, sources) != defined) break;
     std::map<std::string, const Clause*> known;
     for (const Clause& clause : text->clauses) known.emplace(clause.path, &clause);
     for (std::size_t i = 0; i < result.size(); ++i) {
@@ -104,9 +106,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   out.revision = charter.revision;
   out.status = charter.status;
   out.in_force_from = charter.from;
-  bool draft =
-      charter.status == "draft" || charter.status == "proposal" || charter.status == "proposed";
-  out.in_force = !draft && (!charter.from || *charter.from <= options.as_of) &&
+  out.in_force = !is_draft(charter) && (!charter.from || *charter.from <= options.as_of) &&
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = wanted_sources(charter, records.missing);

@@ -2,9 +2,9 @@
 #include "engine/semantics/policies.h"
 
 #include "engine/semantics/packs.h"
+#include "engine/semantics/parameters.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -46,16 +46,6 @@ void unknown_policy(const Applying& in, const Name& name) {
   in.complain("Q101", fmt::format("there is no policy `{}`", name.text), name.span, help, {});
 }
 
-/// Help for an argument that no parameter takes: the nearest one, or all there are.
-std::string takes(const PolicyDecl& policy, const std::string& given) {
-  std::vector<std::string> known;
-  for (const Name& one : policy.parameters) known.push_back(one.text);
-  if (known.empty()) return "it takes none: leave the brackets out";
-  if (auto near = diagnostics::nearest(given, known))
-    return fmt::format("did you mean `{}`?", *near);
-  return fmt::format("it takes `{}`", fmt::join(known, "`, `"));
-}
-
 /// Nothing where a parameter is left without its argument.
 std::optional<Environment> arguments(const Applying& in, const PolicyDecl& policy,
                                      const ApplyDecl& apply, const Place& place) {
@@ -68,7 +58,7 @@ std::optional<Environment> arguments(const Applying& in, const PolicyDecl& polic
                              [&](const Name& one) { return one.text == given; });
     if (!known)
       in.complain("Q109", fmt::format("policy `{}` has no parameter `{}`", name, given),
-                  argument.name.span, takes(policy, given), {declared});
+                  argument.name.span, parameter_help(given, policy.parameters), {declared});
     bool fresh = environment.bindings
                      .insert_or_assign(given, Binding{std::get_if<DefineDecl>(&argument.value->is),
                                                       place.scope, place.environment})

@@ -1,5 +1,6 @@
 #include "engine/evaluation/explaining/explaining.h"
 
+#include "engine/evaluation/audit.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/readings.h"
 
@@ -139,11 +140,7 @@ private:
     });
     if (!fingerprint_.empty()) return result;
     if (const auto* keep = std::get_if<Keep>(&clause.is)) holders(clause, *keep, result);
-    bool evaluated = !std::holds_alternative<Permission>(clause.is) &&
-                     !std::holds_alternative<Way>(clause.is) &&
-                     !std::holds_alternative<DecisionRule>(clause.is) &&
-                     !std::holds_alternative<Pending>(clause.is);
-    if (result.verdicts.empty() && evaluated && id.empty()) {
+    if (result.verdicts.empty() && demands(clause) && id.empty()) {
       ExplainedVerdict verdict;
       verdict.state = "holds";
       verdict.subject.body = clause.body;

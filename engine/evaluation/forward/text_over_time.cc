@@ -12,6 +12,7 @@ TextOverTime::TextOverTime(const Charter& charter, const std::vector<const Chart
                            const records::Records& records, const source::Sources& sources,
                            const RecordDates& dates)
     : charter_(charter), others_(others), records_(records), sources_(sources), dates_(dates),
+      stands_since_(clause_starts(charter, others, sources)),
       answers_(records.people.size() + charter.clauses.size() + 1),
       judged_(charter.clauses.size()) {
   for (const records::Seat& seat : records.seats) begins_.push_back(seat.since);
@@ -30,7 +31,7 @@ void TextOverTime::move_world(Date day) {
   if (anew) {
     world_.emplace(charter_, records_, sources_, day);
     world_->begins = begins(charter_, others_);
-    world_->stands_since = clause_starts(charter_, others_, sources_);
+    world_->stands_since = stands_since_;
     world_->hangs_on = &hangs_on_;
   }
   world_->as_of = day;

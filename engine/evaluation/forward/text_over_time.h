@@ -60,7 +60,8 @@ private:
   const records::Records& records_;
   const source::Sources& sources_;
   const RecordDates& dates_;
-  std::vector<Date> begins_; ///< first days of seats, rising
+  std::vector<Date> stands_since_; ///< by clause, for every world that is made
+  std::vector<Date> begins_;       ///< first days of seats, rising
   std::optional<World> world_;
   HangsOn hangs_on_;
   std::unique_ptr<JudgesByReading> judges_; ///< of the present day
