@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): CLI11 calls itself so
 class App;
 }
 

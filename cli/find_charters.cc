@@ -1,6 +1,7 @@
 #include "cli/files.h"
 
 #include "cli/messages.h"
+#include "cli/search_folder.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -47,13 +48,11 @@ public:
 
     std::size_t before = seen_files_;
     std::size_t problems = found_.problems.size();
-    visited_.clear();
-    open_.push_back(path);
-    while (!open_.empty()) {
-      fs::path next = std::move(open_.back());
-      open_.pop_back();
-      folder(next);
-    }
+    search_folder(
+        path, [&](const fs::path& entry, const fs::file_status& at) { found_in_folder(entry, at); },
+        [&](const fs::path& folder, const std::string& why) {
+          problem(fmt::format("{} cannot be searched: {}", quote(folder.string()), why));
+        });
     if (seen_files_ == before && found_.problems.size() == problems)
       problem(fmt::format("no charter in {}", quote(given)),
               "charters are files that end in `.charter`, or in `.md` with a ```charter block");
@@ -104,39 +103,18 @@ private:
             "the rules of a Markdown charter stand in blocks that open with ```charter");
   }
 
-  void folder(const fs::path& path) {
-    std::error_code error;
-    fs::path real = fs::canonical(path, error);
-    if (!error && !visited_.insert(real).second) return; // a link led here before
-    std::vector<fs::path> folders;
-    fs::directory_iterator at(path, error);
-    for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-      if (at->path().filename().native().starts_with('.')) continue;
-      // Not at->path(): below `.` that would start with `./`.
-      fs::path entry = path == "." ? at->path().filename() : path / at->path().filename();
-      std::error_code unreadable;
-      fs::file_status status = fs::status(entry, unreadable);
-      Kind kind = kind_of(entry);
-      if (fs::is_directory(status)) {
-        folders.push_back(std::move(entry));
-      } else if (fs::is_regular_file(status)) {
-        if (kind == Kind::charter ||
-            (kind == Kind::markdown && holds_charter(entry).value_or(false)))
-          add(entry);
-      } else if (kind == Kind::charter) {
-        problem(fmt::format("{} cannot be read: it is no ordinary file", quote(entry.string())));
-      }
+  void found_in_folder(const fs::path& entry, const fs::file_status& status) {
+    Kind kind = kind_of(entry);
+    if (fs::is_regular_file(status)) {
+      if (kind == Kind::charter || (kind == Kind::markdown && holds_charter(entry).value_or(false)))
+        add(entry);
+    } else if (kind == Kind::charter) {
+      problem(fmt::format("{} cannot be read: it is no ordinary file", quote(entry.string())));
     }
-    if (error)
-      problem(fmt::format("{} cannot be searched: {}", quote(path.string()), error.message()));
-    std::sort(folders.rbegin(), folders.rend());
-    open_.insert(open_.end(), folders.begin(), folders.end());
   }
 
   FoundCharters found_;
   std::size_t seen_files_ = 0;
-  std::vector<fs::path> open_;
-  std::set<fs::path> visited_;
 };
 } // namespace
 

@@ -1,12 +1,12 @@
 #include "cli/find_prose.h"
 
 #include "cli/messages.h"
+#include "cli/search_folder.h"
 #include "engine/lint/prose/read.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fmt/core.h>
-#include <set>
 
 namespace quorate::cli {
 
@@ -22,29 +22,16 @@ bool found_in_folder(const fs::path& path) {
 }
 
 void search(const fs::path& top, FoundCharters& found) {
-  std::set<fs::path> visited;
-  std::vector<fs::path> open{top};
-  while (!open.empty()) {
-    fs::path folder = std::move(open.back());
-    open.pop_back();
-    std::error_code error;
-    fs::path real = fs::canonical(folder, error);
-    if (!error && !visited.insert(real).second) continue; // a link led here before
-    fs::directory_iterator at(folder, error);
-    for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-      if (at->path().filename().native().starts_with('.')) continue;
-      fs::path entry = folder == "." ? at->path().filename() : folder / at->path().filename();
-      std::error_code unreadable;
-      fs::file_status status = fs::status(entry, unreadable);
-      if (fs::is_directory(status))
-        open.push_back(std::move(entry));
-      else if (fs::is_regular_file(status) && found_in_folder(entry))
-        found.files.push_back(entry.string());
-    }
-    if (error)
-      found.problems.push_back(
-          {fmt::format("{} cannot be searched: {}", quote(folder.string()), error.message()), ""});
-  }
+  search_folder(
+      top,
+      [&](const fs::path& entry, const fs::file_status& status) {
+        if (fs::is_regular_file(status) && found_in_folder(entry))
+          found.files.push_back(entry.string());
+      },
+      [&](const fs::path& folder, const std::string& why) {
+        found.problems.push_back(
+            {fmt::format("{} cannot be searched: {}", quote(folder.string()), why), ""});
+      });
 }
 } // namespace
 

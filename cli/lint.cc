@@ -98,7 +98,7 @@ private:
         findings = lint::lint(folder->project, sources_, checks_, options_.selection);
       }
     }
-    bool errors = diagnostics::has_errors(folder->project.diagnostics);
+    bool errors = lint::has_broken_text(findings);
     broken_ = broken_ || errors;
     if (!errors)
       for (const auto& history : folder->project.charters) charters_ += history.revisions.size();
@@ -155,7 +155,8 @@ private:
     else if (options_.format == Format::github)
       text = reports::lint_github(linted);
     else
-      text = reports::lint_text(linted, options_.quiet);
+      text =
+          reports::lint_text(linted, options_.quiet, wants_color(options_.color, options_.output));
     if (options_.accept && options_.format == Format::text && !options_.diff)
       text += accepted_ == 0 ? std::string("no section was accepted: the prose is not at hand\n")
                              : fmt::format("{} accepted\n", reports::counted(accepted_, "section"));

@@ -12,6 +12,7 @@ struct LintOptions {
   Format format = Format::text;
   std::string output = "-";
   bool quiet = false;
+  ColorChoice color = ColorChoice::automatic;
   bool fix = false, unsafe_fixes = false, diff = false, accept = false;
   lint::Selection selection;
   const lint::House* house = nullptr;

@@ -22,11 +22,13 @@ Exit code: 0 nothing at or above --fail-on (default: warning), 1 findings, 2 wro
 lint, or a text with errors. With --diff: 1 when something would be changed.)";
 
 const std::vector<std::string> formats{"text", "json", "github"};
+const std::vector<std::string> colors{"auto", "always", "never"};
 const std::vector<std::string> levels{"note", "warning", "error", "never"};
 
 struct Typed {
   std::vector<std::string> paths, select, ignore;
-  std::string format = "text", output = "-", house, fail_on = "warning", like, as_of;
+  std::string format = "text", output = "-", house, fail_on = "warning", like, as_of,
+              color = "auto";
   bool prose = false;
   double proof_seconds = 2;
   bool no_proofs = false;
@@ -88,8 +90,9 @@ std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
   asked.quiet = typed.quiet;
   asked.output = typed.output;
   if (!typed.like.empty()) asked.like = typed.like;
-  std::size_t format = 0, fail_on = 0;
+  std::size_t format = 0, fail_on = 0, color = 0;
   bool good = take("--format", read_choice(typed.format, formats), format);
+  good &= take("--color", read_choice(typed.color, colors), color);
   good &=
       take("--fail-on", read_choice(typed.fail_on, {"error", "warning", "note", "never"}), fail_on);
   good &= prefixes("--select", typed.select, "Q5", asked.select);
@@ -101,6 +104,7 @@ std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
   }
   if (!good) return Done{exit_unusable};
   asked.format = static_cast<Format>(format);
+  asked.color = static_cast<ColorChoice>(color);
   asked.fail_on = static_cast<FailOn>(fail_on);
   return Work([asked] { return lint_prose(asked); });
 }
@@ -117,6 +121,8 @@ Command lint_command() {
     app.add_option("--output", typed->output, "Write the report to this file (-: standard output)")
         ->type_name("FILE");
     app.add_flag("--quiet", typed->quiet, "Text only: one line per finding, and the summary");
+    app.add_option("--color", typed->color, "auto, always or never (default: auto)")
+        ->type_name("WHEN");
     app.add_flag("--fix", typed->fix, "Make the fixes that leave the meaning as it is");
     app.add_flag("--unsafe-fixes", typed->unsafe_fixes,
                  "With --fix or --diff: those that change the meaning, too");
@@ -127,7 +133,9 @@ Command lint_command() {
     app.add_option("--fail-on", typed->fail_on,
                    "Exit 1 from this severity on: note, warning, error or never (default: warning)")
         ->type_name("LEVEL");
-    app.add_option("--house", typed->house, "Ask for the rules of a house, too")->type_name("NAME");
+    app.add_option("--house", typed->house,
+                   "Ask for the rules of a house, besides those that a charter names")
+        ->type_name("NAME");
     app.add_option("--proof-seconds", typed->proof_seconds,
                    "How long to prove things about each charter (default: 2)")
         ->type_name("SECONDS");
@@ -167,8 +175,9 @@ Command lint_command() {
     if (!(typed->proof_seconds > 0 && typed->proof_seconds <= 3600))
       return wrong("`--proof-seconds` takes a number above 0, and 3600 at most",
                    "to prove nothing, write `--no-proofs`");
-    std::size_t format = 0, level = 0;
+    std::size_t format = 0, level = 0, color = 0;
     bool good = take("--format", read_choice(typed->format, formats), format);
+    good &= take("--color", read_choice(typed->color, colors), color);
     good &= take("--fail-on", read_choice(typed->fail_on, levels), level);
     good &= prefixes("--select", typed->select, "Q2", options.selection.select);
     good &= prefixes("--ignore", typed->ignore, "Q2", options.selection.ignore);
@@ -181,6 +190,7 @@ Command lint_command() {
             ? 0
             : std::max<std::int64_t>(1, static_cast<std::int64_t>(typed->proof_seconds * 1000)));
     options.format = static_cast<Format>(format); // the first three of Format, in that order
+    options.color = static_cast<ColorChoice>(color);
     options.output = typed->output;
     options.quiet = typed->quiet;
     options.fix = typed->fix;

@@ -28,6 +28,10 @@ bool wants_color(ColorChoice choice) {
   return able && isatty(STDOUT_FILENO) != 0;
 }
 
+bool wants_color(ColorChoice choice, const std::string& output) {
+  return output == "-" ? wants_color(choice) : choice == ColorChoice::always;
+}
+
 bool errors_on_terminal() { return isatty(STDERR_FILENO) != 0; }
 
 int output_width() {

@@ -12,6 +12,10 @@ enum class ColorChoice { automatic, always, never };
 /// say no, unless the choice is `always`.
 bool wants_color(ColorChoice choice);
 
+/// The same for what is written to `output` (`-`: standard output): a file is in colour only if
+/// that is asked for.
+bool wants_color(ColorChoice choice, const std::string& output);
+
 /// Whether a person reads standard error as it is written: hints that would only fill a log are
 /// for them.
 bool errors_on_terminal();

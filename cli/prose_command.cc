@@ -69,7 +69,8 @@ int lint_prose(const ProseLint& asked) {
   std::string report = asked.format == Format::json ? reports::prose_json(linted, sources)
                        : asked.format == Format::github
                            ? reports::prose_github(linted, sources)
-                           : reports::prose_text(linted, sources, asked.quiet);
+                           : reports::prose_text(linted, sources, asked.quiet,
+                                                 wants_color(asked.color, asked.output));
   if (auto failure = asked.output == "-" ? write_out(report) : write_file(asked.output, report)) {
     print_error(*failure);
     return exit_unusable;

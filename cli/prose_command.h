@@ -16,6 +16,7 @@ struct ProseLint {
   Format format = Format::text;
   std::string output = "-";
   bool quiet = false;
+  ColorChoice color = ColorChoice::automatic;
 };
 
 /// Exit code: 0 nothing at or above `fail_on`, 1 findings, 2 prose that is missing or cannot be

@@ -72,6 +72,7 @@ CHANGE : 'change' ;  JOINING : 'joining' ;  REMOVAL : 'removal' ;  APPOINTMENT :
 ABOUT : 'about' ;  MATTER : 'matter' ;  FILLED : 'filled' ;  SERVES : 'serves' ;  REST : 'rest' ;
 FULL : 'full' ;  SAY : 'say' ;  SECRET : 'secret' ;  PUBLIC : 'public' ;  HIDDEN_ : 'hidden' ;
 CHANGEABLE : 'changeable' ;  COUNT : 'count' ;  LOT : 'lot' ;  SEAT : 'seat' ;  WHILE : 'while' ;
+HOUSE : 'house' ;
 
 // ---- values
 DATE       : DIGIT DIGIT DIGIT DIGIT '-' DIGIT DIGIT '-' DIGIT DIGIT ;

@@ -29,6 +29,7 @@ header
   | INFORCE FROM moment (UNTIL moment)? cite?                       # inForceHeader
   | REVISION name FROM moment (UNTIL moment)? block?                # revisionHeader
   | ATTESTATIONS BY groupSlot EVERY periodSlot                      # attestationsHeader
+  | HOUSE name (COMMA name)*                                        # houseHeader
   | useDecl                                                         # useHeader
   ;
 statusWord : name | PROPOSED | AMENDED | RATIFIED | WITHDRAWN | FINAL ;
@@ -366,5 +367,5 @@ qname : name (DOT name)* ;
 name
   : WORD | A_ | CHANGE | JOINING | REMOVAL | APPOINTMENT | MATTER | REST | FULL | SECRET | PUBLIC | COUNT | LOT
   | UP | MANY | PROPOSER | SUBJECT | CANDIDATE | MEETINGS | DECISIONS | NOTICE | REMOVED | START | LEAVE
-  | SAY | SEAT | FILLED | SERVES | HIDDEN_ | CHANGEABLE | ABOUT | ROW
+  | SAY | SEAT | FILLED | SERVES | HIDDEN_ | CHANGEABLE | ABOUT | ROW | HOUSE
   ;

@@ -1,5 +1,6 @@
 #include "reports/code_page.h"
 
+#include "reports/frames.h"
 #include "reports/json_parts.h"
 #include "reports/layout.h"
 
@@ -13,15 +14,6 @@ using diagnostics::Entry;
 using diagnostics::Severity;
 
 namespace {
-std::string_view word(Severity severity) {
-  switch (severity) {
-  case Severity::note: return "note";
-  case Severity::warning: return "warning";
-  case Severity::error: break;
-  }
-  return "error";
-}
-
 Style style(Severity severity) {
   return severity == Severity::error     ? Style::bad
          : severity == Severity::warning ? Style::doubtful

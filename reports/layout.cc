@@ -35,6 +35,11 @@ bool digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool letter(char32_t c) { return (c | 0x20) >= 'a' && ((c | 0x20) <= 'z' || c >= 0xc0); }
 } // namespace
 
+std::string painted(std::string_view text, Style style) {
+  if (style == Style::plain) return std::string(text);
+  return std::string(code(style)).append(text).append(code(Style::plain));
+}
+
 std::size_t columns(std::string_view text) {
   std::size_t sum = 0;
   for (const diagnostics::Glyph& glyph : diagnostics::glyphs(text))

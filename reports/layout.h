@@ -18,6 +18,9 @@ struct Piece {
 };
 using Pieces = std::vector<Piece>;
 
+/// A text that is laid out and printable already, in a style.
+std::string painted(std::string_view text, Style style);
+
 /// Columns that a text takes once it is made printable.
 std::size_t columns(std::string_view text);
 

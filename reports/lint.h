@@ -20,7 +20,7 @@ struct Linted {
 };
 
 /// One frame for each finding, or, when `quiet`, one line; and a summary.
-std::string lint_text(const Linted& run, bool quiet);
+std::string lint_text(const Linted& run, bool quiet, bool color = false);
 /// schemas/lint.schema.json describes it.
 std::string lint_json(const Linted& run);
 std::string lint_github(const Linted& run);

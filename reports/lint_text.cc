@@ -1,19 +1,11 @@
 #include "reports/lint.h"
 
-#include "engine/diagnostics/printable.h"
+#include "reports/frames.h"
 #include "reports/summary.h"
 
 #include <fmt/core.h>
 
 namespace quorate::reports {
-
-namespace {
-const char* word(diagnostics::Severity severity) {
-  return severity == diagnostics::Severity::error     ? "error"
-         : severity == diagnostics::Severity::warning ? "warning"
-                                                      : "note";
-}
-} // namespace
 
 std::string lint_summary(const Linted& run) {
   std::size_t errors = 0, warnings = 0, notes = 0, safe = 0, unsafe = 0;
@@ -42,21 +34,11 @@ std::string lint_summary(const Linted& run) {
   return result + "\n";
 }
 
-std::string lint_text(const Linted& run, bool quiet) {
+std::string lint_text(const Linted& run, bool quiet, bool color) {
   std::string result;
-  for (const lint::Finding& one : run.findings) {
-    const diagnostics::Diagnostic& said = one.diagnostic;
-    if (!quiet) {
-      result += diagnostics::render(said, run.sources) + "\n";
-      continue;
-    }
-    source::Place place = run.sources.place(said.span);
-    if (!place.path.empty())
-      result +=
-          fmt::format("{}:{}:{}: ", diagnostics::printable(place.path), place.line, place.column);
-    result += fmt::format("{}[{}]: {}\n", word(said.severity), said.code,
-                          diagnostics::printable(said.message));
-  }
+  for (const lint::Finding& one : run.findings)
+    result += quiet ? line(one.diagnostic, run.sources, color)
+                    : frame(one.diagnostic, run.sources, color) + "\n";
   return result + lint_summary(run);
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/diagnostics/catalogue.h"
 #include "engine/diagnostics/printable.h"
+#include "reports/frames.h"
 #include "reports/json_parts.h"
 #include "reports/summary.h"
 
@@ -12,10 +13,6 @@ namespace quorate::reports {
 namespace {
 using diagnostics::Diagnostic;
 using diagnostics::Severity;
-
-const char* word(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
-}
 
 source::Place end_of(const source::Sources& sources, source::Span span) {
   return sources.place({span.source, span.end, span.end, 0});
@@ -52,18 +49,11 @@ std::string escaped(const std::string& text, bool property) {
 }
 } // namespace
 
-std::string prose_text(const ProseLinted& linted, const source::Sources& sources, bool quiet) {
+std::string prose_text(const ProseLinted& linted, const source::Sources& sources, bool quiet,
+                       bool color) {
   std::string result;
-  for (const Diagnostic& one : linted.findings) {
-    if (!quiet) {
-      result += diagnostics::render(one, sources) + "\n";
-      continue;
-    }
-    source::Place at = sources.place(one.span);
-    result +=
-        fmt::format("{}:{}:{}: {}[{}]: {}\n", diagnostics::printable(at.path), at.line, at.column,
-                    word(one.severity), one.code, diagnostics::printable(one.message));
-  }
+  for (const Diagnostic& one : linted.findings)
+    result += quiet ? line(one, sources, color) : frame(one, sources, color) + "\n";
   return result + summary(linted);
 }
 

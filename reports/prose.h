@@ -15,9 +15,9 @@ struct ProseLinted {
 };
 
 /// Frames, then a summary; `quiet`: a line for each finding instead of a frame.
-std::string prose_text(const ProseLinted& linted, const source::Sources& sources, bool quiet);
-/// `{schema_version, files, ignored, findings: [{code, title, severity, message, help, file, line,
-/// column, end_line, end_column, labels}]}`; lines and columns from 1, columns count bytes.
+std::string prose_text(const ProseLinted& linted, const source::Sources& sources, bool quiet,
+                       bool color = false);
+/// schemas/prose.schema.json describes it.
 std::string prose_json(const ProseLinted& linted, const source::Sources& sources);
 /// A workflow command for each finding, and a last line when there are none.
 std::string prose_github(const ProseLinted& linted, const source::Sources& sources);

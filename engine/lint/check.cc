@@ -24,6 +24,7 @@ void Found::add(const char* code, const semantics::Clause& clause, Said said,
   add(code, span.value_or(clause.span), std::move(said));
   to_.back().clause = clause.path;
   to_.back().context = clause.span;
+  to_.back().applied = clause.applied;
 }
 
 void Found::add(const char* code, source::Span span, Said said) {

@@ -23,7 +23,7 @@ struct Prose {
   bool headings_only = false; ///< of the text nothing but its headings is kept
 };
 struct Options {
-  const House* house = nullptr;               ///< the rules of a house, off by default
+  const House* house = nullptr;               ///< besides those that a charter names itself
   std::chrono::milliseconds time_limit{2000}; ///< for a check that searches or proves
   /// The source of that name beside a charter file; nothing when it is not at hand.
   std::function<std::optional<Prose>(const std::string& charter_file, const std::string& source)>
@@ -40,6 +40,7 @@ struct Subject {
   const source::Sources& sources;
   const Options& options;
   const std::map<source::SourceId, syntax::Written>& written; ///< of each file that it came from
+  const std::vector<const House*>& houses;                    ///< whose rules it is to keep
 };
 
 /// What to say, without the place.

@@ -5,6 +5,12 @@
 
 namespace quorate::lint {
 
+bool has_broken_text(const Findings& all) {
+  return std::any_of(all.begin(), all.end(), [](const Finding& one) {
+    return one.diagnostic.code < "Q2" && one.diagnostic.severity == diagnostics::Severity::error;
+  });
+}
+
 void sort(Findings& all) {
   auto key = [](const Finding& one) {
     const diagnostics::Diagnostic& said = one.diagnostic;

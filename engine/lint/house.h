@@ -1,7 +1,9 @@
 #pragma once
 // House rules: what one community asks of every charter, beyond what any charter needs.
 
-#include <string>
+#include "engine/diagnostics/diagnostic.h"
+#include "engine/semantics/charter.h"
+
 #include <string_view>
 #include <vector>
 
@@ -23,5 +25,10 @@ struct House {
 /// Null when there is no such house.
 const House* find_house(std::string_view name);
 const std::vector<House>& houses();
+
+/// The houses that a charter names in its header, and `asked`, if that is none of them: each once.
+/// Names that no house has are told.
+std::vector<const House*> houses_of(const semantics::Charter& charter, const House* asked,
+                                    diagnostics::Diagnostics& unknown);
 
 } // namespace quorate::lint

@@ -32,6 +32,24 @@ bool superseded(const CharterHistory& history, std::size_t at) {
                        return later.span.source == span.source && later.span.begin == span.begin;
                      });
 }
+
+/// One text that is to be linted.
+struct Text {
+  const CharterHistory& history;
+  const Charter& charter;
+  std::vector<const House*> houses;
+};
+/// Houses that nobody knows are told.
+std::vector<Text> texts_of(const Project& project, const Options& options,
+                           diagnostics::Diagnostics& unknown) {
+  std::vector<Text> result;
+  for (const CharterHistory& history : project.charters)
+    for (std::size_t i = 0; i < history.revisions.size(); ++i)
+      if (!superseded(history, i))
+        result.push_back({history, history.revisions[i],
+                          houses_of(history.revisions[i], options.house, unknown)});
+  return result;
+}
 } // namespace
 
 bool Selection::wants(const std::string& code) const {
@@ -43,30 +61,34 @@ bool Selection::wants(const std::string& code) const {
 Findings lint(const Project& project, const source::Sources& sources, const Options& options,
               const Selection& selection) {
   Findings result;
-  for (const diagnostics::Diagnostic& one : project.diagnostics)
-    result.push_back({one, "", "", one.span, false});
-  if (diagnostics::has_errors(project.diagnostics)) {
+  diagnostics::Diagnostics of_texts = project.diagnostics;
+  std::vector<Text> texts;
+  if (!diagnostics::has_errors(of_texts)) texts = texts_of(project, options, of_texts);
+  for (const diagnostics::Diagnostic& one : of_texts)
+    result.push_back({one, "", "", one.span, {}, false});
+  if (diagnostics::has_errors(of_texts)) {
     sort(result);
     return result;
   }
   auto written = files_of(project, sources);
   Findings found;
-  for (const CharterHistory& history : project.charters)
-    for (std::size_t i = 0; i < history.revisions.size(); ++i) {
-      if (superseded(history, i)) continue;
-      Facts facts(history.revisions[i]);
-      Subject subject{history.revisions[i], facts, history, sources, options, written};
-      Found to(subject, found);
-      for (const Row& row : checks()) row.check(subject, to);
-    }
+  std::set<source::SourceId> with_house;
+  for (const auto& [history, charter, houses] : texts) {
+    if (!houses.empty()) with_house.insert(charter.span.source);
+    Facts facts(charter);
+    Subject subject{charter, facts, history, sources, options, written, houses};
+    Found to(subject, found);
+    for (const Row& row : checks()) row.check(subject, to);
+  }
   std::erase_if(found, [&](const Finding& one) { return !selection.wants(one.diagnostic.code); });
   sort(found);
   Suppressions suppressions = suppressions_in(written, sources);
   if (selection.wants("Q261"))
     found.insert(found.end(), suppressions.wrong.begin(), suppressions.wrong.end());
-  suppress(found, suppressions, sources, [&](const std::string& code) {
+  suppress(found, suppressions, sources, [&](const std::string& code, source::SourceId file) {
     bool of_house = code >= "Q242" && code <= "Q247";
-    return selection.wants(code) && selection.wants("Q262") && (!of_house || options.house);
+    return selection.wants(code) && selection.wants("Q262") &&
+           (!of_house || with_house.contains(file));
   });
   result.insert(result.end(), found.begin(), found.end());
   sort(result);

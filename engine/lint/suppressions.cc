@@ -120,7 +120,7 @@ Suppressions suppressions_in(const std::map<source::SourceId, syntax::Written>& 
 }
 
 void suppress(Findings& findings, const Suppressions& suppressions, const source::Sources& sources,
-              const std::function<bool(const std::string&)>& looked_for) {
+              const LookedFor& looked_for) {
   std::vector<std::map<std::string, bool>> used(suppressions.all.size());
   auto suppressed = [&](const Finding& finding) {
     const std::string& code = finding.diagnostic.code;
@@ -128,7 +128,8 @@ void suppress(Findings& findings, const Suppressions& suppressions, const source
     for (std::size_t i = 0; i < suppressions.all.size(); ++i) {
       const Suppression& one = suppressions.all[i];
       if (std::find(one.codes.begin(), one.codes.end(), code) == one.codes.end()) continue;
-      for (source::Span span : {finding.diagnostic.span, finding.context})
+      for (source::Span span :
+           {finding.diagnostic.span, finding.context, finding.applied.value_or(finding.context)})
         if (span.source == one.span.source &&
             sources[span.source].line_of(span.begin) == one.line) {
           used[i][code] = true;
@@ -141,7 +142,7 @@ void suppress(Findings& findings, const Suppressions& suppressions, const source
   for (std::size_t i = 0; i < suppressions.all.size(); ++i) {
     const Suppression& one = suppressions.all[i];
     for (const std::string& code : one.codes) {
-      if (used[i].contains(code) || !looked_for(code)) continue;
+      if (used[i].contains(code) || !looked_for(code, one.span.source)) continue;
       Finding vain;
       vain.diagnostic = {
           "Q262",

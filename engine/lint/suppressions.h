@@ -27,9 +27,10 @@ struct Suppressions {
 Suppressions suppressions_in(const std::map<source::SourceId, syntax::Written>& written,
                              const source::Sources& sources);
 
-/// Takes out what is suppressed, and adds Q262 for what was suppressed in vain. `looked_for`: was
-/// this code looked for at all in this run?
+/// Was this code looked for at all, in this run and this file?
+using LookedFor = std::function<bool(const std::string& code, source::SourceId file)>;
+/// Takes out what is suppressed, and adds Q262 for what was suppressed in vain.
 void suppress(Findings& findings, const Suppressions& suppressions, const source::Sources& sources,
-              const std::function<bool(const std::string&)>& looked_for);
+              const LookedFor& looked_for);
 
 } // namespace quorate::lint

@@ -51,6 +51,12 @@ struct Named { ///< activity, event, register, asset, decision
   Span span;
 };
 
+/// A house whose rules the charter wants to be linted by.
+struct HouseName {
+  std::string name;
+  Span span;
+};
+
 /// One place where the prose allows several readings.
 struct Choice {
   std::string label; ///< "fifty_plus_one", "psrt.member.seats"
@@ -155,8 +161,11 @@ struct Attest {
   Value<Period> expiry;
   std::string owner_text;
 };
+/// `GROUP may CONDITION`: nothing to judge.
 struct Permission {
   std::string text;
+  Value<GroupPtr> whose;
+  ConditionPtr what; ///< null where the permission is in words
 };
 struct Note {
   std::string text;
@@ -174,6 +183,7 @@ struct Clause {
   Citations cites;
   Modality modality = Modality::must;
   Span span;
+  std::optional<Span> applied; ///< the `apply`, in the charter's text, of the policy that says so
   std::string body; ///< name of the body it belongs to; empty: the charter
   std::vector<ConditionPtr> when, unless;
   /// One reading of a whole statement: in force only when `choice` has this reading.
@@ -201,6 +211,7 @@ struct Charter {
   std::optional<Date> from, until; ///< in force
   bool from_known = true;          ///< false: from an event without a date
   std::vector<Citation> sources;
+  std::vector<HouseName> houses; ///< unchecked: only lint knows which there are
   std::vector<Body> bodies;
   std::vector<Role> roles;
   std::vector<Named> activities, events, registers, assets, decisions;

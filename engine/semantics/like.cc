@@ -212,6 +212,7 @@ std::vector<Resolver::Taken> Resolver::statements_of(ProcedureId id, const Place
       Place inside = at;
       if (own.label) inside.path += "." + own.label->text;
       inside.environment = brought.environment;
+      if (!inside.applied) inside.applied = own.span;
       applied_.back()->push_back(own); // it stands behind what it brings: brought_by() finds it
       expanding_.push_back(brought.policy);
       self(self, std::span(*brought.items).first(brought.items->size() - 1), inside);

@@ -44,6 +44,8 @@ void Resolver::header(const Statement& item) {
     charter_.timezone = zone->zone;
   } else if (const auto* owner = std::get_if<AttestationsHeader>(&item.is)) {
     attestations_ = *owner;
+  } else if (const auto* house = std::get_if<HouseHeader>(&item.is)) {
+    for (const auto& one : house->houses) charter_.houses.push_back({one.text, one.span});
   } else {
     const syntax::Moment* from = nullptr;
     const std::optional<syntax::Moment>* until = nullptr;

@@ -45,6 +45,7 @@ struct Place {
   ProcedureId procedure = no_procedure;
   std::size_t environment = 0;               ///< index into environments_
   std::optional<syntax::Moment> from, until; ///< of the regime it stands in
+  std::optional<Span> applied;               ///< in a policy: the outermost `apply`
 };
 
 class Resolver {

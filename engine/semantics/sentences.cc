@@ -268,7 +268,7 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
                           rule.per));
   }
   if (permits)
-    clause.is = Permission{clause.text};
+    clause.is = Permission{clause.text, std::move(rule.group), std::move(rule.that)};
   else if (required)
     clause.is = DecisionRule{place.procedure, Requires{this->required(rule, item.span)}};
   else if (!needs.empty())

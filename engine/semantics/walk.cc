@@ -65,6 +65,7 @@ Clause Resolver::start_clause(const Statement& item, const Place& place,
   clause.path = unique_path(place.path.empty() ? label : place.path + "." + label);
   clause.cites = citations(item.with.cites);
   clause.span = item.span;
+  clause.applied = place.applied;
   clause.body = place.body;
   label_ = clause.path;
   clause_choices_.clear();
@@ -182,6 +183,7 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
       open_policy({policies_, environments_, applied_, expanding_, complain}, item, apply, place);
   if (!brought.policy) return;
   inside.environment = brought.environment;
+  if (!inside.applied) inside.applied = item.span;
   std::size_t told = diagnostics_.size();
   expanding_.push_back(brought.policy);
   walk(*brought.items, inside);
@@ -262,6 +264,7 @@ void Resolver::statement(const Statement& item, const Place& place) {
              std::holds_alternative<InForceHeader>(item.is) ||
              std::holds_alternative<RevisionHeader>(item.is) ||
              std::holds_alternative<AttestationsHeader>(item.is) ||
+             std::holds_alternative<HouseHeader>(item.is) ||
              std::holds_alternative<UseHeader>(item.is)) {
     if (!place.scope.empty())
       problem("Q103", "this belongs at the top of the charter", item.span,

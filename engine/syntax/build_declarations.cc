@@ -115,6 +115,11 @@ Form header(Build& build, Parser::HeaderContext* context, Modifiers& with) {
   }
   if (auto* at = as<Parser::TimezoneHeaderContext>(context))
     return TimezoneHeader{quoted_text(build, at->STRING())};
+  if (auto* at = as<Parser::HouseHeaderContext>(context)) {
+    HouseHeader house;
+    for (auto* one : at->name()) house.houses.push_back(name(build, one));
+    return house;
+  }
   if (auto* at = as<Parser::InForceHeaderContext>(context)) {
     with.cites = cites(build, at->cite());
     InForceHeader force{moment(build, at->moment(0)), std::nullopt};

@@ -98,6 +98,10 @@ struct AttestationsHeader {
 struct UseHeader {
   std::string path;
 };
+/// The houses whose rules lint asks for. Which houses there are, lint knows.
+struct HouseHeader {
+  std::vector<Name> houses;
+};
 
 // ---- declarations
 struct Attribute {
@@ -281,7 +285,7 @@ struct Sentence {
 
 using AnyForm = std::variant<
     StatusHeader, SourceHeader, ParentHeader, TimezoneHeader, InForceHeader, RevisionHeader,
-    AttestationsHeader, UseHeader, BodyDecl, RoleDecl, DecisionDecl, ListDecl, RegisterDecl,
+    AttestationsHeader, UseHeader, HouseHeader, BodyDecl, RoleDecl, DecisionDecl, ListDecl, RegisterDecl,
     HasDecl, DefineDecl, PolicyDecl, ApplyDecl, RegimeDecl, SectionBlock, ReplaceDecl, RemoveDecl,
     ScenarioDecl, GapClaim, NoteClaim, AmbiguousClaim, SeatsNoun, TermNoun, LimitNoun, EndsNoun,
     CohortsNoun, DrawnNoun, JoinsNoun, KeepsNoun, LeavesNoun, RenewsNoun, VacanciesNoun,

@@ -61,6 +61,7 @@ constexpr auto usages = std::to_array<Usage>({
     {Parser::SOURCE, "source \"governance.md\""},
     {Parser::PARENT, "parent \"Charter of the Foundation\""},
     {Parser::TIMEZONE, "timezone \"Europe/Vienna\""},
+    {Parser::HOUSE, "house openssf"},
     {Parser::REVISION, "revision third from 2026-01-01"},
     {Parser::ATTESTATIONS, "attestations by secretary every 1 year"},
     {Parser::USE, "use \"policies/terms.charter\""},

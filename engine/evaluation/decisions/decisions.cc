@@ -193,8 +193,7 @@ Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedure
   Truth result = Truth::fails;
   for (std::uint32_t procedure : procedures) {
     const Procedure& known = world_.charter.procedures[procedure];
-    bool of_people =
-        about_people(world_.charter, known, false) || about_people(world_.charter, known, true);
+    bool of_people = about_people(world_.charter, known);
     for (std::size_t i : of(procedure)) {
       const records::Decision& record = world_.records.decisions[i];
       if (&record == asking) continue;

@@ -26,6 +26,8 @@ struct Ruling {
 /// nobody.
 bool about_people(const semantics::Charter& charter, const semantics::Procedure& procedure,
                   bool leaving);
+/// One or the other?
+bool about_people(const semantics::Charter& charter, const semantics::Procedure& procedure);
 
 class Decisions : public Proceedings {
 public:

@@ -55,6 +55,9 @@ bool about_people(const Charter& charter, const Procedure& procedure, bool leavi
            });
   });
 }
+bool about_people(const Charter& charter, const Procedure& procedure) {
+  return about_people(charter, procedure, false) || about_people(charter, procedure, true);
+}
 
 const std::vector<std::size_t>& Decisions::of(ProcedureId procedure) const {
   if (by_procedure_.empty())
@@ -139,8 +142,7 @@ TruthLine Decisions::state(Judge& judge, const DecisionState& asked, const About
   TruthLine result(Truth::fails);
   for (ProcedureId id : asked.procedures) {
     const Procedure& procedure = world_.charter.procedures[id];
-    bool of_people = about_people(world_.charter, procedure, false) ||
-                     about_people(world_.charter, procedure, true);
+    bool of_people = about_people(world_.charter, procedure);
     TruthLine days = days_of(of(id), asked.state, of_people, about);
     TruthLine covered = calendar::either(coverage(world_.records.decision_covers, procedure.path),
                                          coverage(world_.records.decision_covers, procedure.name));
@@ -156,8 +158,7 @@ TruthLine Decisions::approved(Judge& judge, const GroupPtr& by, const About& abo
     TruthLine result(Truth::fails);
     for (ProcedureId id : named->procedures) {
       const Procedure& procedure = world_.charter.procedures[id];
-      bool of_people = about_people(world_.charter, procedure, false) ||
-                       about_people(world_.charter, procedure, true);
+      bool of_people = about_people(world_.charter, procedure);
       TruthLine covered =
           calendar::either(coverage(world_.records.decision_covers, procedure.path),
                            coverage(world_.records.decision_covers, procedure.name));

@@ -3,18 +3,39 @@
 #include "engine/lint/voting.h"
 
 #include <algorithm>
-#include <fmt/core.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace quorate::lint {
 
 using namespace semantics;
 
 namespace {
+/// Several houses that ask for the same say it once.
+struct Complaint {
+  const char* code = "";
+  source::Span at;
+  const Clause* clause = nullptr; ///< that it is about, if any
+  std::string message, help;
+  std::vector<std::string> houses = {};
+};
+using Complaints = std::vector<Complaint>;
+
 class HouseRules {
 public:
-  HouseRules(const Subject& subject, const House& house, Found& found)
-      : charter_(subject.charter), facts_(subject.facts), house_(house), found_(found) {}
+  HouseRules(const Subject& subject, const House& house, Complaints& complaints)
+      : charter_(subject.charter), facts_(subject.facts), house_(house), complaints_(complaints) {}
 
+  void charter() {
+    for (BodyId id = 0; id < charter_.bodies.size(); ++id)
+      if (!charter_.bodies[id].external) body(id);
+    if (house_.amendments && !says_how_to_amend(charter_))
+      complain({"Q245", charter_.span, nullptr,
+                fmt::format("nothing says how {} is changed", ticked(charter_.id)),
+                "add `decision amendment { decides change of this charter … }`"});
+  }
+
+private:
   void body(BodyId id) {
     const Body& body = charter_.bodies[id];
     if (house_.meetings) meetings(body);
@@ -26,12 +47,17 @@ public:
     if (house_.reports) reports(body);
   }
 
-private:
+  void complain(Complaint one) {
+    for (Complaint& other : complaints_)
+      if (std::string_view(other.code) == one.code && other.at == one.at &&
+          other.message == one.message)
+        return other.houses.push_back(ticked(house_.name));
+    one.houses.push_back(ticked(house_.name));
+    complaints_.push_back(std::move(one));
+  }
   void say(const char* code, const Body& body, const std::string& message, std::string help) {
-    found_.add(code, body.span,
-               {fmt::format(fmt::runtime(message), ticked(body.name)) +
-                    fmt::format(" (house {})", ticked(house_.name)),
-                std::move(help)});
+    complain({code, body.span, nullptr, fmt::format(fmt::runtime(message), ticked(body.name)),
+              std::move(help)});
   }
   void meetings(const Body& body) {
     const Clause* at = nullptr;
@@ -49,10 +75,10 @@ private:
       return say("Q242", body, "nothing says how often {} meets",
                  "add `meets every calendar month`, or what is meant");
     if (house_.meets_every > 0 && !open && longest > house_.meets_every)
-      found_.add("Q242", *at,
-                 {fmt::format("{} may go {} days without a meeting, and the house {} allows {}",
-                              ticked(body.name), longest, ticked(house_.name), house_.meets_every),
-                  "meet more often: `meets every calendar month`"});
+      complain({"Q242", at->span, at,
+                fmt::format("{} may go {} days without a meeting, and {} are allowed",
+                            ticked(body.name), longest, house_.meets_every),
+                "meet more often: `meets every calendar month`"});
   }
   void size(const Body& body, BodyId id) {
     std::int64_t least = 0;
@@ -102,31 +128,31 @@ private:
       return say("Q247", body, "{} reports to nobody at any time",
                  "add `chair must \"report\" to board every calendar quarter`, or what is meant");
     if (house_.reports_every > 0 && !open && shortest > house_.reports_every)
-      found_.add(
-          "Q247", *at,
-          {fmt::format("{} may go {} days without a report, and the house {} allows {}",
-                       ticked(body.name), shortest, ticked(house_.name), house_.reports_every),
-           "report more often"});
+      complain({"Q247", at->span, at,
+                fmt::format("{} may go {} days without a report, and {} are allowed",
+                            ticked(body.name), shortest, house_.reports_every),
+                "report more often"});
   }
 
   const Charter& charter_;
   const Facts& facts_;
   const House& house_;
-  Found& found_;
+  Complaints& complaints_;
 };
 } // namespace
 
 void house_rules(const Subject& subject, Found& found) {
-  const House* house = subject.options.house;
-  if (!house) return;
-  HouseRules rules(subject, *house, found);
-  for (BodyId id = 0; id < subject.charter.bodies.size(); ++id)
-    if (!subject.charter.bodies[id].external) rules.body(id);
-  if (house->amendments && !says_how_to_amend(subject.charter))
-    found.add("Q245", subject.charter.span,
-              {fmt::format("nothing says how {} is changed (house {})", ticked(subject.charter.id),
-                           ticked(house->name)),
-               "add `decision amendment { decides change of this charter … }`"});
+  Complaints complaints;
+  for (const House* house : subject.houses) HouseRules(subject, *house, complaints).charter();
+  for (Complaint& one : complaints) {
+    Said said{fmt::format("{} ({} {})", one.message, one.houses.size() == 1 ? "house" : "houses",
+                          fmt::join(one.houses, ", ")),
+              std::move(one.help)};
+    if (one.clause)
+      found.add(one.code, *one.clause, std::move(said));
+    else
+      found.add(one.code, one.at, std::move(said));
+  }
 }
 
 } // namespace quorate::lint

@@ -1,75 +1,57 @@
 // Q213, Q214: a role that nobody can join, and one that nobody can leave.
+#include "engine/graph/authority.h"
 #include "engine/lint/checks/checks.h"
-#include "engine/lint/voting.h"
+#include "engine/lint/ways.h"
+#include "engine/relations/relate.h"
 
 #include <algorithm>
-#include <fmt/core.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace quorate::lint {
 
 using namespace semantics;
 
 namespace {
-const std::vector<std::string_view> entering = {
-    "appoint", "elect", "select", "nominat", "choose", "chosen",  "join",      "admit", "admission",
-    "apply",   "add ",  "added",  "recruit", "invite", "delegat", "successor", "name ", "assign"};
-const std::vector<std::string_view> going = {"remov", "resign", "step down", "leave", "dismiss",
-                                             "revok", "retir",  "emerit",    "expel", "replace"};
-
-/// Whom a rule obliges others to be: `every release_manager must hold member`.
-std::set<RoleId> held_by_rule(const Charter& charter, const Rule& rule) {
-  const auto* hold = rule.that && !rule.negated ? std::get_if<Hold>(&rule.that->is) : nullptr;
-  if (!hold || hold->mode != Hold::Mode::now || rule.kind != Rule::Kind::each) return {};
-  for (RoleId other : roles_of(rule.group))
-    if (!own(charter, other)) return roles_of(hold->what);
-  return {};
-}
-
-/// The roles with a way in, and with a way out, that some statement gives.
-struct Ways {
-  std::set<RoleId> in, out;
-
-  explicit Ways(const Charter& charter) {
-    for (const Clause& clause : charter.clauses) {
-      if (const auto* way = std::get_if<Way>(&clause.is)) (way->in ? in : out).insert(way->role);
-      if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) in.insert(join->role);
-      if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) out.insert(leave->role);
-      if (const auto* keep = std::get_if<Keep>(&clause.is)) out.insert(keep->role);
-      if (const auto* renew = std::get_if<Renew>(&clause.is)) out.insert(renew->role);
-      if (const auto* ends = std::get_if<Ends>(&clause.is)) out.insert(ends->role);
-      if (const auto* limit = std::get_if<Limit>(&clause.is)) out.insert(limit->role);
-      if (const auto* term = std::get_if<Term>(&clause.is); term && !term->unlimited)
-        out.insert(term->role);
-      if (const auto* rule = std::get_if<Rule>(&clause.is)) in.merge(held_by_rule(charter, *rule));
-      if (!std::holds_alternative<Pending>(clause.is)) continue;
-      // Terms that end with an event; `vacancies filled by …`.
-      std::size_t dot = clause.path.rfind('.');
-      auto role =
-          dot == std::string::npos ? std::nullopt : charter.role(clause.path.substr(0, dot));
-      if (!role) continue;
-      out.insert(*role);
-      if (clause.path.compare(dot + 1, 9, "vacancies") == 0) in.insert(*role);
-    }
-  }
-};
-
 /// An honour ends with nothing.
 bool for_life(const Role& role) {
   return speaks_of(role.name + " " + role.title, {"emerit", "honor", "alum", "former", "founder"});
 }
 
-/// What the author wrote down as a gap is known: of the role itself, or of the body, where it says
-/// "how anybody joins".
-bool gap_of(const std::vector<const Spoken*>& said, const Role& role) {
-  std::string inside = role.path + ".";
-  std::string body = role.path.substr(0, role.path.find('.')) + ".";
-  return std::any_of(said.begin(), said.end(), [&](const Spoken* one) {
-    const std::string& path = one->clause->path;
-    return std::holds_alternative<Gap>(one->clause->is) &&
-           (path.starts_with(inside) ||
-            (path.starts_with(body) &&
-             speaks_of(one->text, {"how ", "who ", "by whom", "no way", "no rule"})));
+/// The closed roles that are filled from this one and from nowhere else, directly or through each
+/// other, and of which nothing is said in words.
+std::vector<std::string> filled_from(const Subject& subject, const Ways& ways, RoleId source) {
+  const Charter& charter = subject.charter;
+  graph::Relations relations = relations::authority(charter, subject.sources);
+  const auto words = said_of_entering(subject.facts);
+  std::set<std::size_t> empty; // nodes that nobody is ever in
+  for (std::size_t i = 0; i < relations.nodes.size(); ++i)
+    if (relations.nodes[i].id == "role:" + charter.roles[source].path) empty.insert(i);
+  auto is_empty = [&](std::size_t node) {
+    const auto& members = relations.nodes[node].members;
+    return empty.contains(node) ||
+           (!members.empty() && std::all_of(members.begin(), members.end(),
+                                            [&](std::size_t one) { return empty.contains(one); }));
+  };
+  std::vector<graph::Closed> closed = graph::closed_roles(relations);
+  std::erase_if(closed, [&](const graph::Closed& one) {
+    auto role = role_of(charter, relations.nodes[one.node]);
+    return one.why != graph::Closed::Why::follows || !role || ways.obliged.contains(*role) ||
+           subject.facts.of_role(words, *role);
   });
+  std::vector<std::string> result;
+  for (std::size_t before = 0; before != empty.size();) {
+    before = empty.size();
+    for (const graph::Closed& one : closed) {
+      bool all =
+          std::all_of(relations.edges.begin(), relations.edges.end(), [&](const graph::Edge& edge) {
+            return edge.to != one.node || edge.power != graph::Power::seats || is_empty(edge.from);
+          });
+      if (all && empty.insert(one.node).second)
+        result.push_back(ticked(charter.roles[*role_of(charter, relations.nodes[one.node])].path));
+    }
+  }
+  return result;
 }
 } // namespace
 
@@ -77,21 +59,24 @@ void way_in_and_out(const Subject& subject, Found& found) {
   const Charter& charter = subject.charter;
   const Facts& facts = subject.facts;
   Ways ways(charter);
-  const auto in_words = facts.said(entering), out_words = facts.said(going);
+  const auto in_words = said_of_entering(facts), out_words = said_of_going(facts);
   for (RoleId role = 0; role < charter.roles.size(); ++role) {
     if (!own(charter, role)) continue;
     const Role& one = charter.roles[role];
     if (!ways.in.contains(role) && facts.joining[role].empty() && !facts.of_role(in_words, role)) {
-      if (!gap_of(in_words, one))
-        found.add(
-            "Q213", one.span,
-            {fmt::format("nobody can become {}: the charter has no way in", ticked(one.path)),
-             "add `joins by …` (a decision, or who appoints), or `joins automatically when …`; "
-             "where the prose is silent `joins by unstated`; a role that another text fills is "
-             "`external`"});
+      if (is_known_gap(in_words, one)) continue;
+      std::vector<std::string> also = filled_from(subject, ways, role);
+      found.add("Q213", one.span,
+                {fmt::format("nobody can become {}: the charter has no way in", ticked(one.path)) +
+                     (also.empty() ? ""
+                                   : fmt::format(", nor into {}, which is filled from there",
+                                                 fmt::join(also, ", "))),
+                 "add `joins by …` (a decision, or who appoints), or `joins automatically when …`; "
+                 "where the prose is silent `joins by unstated`; a role that another text fills is "
+                 "`external`"});
     } else if (!ways.out.contains(role) && facts.removing[role].empty() &&
                !facts.of_role(out_words, role)) {
-      if (!gap_of(out_words, one) && !for_life(one))
+      if (!is_known_gap(out_words, one) && !for_life(one))
         found.add(
             "Q214", one.span,
             {fmt::format("nobody stops being {}: no term, no resignation, no removal",

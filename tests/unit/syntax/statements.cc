@@ -22,6 +22,9 @@ TEST_CASE("headers") {
   CHECK_FALSE(one<RevisionHeader>("revision v1 from 2026-01-01").is.changes);
   auto attestations = one<AttestationsHeader>("attestations by admin every 1 year");
   CHECK(std::get<calendar::Period>(value(attestations.is.every)) == calendar::Period{12, 0, 0});
+  auto house = one<HouseHeader>("house full, openssf");
+  REQUIRE(house.is.houses.size() == 2);
+  CHECK(house.is.houses[1].text == "openssf");
   CHECK(one<UseHeader>("use \"terms.charter\"").is.path == "terms.charter");
   CHECK(read_file("use \"a.charter\"\n").parsed.file.uses.size() == 1);
 }
