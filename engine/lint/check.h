@@ -14,6 +14,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace quorate::lint {
 
@@ -32,6 +34,15 @@ struct Options {
   std::function<std::optional<std::string>(const std::string& charter_file)> accepted;
 };
 
+/// Which codes are wanted: those that begin with one of `select` (all, if there are none) and with
+/// none of `ignore`. Errors of the text are always told.
+struct Selection {
+  std::vector<std::string> select, ignore;
+  bool wants(const std::string& code) const;
+  /// Any of these, with spaces between: "Q242 Q243".
+  bool wants_any(std::string_view codes) const;
+};
+
 /// One text of a charter. What checks share is derived once.
 struct Subject {
   const semantics::Charter& charter;
@@ -41,6 +52,7 @@ struct Subject {
   const Options& options;
   const std::map<source::SourceId, syntax::Written>& written; ///< of each file that it came from
   const std::vector<const House*>& houses;                    ///< whose rules it is to keep
+  const Selection& selection;                                 ///< what else is found is dropped
 };
 
 /// What to say, without the place.

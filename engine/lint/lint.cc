@@ -58,6 +58,15 @@ bool Selection::wants(const std::string& code) const {
          std::none_of(ignore.begin(), ignore.end(), begins);
 }
 
+bool Selection::wants_any(std::string_view codes) const {
+  while (!codes.empty()) {
+    std::size_t end = std::min(codes.find(' '), codes.size());
+    if (wants(std::string(codes.substr(0, end)))) return true;
+    codes.remove_prefix(std::min(end + 1, codes.size()));
+  }
+  return false;
+}
+
 Findings lint(const Project& project, const source::Sources& sources, const Options& options,
               const Selection& selection) {
   Findings result;
@@ -76,12 +85,14 @@ Findings lint(const Project& project, const source::Sources& sources, const Opti
   for (const auto& [history, charter, houses] : texts) {
     if (!houses.empty()) with_house.insert(charter.span.source);
     Facts facts(charter);
-    Subject subject{charter, facts, history, sources, options, written, houses};
+    Subject subject{charter, facts, history, sources, options, written, houses, selection};
     Found to(subject, found);
-    for (const Row& row : checks()) row.check(subject, to);
+    for (const Row& row : checks())
+      if (selection.wants_any(row.codes)) row.check(subject, to);
   }
   std::erase_if(found, [&](const Finding& one) { return !selection.wants(one.diagnostic.code); });
-  sort(found);
+  // Not sorted yet: of a policy that is applied twice the same is found twice, and may be left
+  // alone once.
   Suppressions suppressions = suppressions_in(written, sources);
   if (selection.wants("Q261"))
     found.insert(found.end(), suppressions.wrong.begin(), suppressions.wrong.end());

@@ -4,16 +4,8 @@
 #include "engine/lint/check.h"
 
 #include <string>
-#include <vector>
 
 namespace quorate::lint {
-
-/// Which codes are wanted: those that begin with one of `select` (all, if there are none) and with
-/// none of `ignore`. Errors of the text are always told.
-struct Selection {
-  std::vector<std::string> select, ignore;
-  bool wants(const std::string& code) const;
-};
 
 /// All there is to say of the charters of one folder, sorted. Where the text itself has errors,
 /// those and nothing else: a charter that is not understood is not judged. Of a charter with

@@ -8,10 +8,12 @@ void prove(const Subject& subject, Found& found) {
   if (subject.options.time_limit.count() <= 0) return;
   Prover prover(subject.options.time_limit);
   Proven proven;
+  // What comes later builds on the clashes; only Q279 asks for all of it.
+  const Selection& selection = subject.selection;
   clashes(subject, found, prover, proven);
-  tenures(subject, found, prover);
-  keeps(subject, found, prover, proven);
-  verdicts(subject, found, prover, proven);
+  if (selection.wants_any("Q270 Q272 Q279")) tenures(subject, found, prover);
+  if (selection.wants_any("Q275 Q276 Q277 Q278 Q279")) keeps(subject, found, prover, proven);
+  if (selection.wants_any("Q273 Q274 Q278 Q279")) verdicts(subject, found, prover, proven);
   never_removed(subject, found, proven);
   if (!prover.undecided()) return;
   const source::Span& whole = subject.charter.span;
