@@ -85,7 +85,9 @@ void active_undefined(const Prose& prose, const Options&, Findings& found) {
   for (const Sentence& one : prose.sentences) {
     if (one.passage < 0 || !matters(one)) continue;
     static const Pattern example("e|such|for g|as|example ~3 active");
-    if (example.find(one.words)) continue;
+    // Who may be asked to do something has no right to it.
+    static const Pattern asked("active ~6 may be invited|asked|nominated|offered|encouraged");
+    if (example.find(one.words) || asked.find(one.words)) continue;
     auto hit = criterion().find(one.words);
     if (!hit || !one_phrase(one, *hit)) {
       hit = state().find(one.words);

@@ -75,6 +75,7 @@ void words(const Prose& prose, const Sentence& one, Findings& found) {
     if (auto open_end = end ? std::nullopt : to_be.at(one.words, at)) {
       std::size_t bracket = text.plain.rfind('(', one.words[at].begin);
       bool label = at == 0 || one.words[at - 1].after == ':' || one.words[at - 1].after == '(' ||
+                   text.plain[one.words[at].begin - 1] == '[' ||
                    (bracket != std::string::npos && bracket >= one.begin);
       bool ends = one.words[*open_end - 1].after != ' ' || *open_end == one.words.size();
       if (label && ends) end = open_end;

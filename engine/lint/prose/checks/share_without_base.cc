@@ -72,7 +72,8 @@ bool defines(const Prose& prose, const std::string& word) {
                                "present|voting|seats|representatives|people|those");
   static const Pattern abstentions("abstain|abstains|abstaining|abstention|abstentions|abstained");
   static const Pattern count("count|counts|counted|counting|included|excluded|considered");
-  static const Pattern left_out("not ~2 count|counted|included");
+  static const Pattern left_out(
+      "not ~2 count|counted|included ~3 toward|towards|in|for ~4 majority|total");
   static const Pattern passes("pass|passes|passed|carried|carries|adopted|approved ~3 if|when ~4 "
                               "more than|then half|50%|one-half");
   for (const Sentence& one : prose.sentences) {

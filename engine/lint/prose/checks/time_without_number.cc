@@ -8,8 +8,8 @@
 namespace quorate::lint::prose {
 
 namespace {
-const std::array<Pattern, 16>& vague() {
-  static const std::array<Pattern, 16> all{
+const std::array<Pattern, 17>& vague() {
+  static const std::array<Pattern, 17> all{
       Pattern("in a timely manner|fashion|way"),
       Pattern("as soon as practicable|practical|possible"),
       Pattern("as soon as reasonably practicable|practical|possible"),
@@ -22,6 +22,7 @@ const std::array<Pattern, 16>& vague() {
       Pattern("for|within|after a reasonable amount|period|length of time"),
       Pattern("a? reasonable lead-time"),
       Pattern("a? reasonable lead time"),
+      Pattern("reasonable time"),
       Pattern("regularly"),
       Pattern("periodically"),
       Pattern("promptly"),
@@ -35,7 +36,7 @@ bool has_time(const Sentence& one) {
       "daily|weekly|monthly|quarterly|yearly|annually|annual|every|once|twice|"
       "bi-weekly|biweekly|bi-monthly|fortnightly|immediately");
   static const Pattern amount(
-      "#|a hour|hours|day|days|week|weeks|month|months|year|years|business|working");
+      "#|a hour|hours|day|days|week|weeks|month|months|year|years|business|working|calendar");
   bool hyphened =
       std::any_of(one.words.begin(), one.words.end(), [](const Word& word) { // "6-month"
         return word.lower.ends_with("-month") || word.lower.ends_with("-week") ||
@@ -120,6 +121,11 @@ void lapse_without_number(const Prose& prose, const Sentence& one, Findings& fou
 void time_without_number(const Prose& prose, const Options&, Findings& found) {
   for (const Sentence& one : prose.sentences) lapse_without_number(prose, one, found);
   GivenTimes given = given_times(prose);
+  // "At least one week is a reasonable time": it is said once what is reasonable.
+  static const Pattern reasonable("reasonable time|timeframe|period");
+  bool said = std::any_of(prose.sentences.begin(), prose.sentences.end(), [](const Sentence& one) {
+    return reasonable.find(one.words) && has_time(one);
+  });
   for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
     const Sentence& one = prose.sentences[i];
     if (one.passage < 0 || has_time(one)) continue;
@@ -133,6 +139,8 @@ void time_without_number(const Prose& prose, const Options&, Findings& found) {
       });
       if (hit == vague().end() || !binds(prose, one, at)) continue;
       std::size_t end = *hit->at(one.words, at);
+      auto named = reasonable.find(one.words, at);
+      if (said && named && named->begin < end) continue;
       // Who is to take part regularly is not late on any day.
       static const Pattern joins_in(
           "take|engage|engages|participate|participates|participating|attend|contribute|"
