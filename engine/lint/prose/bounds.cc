@@ -3,9 +3,9 @@
 namespace quorate::lint::prose {
 
 std::vector<Bound> bounds(const Prose& prose) {
-  static const Pattern least("at|no|a least|minimum|fewer|less of|than? #");
+  static const Pattern least("at|no|not|nor|a least|minimum|fewer|less of|than? #");
   static const Pattern at_least("at least #");
-  static const Pattern most("no|a more|maximum than|of #");
+  static const Pattern most("no|not|nor|a more|maximum than|of #");
   static const Pattern at_most("at most #");
   static const Pattern holds(
       "have|has|having|consist|consists|composed|comprised|comprise|comprises|contain");
@@ -22,6 +22,17 @@ std::vector<Bound> bounds(const Prose& prose) {
       if (!high) high = most.at(one.words, at);
       if (!low && !high) continue;
       std::size_t end = low ? *low : *high;
+      // "The number of directors shall not be less than three nor more than nine": of the board.
+      static const Pattern how_many("number of ~2 directors");
+      if (auto named = how_many.find(one.words); named && named->end <= at) {
+        all.push_back({&one,
+                       {at, end},
+                       number(one.words[end - 1].lower).value_or(0),
+                       low.has_value(),
+                       {"", "board"},
+                       "directors "});
+        continue;
+      }
       auto things = counted.at(one.words, end);
       if (!things || part.at(one.words, *things)) continue;
       auto verb = holds.find(one.words, at > 5 ? at - 5 : 0);

@@ -28,6 +28,11 @@ std::vector<Line> lines_of(std::string_view text) {
 std::size_t marker(std::string_view text, char& mark) {
   auto digit = [](char c) { return c >= '0' && c <= '9'; };
   auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  // `ii`, `XIV`: how many letters; a single one is a letter like others.
+  auto roman = [](std::string_view rest) {
+    std::size_t length = std::min(rest.find_first_not_of("ivxIVX"), rest.size());
+    return length > 1 && length <= 6 ? length : std::size_t{0};
+  };
   std::size_t end = 0;
   if (text.empty()) return 0;
   if (text[0] == '*' || text[0] == '-' || text[0] == '+') {
@@ -41,6 +46,8 @@ std::size_t marker(std::string_view text, char& mark) {
       ++at;
     else if (at < text.size() && digit(text[at]))
       while (at < text.size() && digit(text[at]) && at < from + 4) ++at;
+    else if (roman(text.substr(at)) > 0)
+      at += roman(text.substr(at));
     else if (at < text.size() && letter(text[at]))
       ++at;
     if (at == from || at >= text.size()) return 0;

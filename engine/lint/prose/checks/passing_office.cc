@@ -25,8 +25,13 @@ void passing_office(const Prose& prose, const Options&, Findings& found) {
     bool introduced = false;
     for (const Sentence& one : prose.sentences) {
       for (std::size_t at = 0; at < one.words.size(); ++at) {
-        if (one.words[at].lower != office[0] && one.words[at].lower != office[1]) continue;
+        // "Vice Chair" is "Vice-Chair"; alone it may be a title elsewhere.
+        std::string written = one.words[at].lower;
+        bool in_two = written == "vice" || written == "co";
+        if (in_two && at + 1 < one.words.size()) written += "-" + one.words[at + 1].lower;
+        if (written != office[0] && written != office[1]) continue;
         ++times;
+        introduced = introduced || in_two;
         where = &one;
         word = at;
         // A heading, the start of an item or a cell is about the office; so are such verbs.

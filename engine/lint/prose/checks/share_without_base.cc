@@ -21,11 +21,17 @@ bool decides(const Sentence& one, std::size_t at) {
   static const Pattern voting(
       "vote|votes|voted|voting|approve|approves|approved|approval|elect|elected|remove|"
       "removed|removal|pass|passes|passed|quorum|agree|agreement|consent|decide|"
-      "decided|decision|decisions|appoint|appointed|override|overrule|overruled|"
+      "decides|decided|decision|decisions|appoint|appointed|override|"
+      "overrule|overruled|"
       "accept|accepted|amend|amended|ratify|ratified|wins|carry|veto|confirm|confirmed");
   std::size_t from = at > 12 ? at - 12 : 0;
   auto hit = voting.find(one.words, from);
-  return hit && hit->begin <= at + 12;
+  if (hit && hit->begin <= at + 12) return true;
+  // "requires a simple majority", "a majority is needed"
+  static const Pattern asks("require|requires|need|needs");
+  static const Pattern asked("~1 is|are|be required|needed|necessary");
+  auto verb = asks.find(one.words, at > 4 ? at - 4 : 0);
+  return (verb && verb->begin < at) || asked.at(one.words, at + 1);
 }
 
 // "of the members", "by all committers", "votes cast", "members present", "of those voting".
@@ -56,17 +62,36 @@ bool names_base(const Sentence& one, const Sentence& of) {
          (counted.find(one.words) || voting.find(one.words) || cast.find(one.words));
 }
 
-// A document that says once what its majority is need not say it each time.
+// A document that says once what its majority is need not say it each time: "a simple majority
+// means more than half of …", "is a vote where more than 50% of the members …"; nor one that says
+// what becomes of abstentions.
 bool defines(const Prose& prose, const std::string& word) {
-  static const Pattern means("is|means|mean|defined|refers|requires|calculated|counted|more");
-  static const Pattern of("of|than half|votes cast|present");
+  static const Pattern means("is|are|means|mean|defined|refers|requires|calculated|counted");
+  static const Pattern of("more|least|at|half|50%|of than|half|least|fifty|50%|the|votes|all");
+  static const Pattern counted("members|votes|ballots|voters|directors|maintainers|committers|"
+                               "present|voting|seats|representatives|people|those");
+  static const Pattern abstentions("abstain|abstains|abstaining|abstention|abstentions|abstained");
+  static const Pattern count("count|counts|counted|counting|included|excluded|considered");
+  static const Pattern left_out(
+      "not ~2 count|counted|included ~3 toward|towards|in|for ~4 majority|total");
+  static const Pattern passes("pass|passes|passed|carried|carries|adopted|approved ~3 if|when ~4 "
+                              "more than|then half|50%|one-half");
   for (const Sentence& one : prose.sentences) {
+    // "a vote is passed if more than half of the members present are in favour"
+    if (word == "majority" && passes.find(one.words) && counted.find(one.words)) return true;
+    if ((abstentions.find(one.words) && count.find(one.words)) || left_out.find(one.words)) {
+      auto named = std::find_if(one.words.begin(), one.words.end(),
+                                [&](const Word& each) { return each.lower == word; });
+      if (named != one.words.end()) return true;
+    }
     for (std::size_t at = 0; at < one.words.size(); ++at) {
       if (one.words[at].lower != word) continue;
       auto verb = means.find(one.words, at + 1);
-      if (!verb || verb->begin > at + 5) continue;
+      if (!verb || verb->begin > at + 3) continue;
       auto base = of.find(one.words, verb->end);
-      if (base && base->begin <= verb->end + 8) return true;
+      if (!base || base->begin > verb->end + 6) continue;
+      auto what = counted.find(one.words, base->end);
+      if (what && what->begin <= base->end + 10) return true;
     }
   }
   return false;
@@ -102,6 +127,12 @@ void share_without_base(const Prose& prose, const Options&, Findings& found) {
       if (at > 0 && no_threshold.at(one.words, at - 1)) continue;
       if (at > 1 && share().at(one.words, at - 1) && no_threshold.at(one.words, at - 2)) continue;
       if (no_rule.at(one.words, at + 1)) continue;
+      // "the votes do not result in a majority": the votes are the base; "as above": it is said.
+      static const Pattern outcome("result|results|resulted in a|no simple|clear|absolute?");
+      static const Pattern elsewhere(
+          "~3 as|per|described|defined|set ~3 above|below|described|defined|specified|outlined");
+      auto before = outcome.find(one.words, at > 4 ? at - 4 : 0);
+      if ((before && before->end <= at) || elsewhere.at(one.words, at + 1)) continue;
       // 3:1 counts yes against no. "Supermajority" is a term that is defined somewhere.
       if (at > 1 && one.words[at - 2].after == ':' && number(one.words[at - 1].lower)) continue;
       if (at > 0 && one.words[at].capital && one.words[at - 1].after == ' ' &&

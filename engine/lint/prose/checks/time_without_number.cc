@@ -8,8 +8,8 @@
 namespace quorate::lint::prose {
 
 namespace {
-const std::array<Pattern, 14>& vague() {
-  static const std::array<Pattern, 14> all{
+const std::array<Pattern, 17>& vague() {
+  static const std::array<Pattern, 17> all{
       Pattern("in a timely manner|fashion|way"),
       Pattern("as soon as practicable|practical|possible"),
       Pattern("as soon as reasonably practicable|practical|possible"),
@@ -19,7 +19,10 @@ const std::array<Pattern, 14>& vague() {
       Pattern("without undue|unreasonable delay"),
       Pattern("within a reasonable time|timeframe|period"),
       Pattern("in a reasonable timeframe|time"),
-      Pattern("from time to time"),
+      Pattern("for|within|after a reasonable amount|period|length of time"),
+      Pattern("a? reasonable lead-time"),
+      Pattern("a? reasonable lead time"),
+      Pattern("reasonable time"),
       Pattern("regularly"),
       Pattern("periodically"),
       Pattern("promptly"),
@@ -33,7 +36,7 @@ bool has_time(const Sentence& one) {
       "daily|weekly|monthly|quarterly|yearly|annually|annual|every|once|twice|"
       "bi-weekly|biweekly|bi-monthly|fortnightly|immediately");
   static const Pattern amount(
-      "#|a hour|hours|day|days|week|weeks|month|months|year|years|business|working");
+      "#|a hour|hours|day|days|week|weeks|month|months|year|years|business|working|calendar");
   bool hyphened =
       std::any_of(one.words.begin(), one.words.end(), [](const Word& word) { // "6-month"
         return word.lower.ends_with("-month") || word.lower.ends_with("-week") ||
@@ -84,10 +87,9 @@ std::optional<diagnostics::Label> given_elsewhere(const GivenTimes& given, const
 
 // The duty that the vague word belongs to begins at most ten words before it.
 bool binds(const Prose& prose, const Sentence& one, std::size_t at) {
-  // "rules as may from time to time be set", "unless timely action is taken" bind nobody.
-  const std::string& word = one.words[at].lower;
-  std::size_t reach = word == "from" || word == "timely" ? 4 : 10;
-  if (is_duty_item(prose, one) && word != "from") return true;
+  // "unless timely action is taken" binds nobody.
+  std::size_t reach = one.words[at].lower == "timely" ? 4 : 10;
+  if (is_duty_item(prose, one)) return true;
   Sentence before;
   auto from = one.words.begin() + static_cast<std::ptrdiff_t>(at > reach ? at - reach : 0);
   before.words.assign(from, one.words.begin() + static_cast<std::ptrdiff_t>(at));
@@ -97,8 +99,33 @@ bool binds(const Prose& prose, const Sentence& one, std::size_t at) {
 }
 } // namespace
 
+// "who has been inactive for an extended period": from when on somebody is, nobody can tell.
+void lapse_without_number(const Prose& prose, const Sentence& one, Findings& found) {
+  static const Pattern lapse("for|after|over a|an|some reasonable|extended|prolonged|long|lengthy|"
+                             "significant|considerable|sustained|period period|amount|length|time "
+                             "of time|inactivity");
+  static const Pattern some("for|after a|some period|amount|time of inactivity");
+  static const Pattern brief("for a|some long|prolonged|extended|reasonable time|period|while");
+  static const Pattern idle("inactive|inactivity|stopped|absent|absence|unresponsive|unavailable|"
+                            "unreachable|ceased|idle");
+  if (one.passage < 0 || has_time(one) || !idle.find(one.words)) return;
+  auto hit = lapse.find(one.words);
+  if (!hit) hit = some.find(one.words);
+  if (!hit) hit = brief.find(one.words);
+  if (!hit) return;
+  found.add(prose.span(one, *hit),
+            fmt::format("{}: how long that is, is not said", prose.quote(one, *hit)),
+            "write a number: `for 6 months`");
+}
+
 void time_without_number(const Prose& prose, const Options&, Findings& found) {
+  for (const Sentence& one : prose.sentences) lapse_without_number(prose, one, found);
   GivenTimes given = given_times(prose);
+  // "At least one week is a reasonable time": it is said once what is reasonable.
+  static const Pattern reasonable("reasonable time|timeframe|period");
+  bool said = std::any_of(prose.sentences.begin(), prose.sentences.end(), [](const Sentence& one) {
+    return reasonable.find(one.words) && has_time(one);
+  });
   for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
     const Sentence& one = prose.sentences[i];
     if (one.passage < 0 || has_time(one)) continue;
@@ -112,6 +139,8 @@ void time_without_number(const Prose& prose, const Options&, Findings& found) {
       });
       if (hit == vague().end() || !binds(prose, one, at)) continue;
       std::size_t end = *hit->at(one.words, at);
+      auto named = reasonable.find(one.words, at);
+      if (said && named && named->begin < end) continue;
       // Who is to take part regularly is not late on any day.
       static const Pattern joins_in(
           "take|engage|engages|participate|participates|participating|attend|contribute|"
