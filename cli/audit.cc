@@ -1,11 +1,12 @@
 #include "cli/audit.h"
 
+#include "cli/checkout.h"
 #include "cli/delivery.h"
+#include "cli/job_summary.h"
 #include "cli/judging.h"
 #include "cli/messages.h"
 #include "engine/records/assume.h"
-#include "reports/json.h"
-#include "reports/text.h"
+#include "reports/formats.h"
 
 namespace quorate::cli {
 
@@ -17,12 +18,14 @@ public:
   int run() {
     const Common& common = options_.common;
     Wanted wanted{common.paths, common.records, common.as_of, common.revision};
-    if (!load_.charters(wanted) || !load_.records(wanted)) return exit_unusable;
+    if (!load_.charters(wanted) || !load_.records(wanted)) return unusable();
     if (options_.assume_complete)
       for (Chosen& one : load_.chosen())
         records::assume_complete(*one.records, *options_.assume_complete);
-    if (!evaluate()) return exit_unusable;
-    if (!deliver(options_.common, rendered())) return exit_unusable;
+    if (!evaluate()) return unusable();
+    checkout_ = checkout_here();
+    auto render = [&](const Output& output) { return rendered(output); };
+    if (!deliver_all(common.outputs, render)) return exit_unusable;
     std::optional<reports::Level> gravest = reports::gravest(assessment_);
     bool fails = gravest && options_.fail_on && *gravest <= *options_.fail_on;
     return fails ? exit_findings : exit_compliant;
@@ -34,19 +37,31 @@ private:
     assessment_.within_days =
         calendar::days_between(options_.common.as_of, options_.common.as_of + options_.within);
     assessment_.assumed_complete = options_.assume_complete;
-    return judge(load_,
-                 {options_.common.as_of, assessment_.within_days, options_.max_removals_percent},
-                 assessment_);
+    evaluation::Options how{options_.common.as_of, assessment_.within_days,
+                            options_.max_removals_percent};
+    for (const Output& output : options_.common.outputs)
+      how.list_clauses = how.list_clauses || reports::format_named(output.format)->needs.clauses;
+    return judge(load_, how, assessment_);
   }
 
-  std::string rendered() const {
-    if (options_.common.format == Format::json) return reports::json(assessment_);
-    return reports::text(assessment_, text_options(options_.common));
+  int unusable() const {
+    for (const Output& output : options_.common.outputs)
+      if (reports::format_named(output.format)->job_summary)
+        tell_job_unusable("audit", "nothing was audited");
+    return exit_unusable;
+  }
+
+  std::string rendered(const Output& output) const {
+    const reports::Format& format = *reports::format_named(output.format);
+    reports::Rendering how{text_options(options_.common, output.path), checkout_};
+    if (format.job_summary) add_to_job_summary(format.job_summary(assessment_, how));
+    return format.render(assessment_, how);
   }
 
   const AuditOptions& options_;
   Load load_{"audited"};
   evaluation::Assessment assessment_;
+  reports::Checkout checkout_;
 };
 } // namespace
 

@@ -2,8 +2,10 @@
 #include "cli/audit.h"
 
 #include "cli/messages.h"
+#include "reports/formats.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/core.h>
 #include <memory>
 
 namespace quorate::cli {
@@ -36,7 +38,9 @@ Command audit_command() {
   auto typed = std::make_shared<Typed>();
   Command result{"audit", "Violations, renewals due and the prune list, as of a date", {}, {}};
   result.declare = [typed](CLI::App& audit) {
-    typed->common.declare(audit, {"text", "json"});
+    std::vector<std::string> formats;
+    for (const reports::Format* one : reports::formats()) formats.emplace_back(one->name);
+    typed->common.declare(audit, formats, true);
     audit
         .add_option(
             "--within", typed->within,
@@ -83,6 +87,10 @@ Command audit_command() {
     if (good && options.since && options.common.as_of < *options.since)
       return wrong("`--since` is later than the as-of date");
     if (!good) return Done{exit_unusable};
+    for (const Output& output : options.common.outputs)
+      if (options.since && output.format != "text" && output.format != "json")
+        return wrong(fmt::format("`--since` is not written as {}", output.format),
+                     "a history is written as text or json");
     options.fail_on = std::nullopt;
     if (thresholds[threshold] != "never") options.fail_on = static_cast<Level>(threshold);
     return Work([options] { return options.since ? cli::history(options) : cli::audit(options); });

@@ -13,8 +13,6 @@ using calendar::Date;
 
 namespace {
 const std::vector<std::string> colors{"auto", "always", "never"};
-const std::vector<std::string> all_formats{"text", "json", "github", "junit",  "markdown",
-                                           "ics",  "dot",  "svg",    "mermaid"};
 
 Date today() {
   std::time_t now = std::time(nullptr);
@@ -34,8 +32,9 @@ bool refused(const char* option, const Refused& why) {
   return true;
 }
 
-void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats) {
+void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats, bool several) {
   formats_ = std::move(formats);
+  several_ = several;
   format_ = formats_.front();
   command.add_option("PATH", paths_, "Charter files, or folders with charters in them")
       ->type_name("");
@@ -55,8 +54,14 @@ void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats)
   if (comma != std::string::npos) known.replace(comma, 2, " or ");
   command.add_option("--format", format_, fmt::format("{} (default: {})", known, formats_.front()))
       ->type_name("FORMAT");
-  command.add_option("--output", output_, "Write the report to this file (-: standard output)")
-      ->type_name("FILE");
+  command
+      .add_option("--output", outputs_,
+                  several
+                      ? "Write the report to this file, in the format that its name ends in (-: "
+                        "standard output); may be repeated"
+                      : "Write the report to this file (-: standard output)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   command.add_flag("--quiet", quiet_,
                    "Text only: one line per finding that asks for action, and the summary");
   command.add_option("--color", color_, "auto, always or never (default: auto)")->type_name("WHEN");
@@ -73,13 +78,15 @@ bool CommonOptions::read(const CLI::App& command, Common& to, bool needs_charter
   for (const std::string& path : paths_)
     if (path.empty()) return fail("an empty path names no charter");
   auto given = [&](const char* option) { return command.count(option) != 0; };
-  for (const char* option : {"--records", "--output", "--revision"})
+  for (const char* option : {"--records", "--revision"})
     if (given(option) && command.get_option(option)->as<std::string>().empty())
       return fail(fmt::format("`{}` needs a value that is not empty", option));
+  for (const std::string& path : outputs_)
+    if (path.empty()) return fail("`--output` needs a value that is not empty");
+  if (!several_ && outputs_.size() > 1) return fail("`--output` is given more than once");
   to.paths = paths_;
   if (given("--records")) to.records = records_;
   if (given("--revision")) to.revision = revision_;
-  if (given("--output")) to.output = output_;
   to.quiet = quiet_;
   std::size_t format = 0;
   std::size_t color = 0;
@@ -90,8 +97,11 @@ bool CommonOptions::read(const CLI::App& command, Common& to, bool needs_charter
   else
     to.as_of = today();
   if (!good) return false;
-  for (std::size_t i = 0; i < all_formats.size(); ++i)
-    if (all_formats[i] == formats_[format]) to.format = static_cast<Format>(i);
+  TypedOutputs typed{outputs_, std::nullopt, formats_, several_};
+  if (given("--format")) typed.format = formats_[format];
+  if (!take("--output", read_outputs(typed), to.outputs)) return false;
+  to.output = to.outputs.front().path;
+  to.format = to.outputs.front().format;
   to.color = static_cast<ColorChoice>(color);
   return true;
 }

@@ -2,6 +2,7 @@
 // Options that most commands share, and what a command is to the command line.
 
 #include "cli/output.h"
+#include "cli/outputs.h"
 #include "cli/values.h"
 #include "engine/calendar/date.h"
 
@@ -18,15 +19,14 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github, junit, markdown, ics, dot, svg, mermaid };
-
 struct Common {
   std::vector<std::string> paths;
   std::optional<std::string> records;
   calendar::Date as_of;
   std::optional<std::string> revision;
-  Format format = Format::text;
+  std::string format = "text";
   std::string output = "-"; ///< `-`: standard output
+  Outputs outputs{{}};      ///< `output` and `format`, of commands that write several
   bool quiet = false;
   ColorChoice color = ColorChoice::automatic;
 };
@@ -49,17 +49,18 @@ struct Command {
 /// The shared options as they were typed.
 class CommonOptions {
 public:
-  /// `formats`: those that the command writes, the first by default.
-  void declare(CLI::App& command, std::vector<std::string> formats);
+  /// `formats`: those that the command writes, the first by default. With `several`, `--output`
+  /// may be repeated.
+  void declare(CLI::App& command, std::vector<std::string> formats, bool several = false);
   /// False when something is wrong, which was said. Without `needs_charter` no path has to be
   /// named.
   bool read(const CLI::App& command, Common& to, bool needs_charter = true) const;
 
 private:
   std::vector<std::string> formats_;
-  std::vector<std::string> paths_;
-  std::string records_, as_of_, revision_, output_, format_, color_ = "auto";
-  bool quiet_ = false;
+  std::vector<std::string> paths_, outputs_;
+  std::string records_, as_of_, revision_, format_, color_ = "auto";
+  bool quiet_ = false, several_ = false;
 };
 
 /// Says what is wrong with the usage.

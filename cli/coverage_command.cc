@@ -47,8 +47,8 @@ int coverage(const Common& common) {
   bool to_terminal = common.output == "-";
   bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
   std::string text =
-      common.format == Format::json ? reports::coverage_json(all)
-      : common.format == Format::markdown
+      common.format == "json" ? reports::coverage_json(all)
+      : common.format == "markdown"
           ? reports::coverage_markdown(all)
           : reports::coverage_text(all, {color, to_terminal ? output_width() : 100, common.quiet});
   if (auto failure = to_terminal ? write_out(text) : write_file(common.output, text)) {

@@ -5,7 +5,11 @@
 namespace quorate::cli {
 
 reports::TextOptions text_options(const Common& common) {
-  bool to_terminal = common.output == "-";
+  return text_options(common, common.output);
+}
+
+reports::TextOptions text_options(const Common& common, const std::string& output) {
+  bool to_terminal = output == "-";
   bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
   return {color, to_terminal ? output_width() : 100, common.quiet};
 }

@@ -70,7 +70,7 @@ int diff(const Common& common) {
     print_error("the two assessments have no charter in common");
     return exit_unusable;
   }
-  std::string report = common.format == Format::json
+  std::string report = common.format == "json"
                            ? reports::comparison_json(result)
                            : reports::comparison_text(result, text_options(common));
   if (!deliver(common, report)) return exit_unusable;
@@ -103,7 +103,7 @@ Command diff_command() {
     if (!take("--format", read_choice(typed->format, formats), format) ||
         !take("--color", read_choice(typed->color, {"auto", "always", "never"}), color))
       return Done{exit_unusable};
-    common.format = static_cast<Format>(format);
+    common.format = formats[format];
     common.color = static_cast<ColorChoice>(color);
     return Work([common] { return diff(common); });
   };

@@ -50,7 +50,7 @@ std::variant<Done, Work> explain_code(const std::string& word, const Common& com
     return wrong(fmt::format("there is no code {}", quote(word)), help_for(word));
   return Work([entry, common] {
     std::string_view page = diagnostics::page(entry->code);
-    return deliver(common, common.format == Format::json
+    return deliver(common, common.format == "json"
                                ? reports::code_page_json(*entry, page)
                                : reports::code_page_text(*entry, page, text_options(common)));
   });
@@ -58,7 +58,7 @@ std::variant<Done, Work> explain_code(const std::string& word, const Common& com
 
 Work list_codes(const Common& common) {
   return [common] {
-    return deliver(common, common.format == Format::json
+    return deliver(common, common.format == "json"
                                ? reports::code_list_json(diagnostics::all())
                                : reports::code_list_text(diagnostics::all(), text_options(common)));
   };

@@ -53,7 +53,7 @@ int explain(const ExplainOptions& options) {
   }
   bool to_terminal = common.output == "-";
   bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
-  std::string text = common.format == Format::json
+  std::string text = common.format == "json"
                          ? reports::explanation_json(all)
                          : reports::explanation_text(
                                all, {color, to_terminal ? output_width() : 100, common.quiet});

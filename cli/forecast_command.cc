@@ -26,11 +26,9 @@ struct ForecastOptions {
 };
 
 std::string rendered(const ForecastOptions& options, const evaluation::ForecastRun& run) {
-  switch (options.common.format) {
-  case Format::json: return reports::forecast_json(run);
-  case Format::ics: return reports::forecast_ics(run);
-  default: return reports::forecast_text(run, text_options(options.common));
-  }
+  if (options.common.format == "json") return reports::forecast_json(run);
+  if (options.common.format == "ics") return reports::forecast_ics(run);
+  return reports::forecast_text(run, text_options(options.common));
 }
 
 int forecast(const ForecastOptions& options) {

@@ -1,6 +1,8 @@
 #include "cli/gate.h"
 
 #include "cli/base_charters.h"
+#include "cli/delivery.h"
+#include "cli/job_summary.h"
 #include "cli/load.h"
 #include "cli/messages.h"
 #include "engine/evaluation/gate/charters.h"
@@ -10,7 +12,6 @@
 #include "reports/gate_text.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fmt/core.h>
 #include <fstream>
@@ -42,21 +43,8 @@ public:
 private:
   /// On a pull request nobody reads standard error first.
   int unusable() {
-    if (options_.common.format != Format::github) return exit_unusable;
-    const char* text = "nothing was compared: the log of this step says why";
-    if (auto failure = write_out(fmt::format("::error title=quorate gate::{}\n", text)))
-      print_error(*failure);
-    summarize(fmt::format("## quorate gate\n\n{}\n", text));
+    if (options_.common.format == "github") tell_job_unusable("gate", "nothing was compared");
     return exit_unusable;
-  }
-
-  /// The job summary is a file that the runner names.
-  static void summarize(const std::string& text) {
-    const char* summary = std::getenv("GITHUB_STEP_SUMMARY");
-    if (!summary || !*summary) return;
-    std::ofstream file(summary, std::ios::app | std::ios::binary);
-    file << text;
-    if (!file) print_error(fmt::format("the job summary {} cannot be written", quote(summary)));
   }
 
   bool open_base() {
@@ -192,20 +180,16 @@ private:
 
   bool write() {
     const Common& common = options_.common;
-    bool to_terminal = common.output == "-";
     std::string text;
-    if (common.format == Format::json) {
+    if (common.format == "json") {
       text = reports::gate_json(run_);
-    } else if (common.format == Format::github) {
+    } else if (common.format == "github") {
       text = reports::gate_annotations(run_);
-      summarize(reports::gate_summary(run_));
+      add_to_job_summary(reports::gate_summary(run_));
     } else {
-      bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
-      text = reports::gate_text(run_, {color, to_terminal ? output_width() : 100, common.quiet});
+      text = reports::gate_text(run_, text_options(common));
     }
-    auto failure = to_terminal ? write_out(text) : write_file(common.output, text);
-    if (failure) print_error(*failure);
-    return !failure;
+    return deliver(common, text);
   }
 
   const GateOptions& options_;

@@ -54,26 +54,25 @@ int run(const Common& common, GraphKind kind) {
     all.push_back(report(kind, *one.charter, load.sources()));
     files.push_back(one.charter->file);
   }
-  bool of_many = common.format == Format::text || common.format == Format::json;
+  bool of_many = common.format == "text" || common.format == "json";
   if (!of_many && all.size() != 1) {
     print_error(fmt::format("a drawing shows one charter, and here are {}", all.size()),
                 fmt::format("name one of {}", fmt::join(files, ", ")));
     return exit_unusable;
   }
   const graph::Relations& first = all[0].relations;
-  if (common.format == Format::svg &&
+  if (common.format == "svg" &&
       (first.nodes.size() > most_drawn || first.edges.size() > most_drawn * 4)) {
     print_error(fmt::format("this graph is too large to be drawn: {} nodes, {} edges",
                             first.nodes.size(), first.edges.size()),
                 "`--format dot` gives it to Graphviz, `--format json` to programs");
     return exit_unusable;
   }
-  std::string text = common.format == Format::json  ? graph_json(kind, all)
-                     : common.format == Format::dot ? graph_dot(kind, all[0])
-                     : common.format == Format::svg ? graph_svg(kind, all[0])
-                     : common.format == Format::mermaid
-                         ? graph_mermaid(kind, all[0])
-                         : graph_text(kind, all, text_options(common));
+  std::string text = common.format == "json"      ? graph_json(kind, all)
+                     : common.format == "dot"     ? graph_dot(kind, all[0])
+                     : common.format == "svg"     ? graph_svg(kind, all[0])
+                     : common.format == "mermaid" ? graph_mermaid(kind, all[0])
+                                                  : graph_text(kind, all, text_options(common));
   return deliver(common, text) ? exit_compliant : exit_unusable;
 }
 } // namespace

@@ -32,10 +32,11 @@ int history(const AuditOptions& options) {
   std::stable_sort(run.charters.begin(), run.charters.end(), [](const auto& a, const auto& b) {
     return std::tie(a.id, a.file) < std::tie(b.id, b.file);
   });
-  std::string report = common.format == Format::json
-                           ? reports::history_json(run)
-                           : reports::history_text(run, text_options(common));
-  if (!deliver(common, report)) return exit_unusable;
+  auto render = [&](const Output& output) {
+    return output.format == "json" ? reports::history_json(run)
+                                   : reports::history_text(run, text_options(common, output.path));
+  };
+  if (!deliver_all(common.outputs, render)) return exit_unusable;
   bool violated = false;
   for (const evaluation::History& one : run.charters)
     for (const evaluation::Violated& each : one.all)

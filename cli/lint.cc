@@ -150,14 +150,14 @@ private:
     std::string text;
     if (options_.diff)
       text = diff_;
-    else if (options_.format == Format::json)
+    else if (options_.format == "json")
       text = reports::lint_json(linted);
-    else if (options_.format == Format::github)
+    else if (options_.format == "github")
       text = reports::lint_github(linted);
     else
       text =
           reports::lint_text(linted, options_.quiet, wants_color(options_.color, options_.output));
-    if (options_.accept && options_.format == Format::text && !options_.diff)
+    if (options_.accept && options_.format == "text" && !options_.diff)
       text += accepted_ == 0 ? std::string("no section was accepted: the prose is not at hand\n")
                              : fmt::format("{} accepted\n", reports::counted(accepted_, "section"));
     auto failure = options_.output == "-" ? write_out(text) : write_file(options_.output, text);

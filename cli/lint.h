@@ -9,7 +9,7 @@ namespace quorate::cli {
 
 struct LintOptions {
   std::vector<std::string> paths;
-  Format format = Format::text;
+  std::string format = "text";
   std::string output = "-";
   bool quiet = false;
   ColorChoice color = ColorChoice::automatic;

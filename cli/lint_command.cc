@@ -103,7 +103,7 @@ std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
     asked.as_of = date;
   }
   if (!good) return Done{exit_unusable};
-  asked.format = static_cast<Format>(format);
+  asked.format = formats[format];
   asked.color = static_cast<ColorChoice>(color);
   asked.fail_on = static_cast<FailOn>(fail_on);
   return Work([asked] { return lint_prose(asked); });
@@ -189,7 +189,7 @@ Command lint_command() {
         typed->no_proofs
             ? 0
             : std::max<std::int64_t>(1, static_cast<std::int64_t>(typed->proof_seconds * 1000)));
-    options.format = static_cast<Format>(format); // the first three of Format, in that order
+    options.format = formats[format];
     options.color = static_cast<ColorChoice>(color);
     options.output = typed->output;
     options.quiet = typed->quiet;

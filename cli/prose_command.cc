@@ -66,8 +66,8 @@ int lint_prose(const ProseLint& asked) {
         lint::prose::lint(*document, sources, options, selected, linted.ignored);
     linted.findings.insert(linted.findings.end(), of_file.begin(), of_file.end());
   }
-  std::string report = asked.format == Format::json ? reports::prose_json(linted, sources)
-                       : asked.format == Format::github
+  std::string report = asked.format == "json" ? reports::prose_json(linted, sources)
+                       : asked.format == "github"
                            ? reports::prose_github(linted, sources)
                            : reports::prose_text(linted, sources, asked.quiet,
                                                  wants_color(asked.color, asked.output));

@@ -13,7 +13,7 @@ struct ProseLint {
   std::optional<calendar::Date> as_of;     ///< without it no date is stale
   std::vector<std::string> select, ignore; ///< codes, or how they begin; none selected: all
   FailOn fail_on = FailOn::warning;
-  Format format = Format::text;
+  std::string format = "text";
   std::string output = "-";
   bool quiet = false;
   ColorChoice color = ColorChoice::automatic;

@@ -25,7 +25,7 @@ public:
     bool color = to_terminal ? wants_color(options_.common.color)
                              : options_.common.color == ColorChoice::always;
     std::string text =
-        options_.common.format == Format::json
+        options_.common.format == "json"
             ? reports::tally_json(assessment_)
             : reports::tally_text(
                   assessment_, {color, to_terminal ? output_width() : 100, options_.common.quiet});

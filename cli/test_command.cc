@@ -1,5 +1,6 @@
 // `quorate test`: plays the scenarios of charters.
 #include "cli/common.h"
+#include "cli/delivery.h"
 #include "cli/load.h"
 #include "cli/messages.h"
 #include "engine/evaluation/scenarios/play.h"
@@ -44,20 +45,14 @@ bool belongs(const semantics::Scenario& scenario, const semantics::Charter& char
 
 int write(const TestOptions& options, const std::vector<evaluation::PlayedCharter>& played) {
   const Common& common = options.common;
-  bool to_terminal = common.output == "-";
-  bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
   std::string text;
-  if (common.format == Format::junit)
+  if (common.format == "junit")
     text = reports::scenarios_junit(played);
-  else if (common.format == Format::json)
+  else if (common.format == "json")
     text = reports::scenarios_json(played);
   else
-    text =
-        reports::scenarios_text(played, {color, to_terminal ? output_width() : 100, common.quiet});
-  if (auto failure = to_terminal ? write_out(text) : write_file(common.output, text)) {
-    print_error(*failure);
-    return exit_unusable;
-  }
+    text = reports::scenarios_text(played, text_options(common));
+  if (!deliver(common, text)) return exit_unusable;
   bool good = true;
   for (const auto& charter : played) {
     for (const auto& scenario : charter.scenarios) good = good && scenario.passed();

@@ -58,7 +58,7 @@ public:
     }
     std::stable_sort(result.charters.begin(), result.charters.end(),
                      [](const auto& a, const auto& b) { return a.id < b.id; });
-    std::string report = common.format == Format::json
+    std::string report = common.format == "json"
                              ? reports::comparison_json(result)
                              : reports::comparison_text(result, text_options(common));
     if (!deliver(common, report)) return exit_unusable;

@@ -3,39 +3,13 @@
 #include "engine/diagnostics/printable.h"
 #include "reports/annotations.h"
 #include "reports/gate_text.h"
+#include "reports/markdown.h"
 
 #include <fmt/core.h>
 
 namespace quorate::reports {
 
 using namespace evaluation;
-
-namespace {
-std::string markdown(const std::string& text) {
-  std::string result;
-  for (char c : diagnostics::printable(text)) {
-    if (c == '<')
-      result += "&lt;";
-    else if (c == '>')
-      result += "&gt;";
-    else if (c == '&')
-      result += "&amp;";
-    else if (c == '\n')
-      result += ' ';
-    else {
-      if (std::string_view("\\`*_{}[]()#+-!|~@").find(c) != std::string_view::npos) result += '\\';
-      result += c;
-    }
-  }
-  return result;
-}
-
-std::string fenced(const std::string& text) {
-  std::string fence = "```";
-  while (text.find(fence) != std::string::npos) fence += '`';
-  return fmt::format("{}yaml\n{}{}\n", fence, text, fence);
-}
-} // namespace
 
 std::string gate_annotations(const GateRun& run) {
   Annotations all;
@@ -77,7 +51,7 @@ std::string gate_summary(const GateRun& run) {
                           markdown(change.why));
       if (!change.record.empty())
         text += fmt::format("\n  To write in {}:\n\n{}\n", markdown(change.record_file),
-                            fenced(change.record));
+                            markdown_fenced(change.record, "yaml"));
     }
     if (!one.new_violations.empty()) text += "\n### New violations\n\n";
     for (const Finding& finding : one.new_violations)

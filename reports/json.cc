@@ -1,6 +1,7 @@
 #include "reports/json.h"
 
 #include "engine/diagnostics/printable.h"
+#include "reports/formats.h"
 #include "reports/json_parts.h"
 #include "reports/names.h"
 
@@ -238,5 +239,8 @@ std::string json(const Assessment& assessment) {
 std::string written(const Json& json) {
   return with_escapes(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
+
+extern const Format json_format{
+    "json", {".json"}, [](const Assessment& all, const Rendering&) { return json(all); }};
 
 } // namespace quorate::reports

@@ -1,5 +1,5 @@
 // JUnit as continuous integration reads it: a suite for each charter, a case for each scenario.
-#include "engine/diagnostics/printable.h"
+#include "reports/junit.h"
 #include "reports/scenarios.h"
 
 #include <fmt/core.h>
@@ -9,22 +9,6 @@ namespace quorate::reports {
 using namespace evaluation;
 
 namespace {
-/// Text for an attribute or an element: what XML 1.0 cannot hold at all leaves as an escape.
-std::string xml(const std::string& text) {
-  std::string result;
-  for (char c : diagnostics::printable(text)) {
-    switch (c) {
-    case '&': result += "&amp;"; break;
-    case '<': result += "&lt;"; break;
-    case '>': result += "&gt;"; break;
-    case '"': result += "&quot;"; break;
-    case '\'': result += "&apos;"; break;
-    default: result += c;
-    }
-  }
-  return result;
-}
-
 std::string scenario_case(const PlayedCharter& charter, const PlayedScenario& one) {
   std::string result =
       fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\"",

@@ -1,5 +1,6 @@
 #include "reports/text.h"
 
+#include "reports/formats.h"
 #include "reports/names.h"
 #include "reports/summary.h"
 #include "reports/text_sections.h"
@@ -147,5 +148,9 @@ std::string text(const Assessment& assessment, const TextOptions& options) {
     page.layout.paragraph(0, {{summary(assessment), Style::strong}}, 2);
   return page.layout.take();
 }
+
+extern const Format text_format{"text", {".txt"}, [](const Assessment& all, const Rendering& how) {
+                                  return text(all, how.text);
+                                }};
 
 } // namespace quorate::reports

@@ -57,6 +57,7 @@ void Audit::clause(const Clause& clause) {
   }
   if (const auto* pending = std::get_if<Pending>(&clause.is)) {
     out_.not_evaluated.push_back({clause.path, citations(clause.cites), "needs " + pending->needs});
+    states_[&clause] = ClauseStatus::State::not_evaluated;
     return;
   }
   if (const auto* rule = std::get_if<DecisionRule>(&clause.is)) return procedural(clause, *rule);
@@ -74,6 +75,7 @@ void Audit::clause(const Clause& clause) {
     return outcomes;
   });
   int clauses = static_cast<int>(statement.size());
+  states_[&clause] = ClauseStatus::State::not_met;
   out_.clauses_evaluated += clauses;
   if (!combined.problem.empty()) {
     Finding finding = start(clause, {});
@@ -90,7 +92,9 @@ void Audit::clause(const Clause& clause) {
     met = met && is_met(each.outcome) && each.truth != Truth::unknown;
     place(*each.clause, each);
   }
-  if (met) out_.clauses_met += clauses;
+  if (!met) return;
+  out_.clauses_met += clauses;
+  states_[&clause] = ClauseStatus::State::met;
 }
 
 void Audit::nobody_seen(const Clause& clause) {
@@ -135,13 +139,21 @@ void Audit::procedural(const Clause& clause, const DecisionRule& rule) {
             });
   if (!had_case) {
     ++out_.clauses_without_case;
+    states_[&clause] = ClauseStatus::State::no_case;
     return;
   }
   ++out_.clauses_evaluated;
+  states_[&clause] = ClauseStatus::State::not_met;
   for (const Tallied& decision : out_.decisions)
     for (const Finding& finding : decision.findings)
       if (finding.clause == clause.path) return;
   ++out_.clauses_met;
+  states_[&clause] = ClauseStatus::State::met;
+}
+
+std::optional<ClauseStatus::State> Audit::state_of(const Clause& clause) const {
+  auto found = states_.find(&clause);
+  return found == states_.end() ? std::nullopt : std::optional(found->second);
 }
 
 void Audit::decisions() {

@@ -47,6 +47,9 @@ public:
 
   /// Whether the clause asked last had somebody, or something, to judge.
   bool judged() const { return judged_; }
+  /// After it was asked: how the clause stands; nothing for one that demands nothing, or is told
+  /// with another reading of its statement.
+  std::optional<ClauseStatus::State> state_of(const semantics::Clause& clause) const;
   /// Of the prune list, by fingerprint.
   const std::map<std::string, SeatId>& seats() const { return seats_; }
   /// Of violations by a number, by fingerprint: how many too few or too many there are.
@@ -68,6 +71,7 @@ private:
   int within_days_;
   CharterAssessment& out_;
   bool judged_ = false;
+  std::map<const semantics::Clause*, ClauseStatus::State> states_;
   std::map<std::string, SeatId> seats_;
   std::map<std::string, int> lacking_;
   std::set<std::string> let_pass_;             ///< fingerprints of what waivers let pass

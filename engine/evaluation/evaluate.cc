@@ -1,6 +1,7 @@
 #include "engine/evaluation/evaluate.h"
 
 #include "engine/evaluation/audit.h"
+#include "engine/evaluation/clauses.h"
 #include "engine/evaluation/standings.h"
 
 #include <algorithm>
@@ -127,6 +128,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   removals(world, judges, options.max_removals_percent, audit.seats(), out);
   verdicts(out);
   sort_findings(out);
+  if (options.list_clauses) out.clauses = clause_statuses(world, audit);
   result.lacking = audit.lacking();
   result.prune_seats = audit.seats();
   return result;

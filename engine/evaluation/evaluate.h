@@ -15,6 +15,7 @@ struct Options {
   int max_removals_percent = 25; ///< of the people who hold a role
   /// The charter's other texts: what only they declare is known, though not judged here.
   std::vector<const semantics::Charter*> other_revisions = {};
+  bool list_clauses = false;   ///< fill `clauses`
   bool tally_decisions = true; ///< false: who only asks for the roster need not wait for them
 };
 

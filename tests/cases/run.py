@@ -67,7 +67,9 @@ def run_case(case, program):
     commands = commands_of((case / "cmd").read_text(encoding="utf-8"))
     outputs, problems, before = dict.fromkeys(OUTPUTS, ""), [], listing(case)
     for words, expected in commands:
-        code, *streams = run([program, *words], case, environment())
+        # Paths that are told from the root of a checkout are told from the case, wherever the project lies.
+        env = environment(GIT_CEILING_DIRECTORIES=str(case.parent.parent))
+        code, *streams = run([program, *words], case, env)
         for name, stream in zip(OUTPUTS, streams):
             # Among several commands, say which of them wrote this.
             title = f"$ quorate {shlex.join(words)}\n" if len(commands) > 1 and (stream or name == OUTPUTS[0]) else ""

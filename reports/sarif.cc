@@ -1,0 +1,165 @@
+#include "reports/sarif.h"
+
+#include "reports/shortened.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+
+namespace quorate::reports {
+
+namespace {
+constexpr std::size_t most_related = 20;
+constexpr std::size_t longest_text = 1000; ///< bytes of a message; GitHub shows 1024 characters
+
+/// Of a message `[a](b)` is a link and `{0}` a blank to fill in, also where records say so: a
+/// character without width between the two ends that.
+std::string plain(const std::string& text, std::size_t most = longest_text) {
+  std::string result;
+  std::string shown = shortened(text, most);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    result += shown[i];
+    bool link = shown[i] == ']' && i + 1 < shown.size() && shown[i + 1] == '(';
+    bool blank =
+        shown[i] == '{' && i + 1 < shown.size() && shown[i + 1] >= '0' && shown[i + 1] <= '9';
+    if (link || blank) result += "\u200b";
+  }
+  return result;
+}
+
+/// Percent-encoded, as RFC 3986 wants the path of an address; `/` stays.
+std::string encoded(const std::string& path) {
+  std::string result;
+  for (char c : path) {
+    auto byte = static_cast<unsigned char>(c);
+    bool kept =
+        byte < 0x80 && (std::isalnum(byte) != 0 ||
+                        std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos);
+    result += kept ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return result;
+}
+
+/// Only what is an address of the web may be a link.
+bool is_link(const std::string& text) {
+  return (text.starts_with("https://") || text.starts_with("http://")) &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return c > ' ' && c < 0x7f &&
+                  std::string_view("\"<>\\^`{|}").find(c) == std::string_view::npos;
+         });
+}
+
+Json message(const std::string& text) { return {{"text", plain(text)}}; }
+
+std::string fenced(const std::string& text) {
+  std::string fence = "```";
+  while (text.find(fence) != std::string::npos) fence += '`';
+  return fmt::format("{}text\n{}\n{}\n", fence, text, fence);
+}
+
+Json physical(const SarifPlace& place, const Checkout& checkout) {
+  Json artifact;
+  if (auto inside = in_checkout(checkout, place.file)) {
+    artifact = {{"uri", encoded(*inside)}, {"uriBaseId", "%SRCROOT%"}};
+  } else {
+    std::string given = shown_in_checkout(checkout, place.file);
+    artifact = {{"uri", (given.starts_with("/") ? "file://" : "") + encoded(given)}};
+  }
+  Json result{{"artifactLocation", std::move(artifact)}};
+  const evaluation::Region& at = place.region;
+  if (at.line == 0) return result;
+  Json region{{"startLine", at.line}};
+  if (at.column != 0) region["startColumn"] = at.column;
+  if (at.end_line != 0) region["endLine"] = at.end_line;
+  if (at.end_column != 0) region["endColumn"] = at.end_column;
+  result["region"] = std::move(region);
+  return result;
+}
+
+Json rule(const SarifRule& one) {
+  std::string text = one.text.empty() ? one.id : one.text;
+  Json result{{"id", one.id},
+              {"shortDescription", message(shortened(text, 250))},
+              {"fullDescription", message(text)}};
+  if (is_link(one.link)) result["helpUri"] = one.link;
+  std::string help = one.help, markdown = one.help;
+  auto say = [](std::string& to, const std::string& what) {
+    if (!what.empty()) to += (to.empty() ? "" : "\n\n") + what;
+  };
+  if (one.help.empty()) {
+    say(help, text);
+    say(markdown, fenced(text));
+  }
+  for (std::string* to : {&help, &markdown}) {
+    say(*to, one.sections.empty() ? "" : "Section: " + one.sections);
+    say(*to, one.written.empty() ? "" : "Written in " + one.written);
+    say(*to, is_link(one.link) ? one.link : "");
+  }
+  result["help"] = {{"text", plain(help, 8000)}, {"markdown", shortened(markdown, 8000)}};
+  result["defaultConfiguration"] = {{"level", one.level}};
+  result["properties"] = {{"tags", one.tags}};
+  return result;
+}
+
+Json result(const SarifResult& one, std::size_t index, const Checkout& checkout) {
+  Json location{{"physicalLocation", physical(one.place, checkout)}};
+  if (!one.logical.empty())
+    location["logicalLocations"] = Json::array({{{"fullyQualifiedName", one.logical}}});
+  Json entry{{"ruleId", one.rule},
+             {"ruleIndex", index},
+             {"level", one.level},
+             {"message", message(one.message)},
+             {"locations", Json::array({std::move(location)})}};
+  Json related = Json::array();
+  for (std::size_t i = 0; i < std::min(one.related.size(), most_related); ++i)
+    related.push_back({{"id", i + 1},
+                       {"physicalLocation", physical(one.related[i].first, checkout)},
+                       {"message", message(one.related[i].second)}});
+  if (!related.empty()) entry["relatedLocations"] = std::move(related);
+  if (!one.fingerprint.empty())
+    // The first is what GitHub matches alerts by; the second says whose it is.
+    entry["partialFingerprints"] = {{"primaryLocationLineHash", one.fingerprint},
+                                    {"quorateFinding/v1", one.fingerprint}};
+  if (!one.properties.empty()) entry["properties"] = one.properties;
+  return entry;
+}
+} // namespace
+
+std::string sarif(const std::string& category, const std::vector<SarifRule>& rules,
+                  const std::vector<SarifResult>& results, const Checkout& checkout,
+                  const Json& properties) {
+  Json described = Json::array();
+  std::map<std::string, std::size_t> index;
+  auto describe = [&](const SarifRule& one) {
+    if (index.emplace(one.id, described.size()).second) described.push_back(rule(one));
+  };
+  for (const SarifRule& one : rules) describe(one);
+  Json all = Json::array();
+  std::size_t shown = std::min(results.size(), most_sarif_results);
+  for (std::size_t i = 0; i < shown; ++i) {
+    SarifRule unnamed;
+    unnamed.id = results[i].rule;
+    describe(unnamed);
+    all.push_back(result(results[i], index[results[i].rule], checkout));
+  }
+  Json invocation{{"executionSuccessful", true}};
+  if (shown < results.size())
+    invocation["toolExecutionNotifications"] = Json::array(
+        {{{"level", "warning"},
+          {"message",
+           message(fmt::format("{} more results are left out, the least grave ones: forges take at "
+                               "most {} of a run",
+                               results.size() - shown, most_sarif_results))}}});
+  Json run{{"tool", {{"driver", {{"name", "quorate"}, {"rules", std::move(described)}}}}},
+           {"automationDetails", {{"id", category}}},
+           {"columnKind", "utf16CodeUnits"},
+           {"originalUriBaseIds",
+            {{"%SRCROOT%", {{"description", {{"text", "the root of the checkout"}}}}}}},
+           {"invocations", Json::array({std::move(invocation)})},
+           {"results", std::move(all)}};
+  if (!properties.empty()) run["properties"] = properties;
+  return written({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                  {"version", "2.1.0"},
+                  {"runs", Json::array({std::move(run)})}});
+}
+
+} // namespace quorate::reports
