@@ -37,6 +37,7 @@ Command audit_command() {
   Command result{"audit", "Violations, renewals due and the prune list, as of a date", {}, {}};
   result.declare = [typed](CLI::App& audit) {
     typed->common.declare(audit, {"text", "json"});
+    typed->common.declare_redact(audit);
     audit
         .add_option(
             "--within", typed->within,

@@ -29,6 +29,7 @@ struct Common {
   std::string output = "-"; ///< `-`: standard output
   bool quiet = false;
   ColorChoice color = ColorChoice::automatic;
+  bool redact = false; ///< nobody's name, and no text of the records
 };
 
 /// Nothing is left to do: help or the version was printed (0), or the usage is wrong and that was
@@ -51,6 +52,8 @@ class CommonOptions {
 public:
   /// `formats`: those that the command writes, the first by default.
   void declare(CLI::App& command, std::vector<std::string> formats);
+  /// For commands whose reports may be for everybody.
+  void declare_redact(CLI::App& command);
   /// False when something is wrong, which was said. Without `needs_charter` no path has to be
   /// named.
   bool read(const CLI::App& command, Common& to, bool needs_charter = true) const;
@@ -59,7 +62,7 @@ private:
   std::vector<std::string> formats_;
   std::vector<std::string> paths_;
   std::string records_, as_of_, revision_, output_, format_, color_ = "auto";
-  bool quiet_ = false;
+  bool quiet_ = false, redact_ = false;
 };
 
 /// Says what is wrong with the usage.
