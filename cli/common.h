@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github, junit, markdown, ics, dot, svg, mermaid };
+enum class Format { text, json, github, junit, markdown, ics, dot, svg, mermaid, html };
 
 struct Common {
   std::vector<std::string> paths;
@@ -28,8 +28,8 @@ struct Common {
   Format format = Format::text;
   std::string output = "-"; ///< `-`: standard output
   bool quiet = false;
-  ColorChoice color = ColorChoice::automatic;
   bool redact = false; ///< nobody's name, and no text of the records
+  ColorChoice color = ColorChoice::automatic;
 };
 
 /// Nothing is left to do: help or the version was printed (0), or the usage is wrong and that was
@@ -89,5 +89,6 @@ Command fmt_command();
 Command graph_command();
 Command lint_command();
 Command new_command();
+Command report_command();
 
 } // namespace quorate::cli

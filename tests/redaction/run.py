@@ -7,6 +7,7 @@ commands' own help lists: a new one is tried without being named here.
 Run: run.py
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -96,6 +97,27 @@ def first_difference(one, two):
     return "  one is longer"
 
 
+FINDINGS = ("violations", "renewals", "duties", "prune", "vacancies", "undetermined", "waived", "waiver_problems",
+            "attestations")
+
+
+def judged(program, folder, more):
+    """What an audit says without any name: verdicts, numbers, and of each finding its clause, state and days."""
+    code, out, _ = run(program, runner.ROOT, ["audit", str(folder), "--as-of", "2026-11-01", "--format", "json",
+                                              "--fail-on", "never", *more])
+    result = [code]
+    for charter in json.loads(out or "{}").get("charters", []):
+        keys = ("clause", "modality", "state", "action", "due", "lapses_on", "holds_until", "fails_since", "next_change",
+                "until")
+        result.append({"verdict": charter["verdict"], "evaluated": charter["clauses_evaluated"],
+                       "met": charter["clauses_met"], "bodies": charter["bodies"]})
+        for name in FINDINGS:
+            result.append((name, sorted(str([one.get(key) for key in keys]) for one in charter.get(name, []))))
+        result.append(sorted(str([one.get(key) for key in ("outcome", "opened", "closed", "votes", "effect")])
+                             for one in charter.get("decisions", [])))
+    return result
+
+
 def main():
     program, problems, tried = runner.binary(), [], 0
     with tempfile.TemporaryDirectory() as scratch:
@@ -117,6 +139,13 @@ def main():
                     arguments += ["--as-of", "2026-04-10"]
                 problems += compare(program, folders, arguments)
                 tried += 1
+        # The verdicts are the same as without.
+        for folder in [*sorted((runner.ROOT / "charters").iterdir()), *folders]:
+            plain, redacted = judged(program, folder, []), judged(program, folder, ["--redact"])
+            if len(plain) < 2 or plain != redacted:
+                problems.append(f"{folder.name} is judged otherwise when redacted:\n" + "\n".join(
+                    f"  {a}\n  {b}" for a, b in zip(plain, redacted) if a != b))
+            tried += 1
         # Mistakes in the records are told by their place alone.
         for folder in folders:
             roster = folder / "records" / "roster.yml"

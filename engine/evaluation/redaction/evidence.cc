@@ -45,4 +45,10 @@ void leave_out_evidence(Forecast& forecast) {
   for (Foreseen& one : forecast.all) leave_out(one.finding);
 }
 
+void leave_out_evidence(Chronicle& chronicle) {
+  for (RoleChronicle& role : chronicle.roles)
+    for (Stint& stint : role.stints) stint.evidence.clear();
+  for (Coming& one : chronicle.coming) leave_out(one.finding);
+}
+
 } // namespace quorate::evaluation

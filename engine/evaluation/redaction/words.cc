@@ -189,7 +189,7 @@ private:
   void part(const Suspends&) {}
 
   void word(const std::string& text) {
-    if (!text.empty()) to_.compared.emplace(plain(text), text);
+    if (!text.empty()) to_.compared.emplace(records::fold(text), text);
   }
   void words(const std::vector<std::string>& list) {
     for (const std::string& one : list) word(one);
@@ -198,7 +198,7 @@ private:
     to_.topics.insert(to_.topics.end(), list.begin(), list.end());
   }
   void name(const std::string& text) {
-    if (!text.empty()) to_.names.emplace(plain(text), text);
+    if (!text.empty()) to_.names.emplace(records::fold(text), text);
   }
 
   Words& to_;
@@ -222,13 +222,19 @@ template <class Use> void each_part(std::string_view path, Use use) {
 
 std::optional<std::string> found(const std::map<std::string, std::string>& in,
                                  std::string_view value) {
-  auto at = in.find(plain(value));
+  auto at = in.find(records::fold(value));
   return at == in.end() ? std::nullopt : std::optional(at->second);
 }
 } // namespace
 
+// Conditions compare letter by letter; who counts by value takes blanks for equal. A blank more at
+// the end keeps both as they were.
 std::optional<std::string> Words::compared_with(std::string_view value) const {
-  return found(compared, value);
+  if (auto same = found(compared, value)) return same;
+  std::string tidied = plain(value);
+  for (const auto& [folded, word] : compared)
+    if (plain(word) == tidied) return word + " ";
+  return std::nullopt;
 }
 
 std::optional<std::string> Words::named(std::string_view value) const {
@@ -244,7 +250,7 @@ bool Words::is_path(std::string_view value) const {
 
 Words words_of(const std::vector<const Charter*>& charters) {
   Words result;
-  auto name = [&](const std::string& text) { result.names.emplace(plain(text), text); };
+  auto name = [&](const std::string& text) { result.names.emplace(records::fold(text), text); };
   for (const Charter* charter : charters) {
     for (const Clause& clause : charter->clauses) {
       Collecting(result).clause(clause);
