@@ -17,7 +17,7 @@ public:
 
   int run() {
     const Common& common = options_.common;
-    Wanted wanted{common.paths, common.records, common.as_of, common.revision};
+    Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
     if (!load_.charters(wanted) || !load_.records(wanted)) return unusable();
     if (options_.assume_complete)
       for (Chosen& one : load_.chosen())

@@ -41,6 +41,7 @@ Command audit_command() {
     std::vector<std::string> formats;
     for (const reports::Format* one : reports::formats()) formats.emplace_back(one->name);
     typed->common.declare(audit, formats, true);
+    typed->common.declare_redact(audit);
     audit
         .add_option(
             "--within", typed->within,

@@ -52,9 +52,9 @@ std::variant<Done, Work> read_command_line(int count, const char* const* words) 
   app.allow_extras();
   app.require_subcommand(0, 1);
   std::vector<Command> commands{
-      audit_command(), forecast_command(), whatif_command(), diff_command(),     tally_command(),
-      gate_command(),  explain_command(),  test_command(),   coverage_command(), fmt_command(),
-      graph_command(), lint_command(),     import_command(), new_command()};
+      audit_command(), report_command(), forecast_command(), whatif_command(), diff_command(),
+      tally_command(), gate_command(),   explain_command(),  test_command(),   coverage_command(),
+      fmt_command(),   graph_command(),  lint_command(),     import_command(), new_command()};
   std::vector<CLI::App*> declared;
   std::vector<std::string> names;
   for (const Command& one : commands) {

@@ -67,6 +67,11 @@ void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats,
   command.add_option("--color", color_, "auto, always or never (default: auto)")->type_name("WHEN");
 }
 
+void CommonOptions::declare_redact(CLI::App& command) {
+  command.add_flag("--redact", redact_,
+                   "For everybody's eyes: people by role and number, no text of the records");
+}
+
 bool CommonOptions::read(const CLI::App& command, Common& to, bool needs_charter) const {
   auto fail = [](std::string_view message, std::string_view help = {}) {
     print_error(message, help);
@@ -88,6 +93,7 @@ bool CommonOptions::read(const CLI::App& command, Common& to, bool needs_charter
   if (given("--records")) to.records = records_;
   if (given("--revision")) to.revision = revision_;
   to.quiet = quiet_;
+  to.redact = redact_;
   std::size_t format = 0;
   std::size_t color = 0;
   bool good = take("--format", read_choice(format_, formats_), format);

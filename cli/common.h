@@ -28,6 +28,7 @@ struct Common {
   std::string output = "-"; ///< `-`: standard output
   Outputs outputs{{}};      ///< `output` and `format`, of commands that write several
   bool quiet = false;
+  bool redact = false; ///< nobody's name, and no text of the records
   ColorChoice color = ColorChoice::automatic;
 };
 
@@ -52,6 +53,8 @@ public:
   /// `formats`: those that the command writes, the first by default. With `several`, `--output`
   /// may be repeated.
   void declare(CLI::App& command, std::vector<std::string> formats, bool several = false);
+  /// For commands whose reports may be for everybody.
+  void declare_redact(CLI::App& command);
   /// False when something is wrong, which was said. Without `needs_charter` no path has to be
   /// named.
   bool read(const CLI::App& command, Common& to, bool needs_charter = true) const;
@@ -60,7 +63,7 @@ private:
   std::vector<std::string> formats_;
   std::vector<std::string> paths_, outputs_;
   std::string records_, as_of_, revision_, format_, color_ = "auto";
-  bool quiet_ = false, several_ = false;
+  bool quiet_ = false, several_ = false, redact_ = false;
 };
 
 /// Says what is wrong with the usage.
@@ -87,5 +90,6 @@ Command fmt_command();
 Command graph_command();
 Command lint_command();
 Command new_command();
+Command report_command();
 
 } // namespace quorate::cli

@@ -3,6 +3,7 @@
 #include "cli/judging.h"
 #include "cli/messages.h"
 #include "engine/evaluation/forward/forecast.h"
+#include "engine/evaluation/redaction/evidence.h"
 #include "engine/records/assume.h"
 #include "reports/forecast_ics.h"
 #include "reports/forecast_json.h"
@@ -34,7 +35,7 @@ std::string rendered(const ForecastOptions& options, const evaluation::ForecastR
 int forecast(const ForecastOptions& options) {
   const Common& common = options.common;
   Load load{"forecast"};
-  Wanted wanted{common.paths, common.records, common.as_of, common.revision};
+  Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
   if (!load.charters(wanted) || !load.records(wanted)) return exit_unusable;
   evaluation::Assessment today; // says what is wrong with the input
   today.as_of = common.as_of;
@@ -46,6 +47,7 @@ int forecast(const ForecastOptions& options) {
     evaluation::Texts texts{*one.history, common.revision ? one.charter : nullptr};
     run.charters.push_back(
         evaluation::forecast(texts, *one.records, load.sources(), common.as_of, options.until));
+    if (common.redact) evaluation::leave_out_evidence(run.charters.back());
   }
   if (!load.usable()) return exit_unusable;
   std::stable_sort(run.charters.begin(), run.charters.end(), [](const auto& a, const auto& b) {
@@ -64,6 +66,7 @@ Command forecast_command() {
   Command result{"forecast", "What changes when, if nothing happens", {}, {}};
   result.declare = [typed](CLI::App& forecast) {
     typed->common.declare(forecast, {"text", "json", "ics"});
+    typed->common.declare_redact(forecast);
     forecast.add_option("--until", typed->until, "Look ahead to this date (default: in a year)")
         ->type_name("DATE");
     forecast.footer(forecast_footer);

@@ -4,6 +4,7 @@
 #include "cli/delivery.h"
 #include "cli/judging.h"
 #include "cli/messages.h"
+#include "engine/evaluation/redaction/evidence.h"
 #include "engine/records/assume.h"
 #include "reports/history_json.h"
 #include "reports/history_text.h"
@@ -15,7 +16,7 @@ namespace quorate::cli {
 int history(const AuditOptions& options) {
   const Common& common = options.common;
   Load load{"audited"};
-  Wanted wanted{common.paths, common.records, common.as_of, common.revision};
+  Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
   if (!load.charters(wanted) || !load.records(wanted)) return exit_unusable;
   evaluation::HistoryRun run{*options.since, common.as_of, {}};
   evaluation::Assessment today;
@@ -27,6 +28,7 @@ int history(const AuditOptions& options) {
     evaluation::Texts texts{*one.history, common.revision ? one.charter : nullptr};
     run.charters.push_back(
         evaluation::history(texts, *one.records, load.sources(), *options.since, common.as_of));
+    if (common.redact) evaluation::leave_out_evidence(run.charters.back());
   }
   if (!load.usable()) return exit_unusable;
   std::stable_sort(run.charters.begin(), run.charters.end(), [](const auto& a, const auto& b) {

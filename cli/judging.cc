@@ -1,6 +1,7 @@
 #include "cli/judging.h"
 
 #include "cli/messages.h"
+#include "engine/evaluation/redaction/evidence.h"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -40,9 +41,13 @@ bool judge(Load& load, evaluation::Options how, evaluation::Assessment& to) {
     how.other_revisions = Load::others(one);
     evaluation::Evaluated result =
         evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
-    load.show(result.diagnostics);
+    if (one.as_written)
+      load.show(evaluation::check_fit(*one.charter, *one.as_written, load.sources(), how));
+    if (!one.as_written || diagnostics::has_errors(result.diagnostics))
+      load.show(result.diagnostics);
     if (result.assessment.clauses_evaluated == 0 && !diagnostics::has_errors(result.diagnostics))
       load.show({nothing_to_check(*one.charter, result.assessment)});
+    if (one.as_written) evaluation::leave_out_evidence(result.assessment);
     to.charters.push_back(std::move(result.assessment));
   }
   std::stable_sort(to.charters.begin(), to.charters.end(), [](const auto& a, const auto& b) {
@@ -57,7 +62,7 @@ bool fits(Load& load, const Chosen& one, calendar::Date as_of) {
     evaluation::Options how{as_of};
     for (const semantics::Charter& other : one.history->revisions)
       if (&other != &text) how.other_revisions.push_back(&other);
-    auto problems = evaluation::check_fit(text, *one.records, load.sources(), how);
+    auto problems = evaluation::check_fit(text, one.to_check(), load.sources(), how);
     load.show(problems);
     good = good && !diagnostics::has_errors(problems);
   }

@@ -2,6 +2,9 @@
 
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "engine/diagnostics/catalogue.h"
+#include "engine/evaluation/redaction/redact.h"
+#include "engine/records/file_names.h"
 #include "reports/summary.h"
 
 #include <algorithm>
@@ -12,6 +15,29 @@
 
 namespace quorate::cli {
 
+namespace {
+/// The path of a file, as far as it is not made of somebody's words.
+std::string public_path(const std::string& path) {
+  std::filesystem::path parts(path);
+  std::string name = parts.filename().string();
+  if (name.ends_with(".charter") || name.ends_with(".md") || records::is_file_name(name))
+    return path;
+  std::string folder = parts.parent_path().filename().string();
+  bool known = folder == "decisions" || folder == "activity";
+  return known ? (parts.parent_path() / evaluation::withheld).string() : evaluation::withheld;
+}
+
+/// The code and the place of a diagnostic, without anything that the records say.
+std::string without_words(const diagnostics::Diagnostic& one, const source::Sources& sources) {
+  const diagnostics::Entry* entry = diagnostics::find(one.code);
+  source::Place place = sources.place(one.span);
+  return fmt::format("{}[{}]: {}\n  --> {}{}\n",
+                     one.severity == diagnostics::Severity::error ? "error" : "warning", one.code,
+                     entry ? entry->title : "something is wrong", public_path(place.path),
+                     place.line == 0 ? "" : fmt::format(":{}", place.line));
+}
+} // namespace
+
 // Whoever reads the sentence has to know that the run stopped there.
 void Load::refuse(const Problem& problem) {
   if (shown_.insert(problem.message).second) print_error(problem.message, problem.help);
@@ -20,7 +46,8 @@ void Load::refuse(const Problem& problem) {
 
 void Load::show(const diagnostics::Diagnostics& all) {
   for (const diagnostics::Diagnostic& one : all) {
-    std::string frame = diagnostics::render(one, sources_);
+    std::string frame =
+        withholding_ ? without_words(one, sources_) : diagnostics::render(one, sources_);
     if (!shown_.insert(frame).second) continue;
     if (one.severity == diagnostics::Severity::error && errors_++ == 0) first_code_ = one.code;
     frame += '\n';
@@ -92,6 +119,7 @@ void Load::choose(const semantics::CharterHistory& history, const Wanted& wanted
 }
 
 bool Load::records(const Wanted& wanted) {
+  withholding_ = wanted.redact;
   for (Chosen& one : chosen_) {
     auto folder = find_records(one.charter->file, one.charter->id, wanted.records);
     if (const auto* problem = std::get_if<Problem>(&folder)) {
@@ -110,7 +138,26 @@ bool Load::records(const Wanted& wanted) {
     }
     one.records = &known->second;
   }
-  return usable();
+  if (!usable()) return false;
+  if (wanted.redact) redact();
+  return true;
+}
+
+// One folder may serve several charters: the words of each are public in all of their reports.
+void Load::redact() {
+  std::map<const records::Records*, std::vector<const semantics::Charter*>> readers;
+  for (const Chosen& one : chosen_)
+    for (const semantics::Charter& text : one.history->revisions)
+      readers[one.records].push_back(&text);
+  for (const auto& [folder, known] : records_)
+    if (auto charters = readers.find(&known); charters != readers.end())
+      redacted_.emplace(folder,
+                        evaluation::redacted(known, evaluation::words_of(charters->second)));
+  for (Chosen& one : chosen_) {
+    one.as_written = one.records;
+    for (auto& [folder, known] : records_)
+      if (&known == one.as_written) one.records = &redacted_.at(folder);
+  }
 }
 
 std::vector<const semantics::Charter*> Load::others(const Chosen& one) {

@@ -20,6 +20,10 @@ struct Chosen {
   const semantics::Charter* charter = nullptr;
   const semantics::CharterHistory* history = nullptr;
   records::Records* records = nullptr;
+  /// The records with their places, where `records` are redacted: for what is said about them.
+  const records::Records* as_written = nullptr;
+
+  const records::Records& to_check() const { return as_written ? *as_written : *records; }
 };
 
 /// What to read.
@@ -28,6 +32,7 @@ struct Wanted {
   std::optional<std::string> records;
   calendar::Date as_of;
   std::optional<std::string> revision;
+  bool redact = false; ///< records lose their names, and messages about them their words
 };
 
 class Load {
@@ -55,17 +60,19 @@ public:
   static std::vector<const semantics::Charter*> others(const Chosen& one);
 
 private:
+  void redact();
   void choose(const semantics::CharterHistory& history, const Wanted& wanted);
 
   std::string done_;
   source::Sources sources_;
   std::deque<semantics::Project> projects_;
-  std::map<std::string, records::Records> records_;
+  std::map<std::string, records::Records> records_, redacted_;
   std::vector<Chosen> chosen_;
   std::set<std::string> shown_;
   std::size_t errors_ = 0;
   std::string first_code_; ///< of the first error
   bool refused_ = false;
+  bool withholding_ = false; ///< of diagnostics only code and place are shown
 };
 
 } // namespace quorate::cli

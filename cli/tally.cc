@@ -3,6 +3,7 @@
 #include "cli/load.h"
 #include "cli/messages.h"
 #include "engine/evaluation/evaluate.h"
+#include "engine/evaluation/redaction/evidence.h"
 #include "engine/records/decision_parts.h"
 #include "reports/tally_json.h"
 #include "reports/tally_text.h"
@@ -19,7 +20,7 @@ public:
 
   int run() {
     const Common& common = options_.common;
-    Wanted wanted{common.paths, common.records, common.as_of, common.revision};
+    Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
     if (!load_.charters(wanted) || !load_.records(wanted) || !count()) return exit_unusable;
     bool to_terminal = options_.common.output == "-";
     bool color = to_terminal ? wants_color(options_.common.color)
@@ -112,12 +113,13 @@ private:
     for (Chosen& one : load_.chosen()) {
       evaluation::Options how{options_.common.as_of};
       how.other_revisions = Load::others(one);
-      auto problems = evaluation::check_fit(*one.charter, *one.records, load_.sources(), how);
+      auto problems = evaluation::check_fit(*one.charter, one.to_check(), load_.sources(), how);
       load_.show(problems);
       if (diagnostics::has_errors(problems)) continue;
       if (!options_.what_if.empty() && !add_ballots(*one.records)) continue;
       auto result =
           evaluation::tally(*one.charter, *one.records, load_.sources(), options_.common.as_of);
+      if (one.as_written) evaluation::leave_out_evidence(result);
       for (const auto& decision : result.decisions) known.push_back(decision.id);
       std::erase_if(result.decisions, [&](const auto& decision) { return !chosen(decision.id); });
       if (!options_.decisions.empty()) result.meetings.clear();

@@ -23,6 +23,7 @@ Command tally_command() {
   Command result{"tally", "Decisions with their arithmetic, under every reading", {}, {}};
   result.declare = [typed](CLI::App& tally) {
     typed->common.declare(tally, {"text", "json"});
+    typed->common.declare_redact(tally);
     tally.add_option("--decision", typed->decisions, "Only this decision; may be repeated")
         ->type_name("ID")
         ->allow_extra_args(false);
@@ -36,6 +37,8 @@ Command tally_command() {
   result.read = [typed](const CLI::App& tally) -> std::variant<Done, Work> {
     TallyOptions options;
     if (!typed->common.read(tally, options.common)) return Done{exit_unusable};
+    if (options.common.redact && !typed->what_if.empty())
+      return wrong("`--what-if` names people, and `--redact` leaves names out");
     options.decisions = typed->decisions;
     options.what_if = typed->what_if;
     return Work([options] { return cli::tally(options); });

@@ -1,6 +1,7 @@
 // Finds the files of a records folder and reads them in the order in which they need one another:
 // what sources cover, then people, then what names people.
 
+#include "engine/records/file_names.h"
 #include "engine/records/loading.h"
 #include "engine/records/text_file.h"
 
@@ -231,6 +232,10 @@ bool holds_something(const Records& r) {
 }
 
 } // namespace
+
+bool is_file_name(std::string_view name) {
+  return std::find(file_names.begin(), file_names.end(), name) != file_names.end();
+}
 
 Loaded load(const std::string& folder, source::Sources& sources) {
   Loaded result;

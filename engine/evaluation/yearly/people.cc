@@ -1,0 +1,95 @@
+// Who came, who went, and who sits.
+#include "engine/evaluation/yearly/parts.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+std::vector<Stretch> lacking(const TruthLine& line, Date from, Date to) {
+  std::vector<Stretch> result;
+  const auto& changes = line.changes();
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    Date first = std::max(changes[i].from, from);
+    Date last = i + 1 < changes.size() ? std::min(changes[i + 1].from.previous(), to) : to;
+    if (changes[i].value == Truth::holds || last < first) continue;
+    if (!result.empty() && result.back().last.next() == first)
+      result.back().last = last;
+    else
+      result.push_back({first, last});
+  }
+  return result;
+}
+
+namespace {
+bool same_person(const Stint& a, const Stint& b) { return a.subject.person == b.subject.person; }
+
+/// The last day of the seat: as the roster or the charter has it.
+std::optional<Date> last_day(const Stint& stint) {
+  std::optional<Date> end = stint.until;
+  if (stint.lost_on) end = end ? std::min(*end, *stint.lost_on) : *stint.lost_on;
+  return end ? std::optional(end->previous()) : std::nullopt;
+}
+
+Truth held_on(const Stint& stint, Date day) {
+  for (const Days& days : stint.held)
+    if (days.from <= day && (!days.until || day < *days.until)) return days.truth;
+  return Truth::fails;
+}
+} // namespace
+
+RoleYear role_year(const YearOf& year, const RoleChronicle& role) {
+  RoleYear result;
+  result.role = role.role;
+  result.title = role.title;
+  for (const SeatsStated& seats : role.seats)
+    result.authorised += (result.authorised.empty() ? "" : ", ") + seats.text +
+                         (seats.per.empty() ? "" : " per " + seats.per) +
+                         (seats.certain ? "" : " (readings differ)");
+  for (const SizeAt& size : role.sizes) {
+    if (size.from <= year.from) {
+      result.certain_first = size.certain;
+      result.doubtful_first = size.doubtful;
+    }
+    if (size.from <= year.to) {
+      result.certain_last = size.certain;
+      result.doubtful_last = size.doubtful;
+    }
+  }
+  result.uncovered =
+      lacking(coverage(year.world.records.roster_covers, role.role), year.from, year.to);
+  auto within = [&](Date day) { return year.from <= day && day <= year.to; };
+  for (const Stint& one : role.stints) {
+    if (one.began == Stint::Began::planned) continue;
+    // Whoever goes on without a gap neither came nor went: a new term.
+    bool follows = false, goes_on = false;
+    std::optional<Date> last = last_day(one);
+    for (const Stint& other : role.stints) {
+      if (&other == &one || !same_person(one, other)) continue;
+      std::optional<Date> end = last_day(other);
+      follows = follows || (other.since < one.since && (!end || one.since <= end->next()));
+      goes_on = goes_on || (last && one.since < other.since && other.since <= last->next());
+    }
+    if (within(one.since))
+      (follows ? result.renewed : result.joined)
+          .push_back({one.subject, one.since, one.since_at_latest,
+                      one.began == Stint::Began::automatic, one.begun_by});
+    if (last && within(*last) && !goes_on)
+      result.left.push_back(
+          {one.subject, *last, false,
+           one.lost_on && last->next() == *one.lost_on && (!one.until || *one.lost_on < *one.until),
+           one.ended_by});
+    Truth held = held_on(one, year.to);
+    if (held == Truth::fails) continue;
+    Sitting sitting{one.subject, one.since,       one.since_at_latest, {},
+                    {},          one.renewal_due, held == Truth::holds};
+    if (one.term_until) sitting.term_last = one.term_until->previous();
+    if (one.until) sitting.until_last = one.until->previous();
+    result.sitting.push_back(std::move(sitting));
+  }
+  auto by_day = [](const Move& a, const Move& b) { return a.day < b.day; };
+  for (auto* moves : {&result.joined, &result.left, &result.renewed})
+    std::stable_sort(moves->begin(), moves->end(), by_day);
+  return result;
+}
+
+} // namespace quorate::evaluation

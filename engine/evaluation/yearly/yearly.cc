@@ -1,0 +1,135 @@
+#include "engine/evaluation/yearly/yearly.h"
+
+#include "engine/evaluation/audit.h"
+#include "engine/evaluation/chronicling/chronicling.h"
+#include "engine/evaluation/evaluate.h"
+#include "engine/evaluation/yearly/parts.h"
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+namespace {
+/// Texts that were in force on some day of the time.
+std::vector<const Charter*> texts_within(const Texts& texts, Date from, Date to) {
+  if (texts.always) return {texts.always};
+  std::vector<const Charter*> result{&texts.at(from)};
+  for (const Charter& one : texts.history.revisions)
+    if (one.from && from < *one.from && *one.from <= to) result.push_back(&one);
+  return result;
+}
+
+/// The days before the first text asked for nothing: what an audit says of them is "as if".
+VerdictDays in_force(VerdictDays days, std::optional<Date> begins, Date from, Date to) {
+  if (!begins || *begins <= from) return days;
+  Date first = std::min(*begins, to.next());
+  days.not_in_force = calendar::days_between(from, first);
+  return days;
+}
+
+bool within(const Tallied& one, Date from, Date to) {
+  if (one.opened && to < *one.opened) return false;
+  if (one.closed && *one.closed <= to) return from <= *one.closed;
+  return one.outcome == DecisionOutcome::open || !one.opened || from <= *one.opened;
+}
+
+std::string body_of(const Charter& charter, const Tallied& one) {
+  for (const Procedure& procedure : charter.procedures)
+    if (procedure.path == one.procedure) return procedure.body;
+  return one.subject.body;
+}
+
+/// As verdicts are given: to the body it is about, or whose clause it is; else to the charter.
+bool belongs(const Finding& finding, const std::string& body,
+             const std::vector<std::string>& bodies) {
+  auto of = [&](const std::string& one) {
+    return !one.empty() && (finding.subject.body == one || finding.clause == one ||
+                            finding.clause.starts_with(one + "."));
+  };
+  return body.empty() ? std::none_of(bodies.begin(), bodies.end(), of) : of(body);
+}
+
+void decisions_uncovered(const YearOf& year, BodyYear& to) {
+  for (const Procedure& one : year.world.charter.procedures) {
+    if (one.body != to.body) continue;
+    TruthLine covered = calendar::either(coverage(year.world.records.decision_covers, one.path),
+                                         coverage(year.world.records.decision_covers, one.name));
+    std::vector<Stretch> missing = lacking(covered, year.from, year.to);
+    if (!missing.empty()) to.decisions_uncovered.emplace_back(one.path, std::move(missing));
+  }
+}
+
+bool says_something(const BodyYear& one) {
+  return !one.duties.empty() || !one.standing.empty() || !one.open.empty() ||
+         !one.decisions.empty() || !one.roles.empty();
+}
+} // namespace
+
+CharterYear year_of(const Texts& texts, const records::Records& records,
+                    const source::Sources& sources, Date from, Date to) {
+  const Charter& charter = texts.at(to);
+  std::vector<const Charter*> others = texts.others(charter);
+  std::vector<const Charter*> all_texts = texts_within(texts, from, to);
+  // Before the first text nothing is asked: the days are looked at from then on.
+  std::optional<Date> begins =
+      all_texts.front()->from_known ? all_texts.front()->from : std::nullopt;
+  Date first = begins && from < *begins ? std::min(*begins, to) : from;
+  bool never = begins && to < *begins;
+  Stood stand = never ? Stood{} : stood(course(texts, records, sources, first, to), first, to);
+
+  if (first != from)
+    for (Standing& one : stand.all) one.earlier = false;
+
+  CharterYear result;
+  result.id = charter.id;
+  result.title = charter.title;
+  result.file = charter.file;
+  result.status = charter.status;
+  for (const Charter* text : all_texts)
+    result.revisions.emplace_back(text->revision, text->from.value_or(Date::first()));
+  result.records_folder = records.folder;
+  result.missing_sources = records.missing;
+  result.days = in_force(stand.verdicts[""], begins, from, to);
+  result.last = stand.last[""];
+
+  World world(charter, records, sources, to);
+  world.begins = evaluation::begins(charter, others);
+  world.stands_since = clause_starts(charter, others, sources);
+  JudgesByReading judges(world);
+  Decisions decisions(world, judges);
+  YearOf year{world, judges, from, to};
+  Chronicle times = chronicle(charter, others, records, sources, {from, to, to, false});
+  CharterAssessment tallied = tally(charter, records, sources, to);
+
+  std::vector<std::string> bodies;
+  for (const Body& body : charter.bodies)
+    if (!body.external) bodies.push_back(body.name);
+  bodies.emplace_back();
+  for (const std::string& name : bodies) {
+    BodyYear one;
+    one.body = name;
+    for (const Body& body : charter.bodies)
+      if (body.name == name) one.title = body.title;
+    one.days = in_force(stand.verdicts[name], begins, from, to);
+    one.last = stand.last[name];
+    for (const Standing& each : stand.all)
+      if (each.finding.subject.body == name ||
+          (name.empty() &&
+           std::find(bodies.begin(), bodies.end(), each.finding.subject.body) == bodies.end()))
+        one.standing.push_back(each);
+    for (const RoleChronicle& role : times.roles)
+      if (role.body == name && !role.external) one.roles.push_back(role_year(year, role));
+    for (const Tallied& each : tallied.decisions)
+      if (body_of(charter, each) == name && within(each, from, to)) one.decisions.push_back(each);
+    if (!name.empty()) meetings_of(year, name, tallied.meetings, one);
+    decisions_uncovered(year, one);
+    one.duties = duties_of(year, name, stand.all);
+    one.open = open_places(year, name, stand.all, one.decisions);
+    if (!name.empty() || says_something(one)) result.bodies.push_back(std::move(one));
+  }
+  return result;
+}
+
+} // namespace quorate::evaluation

@@ -1,0 +1,154 @@
+#include "reports/annual.h"
+
+#include "reports/annual_parts.h"
+#include "reports/names.h"
+#include "reports/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::reports {
+
+using namespace evaluation;
+
+Tone tone(Verdict verdict) {
+  return verdict == Verdict::compliant  ? Tone::good
+         : verdict == Verdict::violated ? Tone::bad
+                                        : Tone::doubtful;
+}
+
+namespace {
+std::string titled(const std::string& title, const std::string& id) {
+  return title.empty() ? id : fmt::format("{} ({})", title, id);
+}
+
+int total(const AnnualReport& report) { return calendar::days_between(report.from, report.to) + 1; }
+
+/// Days on which no verdict was given: the text was not in force, or did not know the body.
+int not_judged(const VerdictDays& days, const AnnualReport& report) {
+  return total(report) - days.compliant - days.violated - days.undetermined;
+}
+
+std::vector<Cell> verdict_row(const std::string& title, Verdict last, const VerdictDays& days,
+                              const AnnualReport& report) {
+  bool judged = not_judged(days, report) < total(report);
+  return {{title},
+          {std::string(judged ? name(last) : "not in force"), judged ? tone(last) : Tone::faint},
+          {std::to_string(days.compliant)},
+          {std::to_string(days.violated), days.violated > 0 ? Tone::bad : Tone::plain},
+          {std::to_string(days.undetermined)},
+          {std::to_string(not_judged(days, report))}};
+}
+
+void at_a_glance(const CharterYear& charter, const AnnualReport& report, Document& to) {
+  std::vector<std::vector<Cell>> rows;
+  rows.push_back(verdict_row("the whole charter", charter.last, charter.days, report));
+  for (const BodyYear& body : charter.bodies)
+    if (!body.body.empty())
+      rows.push_back(verdict_row(titled(body.title, body.body), body.last, body.days, report));
+  to.table({"", "on " + report.to.iso(), "#days compliant", "#days out of compliance",
+            "#days that cannot be told", "#days not judged"},
+           std::move(rows));
+}
+
+void preface(const CharterYear& charter, const AnnualReport& report, Document& to) {
+  to.heading(1,
+             fmt::format("{}: {} to {}", titled(charter.title, charter.id), report.from.iso(),
+                         report.to.iso()),
+             true);
+  std::string texts;
+  for (const auto& [revision, from] : charter.revisions) {
+    texts += (texts.empty() ? "" : "; ") + (revision.empty() ? std::string("the text") : revision);
+    if (from != Date::first()) texts += ", in force from " + from.iso();
+  }
+  to.paragraph(
+      fmt::format("Both days are included: {} days. Verdicts are those of each single day, "
+                  "by the text in force on it; people, meetings, decisions and duties are "
+                  "told by the text in force on {}, and as they were known on that day. "
+                  "Judged by: {}{}.",
+                  total(report), report.to.iso(), texts,
+                  charter.status.empty() ? "" : fmt::format(" (status {})", charter.status)),
+      Tone::faint);
+  if (report.redacted)
+    to.paragraph("People appear by the role they had first and a number; what the records say in "
+                 "words is withheld.",
+                 Tone::faint);
+  if (!charter.missing_sources.empty())
+    to.paragraph(
+        fmt::format("Records that are not there, so that nothing is known of what they would "
+                    "hold: {}.",
+                    fmt::join(charter.missing_sources, ", ")),
+        Tone::doubtful);
+}
+
+void standing_of(const BodyYear& body, const AnnualReport& report, Document& to) {
+  to.heading(3, "Compliance");
+  if (body.days.out_of_compliance.empty())
+    to.paragraph(not_judged(body.days, report) == total(report) ? "No text was in force."
+                 : body.days.undetermined > 0
+                     ? "At no time known to be out of compliance; of some days it cannot be told."
+                     : "In compliance on every day that was judged.",
+                 body.days.undetermined > 0 ? Tone::doubtful : Tone::good);
+  else
+    to.paragraph("Out of compliance: " + days(body.days.out_of_compliance), Tone::bad);
+  std::vector<std::vector<Cell>> rows;
+  for (const Standing& one : body.standing) {
+    std::string when = fmt::format("{}{}{}", days(one.days), one.earlier ? ", and before" : "",
+                                   one.goes_on ? ", and on" : "");
+    std::string where = one.finding.clause, cited = sections(one.finding.cites);
+    if (!cited.empty()) where += "  " + cited;
+    rows.push_back(
+        {{one.list,
+          one.list == "violation" || one.list == "lapsed seat" ? Tone::bad : Tone::doubtful},
+         {one.finding.message},
+         {where},
+         {when}});
+  }
+  to.table({"", "what", "clause", "when"}, std::move(rows));
+}
+
+void open_in(const BodyYear& body, Document& to) {
+  if (body.open.empty()) return;
+  to.heading(3, "Open in the text");
+  std::vector<Cell> items;
+  for (const OpenPlace& one : body.open) {
+    std::string text = one.label + (one.text.empty() ? "" : ": " + one.text);
+    if (!one.readings.empty())
+      text += fmt::format(" (readings: {})", fmt::join(one.readings, ", "));
+    std::string cited = sections(one.cites);
+    if (!cited.empty()) text += "  " + cited;
+    if (one.mattered) text += "; something hung on it in this time";
+    items.push_back({std::move(text), one.mattered ? Tone::doubtful : Tone::plain});
+  }
+  to.list(std::move(items));
+}
+} // namespace
+
+Document annual(const AnnualReport& report) {
+  Document result;
+  result.title = fmt::format("{} to {}", report.from.iso(), report.to.iso());
+  if (report.charters.size() == 1)
+    result.title =
+        fmt::format("{}: {}",
+                    report.charters.front().title.empty() ? report.charters.front().id
+                                                          : report.charters.front().title,
+                    result.title);
+  for (const CharterYear& charter : report.charters) {
+    preface(charter, report, result);
+    at_a_glance(charter, report, result);
+    for (const BodyYear& body : charter.bodies) {
+      result.heading(
+          2, body.body.empty() ? "The charter as a whole" : titled(body.title, body.body), true);
+      people_of(body, report, result);
+      meetings_of(body, result);
+      decisions_of(body, result);
+      duties_of(body, result);
+      if (!body.body.empty() || !body.standing.empty()) standing_of(body, report, result);
+      open_in(body, result);
+    }
+  }
+  return result;
+}
+
+} // namespace quorate::reports
