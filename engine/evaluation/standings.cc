@@ -12,9 +12,7 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
-namespace {
-/// The readings that who holds the role hangs on.
-std::set<ChoiceId> choices_of(const Charter& charter, RoleId role) {
+std::set<ChoiceId> holding_choices(const Charter& charter, RoleId role) {
   std::set<ChoiceId> result;
   auto add = [&](const Clause& clause, RoleId of) {
     if (of == role) result.insert(clause.choices.begin(), clause.choices.end());
@@ -28,6 +26,7 @@ std::set<ChoiceId> choices_of(const Charter& charter, RoleId role) {
   return result;
 }
 
+namespace {
 /// How many seats the charter states; empty where it leaves that open.
 std::string authorised(const Charter& charter, RoleId role) {
   for (const Clause& clause : charter.clauses) {
@@ -45,7 +44,7 @@ std::string authorised(const Charter& charter, RoleId role) {
 std::map<PersonId, Truth> holders(const World& world, JudgesByReading& judges, RoleId role) {
   std::map<PersonId, Truth> result;
   Group group{Group::Roles{{role}}, world.charter.roles[role].path};
-  std::vector<Judge*> all = judges.over(choices_of(world.charter, role));
+  std::vector<Judge*> all = judges.over(holding_choices(world.charter, role));
   std::set<PersonId> people;
   for (Judge* judge : all)
     for (PersonId person : judge->candidates(group)) people.insert(person);
