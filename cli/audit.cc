@@ -3,7 +3,9 @@
 #include "cli/delivery.h"
 #include "cli/judging.h"
 #include "cli/messages.h"
+#include "cli/picturing.h"
 #include "engine/records/assume.h"
+#include "reports/html.h"
 #include "reports/json.h"
 #include "reports/text.h"
 
@@ -22,6 +24,8 @@ public:
       for (Chosen& one : load_.chosen())
         records::assume_complete(*one.records, *options_.assume_complete);
     if (!evaluate()) return exit_unusable;
+    bool pictures = options_.common.format == Format::html;
+    if (pictures && !add_chronicles(load_, common.revision, assessment_)) return exit_unusable;
     if (!deliver(options_.common, rendered())) return exit_unusable;
     std::optional<reports::Level> gravest = reports::gravest(assessment_);
     bool fails = gravest && options_.fail_on && *gravest <= *options_.fail_on;
@@ -39,7 +43,9 @@ private:
                  assessment_);
   }
 
-  std::string rendered() const {
+  std::string rendered() {
+    if (options_.common.format == Format::html)
+      return reports::html(assessment_, authority_graphs(load_, assessment_));
     if (options_.common.format == Format::json) return reports::json(assessment_);
     return reports::text(assessment_, text_options(options_.common));
   }

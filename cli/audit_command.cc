@@ -36,7 +36,7 @@ Command audit_command() {
   auto typed = std::make_shared<Typed>();
   Command result{"audit", "Violations, renewals due and the prune list, as of a date", {}, {}};
   result.declare = [typed](CLI::App& audit) {
-    typed->common.declare(audit, {"text", "json"});
+    typed->common.declare(audit, {"text", "json", "html"});
     audit
         .add_option(
             "--within", typed->within,
@@ -64,6 +64,8 @@ Command audit_command() {
   result.read = [typed](const CLI::App& audit) -> std::variant<Done, Work> {
     AuditOptions options;
     bool good = typed->common.read(audit, options.common);
+    if (audit.count("--format") == 0 && options.common.output.ends_with(".html"))
+      options.common.format = Format::html;
     std::size_t threshold = 0;
     good = good && take("--fail-on", read_choice(typed->fail_on, thresholds), threshold);
     if (good && audit.count("--within") != 0)
@@ -82,6 +84,8 @@ Command audit_command() {
     take_date("--assume-complete", typed->assume_complete, options.assume_complete);
     if (good && options.since && options.common.as_of < *options.since)
       return wrong("`--since` is later than the as-of date");
+    if (good && options.since && options.common.format == Format::html)
+      return wrong("`--since` has no HTML form", "write it as text or json");
     if (!good) return Done{exit_unusable};
     options.fail_on = std::nullopt;
     if (thresholds[threshold] != "never") options.fail_on = static_cast<Level>(threshold);

@@ -13,8 +13,8 @@ using calendar::Date;
 
 namespace {
 const std::vector<std::string> colors{"auto", "always", "never"};
-const std::vector<std::string> all_formats{"text", "json", "github", "junit",  "markdown",
-                                           "ics",  "dot",  "svg",    "mermaid"};
+const std::vector<std::string> all_formats{"text", "json", "github", "junit",   "markdown",
+                                           "ics",  "dot",  "svg",    "mermaid", "html"};
 
 Date today() {
   std::time_t now = std::time(nullptr);

@@ -18,7 +18,7 @@ class App;
 
 namespace quorate::cli {
 
-enum class Format { text, json, github, junit, markdown, ics, dot, svg, mermaid };
+enum class Format { text, json, github, junit, markdown, ics, dot, svg, mermaid, html };
 
 struct Common {
   std::vector<std::string> paths;
