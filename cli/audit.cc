@@ -24,8 +24,9 @@ public:
       for (Chosen& one : load_.chosen())
         records::assume_complete(*one.records, *options_.assume_complete);
     if (!evaluate()) return exit_unusable;
-    bool pictures = options_.common.format == Format::html;
-    if (pictures && !add_chronicles(load_, common.revision, assessment_)) return exit_unusable;
+    bool drawn = options_.common.format == Format::html;
+    if (drawn && !add_pictures(load_, common.revision, assessment_, pictures_))
+      return exit_unusable;
     if (!deliver(options_.common, rendered())) return exit_unusable;
     std::optional<reports::Level> gravest = reports::gravest(assessment_);
     bool fails = gravest && options_.fail_on && *gravest <= *options_.fail_on;
@@ -43,9 +44,8 @@ private:
                  assessment_);
   }
 
-  std::string rendered() {
-    if (options_.common.format == Format::html)
-      return reports::html(assessment_, authority_graphs(load_, assessment_));
+  std::string rendered() const {
+    if (options_.common.format == Format::html) return reports::html(assessment_, pictures_);
     if (options_.common.format == Format::json) return reports::json(assessment_);
     return reports::text(assessment_, text_options(options_.common));
   }
@@ -53,6 +53,7 @@ private:
   const AuditOptions& options_;
   Load load_{"audited"};
   evaluation::Assessment assessment_;
+  reports::HtmlPictures pictures_; ///< for the formats that draw
 };
 } // namespace
 

@@ -24,45 +24,40 @@ const Chosen* chosen_of(Load& load, const evaluation::CharterAssessment& one) {
   });
   return found == all.end() ? nullptr : &*found;
 }
+
+std::optional<reports::GraphReport> authority(const semantics::Charter& charter,
+                                              const source::Sources& sources) {
+  reports::GraphReport one;
+  one.relations = relations::authority(charter, sources);
+  if (one.relations.nodes.size() > most_drawn || one.relations.edges.size() > most_drawn * 4)
+    return std::nullopt;
+  one.rings = graph::rings(one.relations);
+  one.closed = graph::closed_roles(one.relations);
+  return one;
+}
 } // namespace
 
-bool add_chronicles(Load& load, const std::optional<std::string>& revision,
-                    evaluation::Assessment& to) {
-  Date as_of = to.as_of;
-  evaluation::ChronicleOf of;
-  of.as_of = as_of;
-  of.from = calendar::unit_start(as_of - Period::of_years(2), calendar::Unit::quarter);
-  of.until = as_of + Period::of_years(1);
-  for (evaluation::CharterAssessment& one : to.charters) {
-    const Chosen* chosen = chosen_of(load, one);
-    if (!chosen) continue;
-    records::assume_complete(*chosen->records, as_of);
-    if (!fits(load, *chosen, as_of)) continue;
-    one.chronicle = evaluation::chronicle(*chosen->charter, Load::others(*chosen), *chosen->records,
-                                          load.sources(), of);
-    evaluation::Texts texts{*chosen->history, revision ? chosen->charter : nullptr};
-    one.chronicle->coming = evaluation::coming(
-        evaluation::forecast(texts, *chosen->records, load.sources(), as_of, of.until));
-  }
-  return load.usable();
-}
-
-std::vector<std::optional<reports::GraphReport>>
-authority_graphs(Load& load, const evaluation::Assessment& assessment) {
-  std::vector<std::optional<reports::GraphReport>> result;
-  for (const evaluation::CharterAssessment& each : assessment.charters) {
-    result.emplace_back();
+bool add_pictures(Load& load, const std::optional<std::string>& revision,
+                  const evaluation::Assessment& of, reports::HtmlPictures& to) {
+  evaluation::ChronicleOf when;
+  when.as_of = of.as_of;
+  when.from = calendar::unit_start(of.as_of - Period::of_years(2), calendar::Unit::quarter);
+  when.until = of.as_of + Period::of_years(1);
+  for (const evaluation::CharterAssessment& each : of.charters) {
+    auto& chronicle = to.chronicles.emplace_back();
+    auto& graph = to.authority.emplace_back();
     const Chosen* chosen = chosen_of(load, each);
     if (!chosen) continue;
-    reports::GraphReport one;
-    one.relations = relations::authority(*chosen->charter, load.sources());
-    if (one.relations.nodes.size() > most_drawn || one.relations.edges.size() > most_drawn * 4)
-      continue;
-    one.rings = graph::rings(one.relations);
-    one.closed = graph::closed_roles(one.relations);
-    result.back() = std::move(one);
+    graph = authority(*chosen->charter, load.sources());
+    records::assume_complete(*chosen->records, of.as_of);
+    if (!fits(load, *chosen, of.as_of)) continue;
+    chronicle = evaluation::chronicle(*chosen->charter, Load::others(*chosen), *chosen->records,
+                                      load.sources(), when);
+    evaluation::Texts texts{*chosen->history, revision ? chosen->charter : nullptr};
+    chronicle->coming = evaluation::coming(
+        evaluation::forecast(texts, *chosen->records, load.sources(), of.as_of, when.until));
   }
-  return result;
+  return load.usable();
 }
 
 } // namespace quorate::cli

@@ -65,19 +65,21 @@ std::string masthead(const Assessment& assessment) {
   return result + "<li><a href=\"#findings\">Findings</a></li></ul></nav></header>\n";
 }
 
-std::string body(const Assessment& assessment,
-                 const std::vector<std::optional<GraphReport>>& authority,
+std::string body(const Assessment& assessment, const HtmlPictures& drawn,
                  const std::vector<ReportRow>& rows) {
   std::string result = "<a class=\"skip\" href=\"#findings\">To the findings</a>\n" +
                        masthead(assessment) + "<main>\n";
   for (std::size_t i = 0; i < assessment.charters.size(); ++i) {
-    HtmlCharter of{assessment, assessment.charters[i], i, fmt::format("c{}", i + 1)};
+    bool told = i < drawn.chronicles.size() && drawn.chronicles[i];
+    HtmlCharter of{assessment, assessment.charters[i], told ? &*drawn.chronicles[i] : nullptr, i,
+                   fmt::format("c{}", i + 1)};
     result += fmt::format("<section class=\"charter\" aria-labelledby=\"{}-title\">\n", of.id) +
               html_overview(of, rows);
-    std::string drawn = pictures(of, i < authority.size() ? authority[i] : std::nullopt);
+    std::string shown =
+        pictures(of, i < drawn.authority.size() ? drawn.authority[i] : std::nullopt);
     result += fmt::format("<details class=\"pictures\" id=\"{}-pictures\"{}><summary>Pictures and "
                           "lists</summary>\n{}</details>\n</section>\n",
-                          of.id, assessment.charters.size() <= unfolded ? " open" : "", drawn);
+                          of.id, assessment.charters.size() <= unfolded ? " open" : "", shown);
   }
   result += "<section class=\"findings\" id=\"findings\" aria-labelledby=\"findings-title\" "
             "tabindex=\"-1\">\n<h2 id=\"findings-title\">Findings</h2>\n" +
@@ -91,12 +93,11 @@ std::string body(const Assessment& assessment,
 }
 } // namespace
 
-std::string html(const Assessment& assessment,
-                 const std::vector<std::optional<GraphReport>>& authority) {
+std::string html(const Assessment& assessment, const HtmlPictures& drawn) {
   std::vector<ReportRow> rows = report_rows(assessment);
   std::map<std::string_view, std::string> parts;
   parts["title"] = safe(fmt::format("{}, as of {}", title(assessment), assessment.as_of.iso()));
-  parts["body"] = body(assessment, authority, rows);
+  parts["body"] = body(assessment, drawn, rows);
   parts["data"] = html_data(assessment, rows);
   parts["style"] = html_style();
   parts["script"] = html_script();

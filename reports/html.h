@@ -3,6 +3,7 @@
 // to filter and search, and no request to anywhere.
 
 #include "engine/evaluation/assessment.h"
+#include "engine/evaluation/chronicle.h"
 #include "reports/graph.h"
 
 #include <optional>
@@ -11,9 +12,13 @@
 
 namespace quorate::reports {
 
-/// `authority`: by charter, in the order of the assessment; nothing where there is none to draw.
-/// Pictures of seats and numbers stand where the charter's `chronicle` is filled.
-std::string html(const evaluation::Assessment& assessment,
-                 const std::vector<std::optional<GraphReport>>& authority);
+/// What is drawn beside the verdicts, by charter, in the order of the assessment; a picture of
+/// which there is nothing is left out.
+struct HtmlPictures {
+  evaluation::Chronicles chronicles;
+  std::vector<std::optional<GraphReport>> authority;
+};
+
+std::string html(const evaluation::Assessment& assessment, const HtmlPictures& pictures);
 
 } // namespace quorate::reports

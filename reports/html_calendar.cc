@@ -101,8 +101,8 @@ std::string entries(const Coming& coming) {
 } // namespace
 
 std::string html_calendar(const HtmlCharter& of) {
-  if (!of.charter.chronicle) return "";
-  const Chronicle& chronicle = *of.charter.chronicle;
+  if (!of.chronicle) return "";
+  const Chronicle& chronicle = *of.chronicle;
   std::map<Date, Coming> months;
   for (Date month = calendar::unit_start(chronicle.as_of, Unit::month); month <= chronicle.until;
        month = calendar::unit_end(month, Unit::month))

@@ -140,11 +140,11 @@ std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<Repor
 /// What a forecast adds: seats that lapse, terms that end, waivers that run out.
 void from_coming(const HtmlCharter& of, const std::set<std::string>& told,
                  std::vector<AgendaItem>& to) {
-  if (!of.charter.chronicle) return;
+  if (!of.chronicle) return;
   static const std::set<std::string_view> worth{
       "violation", "lapse",      "removal",          "vacancy",     "due",
       "term_ends", "grace_ends", "attestation_ends", "waiver_ends", "seat_ends"};
-  for (const Coming& one : of.charter.chronicle->coming) {
+  for (const Coming& one : of.chronicle->coming) {
     int days = calendar::days_between(of.assessment.as_of, one.date);
     if (days > of.assessment.within_days) break;
     bool known = (one.kind == "due" || one.kind == "grace_ends" || one.kind == "term_ends") &&

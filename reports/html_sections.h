@@ -1,6 +1,7 @@
 #pragma once
 // Internal to the HTML report: its sections, each as markup.
 
+#include "engine/evaluation/chronicle.h"
 #include "reports/html_markup.h"
 #include "reports/html_rows.h"
 
@@ -13,6 +14,7 @@ namespace quorate::reports {
 struct HtmlCharter {
   const evaluation::Assessment& assessment;
   const evaluation::CharterAssessment& charter;
+  const evaluation::Chronicle* chronicle = nullptr; ///< null: nothing to draw
   std::size_t index = 0;
   std::string id; ///< "c1"
 };

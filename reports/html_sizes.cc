@@ -182,8 +182,8 @@ constexpr const char* legend =
 } // namespace
 
 std::string html_sizes(const HtmlCharter& of) {
-  if (!of.charter.chronicle) return "";
-  const Chronicle& chronicle = *of.charter.chronicle;
+  if (!of.chronicle) return "";
+  const Chronicle& chronicle = *of.chronicle;
   TimeScale scale{chronicle.from, chronicle.until};
   std::string charts;
   for (const RoleChronicle& role : chronicle.roles)

@@ -214,8 +214,8 @@ constexpr const char* legend =
 } // namespace
 
 std::string html_timeline(const HtmlCharter& of) {
-  if (!of.charter.chronicle) return "";
-  const Chronicle& chronicle = *of.charter.chronicle;
+  if (!of.chronicle) return "";
+  const Chronicle& chronicle = *of.chronicle;
   TimeScale scale{chronicle.from, chronicle.until};
   std::string result;
   for (const BodyStatus& body : of.charter.bodies) {
