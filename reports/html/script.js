@@ -1,6 +1,7 @@
 'use strict';
 // The list of findings: filtered, searched, sorted, a page at a time. Texts come in as text nodes alone.
 (() => {
+  document.documentElement.className = 'js';
   const data = JSON.parse(document.getElementById('data').textContent);
   const at = (id) => document.getElementById(id);
   const tones = ['grave', 'act', 'unsure', 'fine'];

@@ -215,11 +215,11 @@ TEST_CASE("before the roster covers a role there may be others") {
   told_here.folder.file("roster.yml", R"(people: [{id: ada}, {id: bo}]
 seats:
   - {person: ada, role: member, since: 2024-01-01}
-  - {person: bo, role: member, since: 2025-06-01, until: 2025-07-01}
-  - {person: bo, role: member, since: 2025-06-15}
+  - {person: bo, role: member, since: 2025-06-01, until: 2025-07-01, branch: a}
+  - {person: bo, role: member, since: 2025-06-15, branch: b}
 covers: {since: 2025-01-01, until: 2025-12-31}
 )");
-  tell(told_here, "charter club \"Club\" {\n  body club { role member }\n}\n",
+  tell(told_here, "charter club \"Club\" {\n  body club { role member { has branch: text } }\n}\n",
        {day("2024-06-01"), day("2025-12-31"), day("2026-03-01")});
   // Two seats of one person count once.
   CHECK(told(told_here.role("club.member").sizes) ==
@@ -234,7 +234,7 @@ seats:
 covers: {since: 2024-01-01}
 )");
   tell(told_here,
-       "charter club \"Club\" {\n  revision first from 2024-01-01\n  external role maintainer\n"
+       "charter club \"Club\" {\n  revision opening from 2024-01-01\n  external role maintainer\n"
        "  body club { role member { joins automatically when hold maintainer } }\n}\n",
        {day("2025-01-01"), day("2025-12-31"), day("2026-12-31")});
   const Stint& ada = told_here.stint("club.member", "ada");
