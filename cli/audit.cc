@@ -5,6 +5,7 @@
 #include "cli/job_summary.h"
 #include "cli/judging.h"
 #include "cli/messages.h"
+#include "cli/picturing.h"
 #include "engine/records/assume.h"
 #include "reports/formats.h"
 
@@ -23,6 +24,10 @@ public:
       for (Chosen& one : load_.chosen())
         records::assume_complete(*one.records, *options_.assume_complete);
     if (!evaluate()) return unusable();
+    bool drawn = false;
+    for (const Output& output : common.outputs)
+      drawn = drawn || reports::format_named(output.format)->needs.pictures;
+    if (drawn && !add_pictures(load_, common.revision, assessment_, pictures_)) return unusable();
     checkout_ = checkout_here();
     auto render = [&](const Output& output) { return rendered(output); };
     if (!deliver_all(common.outputs, render)) return exit_unusable;
@@ -53,7 +58,7 @@ private:
 
   std::string rendered(const Output& output) const {
     const reports::Format& format = *reports::format_named(output.format);
-    reports::Rendering how{text_options(options_.common, output.path), checkout_};
+    reports::Rendering how{text_options(options_.common, output.path), checkout_, &pictures_};
     if (format.job_summary) add_to_job_summary(format.job_summary(assessment_, how));
     return format.render(assessment_, how);
   }
@@ -62,6 +67,7 @@ private:
   Load load_{"audited"};
   evaluation::Assessment assessment_;
   reports::Checkout checkout_;
+  reports::Pictures pictures_; ///< for the formats that draw
 };
 } // namespace
 

@@ -6,13 +6,13 @@
 namespace quorate::reports {
 
 // Each is defined in the file that renders it.
-extern const Format text_format, json_format, sarif_format, junit_format, github_format,
-    markdown_format, ics_format, csv_format;
+extern const Format text_format, json_format, html_format, sarif_format, junit_format,
+    github_format, markdown_format, ics_format, csv_format;
 
 const std::vector<const Format*>& formats() {
-  static const std::vector<const Format*> all{&text_format,  &json_format,   &sarif_format,
-                                              &junit_format, &github_format, &markdown_format,
-                                              &ics_format,   &csv_format};
+  static const std::vector<const Format*> all{&text_format,     &json_format,  &html_format,
+                                              &sarif_format,    &junit_format, &github_format,
+                                              &markdown_format, &ics_format,   &csv_format};
   return all;
 }
 

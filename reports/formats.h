@@ -4,6 +4,7 @@
 
 #include "engine/evaluation/assessment.h"
 #include "reports/checkout.h"
+#include "reports/pictures.h"
 #include "reports/text.h"
 
 #include <string>
@@ -16,11 +17,13 @@ namespace quorate::reports {
 struct Rendering {
   TextOptions text;
   Checkout checkout; ///< what forges read names files from its root
+  const Pictures* pictures = nullptr;
 };
 
 /// What is computed only where some format asks for it.
 struct Needs {
-  bool clauses = false; ///< `clauses` of each CharterAssessment
+  bool clauses = false;  ///< `clauses` of each CharterAssessment
+  bool pictures = false; ///< those of a Rendering
 };
 
 struct Format {

@@ -27,6 +27,7 @@ std::string graph_dot(GraphKind kind, const GraphReport& one);
 /// A flowchart for Mermaid, as Markdown on forges shows it in a block that opens with ```mermaid.
 std::string graph_mermaid(GraphKind kind, const GraphReport& one);
 /// A picture that needs nothing else: no script, no font, no other file.
-std::string graph_svg(GraphKind kind, const GraphReport& one);
+/// With an `id` it is part of a page: without its own style and ground, and named by that id.
+std::string graph_svg(GraphKind kind, const GraphReport& one, const std::string& id = "");
 
 } // namespace quorate::reports

@@ -129,7 +129,8 @@ constexpr const char* style = R"(
 
 class Svg {
 public:
-  Svg(GraphKind kind, const GraphReport& report) : kind_(kind), report_(report) {}
+  Svg(GraphKind kind, const GraphReport& report, std::string id)
+      : kind_(kind), report_(report), id_(std::move(id)) {}
 
   std::string run() {
     measure();
@@ -274,15 +275,19 @@ private:
     double bottom = below.empty() ? 0 : 12 + static_cast<double>(below.size()) * line_height;
     width += 2 * margin;
     double height = top + size.height + bottom + margin;
-    std::string id = fmt::format("{}-{}", all().charter, name(kind_));
+    std::string id = id_.empty() ? fmt::format("{}-{}", all().charter, name(kind_)) : id_;
+    std::string ground = fmt::format("<style>{}</style>\n<rect class=\"paper\" width=\"100%\" "
+                                     "height=\"100%\"/>\n",
+                                     style);
     std::string out = fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0:.0f}\" height=\"{1:.0f}\" "
         "viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" aria-labelledby=\"{2}-title {2}-desc\">\n"
         "<title id=\"{2}-title\">{3}</title>\n<desc id=\"{2}-desc\">{4}</desc>\n"
-        "<style>{5}</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n"
+        "{5}"
         "<text class=\"title\" x=\"{6:.0f}\" y=\"28\">{3}</text>\n"
         "<g transform=\"translate({6:.0f} {7:.0f})\">\n",
-        width, height, escaped(id), escaped(title), escaped(description()), style, margin, top);
+        width, height, escaped(id), escaped(title), escaped(description()),
+        id_.empty() ? ground : "", margin, top);
     out += body + "</g>\n";
     double y = top + size.height + 12 + line_height;
     for (const std::string& line : below) {
@@ -295,6 +300,7 @@ private:
 
   GraphKind kind_;
   const GraphReport& report_;
+  std::string id_; ///< in the page that it is part of; empty: a file of its own
   std::vector<Sized> node_texts_, label_texts_;
   std::vector<Box> boxes_;
   std::vector<Bundle> bundles_;
@@ -302,6 +308,8 @@ private:
 };
 } // namespace
 
-std::string graph_svg(GraphKind kind, const GraphReport& one) { return Svg(kind, one).run(); }
+std::string graph_svg(GraphKind kind, const GraphReport& one, const std::string& id) {
+  return Svg(kind, one, id).run();
+}
 
 } // namespace quorate::reports

@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "reports": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/evaluation/assessment.h",
                 "engine/evaluation/tallied.h", "engine/evaluation/gated.h", "engine/evaluation/explained.h",
                 "engine/evaluation/played.h", "engine/evaluation/annual.h", "engine/evaluation/covered.h", "engine/evaluation/finding.h",
+                "engine/evaluation/chronicle.h",
                 "engine/evaluation/comparing/difference.h", "engine/evaluation/forward/foreseen.h",
                 "engine/evaluation/forward/past.h", "engine/graph/relations.h", "engine/graph/authority.h",
                 "engine/graph/layered.h", "engine/lint/finding.h"],

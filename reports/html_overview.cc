@@ -1,0 +1,225 @@
+// The first screen: compliant or not, how much of what, and what is to be done first.
+#include "reports/html_sections.h"
+#include "reports/summary.h"
+#include "reports/text_parts.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+#include <map>
+#include <set>
+
+namespace quorate::reports {
+
+using namespace evaluation;
+
+namespace {
+/// Longer lists are read among the findings.
+constexpr std::size_t longest_agenda = 12;
+/// From so many on, things of one kind and clause are told together.
+constexpr std::size_t told_together = 4;
+
+struct AgendaItem {
+  int rank = 0; ///< what cannot wait first; then what has a day
+  std::optional<Date> day;
+  std::string when; ///< "overdue since 12 days"
+  std::string tone; ///< grave, act, unsure
+  std::string what;
+  std::vector<Citation> cites;
+  std::string clause, kind;
+};
+
+std::string banner(const HtmlCharter& of) {
+  const CharterAssessment& one = of.charter;
+  std::string text = summary(one);
+  if (text.starts_with(one.id)) text = text.substr(one.id.size());
+  text = text.substr(std::min(text.size(), text.find(": ") + 2));
+  if (!one.in_force) text += ". The text is not in force: it is judged as if it were";
+  std::string facts = fmt::format("<code>{}</code>", safe(one.file));
+  if (!one.status.empty()) facts += fmt::format(" · {}", safe(one.status));
+  if (!one.revision.empty()) facts += fmt::format(" · revision {}", safe(one.revision));
+  if (one.in_force_from) facts += fmt::format(" · in force from {}", time_tag(*one.in_force_from));
+  if (!one.records_folder.empty())
+    facts += fmt::format(" · records in <code>{}</code>", safe(one.records_folder));
+  return fmt::format("<header class=\"charter-head\"><h2 id=\"{}-title\">{}</h2>\n"
+                     "<p class=\"ruling\">{} <span class=\"sum\">{}</span></p>\n"
+                     "<p class=\"facts\">{}</p></header>\n",
+                     of.id, safe(one.title.empty() ? one.id : one.title),
+                     verdict_badge(one.verdict), safe(text), facts);
+}
+
+std::string tiles(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
+  std::map<std::string_view, std::pair<std::size_t, Urgency>> numbers;
+  for (const ReportRow& row : rows)
+    if (row.charter == of.index && row.urgency != Urgency::fine) {
+      auto [at, fresh] = numbers.try_emplace(row.kind, 0, row.urgency);
+      ++at->second.first;
+      at->second.second = std::min(at->second.second, row.urgency);
+    }
+  std::string result = "<ul class=\"tiles\">\n";
+  result += fmt::format("<li class=\"tile plain\"><span class=\"number\">{}<small>/{}</small>"
+                        "</span> <span class=\"of\">{} met</span></li>\n",
+                        of.charter.clauses_met, of.charter.clauses_evaluated,
+                        of.charter.clauses_evaluated == 1 ? "clause" : "clauses");
+  static constexpr const char* tones[] = {"grave", "act", "unsure", "fine"};
+  for (const RowKind& kind : row_kinds()) {
+    auto found = numbers.find(kind.id);
+    if (found == numbers.end()) continue;
+    const auto& [number, urgency] = found->second;
+    bool dated = kind.id == "renewal" || kind.id == "duty";
+    result += fmt::format("<li class=\"tile {}\"><a href=\"#findings\" data-kind=\"{}\" "
+                          "data-charter=\"{}\"><span class=\"number\">{}</span> "
+                          "<span class=\"of\">{}{}</span></a></li>\n",
+                          tones[static_cast<std::size_t>(urgency)], kind.id, of.index, number,
+                          number == 1 ? kind.one : kind.many, dated ? " due" : "");
+  }
+  return result + "</ul>\n";
+}
+
+int rank(const ReportRow& row) {
+  if (row.kind == "violation") return 0;
+  if (row.kind == "removal") return row.urgency == Urgency::grave ? 1 : 3;
+  if (row.urgency == Urgency::grave) return 2; // overdue, refused
+  if (row.kind == "renewal" || row.kind == "duty") return 5;
+  if (row.kind == "vacancy") return 4;
+  return row.urgency == Urgency::unsure ? 7 : 6;
+}
+
+std::string when_of(Date as_of, const ReportRow& row) {
+  bool due = row.kind == "renewal" || row.kind == "duty";
+  if (!due || !row.date)
+    return row.date && row.date_word == "since" ? "since " + row.date->iso() : "now";
+  if (row.state == "overdue")
+    return fmt::format(
+        "{} overdue",
+        counted(static_cast<std::size_t>(std::max(0, calendar::days_between(*row.date, as_of))),
+                "day"));
+  return distance(as_of, *row.date);
+}
+
+std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<ReportRow>& rows,
+                                  std::set<std::string>& told) {
+  static constexpr const char* tones[] = {"grave", "act", "unsure", "fine"};
+  std::map<std::pair<std::string_view, std::string>, std::vector<const ReportRow*>> groups;
+  std::vector<AgendaItem> result;
+  for (const ReportRow& row : rows) {
+    if (row.charter != of.index || row.urgency == Urgency::fine || row.kind == "undetermined")
+      continue;
+    told.insert(row.finding->fingerprint);
+    groups[{row.kind, row.finding->clause}].push_back(&row);
+  }
+  for (const auto& [key, all] : groups) {
+    bool together = all.size() >= told_together;
+    for (const ReportRow* row : all) {
+      AgendaItem item;
+      item.rank = rank(*row);
+      item.when = when_of(of.assessment.as_of, *row);
+      if (item.rank == 5) item.day = row->date;
+      item.tone = tones[static_cast<std::size_t>(row->urgency)];
+      item.clause = row->finding->clause;
+      item.kind = row->kind;
+      item.cites = row->finding->cites;
+      item.what = sentence(*row->finding);
+      if (together) { // the first stands for all
+        auto kind = std::find_if(row_kinds().begin(), row_kinds().end(),
+                                 [&](const RowKind& each) { return each.id == row->kind; });
+        for (const ReportRow* other : all) {
+          item.rank = std::min(item.rank, rank(*other));
+          if (other->urgency == Urgency::grave) item.tone = "grave";
+          if (item.day && other->date) item.day = std::min(item.day, other->date);
+        }
+        item.when = item.day ? "from " + item.day->iso() : "now";
+        item.what = fmt::format("{} {}", all.size(), kind->many);
+      }
+      result.push_back(std::move(item));
+      if (together) break;
+    }
+  }
+  return result;
+}
+
+/// What a forecast adds: seats that lapse, terms that end, waivers that run out.
+void from_coming(const HtmlCharter& of, const std::set<std::string>& told,
+                 std::vector<AgendaItem>& to) {
+  if (!of.chronicle) return;
+  static const std::set<std::string_view> worth{
+      "violation", "lapse",      "removal",          "vacancy",     "due",
+      "term_ends", "grace_ends", "attestation_ends", "waiver_ends", "seat_ends"};
+  for (const Coming& one : of.chronicle->coming) {
+    int days = calendar::days_between(of.assessment.as_of, one.date);
+    if (days > of.assessment.within_days) break;
+    bool known = (one.kind == "due" || one.kind == "grace_ends" || one.kind == "term_ends") &&
+                 told.contains(one.finding.fingerprint);
+    if (known || !worth.contains(one.kind)) continue;
+    bool grave = one.kind == "violation" || one.kind == "lapse";
+    to.push_back({5, one.date, distance(of.assessment.as_of, one.date), grave ? "grave" : "act",
+                  sentence(one.finding), one.finding.cites, one.finding.clause, ""});
+  }
+}
+
+std::string agenda(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
+  std::set<std::string> told;
+  std::vector<AgendaItem> items = from_rows(of, rows, told);
+  from_coming(of, told, items);
+  std::stable_sort(items.begin(), items.end(), [](const AgendaItem& a, const AgendaItem& b) {
+    return std::tie(a.rank, a.day) < std::tie(b.rank, b.day);
+  });
+  Date last = Date::from_days(std::int64_t{of.assessment.as_of.days()} + of.assessment.within_days);
+  std::string result = fmt::format("<section class=\"agenda\" aria-labelledby=\"{0}-agenda\">\n"
+                                   "<h3 id=\"{0}-agenda\">To do by {1}</h3>\n",
+                                   of.id, time_tag(last));
+  if (items.empty())
+    return result + "<p class=\"nothing\">Nothing in this time asks for action.</p></section>\n";
+  result += "<ol>\n";
+  for (std::size_t i = 0; i < items.size() && i < longest_agenda; ++i) {
+    const AgendaItem& one = items[i];
+    std::string where = cited(one.cites);
+    result += fmt::format("<li class=\"{}\"><span class=\"when\">{}{}</span> "
+                          "<span class=\"what\">{}{}</span></li>\n",
+                          one.tone, safe(one.when),
+                          one.day ? fmt::format("<br>{}", time_tag(*one.day)) : "", safe(one.what),
+                          one.clause.empty() ? ""
+                                             : fmt::format(" <span class=\"cite\"><code>{}</code> "
+                                                           "{}</span>",
+                                                           safe(one.clause), safe(where)));
+  }
+  result += "</ol>\n";
+  if (items.size() > longest_agenda)
+    result += fmt::format("<p class=\"more\"><a href=\"#findings\" data-charter=\"{}\">{} more "
+                          "among the findings</a></p>\n",
+                          of.index, items.size() - longest_agenda);
+  return result + "</section>\n";
+}
+
+std::string bodies(const HtmlCharter& of) {
+  if (of.charter.bodies.empty()) return "";
+  std::string result = fmt::format(
+      "<section class=\"bodies\" aria-labelledby=\"{0}-bodies\"><h3 id=\"{0}-bodies\">Bodies</h3>"
+      "<table><thead><tr><th scope=\"col\">Body and role</th><th scope=\"col\" class=\"num\">Sit"
+      "</th><th scope=\"col\">Charter asks for</th></tr></thead>\n",
+      of.id);
+  for (const BodyStatus& body : of.charter.bodies) {
+    result +=
+        fmt::format("<tbody><tr class=\"body\"><th scope=\"rowgroup\" colspan=\"2\">{}</th>"
+                    "<td>{}</td></tr>\n",
+                    safe(body.title.empty() ? body.body : body.title), verdict_badge(body.verdict));
+    for (const RoleStatus& role : body.roles)
+      result += fmt::format(
+          "<tr><th scope=\"row\">{}</th><td class=\"num\">{}{}</td><td>{}</td></tr>\n",
+          safe(role.title.empty() ? role.role : role.title), role.sitting,
+          role.uncertain > 0
+              ? fmt::format(" <span class=\"unsure\">+{} uncertain</span>", role.uncertain)
+              : "",
+          role.authorised.empty() ? "<span class=\"muted\">not stated</span>"
+                                  : safe(role.authorised));
+    result += "</tbody>\n";
+  }
+  return result + "</table></section>\n";
+}
+} // namespace
+
+std::string html_overview(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
+  return banner(of) + tiles(of, rows) + "<div class=\"first\">\n" + agenda(of, rows) + bodies(of) +
+         "</div>\n";
+}
+
+} // namespace quorate::reports
