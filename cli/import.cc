@@ -1,5 +1,7 @@
 #include "cli/import.h"
 
+#include "cli/import_git.h"
+#include "cli/import_roster.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 
@@ -112,8 +114,24 @@ Done unknown_option(const CLI::App& command, std::string word) {
       fmt::format("{} is no option of `quorate import {}`", quote(word), command.get_name()), help);
 }
 
-std::variant<Done, Work> read_import(const CLI::App& import, const Typed& typed) {
+/// What is no vote: each knows its own options.
+std::vector<Command> other_imports() {
+  std::vector<Command> result = roster_import_commands();
+  result.insert(result.begin(), git_import_command());
+  return result;
+}
+
+std::variant<Done, Work> read_import(const CLI::App& import, const Typed& typed,
+                                     const std::vector<Command>& others) {
   std::vector<std::string> names;
+  for (const Command& one : others) {
+    names.push_back(one.name);
+    const CLI::App* command = import.get_subcommand(one.name);
+    if (!command->parsed()) continue;
+    for (const std::string& word : command->remaining())
+      if (word.starts_with('-')) return unknown_option(*command, word);
+    return one.read(*command);
+  }
   for (const Known& known : formats) {
     names.emplace_back(known.name);
     const CLI::App* command = import.get_subcommand(known.name);
@@ -133,12 +151,16 @@ std::variant<Done, Work> read_import(const CLI::App& import, const Typed& typed)
 
 Command import_command() {
   auto typed = std::make_shared<Typed>();
-  Command result{"import", "Votes held elsewhere, as decision records on standard output", {}, {}};
-  result.declare = [typed](CLI::App& import) {
+  std::vector<Command> others = other_imports();
+  Command result{"import", "What is kept elsewhere, as records: votes, rosters, activity", {}, {}};
+  result.declare = [typed, others](CLI::App& import) {
     import.require_subcommand(0, 1);
     for (const Known& known : formats) declare_format(import, known, *typed);
+    for (const Command& one : others) one.declare(*import.add_subcommand(one.name, one.about));
   };
-  result.read = [typed](const CLI::App& import) { return read_import(import, *typed); };
+  result.read = [typed, others](const CLI::App& import) {
+    return read_import(import, *typed, others);
+  };
   return result;
 }
 

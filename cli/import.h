@@ -1,5 +1,5 @@
 #pragma once
-// `quorate import`: votes that were held elsewhere, as decision records on standard output.
+// `quorate import`: what is kept elsewhere, as records. Votes are written to standard output.
 
 #include "cli/common.h"
 #include "engine/records/import.h"

@@ -1,0 +1,63 @@
+#pragma once
+// Where an import goes: standard output, a file, or its place in a folder of records. Nothing that
+// is there is replaced unless that was asked for, and nothing is seen half written.
+
+#include "cli/files.h"
+#include "engine/calendar/date.h"
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace CLI {
+class App;
+}
+
+namespace quorate::cli {
+
+/// `--output` and `--force` as typed.
+struct TargetOptions {
+  std::string output = "-";
+  bool force = false;
+  void declare(CLI::App& command, const char* about);
+};
+
+/// The file: `output` itself when it ends in `ending` (`.yml`), else `name` in the folder `output`;
+/// `-` for standard output. A file that is there is a problem without `force`.
+std::variant<std::string, Problem> target(const TargetOptions& options, std::string_view ending,
+                                          const std::string& name);
+
+/// A text that grows piece by piece, and is put in its place when it is whole.
+class Spool {
+public:
+  /// Creates the folder of the path. `-`: standard output.
+  static std::variant<Spool, Problem> open(const std::string& path);
+  Spool(Spool&&) = default;
+  Spool& operator=(Spool&&) = delete;
+  ~Spool();
+  bool write(std::string_view text);
+  /// What went wrong, or nothing.
+  std::optional<Problem> finish();
+
+private:
+  using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+  Spool(std::string path, std::string temporary, File file)
+      : path_(std::move(path)), temporary_(std::move(temporary)), file_(std::move(file)) {}
+  std::string path_;
+  std::string temporary_; ///< empty: has no name
+  File file_;
+};
+
+/// The same for a text that is whole already.
+std::optional<Problem> put(const std::string& path, std::string_view text);
+
+/// The day that it is, in UTC.
+calendar::Date utc_today();
+
+/// `warning: …` or `note: …` on standard error.
+void say(std::string_view severity, std::string_view message);
+
+} // namespace quorate::cli

@@ -1,0 +1,239 @@
+#include "engine/records/git_activity.h"
+
+#include "engine/diagnostics/printable.h"
+#include "engine/records/records.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/core.h>
+#include <iterator>
+
+namespace quorate::records {
+namespace {
+
+constexpr std::size_t fields_of_commit = 8;
+constexpr std::size_t longest_commit = std::size_t{4} << 20;
+constexpr std::size_t longest_person = 320; // an address has at most 254
+constexpr std::string_view replacement = "\xef\xbf\xbd";
+
+/// One line of valid UTF-8 without control characters: others become blanks.
+std::string clean(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    auto character = diagnostics::decode(text);
+    std::size_t size = character ? character->bytes : 1;
+    if (!character)
+      result += replacement;
+    else if (character->character < 0x20 || character->character == 0x7f ||
+             (character->character >= 0x80 && character->character < 0xa0))
+      result += ' ';
+    else
+      result += text.substr(0, size);
+    text.remove_prefix(size);
+  }
+  std::size_t begin = result.find_first_not_of(' ');
+  if (begin == result.npos) return {};
+  return result.substr(begin, result.find_last_not_of(' ') - begin + 1);
+}
+
+/// GitHub gives those who hide theirs the address `12345+ada@users.noreply.github.com`: it names
+/// an account, and nothing else.
+std::string account_behind(const std::string& address) {
+  constexpr std::string_view host = "@users.noreply.github.com";
+  if (!fold(address).ends_with(host)) return {};
+  std::string account = address.substr(0, address.size() - host.size());
+  std::size_t plus = account.find('+');
+  bool numbered =
+      plus != account.npos && plus > 0 && account.find_first_not_of("0123456789") == plus;
+  return numbered ? account.substr(plus + 1) : account;
+}
+
+/// `Reviewed-by` → `reviewed_by`; empty when it could not be the name of a kind.
+std::string kind_of(std::string_view key) {
+  std::string result;
+  for (char c : key) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 0x20);
+    bool letter = c >= 'a' && c <= 'z';
+    if (!letter && c != '-' && c != '_' && (c < '0' || c > '9')) return {};
+    result += c == '-' ? '_' : c;
+  }
+  bool good = !result.empty() && result.size() <= 40 && result[0] >= 'a' && result[0] <= 'z';
+  return good ? result : std::string();
+}
+
+} // namespace
+
+std::string csv_cell(std::string_view text) {
+  bool plain = text.find_first_of(",\"\r\n") == text.npos && !text.empty() && text.front() != ' ' &&
+               text.back() != ' ';
+  if (plain || text.empty()) return std::string(text);
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"') result += '"';
+    result += c;
+  }
+  return result + '"';
+}
+
+GitActivity::GitActivity(GitWish wish, Mapped mapped, Write write)
+    : wish_(std::move(wish)), mapped_(std::move(mapped)), write_(std::move(write)),
+      rows_("date,person,kind,ref\n") {}
+
+bool GitActivity::take(std::string_view bytes) {
+  pending_ += bytes;
+  std::vector<std::string_view> fields;
+  std::size_t taken = 0;
+  for (std::size_t at = 0;;) {
+    std::size_t end = pending_.find('\0', at);
+    if (end == pending_.npos) break;
+    fields.push_back(std::string_view(pending_).substr(at, end - at));
+    at = end + 1;
+    if (fields.size() < fields_of_commit) continue;
+    if (!take_commit(fields)) return false;
+    fields.clear();
+    taken = at;
+  }
+  pending_.erase(0, taken);
+  if (pending_.size() > longest_commit) return false;
+  constexpr std::size_t block = std::size_t{64} << 10;
+  if (rows_.size() < block) return true;
+  bool written = write_(rows_);
+  rows_.clear();
+  return written;
+}
+
+bool GitActivity::finish() {
+  bool written = pending_.empty() && write_(rows_);
+  rows_.clear();
+  return written;
+}
+
+bool GitActivity::asks(const std::string& kind) const {
+  if (!wish_.kinds.empty()) return wish_.kinds.contains(kind);
+  return kind == "author" || kind == "merge" || kind.ends_with("_by");
+}
+
+bool GitActivity::take_commit(const std::vector<std::string_view>& fields) {
+  std::string_view id = fields[0], parents = fields[1];
+  bool hexadecimal =
+      (id.size() == 40 || id.size() == 64) && id.find_first_not_of("0123456789abcdef") == id.npos;
+  if (!hexadecimal) return false;
+  ++counted_.commits;
+  std::int64_t seconds = 0;
+  auto [end, status] =
+      std::from_chars(fields[2].data(), fields[2].data() + fields[2].size(), seconds);
+  constexpr std::int64_t day_length = 86'400;
+  std::int64_t days = seconds / day_length - (seconds % day_length < 0 ? 1 : 0);
+  if (status != std::errc() || end != fields[2].data() + fields[2].size() ||
+      days < calendar::Date::first().days() || days > calendar::Date::last().days()) {
+    ++counted_.undated;
+    return true;
+  }
+  calendar::Date day = calendar::Date::from_days(days);
+  counted_.oldest = std::min(counted_.oldest.value_or(day), day);
+  counted_.newest = std::max(counted_.newest.value_or(day), day);
+  if (!counted_.tip) counted_.tip = day;
+  commit_ = id;
+  if (wish_.shallow.contains(commit_)) counted_.cut = std::max(counted_.cut.value_or(day), day);
+  if ((wish_.since && day < *wish_.since) || (wish_.until && *wish_.until < day)) return true;
+
+  day_ = day.iso();
+  said_.clear();
+  bool merge = parents.find(' ') != parents.npos;
+  event(merge ? "merge" : "author", {clean(fields[3]), clean(fields[4])});
+  event("committer", {clean(fields[5]), clean(fields[6])});
+  for (std::string_view rest = fields[7]; !rest.empty();) {
+    std::size_t stop = std::min(rest.find('\x1e'), rest.size());
+    std::string_view one = rest.substr(0, stop);
+    std::size_t split = one.find('\x1f');
+    if (split != one.npos) trailer(one.substr(0, split), one.substr(split + 1));
+    rest.remove_prefix(std::min(stop + 1, rest.size()));
+  }
+  return true;
+}
+
+void GitActivity::trailer(std::string_view key, std::string_view value) {
+  std::string kind = kind_of(key);
+  // A trailer must not pass for what the commit itself says.
+  if (kind.empty() || kind == "author" || kind == "merge" || kind == "committer" || !asks(kind))
+    return;
+  event(kind, mapped(value));
+}
+
+const GitActivity::Contact& GitActivity::mapped(std::string_view value) {
+  std::string text = clean(value);
+  if (text.size() > 2 * longest_person) text.resize(0); // a tale, not a name
+  auto [there, fresh] = contacts_.try_emplace(text);
+  Contact& contact = there->second;
+  if (!fresh) return contact;
+  auto split = [&](const std::string& from) {
+    std::size_t open = from.find('<'), close = from.find('>', open == from.npos ? 0 : open);
+    if (open == from.npos || close == from.npos || from.find('<', open + 1) < close) return false;
+    contact.name = clean(std::string_view(from).substr(0, open));
+    contact.address = clean(std::string_view(from).substr(open + 1, close - open - 1));
+    return !contact.address.empty();
+  };
+  if (split(text)) {
+    split(mapped_(fmt::format("{} <{}>", contact.name, contact.address)));
+  } else if (bool link = text.find("://") != text.npos; !link) {
+    bool address = text.find('@') != text.npos && text.find(' ') == text.npos;
+    contact = {address || text.find('<') != text.npos ? "" : text, address ? text : ""};
+    if (address) split(mapped_(fmt::format("<{}>", text)));
+  }
+  return contact;
+}
+
+void GitActivity::event(std::string_view kind, const Contact& who) {
+  std::string key(kind);
+  if (!asks(key)) return;
+  std::string account = account_behind(who.address);
+  const std::string& person = wish_.by_name && !who.name.empty() ? who.name
+                              : !account.empty()                 ? account
+                              : !who.address.empty()             ? who.address
+                                                                 : who.name;
+  std::vector<std::string> own{key};
+  auto wished = wish_.kinds.find(key);
+  const std::vector<std::string>& names = wished == wish_.kinds.end() ? own : wished->second;
+  if (person.empty() || person.size() > longest_person) {
+    if (counted_.unnamed++ == 0) counted_.first_unnamed = commit_;
+    counted_.unnamed_kinds.insert(names.begin(), names.end());
+    return;
+  }
+  for (const std::string& name : names) {
+    std::string folded = fold(person);
+    // Somebody who is named twice in one commit did it once.
+    if (!said_.insert(name + '\0' + folded).second) continue;
+    counted_.people.insert(std::move(folded));
+    ++counted_.by_kind[name];
+    ++counted_.events;
+    fmt::format_to(std::back_inserter(rows_), "{},{},{},{}\n", day_, csv_cell(person),
+                   csv_cell(name), commit_);
+  }
+}
+
+GitCoverage git_coverage(const GitCounted& counted, const GitWish& wish, calendar::Date current) {
+  GitCoverage result;
+  if (counted.undated > 0) {
+    result.why_not = "there are commits without a date";
+    return result;
+  }
+  if (!counted.oldest) {
+    result.why_not = "there is no commit";
+    return result;
+  }
+  // Of the days up to a cut, commits may be missing; of the day of the cut too.
+  calendar::Date since = counted.cut ? counted.cut->next() : *counted.oldest;
+  calendar::Date until = current;
+  if (wish.since) since = std::max(since, *wish.since);
+  if (wish.until) until = std::min(until, *wish.until);
+  if (until < since) {
+    result.why_not = counted.cut ? "the clone is shallow, and its history begins too late"
+                                 : "no whole day was read";
+    return result;
+  }
+  result.since = since;
+  result.until = until;
+  return result;
+}
+
+} // namespace quorate::records
