@@ -1,4 +1,5 @@
-// `quorate diff`: two saved assessments.
+// `quorate diff`: two saved assessments, or two texts of a charter.
+#include "cli/amendment.h"
 #include "cli/delivery.h"
 #include "cli/messages.h"
 #include "reports/comparison_json.h"
@@ -17,15 +18,21 @@ namespace quorate::cli {
 
 namespace {
 constexpr const char* diff_footer = R"(
-OLD and NEW are what `quorate audit --format json` wrote.
+OLD and NEW are charters, or what `quorate audit --format json` wrote.
 
+Charters: files or folders, or PATH@REVISION for one of several texts. What changes in meaning is
+told with the smallest case of each change.
+Exit code: 0 no change in meaning, 1 a change, or one that could not be compared, 2 wrong usage or
+wrong input.
+
+Assessments (.json): what is new, what is fixed.
 Exit code: 0 no new violation, 1 a new violation or a seat lost, 2 wrong usage or wrong input.)";
 
-const std::vector<std::string> formats{"text", "json"};
+const std::vector<std::string> formats{"text", "json", "markdown"};
 
 struct Typed {
   std::vector<std::string> files;
-  std::string format = "text", output = "-", color = "auto";
+  std::string format = "text", output = "-", color = "auto", against;
   bool quiet = false;
 };
 
@@ -80,11 +87,16 @@ int diff(const Common& common) {
 
 Command diff_command() {
   auto typed = std::make_shared<Typed>();
-  Command result{"diff", "Two saved assessments: what is new, what is fixed", {}, {}};
+  Command result{
+      "diff", "Two texts of a charter: what changes in meaning; or two saved assessments", {}, {}};
   result.declare = [typed](CLI::App& diff) {
-    diff.add_option("FILE", typed->files, "The assessment before, and the one after")
-        ->type_name("");
-    diff.add_option("--format", typed->format, "text or json (default: text)")->type_name("FORMAT");
+    diff.add_option("FILE", typed->files, "The charter before, and the one after")->type_name("");
+    diff.add_option("--against", typed->against,
+                    "Compare one path with itself in this revision of git")
+        ->type_name("REVISION");
+    diff.add_option("--format", typed->format,
+                    "text, json or, of charters, markdown (default: text)")
+        ->type_name("FORMAT");
     diff.add_option("--output", typed->output, "Write the report to this file (-: standard output)")
         ->type_name("FILE");
     diff.add_flag("--quiet", typed->quiet, "Text only: what is new, and the summary");
@@ -93,8 +105,20 @@ Command diff_command() {
     diff.footer(diff_footer);
   };
   result.read = [typed](const CLI::App&) -> std::variant<Done, Work> {
-    if (typed->files.size() != 2)
-      return wrong("two assessments are to be named", "as in `quorate diff old.json new.json`");
+    bool against = !typed->against.empty();
+    if (against && typed->files.size() != 1)
+      return wrong("`--against` compares one path with itself",
+                   "as in `quorate diff --against main charters/team.charter`");
+    if (!against && typed->files.size() != 2)
+      return wrong("two charters are to be named, or two assessments",
+                   "as in `quorate diff old.charter new.charter` or `quorate diff old.json new.json`");
+    auto saved = [](const std::string& path) { return path.ends_with(".json"); };
+    std::size_t assessments =
+        static_cast<std::size_t>(std::count_if(typed->files.begin(), typed->files.end(), saved));
+    if (assessments != 0 && assessments != typed->files.size())
+      return wrong("an assessment cannot be compared with a charter",
+                   "name two `.charter` files, or two `.json` files");
+    if (against && assessments != 0) return wrong("`--against` compares charters");
     Common common;
     common.paths = typed->files;
     common.output = typed->output;
@@ -105,6 +129,12 @@ Command diff_command() {
       return Done{exit_unusable};
     common.format = formats[format];
     common.color = static_cast<ColorChoice>(color);
+    if (assessments == 0)
+      return Work([common, base = against ? std::optional(typed->against) : std::nullopt] {
+        return compare_charters(common, base);
+      });
+    if (common.format == "markdown")
+      return wrong("assessments are compared as text or json");
     return Work([common] { return diff(common); });
   };
   return result;

@@ -24,13 +24,14 @@ MAY_INCLUDE = {
     "engine/records": ["engine/source", "engine/diagnostics", "engine/calendar"],
     "engine/evaluation": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/semantics",
                           "engine/records"],
+    "engine/amending": ["engine/source", "engine/calendar", "engine/semantics", "engine/records", "engine/evaluation"],
     # Renderers read an assessment, and the plain types it is made of: nothing they could judge with.
     "reports": ["engine/source", "engine/diagnostics", "engine/calendar", "engine/evaluation/assessment.h",
                 "engine/evaluation/tallied.h", "engine/evaluation/gated.h", "engine/evaluation/explained.h",
                 "engine/evaluation/played.h", "engine/evaluation/annual.h", "engine/evaluation/covered.h", "engine/evaluation/finding.h",
                 "engine/evaluation/chronicle.h",
                 "engine/evaluation/comparing/difference.h", "engine/evaluation/forward/foreseen.h",
-                "engine/evaluation/forward/past.h", "engine/graph/relations.h", "engine/graph/authority.h",
+                "engine/evaluation/forward/past.h", "engine/amending/difference.h", "engine/graph/relations.h", "engine/graph/authority.h",
                 "engine/graph/layered.h", "engine/lint/finding.h"],
     "cli": ["engine", "reports", "cli"],
 }
