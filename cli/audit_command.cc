@@ -69,8 +69,6 @@ Command audit_command() {
   result.read = [typed](const CLI::App& audit) -> std::variant<Done, Work> {
     AuditOptions options;
     bool good = typed->common.read(audit, options.common);
-    if (audit.count("--format") == 0 && options.common.output.ends_with(".html"))
-      options.common.format = Format::html;
     std::size_t threshold = 0;
     good = good && take("--fail-on", read_choice(typed->fail_on, thresholds), threshold);
     if (good && audit.count("--within") != 0)
