@@ -86,5 +86,7 @@ Command fmt_command();
 Command graph_command();
 Command lint_command();
 Command new_command();
+Command completion_command();
+Command man_command();
 
 } // namespace quorate::cli
