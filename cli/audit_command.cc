@@ -2,6 +2,7 @@
 #include "cli/audit.h"
 
 #include "cli/messages.h"
+#include "cli/shell/table.h"
 #include "reports/formats.h"
 
 #include <CLI/CLI.hpp>
@@ -52,9 +53,11 @@ Command audit_command() {
             "--max-removals", typed->max_removals,
             "A prune list with more than this share of a role is a violation (default: 25%)")
         ->type_name("SHARE");
-    audit
-        .add_option("--fail-on", typed->fail_on, "What makes the exit code 1 (default: violation)")
-        ->type_name("LEVEL");
+    shell::offer(*audit
+                      .add_option("--fail-on", typed->fail_on,
+                                  "What makes the exit code 1 (default: violation)")
+                      ->type_name("LEVEL"),
+                 thresholds);
     audit
         .add_option("--since", typed->since,
                     "When what was violated, from this date to the as-of date, instead of today's "

@@ -14,6 +14,32 @@
 namespace quorate::cli {
 
 namespace {
+constexpr const char* about =
+    "quorate checks charters of working groups against the records of the people in them.";
+
+std::vector<Command> all_commands() {
+  return {audit_command(), report_command(),   forecast_command(), whatif_command(),
+          diff_command(),  tally_command(),    gate_command(),     explain_command(),
+          test_command(),  coverage_command(), fmt_command(),      graph_command(),
+          lint_command(),  import_command(),   new_command(),      completion_command(),
+          man_command()};
+}
+
+// The commands as CLI11 knows them, in the same order.
+std::vector<CLI::App*> declare(CLI::App& app, const std::vector<Command>& commands) {
+  app.set_version_flag("--version", "quorate " QUORATE_VERSION, "Print the version and exit");
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.allow_extras();
+  app.require_subcommand(0, 1);
+  std::vector<CLI::App*> declared;
+  for (const Command& one : commands) {
+    declared.push_back(app.add_subcommand(one.name, one.about));
+    declared.back()->allow_extras();
+    one.declare(*declared.back());
+  }
+  return declared;
+}
+
 // Long options of a command, for "did you mean".
 std::vector<std::string> option_names(const CLI::App& command) {
   std::vector<std::string> names;
@@ -43,26 +69,21 @@ Done wrong_number_of_values(const CLI::ParseError& error) {
 
 } // namespace
 
+std::string version() { return QUORATE_VERSION; }
+
+shell::Command whole_table() {
+  CLI::App app(about, "quorate");
+  std::vector<Command> commands = all_commands();
+  declare(app, commands);
+  return shell::table_of(app);
+}
+
 std::variant<Done, Work> read_command_line(int count, const char* const* words) {
-  CLI::App app(
-      "quorate checks charters of working groups against the records of the people in them.",
-      "quorate");
-  app.set_version_flag("--version", "quorate " QUORATE_VERSION, "Print the version and exit");
-  app.set_help_flag("-h,--help", "Print this help and exit");
-  app.allow_extras();
-  app.require_subcommand(0, 1);
-  std::vector<Command> commands{
-      audit_command(), report_command(), forecast_command(), whatif_command(), diff_command(),
-      tally_command(), gate_command(),   explain_command(),  test_command(),   coverage_command(),
-      fmt_command(),   graph_command(),  lint_command(),     import_command(), new_command()};
-  std::vector<CLI::App*> declared;
+  CLI::App app(about, "quorate");
+  std::vector<Command> commands = all_commands();
+  std::vector<CLI::App*> declared = declare(app, commands);
   std::vector<std::string> names;
-  for (const Command& one : commands) {
-    declared.push_back(app.add_subcommand(one.name, one.about));
-    declared.back()->allow_extras();
-    one.declare(*declared.back());
-    names.push_back(one.name);
-  }
+  for (const Command& one : commands) names.push_back(one.name);
 
   try {
     app.parse(count, words);

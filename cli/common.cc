@@ -1,6 +1,7 @@
 #include "cli/common.h"
 
 #include "cli/messages.h"
+#include "cli/shell/table.h"
 
 #include <CLI/CLI.hpp>
 #include <ctime>
@@ -52,8 +53,11 @@ void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats,
   std::string known = fmt::format("{}", fmt::join(formats_, ", "));
   std::size_t comma = known.rfind(", ");
   if (comma != std::string::npos) known.replace(comma, 2, " or ");
-  command.add_option("--format", format_, fmt::format("{} (default: {})", known, formats_.front()))
-      ->type_name("FORMAT");
+  CLI::Option* format =
+      command
+          .add_option("--format", format_, fmt::format("{} (default: {})", known, formats_.front()))
+          ->type_name("FORMAT");
+  shell::offer(*format, formats_);
   command
       .add_option("--output", outputs_,
                   several
@@ -64,7 +68,10 @@ void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats,
       ->allow_extra_args(false);
   command.add_flag("--quiet", quiet_,
                    "Text only: one line per finding that asks for action, and the summary");
-  command.add_option("--color", color_, "auto, always or never (default: auto)")->type_name("WHEN");
+  CLI::Option* color =
+      command.add_option("--color", color_, "auto, always or never (default: auto)")
+          ->type_name("WHEN");
+  shell::offer(*color, colors);
 }
 
 void CommonOptions::declare_redact(CLI::App& command) {

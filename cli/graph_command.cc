@@ -3,6 +3,7 @@
 #include "cli/delivery.h"
 #include "cli/load.h"
 #include "cli/messages.h"
+#include "cli/shell/table.h"
 #include "engine/relations/relate.h"
 #include "reports/graph.h"
 
@@ -86,8 +87,10 @@ Command graph_command() {
   Command result{"graph", "Who appoints, removes, approves and answers to whom", {}, {}};
   result.declare = [typed](CLI::App& app) {
     typed->common.declare(app, {"text", "dot", "svg", "mermaid", "json"});
-    app.add_option("--kind", typed->kind, "authority, dependencies or duties (default: authority)")
-        ->type_name("KIND");
+    shell::offer(*app.add_option("--kind", typed->kind,
+                                 "authority, dependencies or duties (default: authority)")
+                      ->type_name("KIND"),
+                 kinds);
     app.footer(graph_footer);
   };
   result.read = [typed](const CLI::App& app) -> std::variant<Done, Work> {
