@@ -145,7 +145,11 @@ void time_without_number(const Prose& prose, const Options&, Findings& found) {
       static const Pattern joins_in(
           "take|engage|engages|participate|participates|participating|attend|contribute|"
           "contributes|contributing|involved");
-      if (joins_in.at(one.words, end) || (at > 0 && joins_in.at(one.words, at - 1))) continue;
+      // "the regularly scheduled meetings" says nothing of a duty.
+      static const Pattern adjective("scheduled|recurring|occurring|convened|constituted");
+      auto joined = joins_in.find(one.words, at > 5 ? at - 5 : 0);
+      bool takes_part = joins_in.at(one.words, end) || (joined && joined->begin < at);
+      if (takes_part || adjective.at(one.words, end)) continue;
       std::vector<diagnostics::Label> labels;
       if (auto elsewhere = given_elsewhere(given, one, at)) labels.push_back(*elsewhere);
       found.add(
