@@ -19,7 +19,7 @@ const std::array<Pattern, 17>& vague() {
       Pattern("without undue|unreasonable delay"),
       Pattern("within a reasonable time|timeframe|period"),
       Pattern("in a reasonable timeframe|time"),
-      Pattern("for|within|after a reasonable amount|period|length of time"),
+      Pattern("for|within|after a reasonable|suitable|appropriate amount|period|length of time"),
       Pattern("a? reasonable lead-time"),
       Pattern("a? reasonable lead time"),
       Pattern("reasonable time"),
@@ -93,7 +93,7 @@ bool binds(const Prose& prose, const Sentence& one, std::size_t at) {
   Sentence before;
   auto from = one.words.begin() + static_cast<std::ptrdiff_t>(at > reach ? at - reach : 0);
   before.words.assign(from, one.words.begin() + static_cast<std::ptrdiff_t>(at));
-  static const Pattern condition("unless|may|might|if|whenever");
+  static const Pattern condition("unless|may|might|if|whenever|not");
   auto duty = obligation(before);
   return duty && !condition.find(before.words, *duty);
 }
