@@ -150,7 +150,7 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q516", "one body under two names", warning},
     {"Q517", "two ways into one office", warning},
     {"Q518", "work given to those without access", warning},
-    {"Q519", "office named in passing only", warning},
+    {"Q519", "office named in passing only", note},
     {"Q520", "ignore comment without a code or a reason", warning},
     {"Q521", "ignore comment that ignores nothing", warning},
 });

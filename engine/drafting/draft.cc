@@ -1,4 +1,5 @@
 #include "engine/drafting/draft.h"
+#include "engine/drafting/clauses.h"
 
 #include "engine/drafting/names.h"
 #include "engine/drafting/numbers.h"
@@ -192,7 +193,7 @@ void Draft::duty(const Sentence& one) {
   std::size_t at = one.words.size();
   std::size_t after = 0;
   for (const Modal& modal : modals) {
-    auto hit = modal.words.find(one.words);
+    auto hit = bidding(modal.words, one);
     if (!hit || hit->begin >= at) continue;
     at = hit->begin;
     after = hit->end;
@@ -207,7 +208,8 @@ void Draft::duty(const Sentence& one) {
   }
   if (prose_.text(one).plain.substr(one.begin, one.end - one.begin).ends_with('?')) return; // asks
   if (verb == nullptr || one.words.size() < after + 2) return;
-  std::string who = office_in(one, 0, at, offices_).value_or(body_);
+  auto office = office_in(one, 0, at, offices_);
+  std::string who = office.value_or(body_);
   std::size_t end = std::min(one.words.size(), after + longest_label_words);
   for (std::size_t i = after + 2; i < end; ++i)
     if (std::string_view(".;:(").find(one.words[i].after) != std::string_view::npos) end = i + 1;
@@ -218,6 +220,15 @@ void Draft::duty(const Sentence& one) {
   std::string text = quoted_text(
       std::string_view(prose_.text(one).plain).substr(begin, one.words[end - 1].end - begin));
   if (text.empty()) return;
+  // "A call will be sent out": nobody is named, so the body sees to it.
+  std::string_view subject = office || listed || std::string_view(verb).ends_with("not")
+                                 ? std::string_view()
+                                 : passive_subject(prose_, one, at, after);
+  static const Pattern article("a|an|the|any|all|each|every|such|both");
+  std::string seen(subject);
+  std::vector<Word> first = words_of(seen, 0, seen.size());
+  if (article.at(first, 0)) seen.replace(0, first[0].lower.size(), first[0].lower);
+  if (!subject.empty()) text = quoted_text(fmt::format("see that {} {}", seen, text), 120);
   std::string name = label(std::string_view(prose_.text(one).plain)
                                .substr(begin, one.words[std::min(end, after + 4) - 1].end - begin));
   std::string sentence = fmt::format("{} {} \"{}\"", who, verb, text);
@@ -333,6 +344,10 @@ std::string Draft::all(const Request& request) {
                           "as a body of its own?\n",
                           names_.unique(identifier(other)), quoted_text(other));
   result += fmt::format("\n  body {} \"{}\" {{\n", body_, title_);
+  // A section from which nothing was drawn stands there all the same: somebody is to read it.
+  for (std::size_t i = 0; i < document_.headings.size() && i < most_statements; ++i)
+    if (document_.headings[i].filled && !sections_.contains(static_cast<int>(i)))
+      sections_[static_cast<int>(i)].push_back("# TODO: no statement was made of this section");
   for (const auto& [section, statements] : sections_) {
     std::string heading = cite(prose_.heading_above(section));
     result += heading.empty() ? "" : fmt::format("    section \"{}\" {{\n", heading);

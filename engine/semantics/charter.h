@@ -184,7 +184,7 @@ struct Clause {
   Modality modality = Modality::must;
   Span span;
   std::optional<Span> applied; ///< the `apply`, in the charter's text, of the policy that says so
-  std::string body; ///< name of the body it belongs to; empty: the charter
+  std::string body;            ///< name of the body it belongs to; empty: the charter
   std::vector<ConditionPtr> when, unless;
   /// One reading of a whole statement: in force only when `choice` has this reading.
   struct Under {

@@ -285,10 +285,10 @@ struct Sentence {
 
 using AnyForm = std::variant<
     StatusHeader, SourceHeader, ParentHeader, TimezoneHeader, InForceHeader, RevisionHeader,
-    AttestationsHeader, UseHeader, HouseHeader, BodyDecl, RoleDecl, DecisionDecl, ListDecl, RegisterDecl,
-    HasDecl, DefineDecl, PolicyDecl, ApplyDecl, RegimeDecl, SectionBlock, ReplaceDecl, RemoveDecl,
-    ScenarioDecl, GapClaim, NoteClaim, AmbiguousClaim, SeatsNoun, TermNoun, LimitNoun, EndsNoun,
-    CohortsNoun, DrawnNoun, JoinsNoun, KeepsNoun, LeavesNoun, RenewsNoun, VacanciesNoun,
+    AttestationsHeader, UseHeader, HouseHeader, BodyDecl, RoleDecl, DecisionDecl, ListDecl,
+    RegisterDecl, HasDecl, DefineDecl, PolicyDecl, ApplyDecl, RegimeDecl, SectionBlock, ReplaceDecl,
+    RemoveDecl, ScenarioDecl, GapClaim, NoteClaim, AmbiguousClaim, SeatsNoun, TermNoun, LimitNoun,
+    EndsNoun, CohortsNoun, DrawnNoun, JoinsNoun, KeepsNoun, LeavesNoun, RenewsNoun, VacanciesNoun,
     ReplacementNoun, StandsNoun, EligibleNoun, DecidesNoun, ProcessNoun, VotersNoun, NoticeNoun,
     NominationsNoun, OpenNoun, OpensNoun, PhaseNoun, RestartsNoun, PassesWithNoun, PassesIfNoun,
     FailsNoun, FinalSayNoun, RecusedNoun, TiesNoun, AbstentionsNoun, BallotsNoun, MethodNoun,

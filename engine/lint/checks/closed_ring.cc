@@ -41,11 +41,14 @@ private:
     // Members who elect members are no ring of offices: of those Q215 speaks.
     if (seated.size() < 2) return;
     bool stands = false; // somebody is always there to fill the others
+    bool single = true;  // each of them has one seat
     std::vector<std::string> names;
     for (std::size_t node : seated) {
       auto role = role_of(charter_, relations_.nodes[node]);
       if (!role || known(relations_.nodes[node], *role)) return;
-      stands = stands || facts_.sizes[*role].least > 1;
+      const Size& size = facts_.sizes[*role];
+      stands = stands || size.least > 1;
+      single = single && size.most && *size.most == 1;
       names.push_back(ticked(charter_.roles[*role].path));
     }
     const Clause* at = clause_of(ring.front());
@@ -62,10 +65,11 @@ private:
     }
     said.message = fmt::format("{} are filled by each other and by nobody else: {}",
                                fmt::join(names, " and "), fmt::join(steps, ", "));
-    said.help = stands ? "nobody outside has a say in who comes next; where that is not meant, say "
-                         "who else has one: `joins by …`"
-                       : "once they are empty, nobody can fill them: say who does then, such as "
-                         "`vacancies filled by …`, or how many there must be: `seats at least 3`";
+    said.help = stands ? "nobody outside has a say in who comes next: where that is not meant, say "
+                         "who else has one, as in `joins by council or board`"
+                       : "once they are empty, nobody can fill them: say who does then, as in "
+                         "`joins by chair or board`";
+    if (!stands && !single) said.help += ", or how many there must be: `seats at least 3`";
     if (stands) said.severity = diagnostics::Severity::note;
     found_.add("Q219", *at, std::move(said));
   }

@@ -66,14 +66,14 @@ void way_in_and_out(const Subject& subject, Found& found) {
     if (!ways.in.contains(role) && facts.joining[role].empty() && !facts.of_role(in_words, role)) {
       if (is_known_gap(in_words, one)) continue;
       std::vector<std::string> also = filled_from(subject, ways, role);
-      found.add("Q213", one.span,
-                {fmt::format("nobody can become {}: the charter has no way in", ticked(one.path)) +
-                     (also.empty() ? ""
-                                   : fmt::format(", nor into {}, which is filled from there",
-                                                 fmt::join(also, ", "))),
-                 "add `joins by …` (a decision, or who appoints), or `joins automatically when …`; "
-                 "where the prose is silent `joins by unstated`; a role that another text fills is "
-                 "`external`"});
+      found.add(
+          "Q213", one.span,
+          {fmt::format("nobody can become {}: the charter has no way in", ticked(one.path)) +
+               (also.empty() ? ""
+                             : ", and so none into " + fmt::format("{}", fmt::join(also, " and "))),
+           "add `joins by …` (a decision, or who appoints), or `joins automatically when …`; "
+           "where the prose is silent `joins by unstated`; a role that another text fills is "
+           "`external`"});
     } else if (!ways.out.contains(role) && facts.removing[role].empty() &&
                !facts.of_role(out_words, role)) {
       if (!is_known_gap(out_words, one) && !for_life(one))

@@ -164,7 +164,7 @@ void work_without_access(const Subject& subject, Found& found) {
                              names(charter, owners), ticked(asset),
                              given.to.empty() ? "nobody" : "only " + names(charter, given.to)),
                  "give access to whoever has the duty, or the duty to who has access",
-                 {{given.closed->span, "who may have it"}}});
+                 {{given.closed->applied.value_or(given.closed->span), "who may have it"}}});
     }
   }
 }

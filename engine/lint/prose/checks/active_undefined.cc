@@ -65,13 +65,16 @@ bool defines(const Sentence& one) {
       "not|no|without|any ~8 in|for|within|over ~4 year|years|month|months|weeks|days");
   static const Pattern term(
       "active ~4 are|is recent|those|people|anyone|any|somebody|contributors");
+  static const Pattern becomes("who ~14 become|becomes inactive");
+  static const Pattern status("active status by");
   static const Pattern emeritus("emeritus|alumni|alumnus ~20 month|months|year|years|weeks");
   static const Pattern bracket("active|inactive");
   for (std::size_t at = 0; at < one.words.size(); ++at)
     if (one.words[at].after == '(' && bracket.at(one.words, at)) return true;
-  return emeritus.find(one.words) || no.find(one.words) || term.find(one.words) ||
-         means.find(one.words) || when.find(one.words) || amount.find(one.words) ||
-         before.find(one.words) || as.find(one.words);
+  return becomes.find(one.words) || status.find(one.words) || emeritus.find(one.words) ||
+         no.find(one.words) || term.find(one.words) || means.find(one.words) ||
+         when.find(one.words) || amount.find(one.words) || before.find(one.words) ||
+         as.find(one.words);
 }
 } // namespace
 

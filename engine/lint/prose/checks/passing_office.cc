@@ -39,6 +39,12 @@ void passing_office(const Prose& prose, const Options&, Findings& found) {
         bool in_roster = at > 0 && at + 1 == one.words.size() && one.words[at - 1].after == ',';
         bool label = one.passage < 0 || at < 2 || in_roster;
         static const Pattern example("e|such|for g|as|example");
+        // "the secretary, should one be appointed"; "assistant treasurers"
+        static const Pattern if_any("if any|appointed|elected|there");
+        static const Pattern should("should|may one|also|have");
+        static const Pattern assistant("assistant|deputy|acting");
+        introduced = introduced || if_any.find(one.words) || should.find(one.words) ||
+                     (at > 0 && assistant.at(one.words, at - 1));
         introduced = introduced || label || example.find(one.words).has_value();
         for (std::size_t i = at > 5 ? at - 5 : 0; i < std::min(at + 4, one.words.size()); ++i)
           introduced = introduced || introduces.at(one.words, i).has_value();

@@ -69,7 +69,7 @@ bool defines(const Prose& prose, const std::string& word) {
   static const Pattern means("is|are|means|mean|defined|refers|requires|calculated|counted");
   static const Pattern of("more|least|at|half|50%|of than|half|least|fifty|50%|the|votes|all");
   static const Pattern counted("members|votes|ballots|voters|directors|maintainers|committers|"
-                               "present|voting|seats|representatives|people|those");
+                               "present|voting|seats|representatives|people|those|all");
   static const Pattern abstentions("abstain|abstains|abstaining|abstention|abstentions|abstained");
   static const Pattern count("count|counts|counted|counting|included|excluded|considered");
   static const Pattern left_out(
@@ -87,6 +87,10 @@ bool defines(const Prose& prose, const std::string& word) {
     for (std::size_t at = 0; at < one.words.size(); ++at) {
       if (one.words[at].lower != word) continue;
       auto verb = means.find(one.words, at + 1);
+      // "A simple majority vote – more than half of all members"
+      for (std::size_t i = at; !verb && i < std::min(at + 3, one.words.size()); ++i)
+        if (std::string_view("\"(:-").find(one.words[i].after) != std::string_view::npos)
+          verb = Pattern::Match{i, i + 1};
       if (!verb || verb->begin > at + 3) continue;
       auto base = of.find(one.words, verb->end);
       if (!base || base->begin > verb->end + 6) continue;
@@ -96,6 +100,31 @@ bool defines(const Prose& prose, const std::string& word) {
   }
   return false;
 }
+// "by Full Majority Vote", "the default is a Simple Majority": a term, said somewhere.
+bool is_term(const Sentence& one, std::size_t at) {
+  if (!one.words[at].capital) return false;
+  std::size_t first = at;
+  while (first > 0 && one.words[first - 1].capital && one.words[first - 1].after == ' ') --first;
+  return first > 0 && one.words[first - 1].after == ' ';
+}
+
+// "(b) Majority Vote." at the head of a paragraph; an entry in a list of contents.
+bool is_title(const Prose& prose, const Sentence& one) {
+  static const Pattern small("of|the|and|or|for|in|by|to|a|b|c|d|e|i|ii|iii|iv");
+  bool capitals = one.words.size() <= 6 &&
+                  std::all_of(one.words.begin(), one.words.end(), [](const Word& word) {
+                    return word.capital || number(word.lower) || small.at({word}, 0);
+                  });
+  const Passage& passage = prose.document.passages[static_cast<std::size_t>(one.passage)];
+  bool more = one.end < passage.text.plain.size() && one.begin == 0;
+  bool entry =
+      passage.kind == Kind::item && one.words.size() <= 8 &&
+      std::any_of(prose.document.links.begin(), prose.document.links.end(), [&](const Link& link) {
+        return link.span.begin <= passage.place.begin + 4 && link.span.end + 1 >= passage.place.end;
+      });
+  return (capitals && more) || entry;
+}
+
 class Definitions {
 public:
   explicit Definitions(const Prose& prose) : prose_(prose) {}
@@ -118,7 +147,7 @@ void share_without_base(const Prose& prose, const Options&, Findings& found) {
   static const Pattern no_rule("vote? outcome|calculation|threshold|system|rule|can");
   for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
     const Sentence& one = prose.sentences[i];
-    if (one.passage < 0) continue;
+    if (one.passage < 0 || is_title(prose, one)) continue;
     bool said_beside = (i > 0 && names_base(prose.sentences[i - 1], one)) ||
                        (i + 1 < prose.sentences.size() && names_base(prose.sentences[i + 1], one));
     if (said_beside || names_base(one, one)) continue;
@@ -129,15 +158,17 @@ void share_without_base(const Prose& prose, const Options&, Findings& found) {
       if (no_rule.at(one.words, at + 1)) continue;
       // "the votes do not result in a majority": the votes are the base; "as above": it is said.
       static const Pattern outcome("result|results|resulted in a|no simple|clear|absolute?");
+      // "such a majority", "no majority", "the required two-thirds": it has been spoken of.
+      static const Pattern back("no|such|required|necessary|said a? simple|clear|two-thirds|2/3?");
+      auto pointed = back.find(one.words, at > 3 ? at - 3 : 0);
+      if (pointed && pointed->begin < at && pointed->end >= at && pointed->end <= at + 1) continue;
       static const Pattern elsewhere(
           "~3 as|per|described|defined|set ~3 above|below|described|defined|specified|outlined");
       auto before = outcome.find(one.words, at > 4 ? at - 4 : 0);
       if ((before && before->end <= at) || elsewhere.at(one.words, at + 1)) continue;
       // 3:1 counts yes against no. "Supermajority" is a term that is defined somewhere.
       if (at > 1 && one.words[at - 2].after == ':' && number(one.words[at - 1].lower)) continue;
-      if (at > 0 && one.words[at].capital && one.words[at - 1].after == ' ' &&
-          !one.words[at - 1].capital)
-        continue;
+      if (is_term(one, at)) continue;
       if (prose.text(one).is_code(one.words[at].begin)) continue;
       bool two_words = at + 1 < one.words.size() && one.words[at + 1].lower.starts_with("majorit");
       if (two_words) continue; // "two-thirds majority" is looked at once

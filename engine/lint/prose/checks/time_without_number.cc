@@ -19,7 +19,7 @@ const std::array<Pattern, 17>& vague() {
       Pattern("without undue|unreasonable delay"),
       Pattern("within a reasonable time|timeframe|period"),
       Pattern("in a reasonable timeframe|time"),
-      Pattern("for|within|after a reasonable amount|period|length of time"),
+      Pattern("for|within|after a reasonable|suitable|appropriate amount|period|length of time"),
       Pattern("a? reasonable lead-time"),
       Pattern("a? reasonable lead time"),
       Pattern("reasonable time"),
@@ -93,7 +93,7 @@ bool binds(const Prose& prose, const Sentence& one, std::size_t at) {
   Sentence before;
   auto from = one.words.begin() + static_cast<std::ptrdiff_t>(at > reach ? at - reach : 0);
   before.words.assign(from, one.words.begin() + static_cast<std::ptrdiff_t>(at));
-  static const Pattern condition("unless|may|might|if|whenever");
+  static const Pattern condition("unless|may|might|if|whenever|not");
   auto duty = obligation(before);
   return duty && !condition.find(before.words, *duty);
 }
@@ -145,7 +145,11 @@ void time_without_number(const Prose& prose, const Options&, Findings& found) {
       static const Pattern joins_in(
           "take|engage|engages|participate|participates|participating|attend|contribute|"
           "contributes|contributing|involved");
-      if (joins_in.at(one.words, end) || (at > 0 && joins_in.at(one.words, at - 1))) continue;
+      // "the regularly scheduled meetings" says nothing of a duty.
+      static const Pattern adjective("scheduled|recurring|occurring|convened|constituted");
+      auto joined = joins_in.find(one.words, at > 5 ? at - 5 : 0);
+      bool takes_part = joins_in.at(one.words, end) || (joined && joined->begin < at);
+      if (takes_part || adjective.at(one.words, end)) continue;
       std::vector<diagnostics::Label> labels;
       if (auto elsewhere = given_elsewhere(given, one, at)) labels.push_back(*elsewhere);
       found.add(
