@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace quorate::reports {
 
@@ -82,6 +83,42 @@ void preface(const CharterYear& charter, const AnnualReport& report, Document& t
         Tone::doubtful);
 }
 
+std::string when(const Standing& one) {
+  return fmt::format("{}{}{}", days(one.days), one.earlier ? ", and before" : "",
+                     one.goes_on ? ", and on" : "");
+}
+
+std::string clause_of(const Finding& finding) {
+  std::string cited = sections(finding.cites);
+  return finding.clause + (cited.empty() ? "" : "  " + cited);
+}
+
+/// One line for each clause: its days taken together, and the first of its findings. Duties have
+/// told theirs.
+void untold(const BodyYear& body, Document& to) {
+  std::vector<Cell> items;
+  std::set<std::string> told;
+  for (const DutyYear& one : body.duties) told.insert(one.clause);
+  for (const Standing& one : body.standing) {
+    if (one.list != "undetermined" || !told.insert(one.finding.clause).second) continue;
+    std::size_t others = 0;
+    Stretch whole = one.days;
+    for (const Standing& other : body.standing)
+      if (&other != &one && other.list == one.list && other.finding.clause == one.finding.clause) {
+        ++others;
+        whole = {std::min(whole.first, other.days.first), std::max(whole.last, other.days.last)};
+      }
+    items.push_back({fmt::format(
+        "{}: {}{}; {}", clause_of(one.finding), one.finding.message,
+        others == 0 ? "" : fmt::format(" (and {} more like it)", others),
+        others == 0 ? when(one)
+                    : fmt::format("between {} and {}", whole.first.iso(), whole.last.iso()))});
+  }
+  if (items.empty()) return;
+  to.paragraph("What could not be told:", Tone::doubtful);
+  to.list(std::move(items));
+}
+
 void standing_of(const BodyYear& body, const AnnualReport& report, Document& to) {
   to.heading(3, "Compliance");
   if (body.days.out_of_compliance.empty())
@@ -93,19 +130,16 @@ void standing_of(const BodyYear& body, const AnnualReport& report, Document& to)
   else
     to.paragraph("Out of compliance: " + days(body.days.out_of_compliance), Tone::bad);
   std::vector<std::vector<Cell>> rows;
-  for (const Standing& one : body.standing) {
-    std::string when = fmt::format("{}{}{}", days(one.days), one.earlier ? ", and before" : "",
-                                   one.goes_on ? ", and on" : "");
-    std::string where = one.finding.clause, cited = sections(one.finding.cites);
-    if (!cited.empty()) where += "  " + cited;
-    rows.push_back(
-        {{one.list,
-          one.list == "violation" || one.list == "lapsed seat" ? Tone::bad : Tone::doubtful},
-         {one.finding.message},
-         {where},
-         {when}});
-  }
+  for (const Standing& one : body.standing)
+    if (one.list != "undetermined") {
+      bool grave = one.list == "violation" || one.list == "lapsed seat";
+      rows.push_back({{one.list, grave ? Tone::bad : Tone::doubtful},
+                      {one.finding.message},
+                      {clause_of(one.finding)},
+                      {when(one)}});
+    }
   to.table({"", "what", "clause", "when"}, std::move(rows));
+  untold(body, to);
 }
 
 void open_in(const BodyYear& body, Document& to) {

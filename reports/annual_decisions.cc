@@ -26,16 +26,22 @@ Tone tone(DecisionOutcome outcome) {
 void arithmetic(const Tallied& one, Document& to) {
   std::vector<Cell> items;
   bool several = one.readings.size() > 1;
+  if (one.outcome == DecisionOutcome::open) {
+    if (!one.outlook.empty()) items.push_back({one.outlook});
+    return to.list(std::move(items));
+  }
   for (const TalliedReading& reading : one.readings) {
     if (several)
       items.push_back({fmt::format("read as {}: {}", reading.labels, name(reading.outcome)),
                        tone(reading.outcome)});
-    for (const Reckoning& each : reading.reckonings)
+    for (const Reckoning& each : reading.reckonings) {
+      if (!several && reading.reckonings.size() == 1 && each.text == one.why) continue;
       items.push_back({fmt::format("{}{}: {}", several ? "… " : "",
                                    each.truth == Truth::holds   ? "met"
                                    : each.truth == Truth::fails ? "not met"
                                                                 : "cannot be told",
                                    each.text)});
+    }
     if (reading.reckonings.empty() && several) items.push_back({"… " + reading.why});
   }
   for (const OptionVotes& option : one.options)
@@ -96,13 +102,26 @@ std::string done_text(const DutyYear& one) {
   return result;
 }
 
-std::string undone_text(const std::vector<DutyYear::Undone>& all) {
+std::string when(const DutyYear::Undone& one) {
+  return fmt::format("{}{}{}", days(one.days), one.earlier ? ", and before" : "",
+                     one.goes_on ? ", and on" : "");
+}
+
+std::string missed_text(const DutyYear& duty) {
   std::string result;
-  for (const DutyYear::Undone& one : all)
-    result +=
-        fmt::format("{}{}{}{}: {}", result.empty() ? "" : "; ", days(one.days),
-                    one.earlier ? ", and before" : "", one.goes_on ? ", and on" : "", one.message);
+  for (const DutyYear::Undone& one : duty.missed)
+    result += fmt::format("{}{}: {}", result.empty() ? "" : "; ", when(one), one.message);
   return result;
+}
+
+/// The days of all, and the words of the first: those of the others say the same of other times.
+std::string untold_text(const DutyYear& duty) {
+  std::string result;
+  for (const DutyYear::Undone& one : duty.untold)
+    result += (result.empty() ? "cannot be told " : "; ") + when(one);
+  return fmt::format(
+      "{}: {}{}", result, duty.untold.front().message,
+      duty.untold.size() == 1 ? "" : fmt::format(" (and {} more like it)", duty.untold.size() - 1));
 }
 } // namespace
 
@@ -118,9 +137,8 @@ void duties_of(const BodyYear& body, Document& to) {
                missed   ? Tone::bad
                : untold ? Tone::doubtful
                         : Tone::good};
-    std::string told = undone_text(one.missed);
-    if (untold)
-      told += fmt::format("{}cannot be told {}", told.empty() ? "" : "; ", undone_text(one.untold));
+    std::string told = missed_text(one);
+    if (untold) told += (told.empty() ? "" : "; ") + untold_text(one);
     std::string what = fmt::format("{}: {}", one.owner.empty() ? body.body : one.owner, one.what);
     std::string where = sections(one.cites);
     rows.push_back({{what + (where.empty() ? "" : "  " + where)}, state, {done_text(one)}, {told}});

@@ -104,8 +104,14 @@ private:
       Person person;
       person.id = person_word(i);
       while (at < seats_.size() && whom(seats_[at]->person) < i) ++at;
-      bool seated = at < seats_.size() && whom(seats_[at]->person) == i;
-      person.name = fmt::format("{} {}", seated ? role_word(*seats_[at]) : "person", i + 1);
+      // The seat that somebody had first: it is the same in the next report. A role of the charter
+      // itself says more than one that is held elsewhere.
+      const Seat* first = nullptr;
+      for (std::size_t next = at; next < seats_.size() && whom(seats_[next]->person) == i; ++next) {
+        const Seat* seat = seats_[next];
+        if (!first || (elsewhere(*first) && !elsewhere(*seat))) first = seat;
+      }
+      person.name = fmt::format("{} {}", first ? role_word(*first) : "person", i + 1);
       person.affiliations_stated = one.affiliations_stated;
       for (const Affiliation* each : in_order(one.affiliations, [](const Affiliation& a) {
              return std::tuple(a.when.since.value_or(Date::first()),
@@ -120,7 +126,9 @@ private:
       to_.people.push_back(std::move(person));
     }
   }
-  /// Of the seat that somebody had first: it is the same in the next report.
+  bool elsewhere(const Seat& seat) const {
+    return naming_.words().elsewhere.contains(fold(seat.role.value));
+  }
   std::string role_word(const Seat& seat) const {
     auto known = naming_.words().roles.find(fold(seat.role.value));
     std::string role = known == naming_.words().roles.end() ? "person" : known->second;

@@ -262,6 +262,9 @@ Words words_of(const std::vector<const Charter*>& charters) {
       name(role.name);
       result.roles.emplace(records::fold(role.path), role.name);
       result.roles.emplace(records::fold(role.name), role.name);
+      if (role.external || (role.body != no_body && charter->bodies[role.body].external))
+        for (const std::string& text : {role.path, role.name})
+          result.elsewhere.insert(records::fold(text));
       attributes(role.attributes, result);
     }
     for (const Body& body : charter->bodies) name(body.name);

@@ -19,7 +19,8 @@ struct Words {
   /// Roles (path, and last word), bodies, decisions, offices: folded → as the charter spells it.
   std::map<std::string, std::string> names;
   std::map<std::string, std::string> roles; ///< path and last word, folded → the last word
-  std::vector<std::string> topics;          ///< what reports and duties are to cover
+  std::set<std::string> elsewhere;  ///< of `roles` those that are held outside of the charter
+  std::vector<std::string> topics;  ///< what reports and duties are to cover
   std::set<std::string> parts;      ///< words of label paths, folded: `psrt`, `member`, `keeps`
   std::set<std::string> of_people;  ///< attributes that name a person
   std::set<std::string> of_numbers; ///< attributes that are declared, or compared, as numbers

@@ -70,8 +70,11 @@ void meetings_of(const YearOf& year, const std::string& body,
     for (const TalliedMeeting& known : tallied)
       if (known.date == one.date && known.id == one.id && known.body == body) {
         meeting.quorate = known.quorate;
+        bool several = known.readings.size() > 1;
         for (const TalliedReading& reading : known.readings)
-          if (meeting.arithmetic.empty()) meeting.arithmetic = reading.why;
+          meeting.arithmetic +=
+              fmt::format("{}{}{}{}", meeting.arithmetic.empty() ? "" : "; ",
+                          several ? reading.labels : "", several ? ": " : "", reading.why);
       }
     to.meetings.push_back(std::move(meeting));
     if (!one.cancelled) held.push_back(&one);

@@ -41,10 +41,13 @@ RoleYear role_year(const YearOf& year, const RoleChronicle& role) {
   RoleYear result;
   result.role = role.role;
   result.title = role.title;
-  for (const SeatsStated& seats : role.seats)
+  bool differ = false;
+  for (const SeatsStated& seats : role.seats) {
     result.authorised += (result.authorised.empty() ? "" : ", ") + seats.text +
-                         (seats.per.empty() ? "" : " per " + seats.per) +
-                         (seats.certain ? "" : " (readings differ)");
+                         (seats.per.empty() ? "" : " per " + seats.per);
+    differ = differ || !seats.certain;
+  }
+  if (differ) result.authorised += " (readings differ)";
   for (const SizeAt& size : role.sizes) {
     if (size.from <= year.from) {
       result.certain_first = size.certain;

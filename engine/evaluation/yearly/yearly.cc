@@ -17,7 +17,8 @@ std::vector<const Charter*> texts_within(const Texts& texts, Date from, Date to)
   if (texts.always) return {texts.always};
   std::vector<const Charter*> result{&texts.at(from)};
   for (const Charter& one : texts.history.revisions)
-    if (one.from && from < *one.from && *one.from <= to) result.push_back(&one);
+    if (one.from && from < *one.from && *one.from <= to && &one != result.front())
+      result.push_back(&one);
   return result;
 }
 
@@ -61,6 +62,43 @@ void decisions_uncovered(const YearOf& year, BodyYear& to) {
   }
 }
 
+/// Of the files that are not there those that the charter asks for. That nothing is waived needs
+/// none.
+std::vector<std::string> wanted_sources(const World& world) {
+  const Charter& charter = world.charter;
+  auto any = [&](auto is) {
+    return std::any_of(charter.clauses.begin(), charter.clauses.end(), is);
+  };
+  bool duties = any([](const Clause& one) {
+    const auto* duty = std::get_if<Duty>(&one.is);
+    return duty && !duty->kinds;
+  });
+  bool vouched = any([](const Clause& one) { return std::holds_alternative<Attest>(one.is); });
+  std::vector<std::string> result = world.records.missing;
+  std::erase_if(result, [&](const std::string& file) {
+    return file == "waivers.yml" || (file == "duties.yml" && !duties) ||
+           (file == "attestations.yml" && !vouched) ||
+           (file == "access.yml" && charter.assets.empty()) ||
+           (file == "events.yml" && charter.events.empty()) ||
+           (file == "registers.yml" && charter.registers.empty()) ||
+           (file == "decisions.yml" && charter.procedures.empty()) ||
+           (file == "meetings.yml" && world.meeting_bodies.empty()) ||
+           (file.starts_with("activity") && charter.activities.empty());
+  });
+  return result;
+}
+
+/// A seat too few is told once: as the violation, where the text demands it.
+void drop_told_twice(std::vector<Standing>& all) {
+  std::erase_if(all, [&](const Standing& one) {
+    return one.list == "vacancy" && std::any_of(all.begin(), all.end(), [&](const Standing& other) {
+             return other.list == "violation" && other.finding.clause == one.finding.clause &&
+                    other.finding.subject.role == one.finding.subject.role &&
+                    other.days == one.days;
+           });
+  });
+}
+
 bool says_something(const BodyYear& one) {
   return !one.duties.empty() || !one.standing.empty() || !one.open.empty() ||
          !one.decisions.empty() || !one.roles.empty();
@@ -79,6 +117,7 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
   bool never = begins && to < *begins;
   Stood stand = never ? Stood{} : stood(course(texts, records, sources, first, to), first, to);
 
+  drop_told_twice(stand.all);
   if (first != from)
     for (Standing& one : stand.all) one.earlier = false;
 
@@ -90,7 +129,6 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
   for (const Charter* text : all_texts)
     result.revisions.emplace_back(text->revision, text->from.value_or(Date::first()));
   result.records_folder = records.folder;
-  result.missing_sources = records.missing;
   result.days = in_force(stand.verdicts[""], begins, from, to);
   result.last = stand.last[""];
 
@@ -100,6 +138,7 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
   JudgesByReading judges(world);
   Decisions decisions(world, judges);
   YearOf year{world, judges, from, to};
+  result.missing_sources = wanted_sources(world);
   Chronicle times = chronicle(charter, others, records, sources, {from, to, to, false});
   CharterAssessment tallied = tally(charter, records, sources, to);
 
@@ -115,10 +154,7 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
     one.days = in_force(stand.verdicts[name], begins, from, to);
     one.last = stand.last[name];
     for (const Standing& each : stand.all)
-      if (each.finding.subject.body == name ||
-          (name.empty() &&
-           std::find(bodies.begin(), bodies.end(), each.finding.subject.body) == bodies.end()))
-        one.standing.push_back(each);
+      if (belongs(each.finding, name, bodies)) one.standing.push_back(each);
     for (const RoleChronicle& role : times.roles)
       if (role.body == name && !role.external) one.roles.push_back(role_year(year, role));
     for (const Tallied& each : tallied.decisions)
