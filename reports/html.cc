@@ -5,6 +5,7 @@
 #include "reports/html_sections.h"
 #include "reports/summary.h"
 
+#include <cstdlib>
 #include <fmt/core.h>
 #include <map>
 
@@ -16,9 +17,15 @@ namespace {
 /// So many charters are shown unfolded.
 constexpr std::size_t unfolded = 2;
 
+/// So many pixels wide it may shrink to the width of the page and still be read.
+constexpr int widest_shrunk = 1150;
+
 std::string authority_picture(const HtmlCharter& of, const GraphReport& report) {
+  std::string picture = graph_svg(GraphKind::authority, report, of.id + "-graph");
+  std::size_t width = picture.find("width=\"");
+  bool fits = width != std::string::npos && std::atoi(picture.c_str() + width + 7) <= widest_shrunk;
   return fmt::format(
-      "<section class=\"picture authority\" aria-labelledby=\"{0}-authority\">"
+      "<section class=\"picture authority{2}\" aria-labelledby=\"{0}-authority\">"
       "<h3 id=\"{0}-authority\">Who has power over whom</h3>\n"
       "<ul class=\"legend\"><li><i class=\"k seats\"></i>seats</li><li><i class=\"k removes\"></i>"
       "removes</li><li><i class=\"k approves\"></i>approves, vetoes, judges</li>"
@@ -27,7 +34,7 @@ std::string authority_picture(const HtmlCharter& of, const GraphReport& report) 
       "<div class=\"sheet-scroll\" tabindex=\"0\" role=\"region\" "
       "aria-labelledby=\"{0}-authority\">"
       "{1}</div></section>\n",
-      of.id, graph_svg(GraphKind::authority, report, of.id + "-graph"));
+      of.id, picture, fits ? " fits" : "");
 }
 
 std::string pictures(const HtmlCharter& of, const std::optional<GraphReport>& authority) {

@@ -54,8 +54,7 @@ std::string sheet(Date month, const Coming& coming, Date as_of) {
     if (!fresh && rank(tone) < rank(at->second)) at->second = tone;
   }
   constexpr int cell = 20;
-  std::string result = "<svg class=\"sheet\" aria-hidden=\"true\" viewBox=\"0 0 140 120\" "
-                       "width=\"140\" height=\"120\">";
+  std::string result = "<svg class=\"sheet\" aria-hidden=\"true\" viewBox=\"0 0 140 120\">";
   int offset = month.weekday() - 1;
   for (Date day = month; day < calendar::unit_end(month, Unit::month); day = day.next()) {
     int at = offset + day.day() - 1;
@@ -80,7 +79,7 @@ std::string entries(const Coming& coming) {
     std::string where = cited(one.finding.cites);
     result += fmt::format(
         "<li class=\"{}\"><span class=\"day\">{}</span> <span class=\"tag\">{}</span> {}{}</li>\n",
-        kind.tone, time_tag(one.date), kind.label, safe(sentence(one.finding)),
+        kind.tone, time_tag(one.date), kind.label, prose(sentence(one.finding)),
         where.empty() ? "" : fmt::format(" <span class=\"cite\">{}</span>", safe(where)));
   };
   if (coming.size() <= most_of_month) {
@@ -107,21 +106,29 @@ std::string html_calendar(const HtmlCharter& of) {
   for (Date month = calendar::unit_start(chronicle.as_of, Unit::month); month <= chronicle.until;
        month = calendar::unit_end(month, Unit::month))
     months[month];
+  const evaluation::Coming* before = nullptr;
   for (const auto& one : chronicle.coming) {
     auto month = months.find(calendar::unit_start(one.date, Unit::month));
-    if (month != months.end()) month->second.push_back(&one);
+    // The verdict of a charter's only body is its own.
+    bool again = before && before->date == one.date && before->kind == one.kind &&
+                 sentence(before->finding) == sentence(one.finding);
+    if (month != months.end() && !again) month->second.push_back(&one);
+    before = &one;
   }
-  std::string result = fmt::format(
-      "<section class=\"picture calendar\" aria-labelledby=\"{0}-calendar\">"
-      "<h3 id=\"{0}-calendar\">The coming year, if nothing happens</h3>\n<div class=\"months\">\n",
-      of.id);
+  std::string sheets, lists;
   for (const auto& [month, coming] : months) {
-    result += fmt::format("<section class=\"month\"><h4>{}</h4>{}", month_name(month),
+    sheets += fmt::format("<div class=\"sheet-of\"><p>{}</p>{}</div>\n", month_name(month),
                           sheet(month, coming, chronicle.as_of));
-    result += coming.empty() ? "<p class=\"muted\">Nothing</p>\n" : entries(coming);
-    result += "</section>\n";
+    if (!coming.empty())
+      lists += fmt::format("<section class=\"month\"><h4>{}</h4>{}</section>\n", month_name(month),
+                           entries(coming));
   }
-  return result + "</div></section>\n";
+  if (lists.empty()) lists = "<p class=\"muted\">Nothing is foreseen.</p>\n";
+  return fmt::format("<section class=\"picture calendar\" aria-labelledby=\"{0}-calendar\">"
+                     "<h3 id=\"{0}-calendar\">The coming year, if nothing happens</h3>\n"
+                     "<div class=\"sheets\" aria-hidden=\"true\">{1}</div>\n"
+                     "<div class=\"months\">\n{2}</div></section>\n",
+                     of.id, sheets, lists);
 }
 
 } // namespace quorate::reports

@@ -13,6 +13,9 @@ namespace quorate::reports {
 /// escaped, characters that could not be seen or would turn the line are shown as escapes.
 std::string safe(std::string_view text);
 
+/// The same of a sentence: dates in it are kept on one line.
+std::string prose(std::string_view text);
+
 /// `<time datetime="2026-03-01">2026-03-01</time>`
 std::string time_tag(evaluation::Date date);
 /// "March 2026"

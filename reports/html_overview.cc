@@ -25,8 +25,13 @@ struct AgendaItem {
   std::string tone; ///< grave, act, unsure
   std::string what;
   std::vector<Citation> cites;
-  std::string clause, kind;
+  std::string clause;
 };
+
+const char* tone(Urgency urgency) {
+  static constexpr const char* tones[] = {"grave", "act", "unsure", "fine"};
+  return tones[static_cast<std::size_t>(urgency)];
+}
 
 std::string banner(const HtmlCharter& of) {
   const CharterAssessment& one = of.charter;
@@ -40,37 +45,54 @@ std::string banner(const HtmlCharter& of) {
   if (one.in_force_from) facts += fmt::format(" · in force from {}", time_tag(*one.in_force_from));
   if (!one.records_folder.empty())
     facts += fmt::format(" · records in <code>{}</code>", safe(one.records_folder));
-  return fmt::format("<header class=\"charter-head\"><h2 id=\"{}-title\">{}</h2>\n"
+  bool alone = of.assessment.charters.size() == 1; // then it is the title of the page
+  return fmt::format("<header class=\"charter-head\"><h2 id=\"{}-title\"{}>{}</h2>\n"
                      "<p class=\"ruling\">{} <span class=\"sum\">{}</span></p>\n"
                      "<p class=\"facts\">{}</p></header>\n",
-                     of.id, safe(one.title.empty() ? one.id : one.title),
+                     of.id, alone ? " class=\"unseen\"" : "",
+                     alone ? "Verdict" : safe(one.title.empty() ? one.id : one.title),
                      verdict_badge(one.verdict), safe(text), facts);
 }
 
+/// Beside a number that is mostly of something milder.
+std::string_view grave_word(std::string_view kind) {
+  if (kind == "renewal" || kind == "duty") return "overdue";
+  return kind == "removal" ? "lapsed" : kind == "attestation" ? "refused" : "";
+}
+
 std::string tiles(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
-  std::map<std::string_view, std::pair<std::size_t, Urgency>> numbers;
+  struct Number {
+    std::size_t all = 0, grave = 0;
+    Urgency mildest = Urgency::grave;
+  };
+  std::map<std::string_view, Number> numbers;
   for (const ReportRow& row : rows)
     if (row.charter == of.index && row.urgency != Urgency::fine) {
-      auto [at, fresh] = numbers.try_emplace(row.kind, 0, row.urgency);
-      ++at->second.first;
-      at->second.second = std::min(at->second.second, row.urgency);
+      Number& number = numbers[row.kind];
+      ++number.all;
+      number.grave += row.urgency == Urgency::grave ? 1 : 0;
+      number.mildest = std::max(number.mildest, row.urgency);
     }
   std::string result = "<ul class=\"tiles\">\n";
   result += fmt::format("<li class=\"tile plain\"><span class=\"number\">{}<small>/{}</small>"
                         "</span> <span class=\"of\">{} met</span></li>\n",
                         of.charter.clauses_met, of.charter.clauses_evaluated,
                         of.charter.clauses_evaluated == 1 ? "clause" : "clauses");
-  static constexpr const char* tones[] = {"grave", "act", "unsure", "fine"};
   for (const RowKind& kind : row_kinds()) {
     auto found = numbers.find(kind.id);
     if (found == numbers.end()) continue;
-    const auto& [number, urgency] = found->second;
-    bool dated = kind.id == "renewal" || kind.id == "duty";
+    const Number& number = found->second;
+    bool grave = number.grave > 0 && kind.id != "attestation";
+    std::string what(number.all == 1 ? kind.one : kind.many);
+    if (kind.id == "renewal" || kind.id == "duty") what += " due";
+    if (kind.id == "attestation") what += " wanting";
+    if (std::string_view word = grave_word(kind.id); number.grave > 0 && !word.empty())
+      what += fmt::format(", {} {}", number.grave, word);
     result += fmt::format("<li class=\"tile {}\"><a href=\"#findings\" data-kind=\"{}\" "
                           "data-charter=\"{}\"><span class=\"number\">{}</span> "
-                          "<span class=\"of\">{}{}</span></a></li>\n",
-                          tones[static_cast<std::size_t>(urgency)], kind.id, of.index, number,
-                          number == 1 ? kind.one : kind.many, dated ? " due" : "");
+                          "<span class=\"of\">{}</span></a></li>\n",
+                          tone(grave ? Urgency::grave : number.mildest), kind.id, of.index,
+                          number.all, what);
   }
   return result + "</ul>\n";
 }
@@ -96,39 +118,53 @@ std::string when_of(Date as_of, const ReportRow& row) {
   return distance(as_of, *row.date);
 }
 
+/// "5 seats on the prune list", "82 attestations are missing"
+std::string together_text(const std::vector<const ReportRow*>& all) {
+  const ReportRow& first = *all.front();
+  auto kind = std::find_if(row_kinds().begin(), row_kinds().end(),
+                           [&](const RowKind& each) { return each.id == first.kind; });
+  std::string result = fmt::format("{} {}", all.size(), kind->many);
+  return first.state.empty() || first.kind == "removal" ? result : result + ": " + first.state;
+}
+
 std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<ReportRow>& rows,
                                   std::set<std::string>& told) {
-  static constexpr const char* tones[] = {"grave", "act", "unsure", "fine"};
-  std::map<std::pair<std::string_view, std::string>, std::vector<const ReportRow*>> groups;
-  std::vector<AgendaItem> result;
+  std::set<std::pair<std::string, std::string>> broken; // a refusal is told as what it breaks
+  for (const ReportRow& row : rows)
+    if (row.charter == of.index && (row.kind == "violation" || row.kind == "warning"))
+      broken.emplace(row.finding->clause, row.finding->subject.person);
+  std::map<std::tuple<std::string_view, std::string, std::string>, std::vector<const ReportRow*>>
+      groups;
   for (const ReportRow& row : rows) {
     if (row.charter != of.index || row.urgency == Urgency::fine || row.kind == "undetermined")
       continue;
     told.insert(row.finding->fingerprint);
-    groups[{row.kind, row.finding->clause}].push_back(&row);
+    bool attests = row.kind == "attestation";
+    if (attests && broken.contains({row.finding->clause, row.finding->subject.person})) continue;
+    groups[{row.kind, attests ? "" : row.finding->clause, row.state}].push_back(&row);
   }
+  std::vector<AgendaItem> result;
   for (const auto& [key, all] : groups) {
     bool together = all.size() >= told_together;
+    bool of_one = std::all_of(all.begin(), all.end(), [&](const ReportRow* row) {
+      return row->finding->clause == all.front()->finding->clause;
+    });
     for (const ReportRow* row : all) {
       AgendaItem item;
       item.rank = rank(*row);
       item.when = when_of(of.assessment.as_of, *row);
       if (item.rank == 5) item.day = row->date;
-      item.tone = tones[static_cast<std::size_t>(row->urgency)];
-      item.clause = row->finding->clause;
-      item.kind = row->kind;
-      item.cites = row->finding->cites;
+      item.tone = tone(row->urgency);
       item.what = sentence(*row->finding);
-      if (together) { // the first stands for all
-        auto kind = std::find_if(row_kinds().begin(), row_kinds().end(),
-                                 [&](const RowKind& each) { return each.id == row->kind; });
-        for (const ReportRow* other : all) {
-          item.rank = std::min(item.rank, rank(*other));
-          if (other->urgency == Urgency::grave) item.tone = "grave";
+      if (of_one || !together) {
+        item.clause = row->finding->clause;
+        item.cites = row->finding->cites;
+      }
+      if (together) { // the first day of them all
+        for (const ReportRow* other : all)
           if (item.day && other->date) item.day = std::min(item.day, other->date);
-        }
-        item.when = item.day ? "from " + item.day->iso() : "now";
-        item.what = fmt::format("{} {}", all.size(), kind->many);
+        item.when = item.day ? "from" : "now";
+        item.what = together_text(all);
       }
       result.push_back(std::move(item));
       if (together) break;
@@ -152,7 +188,7 @@ void from_coming(const HtmlCharter& of, const std::set<std::string>& told,
     if (known || !worth.contains(one.kind)) continue;
     bool grave = one.kind == "violation" || one.kind == "lapse";
     to.push_back({5, one.date, distance(of.assessment.as_of, one.date), grave ? "grave" : "act",
-                  sentence(one.finding), one.finding.cites, one.finding.clause, ""});
+                  sentence(one.finding), one.finding.cites, one.finding.clause});
   }
 }
 
@@ -175,8 +211,8 @@ std::string agenda(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
     std::string where = cited(one.cites);
     result += fmt::format("<li class=\"{}\"><span class=\"when\">{}{}</span> "
                           "<span class=\"what\">{}{}</span></li>\n",
-                          one.tone, safe(one.when),
-                          one.day ? fmt::format("<br>{}", time_tag(*one.day)) : "", safe(one.what),
+                          one.tone, prose(one.when),
+                          one.day ? fmt::format("<br>{}", time_tag(*one.day)) : "", prose(one.what),
                           one.clause.empty() ? ""
                                              : fmt::format(" <span class=\"cite\"><code>{}</code> "
                                                            "{}</span>",

@@ -89,7 +89,11 @@ private:
                          safe(title));
     };
     std::string when = fmt::format("from {} to {}", from.iso(), until.previous().iso());
-    if (size.certain > 0) block("held", 0, size.certain, fmt::format("{} {}", size.certain, when));
+    if (size.certain > 0) {
+      block("held", 0, size.certain, fmt::format("{} {}", size.certain, when));
+      out += fmt::format("<rect class=\"edge{}\" {} y=\"{:.2f}\" height=\"2\"/>", ahead, span,
+                         y(size.certain));
+    }
     if (size.doubtful > 0)
       block("doubtful", size.certain, size.certain + size.doubtful,
             fmt::format("{} uncertain {}", size.doubtful, when));

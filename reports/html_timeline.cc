@@ -54,7 +54,8 @@ public:
       rect("gone", *stint_.lost_on, end_of(stint_), 7, 8,
            "listed in the roster after the charter itself ended it");
     rails();
-    if (stint_.term_until) mark("term", stint_.term_until->previous(), "last day of the term");
+    if (stint_.term_until && *stint_.term_until <= end_of(stint_))
+      mark("term", stint_.term_until->previous(), "last day of the term");
     if (stint_.renewal_due) mark("renewal", *stint_.renewal_due, "renewal due");
     if (stint_.lost_on) mark("lapse", *stint_.lost_on, "the seat lapses");
     return fmt::format(

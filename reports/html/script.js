@@ -82,6 +82,9 @@
     return element;
   }
 
+  // Dates in a sentence stay on one line.
+  const prose = (text) => text.split(/(\d{4}-\d\d-\d\d)/).map((part, i) => (i % 2 ? make('span', 'd', part) : part));
+
   function lines(evidence) {
     return make('ul', 'lines', ...evidence.map(([file, line, text]) =>
       make('li', '', fileName(file, line), text ? make('span', '', '  ' + text) : '')));
@@ -125,7 +128,7 @@
     const clause = clauseOf(row);
     const of = [clause && clause[0], clause && clause[3], data.charters.length > 1 && data.charters[row.h]].filter(Boolean).join(' · ');
     const summary = make('summary', '', make('span', 'type', row.s && row.k !== 'removal' ? `${names.get(row.k).split(' ')[0]}, ${row.s}` : row.s || names.get(row.k)),
-      make('span', 'message', row.m, make('span', 'of', of)), make('span', 'date', row.d ? `${row.d[1]} ${row.d[0]}` : ''));
+      make('span', 'message', ...prose(row.m), make('span', 'of', of)), make('span', 'date', row.d ? `${row.d[1]} ${row.d[0]}` : ''));
     const details = make('details', '', summary);
     details.addEventListener('toggle', () => { if (details.open && !details.querySelector('.inside')) details.append(inside(row)); });
     const entry = make('li', 'finding ' + tones[row.u], details);

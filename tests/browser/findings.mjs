@@ -6,7 +6,9 @@ const psrt = async (browser, folder) => {
   await opened.page.waitForSelector('#status:not(:empty)');
   return opened;
 };
-const messages = (page) => page.locator('#list .message').evaluateAll((all) => all.map((one) => one.firstChild.textContent));
+const messages = (page) => page.locator('#list .message').evaluateAll((all) => all.map((one) => [...one.childNodes].filter((each) => each.className !== 'of').map((each) => each.textContent).join('')));
+/** How many findings there are, on all pages. */
+const number = async (page) => Number.parseInt(await page.textContent('#status'), 10);
 
 export const tests = {
   'each kind shows as many as the audit lists': async (browser, folder) => {
@@ -17,13 +19,13 @@ export const tests = {
       renewal: one.renewals.length, duty: one.duties.length, attestation: one.attestations.length,
       undetermined: one.undetermined.length, waived: one.waived.length, waiver: one.waiver_problems.length, vacancy: one.vacancies.length };
     equal(wanted.removal, 5, 'the prune list of the README');
-    for (const [kind, number] of Object.entries(wanted)) {
-      if (number === 0) {
+    for (const kind of Object.keys(wanted)) {
+      if (wanted[kind] === 0) {
         equal(await page.locator(`#f-kind option[value=${kind}]`).count(), 0, `no ${kind} to choose`);
         continue;
       }
       await page.selectOption('#f-kind', kind);
-      equal((await messages(page)).length, number, kind);
+      equal(await number(page), wanted[kind], kind);
     }
     await close();
   },
@@ -44,7 +46,7 @@ export const tests = {
     await page.fill('#f-text', 'secrecy');
     const found = await messages(page);
     check(found.length >= 1, 'psrt.member.secrecy is not found');
-    await page.fill('#f-text', 'roster.yml:22 psrt.member.keeps'); // bo's seat, by its line
+    await page.fill('#f-text', 'roster.yml:23 psrt.member.keeps'); // bo's seat, by its line
     check((await messages(page)).length >= 1, 'a line of the roster is not found');
     await page.fill('#f-text', 'SECRECY');
     equal(await messages(page), found, 'capitals');
@@ -65,10 +67,10 @@ export const tests = {
   'a number of the first screen leads to what it counts': async (browser, folder) => {
     const { page, close } = await psrt(browser, folder);
     const tile = page.locator('.tile a[data-kind=removal]');
-    const number = Number(await tile.locator('.number').textContent());
+    const counted = Number(await tile.locator('.number').textContent());
     await tile.click();
     equal(await page.inputValue('#f-kind'), 'removal', 'kind');
-    equal((await messages(page)).length, number, 'rows');
+    equal(await number(page), counted, 'rows');
     await close();
   },
   'a finding opens to its clause, its evidence and the way out': async (browser, folder) => {

@@ -11,7 +11,8 @@ const files = {
   'club.charter': `charter club "${charterText(1)}" {
   source "prose${'<b onclick=window.ran=2>'}.md"
   activity review
-  event vote "${charterText(3)}"
+  attestations by member every 1 year
+  event general_meeting "${charterText(3)}"
   body club "${charterText(4)}" {
     section "${charterText(5)}" {
       role member "${charterText(6)}" {
@@ -23,10 +24,10 @@ const files = {
         renown: must "${charterText(7)}" attested
       }
       role chair "${charterText(8)}" { seats exactly 1; term 1 year }
+      decision admission "${charterText(11)}" { decides joining member; voters members; passes with majority of ballots }
       hole: gap "${charterText(9)}"
       vague: ambiguous "${charterText(10)}" { a: every chair must hold member  b: no chair may hold member }
     }
-    decision admission "${charterText(11)}" { decides joining member; voters members; passes with majority of ballots }
   }
 }
 `,
@@ -51,8 +52,8 @@ covers: {since: 2020-01-01}
   - {clause: club.member.renown, person: ada, by: ada, date: 2026-01-01, result: no, note: ${yaml(34)}}
 `,
   'records/decisions.yml': `decisions:
-  - {id: ${yaml(35)}, decision: admission, kind: join, person: bo, matter: ${yaml(36)}, opened: 2020-12-01, closed: 2020-12-20,
-     outcome: passed, ballots: {ada: yes}}
+  - {id: ${yaml(35)}, procedure: club.admission, kind: join, subject: bo, matter: ${yaml(36)}, opened: 2020-12-01, closed: 2020-12-20,
+     outcome: passed, ballots: [{voter: ada, choice: yes}]}
 `,
 };
 

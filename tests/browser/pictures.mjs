@@ -9,7 +9,7 @@ const near = (found, wanted, what) => check(Math.abs(found - wanted) <= 1, `${wh
 
 async function bars(page, name) {
   return page.locator('.seats .rows').first().evaluate((list, who) => {
-    const row = [...list.querySelectorAll('li.seat')].find((one) => one.querySelector('.who').firstChild.textContent === who);
+    const row = [...list.querySelectorAll('li.seat')].find((one) => one.querySelector('.who').firstChild.textContent.trim() === who);
     const line = row.querySelector('svg.line').getBoundingClientRect();
     const shapes = [...row.querySelectorAll('rect')].map((one) => {
       const box = one.getBoundingClientRect();
@@ -63,8 +63,8 @@ export const tests = {
   },
   'the calendar has thirteen months and marks its days': async (browser, folder) => {
     const { page, close } = await open(browser, pageOf(folder, 'charters/psrt'));
-    equal(await page.locator('.month').count(), 13, 'November 2026 to November 2027');
-    const marked = await page.locator('.month').nth(1).locator('text.marked').allTextContents();
+    equal(await page.locator('.sheet-of').count(), 13, 'November 2026 to November 2027');
+    const marked = await page.locator('.sheet-of').nth(1).locator('text.marked').allTextContents();
     check(marked.includes('4'), `4 December 2026, when the review is due, is not among ${marked}`);
     await close();
   },
