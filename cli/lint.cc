@@ -1,5 +1,6 @@
 #include "cli/lint.h"
 
+#include "cli/checkout.h"
 #include "cli/files.h"
 #include "cli/messages.h"
 #include "engine/lint/digest.h"
@@ -154,6 +155,8 @@ private:
       text = reports::lint_json(linted);
     else if (options_.format == "github")
       text = reports::lint_github(linted);
+    else if (options_.format == "sarif")
+      text = reports::lint_sarif(linted, checkout_here());
     else
       text =
           reports::lint_text(linted, options_.quiet, wants_color(options_.color, options_.output));

@@ -21,7 +21,8 @@ the line before leaves alone.
 Exit code: 0 nothing at or above --fail-on (default: warning), 1 findings, 2 wrong usage, nothing to
 lint, or a text with errors. With --diff: 1 when something would be changed.)";
 
-const std::vector<std::string> formats{"text", "json", "github"};
+const std::vector<std::string> formats{"text", "json", "github", "sarif"};
+const std::vector<std::string> prose_formats{"text", "json", "github"};
 const std::vector<std::string> colors{"auto", "always", "never"};
 const std::vector<std::string> levels{"note", "warning", "error", "never"};
 
@@ -34,6 +35,20 @@ struct Typed {
   bool no_proofs = false;
   bool quiet = false, fix = false, unsafe_fixes = false, diff = false, accept = false;
 };
+
+/// Where the report goes, and in which of these formats.
+bool output(const CLI::App& app, const Typed& typed, const std::vector<std::string>& known,
+            std::string& path, std::string& format) {
+  std::size_t chosen = 0;
+  if (!take("--format", read_choice(typed.format, known), chosen)) return false;
+  TypedOutputs asked{{typed.output}, std::nullopt, known};
+  if (app.count("--format") != 0) asked.format = known[chosen];
+  Outputs read;
+  if (!take("--output", read_outputs(asked), read)) return false;
+  path = read.front().path;
+  format = read.front().format;
+  return true;
+}
 
 /// `Q2,Q213`: each has to begin some code of the family.
 bool prefixes(const char* option, const std::vector<std::string>& typed, std::string_view family,
@@ -88,10 +103,9 @@ std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
   ProseLint asked;
   asked.paths = typed.paths;
   asked.quiet = typed.quiet;
-  asked.output = typed.output;
   if (!typed.like.empty()) asked.like = typed.like;
-  std::size_t format = 0, fail_on = 0, color = 0;
-  bool good = take("--format", read_choice(typed.format, formats), format);
+  std::size_t fail_on = 0, color = 0;
+  bool good = output(app, typed, prose_formats, asked.output, asked.format);
   good &= take("--color", read_choice(typed.color, colors), color);
   good &=
       take("--fail-on", read_choice(typed.fail_on, {"error", "warning", "note", "never"}), fail_on);
@@ -103,7 +117,6 @@ std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
     asked.as_of = date;
   }
   if (!good) return Done{exit_unusable};
-  asked.format = formats[format];
   asked.color = static_cast<ColorChoice>(color);
   asked.fail_on = static_cast<FailOn>(fail_on);
   return Work([asked] { return lint_prose(asked); });
@@ -116,7 +129,9 @@ Command lint_command() {
   result.declare = [typed](CLI::App& app) {
     app.add_option("PATH", typed->paths, "Charter files, or folders with charters in them")
         ->type_name("");
-    app.add_option("--format", typed->format, "text, json or github (default: text)")
+    app.add_option("--format", typed->format,
+                   "text, json, github or sarif (default: as the output's name ends, or "
+                   "text; prose: not sarif)")
         ->type_name("FORMAT");
     app.add_option("--output", typed->output, "Write the report to this file (-: standard output)")
         ->type_name("FILE");
@@ -175,8 +190,8 @@ Command lint_command() {
     if (!(typed->proof_seconds > 0 && typed->proof_seconds <= 3600))
       return wrong("`--proof-seconds` takes a number above 0, and 3600 at most",
                    "to prove nothing, write `--no-proofs`");
-    std::size_t format = 0, level = 0, color = 0;
-    bool good = take("--format", read_choice(typed->format, formats), format);
+    std::size_t level = 0, color = 0;
+    bool good = output(app, *typed, formats, options.output, options.format);
     good &= take("--color", read_choice(typed->color, colors), color);
     good &= take("--fail-on", read_choice(typed->fail_on, levels), level);
     good &= prefixes("--select", typed->select, "Q2", options.selection.select);
@@ -189,9 +204,7 @@ Command lint_command() {
         typed->no_proofs
             ? 0
             : std::max<std::int64_t>(1, static_cast<std::int64_t>(typed->proof_seconds * 1000)));
-    options.format = formats[format];
     options.color = static_cast<ColorChoice>(color);
-    options.output = typed->output;
     options.quiet = typed->quiet;
     options.fix = typed->fix;
     options.unsafe_fixes = typed->unsafe_fixes;

@@ -1,4 +1,5 @@
 // An audit as JUnit: a suite for each charter, a case for each clause that demands something.
+#include "engine/diagnostics/printable.h"
 #include "reports/formats.h"
 #include "reports/junit.h"
 #include "reports/names.h"
@@ -35,20 +36,27 @@ bool leaves_open(const Told& one) {
          (one.kind == Told::Kind::attestation && one.fails);
 }
 
-void tell(JunitCase& to, const std::vector<const Told*>& all) {
-  to.message = all.front()->message;
-  if (all.size() > 1) to.message += fmt::format(" (and {} more)", all.size() - 1);
+using Entries = std::vector<const Told*>;
+
+void list(JunitCase& to, const Entries& all) {
   for (std::size_t i = 0; i < std::min(all.size(), most_lines); ++i) {
     const Finding& finding = *all[i]->finding;
-    to.text += fmt::format("{}: {}\n", name(all[i]->kind), all[i]->message);
+    to.text += fmt::format("{}: {}\n", name(all[i]->kind), diagnostics::printable(all[i]->message));
     for (const Evidence& one : finding.evidence)
-      to.text +=
-          one.file.empty() ? "" : fmt::format("  {}  {}\n", place(one.file, one.line), one.text);
+      if (!one.file.empty())
+        to.text += fmt::format("  {}\n", diagnostics::printable(fmt::format(
+                                             "{}  {}", place(one.file, one.line), one.text)));
   }
   if (all.size() > most_lines) to.text += fmt::format("and {} more\n", all.size() - most_lines);
 }
 
-using ByClause = std::map<std::string, std::vector<const Told*>>;
+void tell(JunitCase& to, const Entries& all) {
+  to.message = all.front()->message;
+  if (all.size() > 1) to.message += fmt::format(" (and {} more)", all.size() - 1);
+  list(to, all);
+}
+
+using ByClause = std::map<std::string, Entries>;
 
 JunitCase of_clause(const CharterAssessment& charter, const ClauseStatus& clause, ByClause& broken,
                     ByClause& open) {
@@ -61,6 +69,10 @@ JunitCase of_clause(const CharterAssessment& charter, const ClauseStatus& clause
     one.type = name(found->second.front()->kind);
     tell(one, found->second);
     broken.erase(found);
+    if (auto left = open.find(clause.clause); left != open.end()) {
+      list(one, left->second);
+      open.erase(left);
+    }
   } else if (auto left = open.find(clause.clause); left != open.end()) {
     one.outcome = Outcome::skipped;
     tell(one, left->second);
@@ -98,17 +110,17 @@ std::string render(const Assessment& assessment, const Rendering&) {
     for (const ClauseStatus& clause : charter.clauses)
       suite.cases.push_back(of_clause(charter, clause, broken, open));
     // What belongs to no clause of the list: a limit on removals, a decision by its procedure.
-    for (auto* rest : {&broken, &open})
-      for (const auto& [clause, findings] : *rest) {
-        JunitCase one{charter.id,
-                      clause.empty() ? std::string(name(findings.front()->kind)) : clause,
-                      rest == &broken ? Outcome::failed : Outcome::skipped,
-                      std::string(name(findings.front()->kind)),
-                      "",
-                      ""};
-        tell(one, findings);
-        suite.cases.push_back(std::move(one));
+    std::map<std::string, JunitCase> rest;
+    for (auto* each : {&broken, &open})
+      for (const auto& [clause, findings] : *each) {
+        std::string kind(name(findings.front()->kind));
+        std::string title = clause.empty() ? kind : clause;
+        auto [at, fresh] = rest.try_emplace(
+            title, JunitCase{charter.id, title,
+                             each == &broken ? Outcome::failed : Outcome::skipped, kind, "", ""});
+        fresh ? tell(at->second, findings) : list(at->second, findings);
       }
+    for (auto& [title, one] : rest) suite.cases.push_back(std::move(one));
     suites.push_back(std::move(suite));
   }
   return junit(suites);

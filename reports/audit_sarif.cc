@@ -25,7 +25,7 @@ SarifRule rule(const CharterAssessment& charter, const ClauseStatus& one) {
   result.id = fmt::format("{}/{}", charter.id, one.clause);
   result.text = one.text;
   result.sections = sections(one.cites);
-  if (!one.file.empty()) result.written = fmt::format("{}, line {}", one.file, one.region.line);
+  result.written = one.file; // without the line: what is said of a rule stays when lines move
   for (const Citation& cite : one.cites)
     if (result.link.empty()) result.link = cite.file;
   result.level = one.modality == Modality::must ? "error" : "warning";

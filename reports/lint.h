@@ -4,6 +4,7 @@
 
 #include "engine/lint/finding.h"
 #include "engine/source/source.h"
+#include "reports/checkout.h"
 
 #include <cstddef>
 #include <string>
@@ -24,6 +25,8 @@ std::string lint_text(const Linted& run, bool quiet, bool color = false);
 /// schemas/lint.schema.json describes it.
 std::string lint_json(const Linted& run);
 std::string lint_github(const Linted& run);
+/// Each code is a rule, with its page as help; what was linted is told from the checkout's root.
+std::string lint_sarif(const Linted& run, const Checkout& checkout);
 
 /// "2 warnings, 1 note in 3 charters".
 std::string lint_summary(const Linted& run);

@@ -53,7 +53,7 @@ Json message(const std::string& text) { return {{"text", plain(text)}}; }
 std::string fenced(const std::string& text) {
   std::string fence = "```";
   while (text.find(fence) != std::string::npos) fence += '`';
-  return fmt::format("{}text\n{}\n{}\n", fence, text, fence);
+  return fmt::format("{}text\n{}\n{}", fence, text, fence);
 }
 
 Json physical(const SarifPlace& place, const Checkout& checkout) {

@@ -52,14 +52,13 @@ Told renewal(const RenewalEntry& one) {
 
 Told prune(const PruneEntry& one) {
   bool lapsed = one.action == PruneAction::automatic;
-  return {Kind::prune,
-          &one,
-          name(one.action),
-          fmt::format("{}: {}", lapsed ? "the seat has lapsed" : "removal is recommended",
-                      sentence(one)),
-          Level::prune,
-          {},
-          true};
+  std::string message = fmt::format(
+      "{}: {}", lapsed ? "the seat has lapsed" : "removal is recommended", sentence(one));
+  if (one.nearest_miss < one.conditions.size()) {
+    const ConditionResult& nearest = one.conditions[one.nearest_miss];
+    message += fmt::format("; {}: {}", nearest.label, nearest.text);
+  }
+  return {Kind::prune, &one, name(one.action), std::move(message), Level::prune, {}, true};
 }
 
 Told attestation(const AttestationEntry& one) {
@@ -112,6 +111,9 @@ ToldCharter told(const CharterAssessment& charter) {
       add({Kind::duty, &one, name(one.state), sentence(one), {}, one.due, false});
   for (const WaivedEntry& one : charter.waived) {
     Told told{Kind::waived, &one, "", sentence(one), {}, {}, false};
+    told.message += fmt::format("; waived by {}: {}",
+                                one.approved_by.empty() ? "nobody named" : one.approved_by,
+                                one.reason.empty() ? "no reason given" : one.reason);
     if (one.until != Date::last()) told.due = one.until;
     add(std::move(told));
   }

@@ -2,33 +2,15 @@
 
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/readings.h"
+#include "engine/source/columns.h"
 
 namespace quorate::evaluation {
 
 namespace {
-/// Code units of UTF-16 that so many bytes of UTF-8 take.
-std::uint32_t code_units(std::string_view text) {
-  std::uint32_t result = 0;
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xc0U) == 0x80U) continue; // within a character
-    result += byte >= 0xf0 ? 2 : 1;
-  }
-  return result;
-}
-
 Region region_of(const source::Sources& sources, source::Span span) {
   const source::Source& file = sources[span.source];
-  auto column = [&](std::uint32_t offset, std::uint32_t line) {
-    std::uint32_t start = file.line_start(line);
-    return code_units(file.text().substr(start, offset - start)) + 1;
-  };
-  Region result;
-  result.line = file.line_of(span.begin);
-  result.column = column(span.begin, result.line);
-  result.end_line = file.line_of(span.end);
-  result.end_column = column(span.end, result.end_line);
-  return result;
+  return {file.line_of(span.begin), source::utf16_column(file, span.begin), file.line_of(span.end),
+          source::utf16_column(file, span.end)};
 }
 } // namespace
 

@@ -89,7 +89,8 @@ def check_region(root, place):
     hold(region.get("endColumn", 1) <= units(last) + 1, f"{region}: ends behind its line")
 
 
-def check_sarif(root, text, assessment):
+def read_sarif(root, text):
+    """The one run of a log, which keeps to the schema and to the files of the checkout."""
     hold(SARIF_SCHEMA.is_file(), f"{SARIF_SCHEMA} is not there: `./dev test` fetches it with npm; by hand, "
                                  f"`npm ci --prefix {HERE.relative_to(runner.ROOT)}`")
     log = json.loads(text)
@@ -108,6 +109,11 @@ def check_sarif(root, text, assessment):
         for place in [*result["locations"], *result.get("relatedLocations", [])]:
             check_region(root, place["physicalLocation"])
         hold(result["partialFingerprints"]["primaryLocationLineHash"], "a result without a fingerprint")
+    return run
+
+
+def check_sarif(root, text, assessment):
+    run = read_sarif(root, text)
     levels = [one["level"] for one in run["results"]]
     wanted = {"error": 0, "warning": 0, "note": 0}
     for charter in assessment["charters"]:
@@ -247,8 +253,9 @@ def check_all(source, date):
         check_github(root, texts["github"])
 
 
-def fingerprints(here):
-    log = json.loads(quorate(here, "audit", "side", "--as-of", "2026-06-01", "--format", "sarif")[1])
+def fingerprints(here, *words):
+    words = words or ("audit", "side", "--as-of", "2026-06-01")
+    log = json.loads(quorate(here, *words, "--format", "sarif")[1])
     return sorted((one["ruleId"], one["partialFingerprints"]["primaryLocationLineHash"])
                   for one in log["runs"][0]["results"])
 
@@ -269,6 +276,25 @@ def check_fingerprints():
         roster.write_text(roster.read_text(encoding="utf-8").replace("{person: ada, role: club.treasurer",
                                                                      "{person: bo, role: club.treasurer"))
         hold(fingerprints(here) != before, "another finding has the same fingerprint")
+
+
+def check_lint():
+    """Charters as texts: places as the JSON of lint has them, and fingerprints that lines above leave alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        here = checkout(root, runner.ROOT / "charters")
+        words = ("lint", "side", "--no-proofs")
+        run = read_sarif(root, quorate(here, *words, "--format", "sarif")[1])
+        plain = json.loads(quorate(here, *words, "--format", "json")[1])["findings"]
+        hold(len(plain) > 20, "too little is found to tell anything")
+        hold([(one["code"], one["severity"], one["place"]["line"], one["place"]["end_line"]) for one in plain]
+             == [(one["ruleId"], one["level"], place["startLine"], place["endLine"]) for one in run["results"]
+                 for place in [one["locations"][0]["physicalLocation"]["region"]]], "other findings than in JSON")
+        before = fingerprints(here, *words)
+        hold(len(set(before)) == len(before), "two findings share a fingerprint")
+        for charter in (here / "side").rglob("*.charter"):
+            charter.write_text("# a line\n\n" + charter.read_text(encoding="utf-8"), encoding="utf-8")
+        hold(fingerprints(here, *words) == before, "lines above change fingerprints")
 
 
 def check_job_summary():
@@ -292,7 +318,8 @@ def main():
     inputs += [(folder, "2026-11-01") for folder in sorted((runner.ROOT / "charters").iterdir())
                if (folder / "records").is_dir()]
     checks = [(source.name, lambda pair=(source, date): check_all(*pair)) for source, date in inputs]
-    checks += [("fingerprints", check_fingerprints), ("job summary", check_job_summary)]
+    checks += [("fingerprints", check_fingerprints), ("lint", check_lint),
+               ("job summary", check_job_summary)]
     failed = 0
     for name, check in checks:
         try:
