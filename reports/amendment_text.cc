@@ -76,8 +76,8 @@ void line(Layout& layout, std::size_t indent, const char* head, const Side& side
   if (!side.stands()) return;
   std::string where = place(side);
   if (std::string cited = sections(side); !cited.empty()) where += ", " + cited;
-  layout.paragraph(indent, {{head, Style::faint}, {words ? side.text : ""}, {" (" + where + ")", Style::faint}},
-                   5);
+  if (words) where = " (" + where + ")";
+  layout.paragraph(indent, {{head, Style::faint}, {words ? side.text : ""}, {where, Style::faint}}, 5);
 }
 
 void change(Layout& layout, const Change& one, bool quiet) {
@@ -88,7 +88,7 @@ void change(Layout& layout, const Change& one, bool quiet) {
   if (quiet) return;
   bool words = one.before.text != one.after.text;
   line(layout, 4, one.after.stands() ? "was: " : "", one.before, words || !one.after.stands());
-  line(layout, 4, one.before.stands() ? "now: " : "", one.after, true);
+  line(layout, 4, one.before.stands() ? "now: " : "", one.after, words || !one.before.stands());
   for (const Point& point : one.points) {
     bool doubt = point.kind == Point::Kind::not_compared;
     layout.paragraph(4, {{"* "},

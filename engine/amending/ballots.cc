@@ -166,7 +166,9 @@ std::string by_reading(const std::string& text, const evaluation::Tallied& one) 
                         : each.outcome == DecisionOutcome::failed    ? "fails"
                         : each.outcome == DecisionOutcome::no_quorum ? "fails for want of a quorum"
                                                                      : "is left open";
-    result += fmt::format("{}by {}: {}", result.empty() ? "" : "; ", each.labels, comes);
+    std::string label = each.labels; // "admission.passes: of_ballots": of a single one the reading
+    if (label.find(", ") == std::string::npos) label = label.substr(label.find(": ") + 2);
+    result += fmt::format("{}by {}: {}", result.empty() ? "" : "; ", label, comes);
   }
   return text + ": " + result;
 }

@@ -53,9 +53,10 @@ private:
   template <class T> const T& is_now() const { return std::get<T>(new_.clause->is); }
 
   /// What is told of the part, and that it is told.
-  Point& tell(const std::string& part, std::string text) {
+  Point& tell(const std::string& part, std::string text, bool of_people = false) {
+    // Of people a reading may stand in other words: what it comes to is seen by the examples.
     std::string note = of_readings(*differ_.at(part).before, *differ_.at(part).after);
-    if (!note.empty()) text += "; " + note;
+    if (!note.empty() && !of_people) text += "; " + note;
     differ_.erase(part);
     points_.push_back({Point::Kind::changed, std::move(text), {}});
     return points_.back();
@@ -94,7 +95,7 @@ private:
   void people(const std::string& part, std::string text, const Question& a, const Question& b) {
     Found found = tell_apart(a, b, names_, subject(b.role), both_.sources);
     bool none = found.examples.empty();
-    Point& point = tell(part, std::move(text));
+    Point& point = tell(part, std::move(text), true);
     if (none) {
       point.kind = Point::Kind::not_compared;
       point.text += ": no case was found that tells the two apart, and it is not proved that there "
@@ -243,7 +244,7 @@ private:
   }
   void of(const Rule& a) {
     const Rule& b = is_now<Rule>();
-    if (a.kind != b.kind || differs("per") || differs("on joining")) return;
+    if (differs("form") || differs("per") || differs("on joining")) return;
     bool counts = a.kind == Rule::Kind::count || a.kind == Rule::Kind::there;
     if (counts && differs("number")) {
       Point& point = tell("number", from_to("number"));
@@ -376,7 +377,7 @@ std::string of_readings(const Part& before, const Part& after) {
     std::vector<std::string> kept, gone;
     for (const auto& [label, key] : before.readings)
       (key == after.key ? kept : gone).push_back(label);
-    if (kept.empty()) return fmt::format("none of the readings {} remains", list(gone));
+    if (kept.empty()) return fmt::format("none of the readings {} stands as it was", list(gone));
     return fmt::format("the reading {} alone remains: {} open no more", list(kept),
                        list(gone) + (gone.size() == 1 ? " is" : " are"));
   }

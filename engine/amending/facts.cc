@@ -70,17 +70,16 @@ private:
     }
     std::vector<Date> days = stretches(stage_.today, edges);
     std::set<std::int64_t> times{1};
-    for (std::int64_t one : asked_.times)
-      for (std::int64_t n : {one - 1, one, one + 1})
-        if (n > 0 && n <= 100) times.insert(n);
+    times.insert(asked_.times.begin(), asked_.times.end());
     for (const std::string& kind : asked_.kinds)
       for (Date day : days)
         for (std::int64_t n : times) {
           std::string often = n == 1 ? "" : n == 2 ? " twice" : fmt::format(" {} times", n);
-          add(Fact::Kind::deed, kind, day,
-              fmt::format("did {}{} {}", kind, often, distance(stage_.today, day)),
-              fmt::format("{} on {}", kind, day.iso()))
-              .times = n;
+          Fact& one = add(Fact::Kind::deed, kind, day,
+                          fmt::format("did {}{} {}", kind, often, distance(stage_.today, day)),
+                          fmt::format("{} on {}", kind, day.iso()));
+          one.times = n;
+          one.sort = 4 + kind.size() + often.size();
         }
   }
 

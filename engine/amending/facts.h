@@ -20,6 +20,7 @@ struct Fact {
   std::map<std::string, std::string> attributes; ///< of the seat
   std::string words;  ///< "did triage 7 months ago"
   std::string aspect; ///< nobody has two facts of one
+  std::size_t sort = std::string::npos; ///< so much of the words says everything but when
 };
 
 /// The day on which everybody is judged, and on which the events had taken place that are asked

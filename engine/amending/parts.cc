@@ -15,10 +15,18 @@ std::string list(const std::vector<std::string>& all) {
   return result;
 }
 
+/// "admins" of "admins must …".
+std::string who_must(const std::string& text) {
+  std::size_t at = std::string::npos;
+  for (const char* word : {"must ", "should ", "may "}) at = std::min(at, text.find(word));
+  return at == std::string::npos ? "" : text.substr(0, at);
+}
+
 class Taking {
 public:
   Taking(const Charter& charter, Wording& wording) : charter_(charter), wording_(wording) {}
   std::vector<Part> parts;
+  const Clause* clause_ = nullptr; ///< whose parts they are
 
   void part(const char* name, std::string key, std::string words) {
     parts.push_back({name, std::move(key), std::move(words)});
@@ -87,8 +95,11 @@ public:
     part(name, Wording::listed(std::move(keys)), list(words));
   }
   void loss(const Value<LossRule>& one) {
-    part("effect", wording_.key(one), shown<LossRule>(charter_, one, [](const LossRule& each) {
-           std::string by = each.by.empty() ? "" : " by " + each.by;
+    auto kind = [](const LossRule& each) {
+      return std::to_string(static_cast<int>(each.kind));
+    };
+    part("effect", wording_.of_value<LossRule>(one, kind),
+         shown<LossRule>(charter_, one, [](const LossRule& each) {
            switch (each.kind) {
            case Loss::automatic: return "the seat lapses by itself";
            case Loss::recommended: return "may be removed";
@@ -99,7 +110,7 @@ public:
          }));
     readings(one);
     std::string by = shown<LossRule>(charter_, one, [](const LossRule& each) { return each.by; });
-    part("by whom", wording_.words(by), by);
+    part("by whom", wording_.key(one), by);
   }
   void names(const char* name, const std::vector<std::string>& all) {
     part(name, wording_.key(all), list(all));
@@ -199,8 +210,9 @@ public:
   }
   void take(const Rule& of) {
     const auto& [kind, who, count, that, negated, on_joining, per, role, of_role] = of;
+    // `there must be at least 2 chairs` counts as `at least 2 people must hold chair` does.
     static constexpr const char* kinds[] = {"each of them", "a number of them", "only they",
-                                            "there"};
+                                            "a number of them"};
     const char* form = kinds[static_cast<int>(kind)];
     part("form", form, form);
     part("role", of_role ? wording_.role(role) : "-", of_role ? charter_.roles[role].path : "");
@@ -217,6 +229,7 @@ public:
     text("what", what);
     flag("negated", negated, "not", "as it says");
     about_body ? part("about", "body", "the body") : group("about", about);
+    if (about_body) text("who", who_must(clause_->text)); // the text alone says who
     group("attested by", owner);
     length("attested every", expiry);
   }
@@ -421,6 +434,7 @@ void Taking::take(const DecisionRule& of) {
 
 std::vector<Part> parts_of(const Clause& clause, const Charter& charter, Wording& wording) {
   Taking taking(charter, wording);
+  taking.clause_ = &clause;
   static constexpr const char* modalities[] = {"must", "should", "may"};
   const char* modality = modalities[static_cast<int>(clause.modality)];
   taking.part("modality", modality, modality);

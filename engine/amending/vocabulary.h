@@ -14,7 +14,7 @@ namespace quorate::amending {
 /// Of both texts together, with the names of the new one.
 struct Vocabulary {
   std::set<std::string> kinds, roles, events;
-  std::set<std::int64_t> times; ///< how often a deed is asked for
+  std::set<std::int64_t> times; ///< how often somebody may have done it, to be told apart
   std::map<std::string, std::vector<semantics::Comparison>> tests; ///< by role: on its attributes
   std::vector<calendar::Period> deeds, joining, holding; ///< lengths of windows
   std::vector<calendar::Period> anchored;                ///< before or after an event

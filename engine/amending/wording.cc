@@ -197,11 +197,14 @@ std::string Wording::key(const Trigger& one) {
 }
 
 std::string Wording::key(const LossRule& one) {
-  const auto& [kind, by] = one;
+  const auto& [kind, name] = one;
+  std::string by = names_(name); // as written: a decision may be named without its body
+  for (const Procedure& each : charter_.procedures)
+    if (each.path == name || each.name == name) by = names_(each.path);
   switch (kind) {
-  case Loss::automatic: return "automatic " + names_(by);
-  case Loss::recommended: return "recommended " + names_(by);
-  case Loss::decision: return "by decision " + names_(by);
+  case Loss::automatic: return "automatic " + by;
+  case Loss::recommended: return "recommended " + by;
+  case Loss::decision: return "by decision " + by;
   case Loss::unstated: return "unstated";
   }
   return "";
