@@ -87,9 +87,9 @@ private:
       if (help.empty())
         help = names.empty() ? "its text names no revision"
                              : fmt::format("it has `{}`", fmt::join(names, "`, `"));
-      load_.refuse({fmt::format("charter {} has no revision {}", quote(history.id),
-                                quote(*named.revision)),
-                    help});
+      load_.refuse(
+          {fmt::format("charter {} has no revision {}", quote(history.id), quote(*named.revision)),
+           help});
       return nullptr;
     }
     if (history.revisions.size() > 1) {
@@ -107,10 +107,10 @@ private:
 };
 
 int report(const Common& common, const amending::Differences& all) {
-  std::string text = common.format == Format::json       ? reports::amendment_json(all)
-                     : common.format == Format::markdown ? reports::amendment_markdown(all)
-                                                         : reports::amendment_text(
-                                                               all, text_options(common));
+  std::string text = common.format == Format::json ? reports::amendment_json(all)
+                     : common.format == Format::markdown
+                         ? reports::amendment_markdown(all)
+                         : reports::amendment_text(all, text_options(common));
   if (!deliver(common, text)) return exit_unusable;
   return all.same() ? exit_compliant : exit_findings;
 }
@@ -121,9 +121,8 @@ amending::Differences compare_all(const std::vector<const Charter*>& before,
   amending::Differences result;
   bool single = before.size() == 1 && after.size() == 1;
   for (const Charter* old : before) {
-    auto found = std::find_if(after.begin(), after.end(), [&](const Charter* one) {
-      return single || one->id == old->id;
-    });
+    auto found = std::find_if(after.begin(), after.end(),
+                              [&](const Charter* one) { return single || one->id == old->id; });
     if (found == after.end())
       result.only_before.push_back(old->id);
     else
@@ -179,7 +178,8 @@ int compare_charters(const Common& common, const std::optional<std::string>& aga
   if (result.charters.empty()) {
     print_error("the two sides have no charter in common",
                 fmt::format("the old side holds {}; the new side holds {}",
-                            fmt::join(result.only_before, ", "), fmt::join(result.only_after, ", ")));
+                            fmt::join(result.only_before, ", "),
+                            fmt::join(result.only_after, ", ")));
     return exit_unusable;
   }
   return report(common, result);

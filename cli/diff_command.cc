@@ -111,8 +111,9 @@ Command diff_command() {
       return wrong("`--against` compares one path with itself",
                    "as in `quorate diff --against main charters/team.charter`");
     if (!against && typed->files.size() != 2)
-      return wrong("two charters are to be named, or two assessments",
-                   "as in `quorate diff old.charter new.charter` or `quorate diff old.json new.json`");
+      return wrong(
+          "two charters are to be named, or two assessments",
+          "as in `quorate diff old.charter new.charter` or `quorate diff old.json new.json`");
     auto saved = [](const std::string& path) { return path.ends_with(".json"); };
     std::size_t assessments =
         static_cast<std::size_t>(std::count_if(typed->files.begin(), typed->files.end(), saved));
@@ -134,8 +135,7 @@ Command diff_command() {
       return Work([common, base = against ? std::optional(typed->against) : std::nullopt] {
         return compare_charters(common, base);
       });
-    if (common.format == Format::markdown)
-      return wrong("assessments are compared as text or json");
+    if (common.format == Format::markdown) return wrong("assessments are compared as text or json");
     return Work([common] { return diff(common); });
   };
   return result;

@@ -157,14 +157,17 @@ private:
     switch (fact.kind) {
     case Fact::Kind::deed:
       if (!name.empty())
-        step(Scenario::Activity{
-            who, name, std::vector<Date>(static_cast<std::size_t>(fact.times), fact.day)});
+        step(Scenario::Activity{who, name,
+                                std::vector<Date>(static_cast<std::size_t>(fact.times), fact.day)});
       break;
     case Fact::Kind::joined: joined = fact.day; break;
     case Fact::Kind::rejoined:
       joined = fact.day;
       if (question_.role != evaluation::no_role)
-        step(Scenario::Seat{who, question_.charter->roles[question_.role].path, {}, long_ago,
+        step(Scenario::Seat{who,
+                            question_.charter->roles[question_.role].path,
+                            {},
+                            long_ago,
                             fact.day - Period::of_years(5)});
       break;
     case Fact::Kind::seat:
@@ -259,6 +262,8 @@ Found tell_apart(const Question& before, const Question& after, const Naming& na
     asking.condition(one->condition);
     asking.group(one->group);
   }
+  // What hangs on how many others there are, or on a decision, made-up people cannot show.
+  if (!asked.beyond.empty()) return {};
   std::string own_role =
       after.role == evaluation::no_role ? "" : after.charter->roles[after.role].path;
   Stage when = stage(*before.charter, *after.charter);
@@ -296,7 +301,8 @@ Found tell_apart(const Question& before, const Question& after, const Naming& na
     // Nor who differs from another only in when they did it.
     std::string alike = fmt::format("{} {}", static_cast<int>(a.truth), static_cast<int>(b.truth));
     for (std::size_t at : people[i])
-      alike += fmt::format(" {} {}", static_cast<int>(all[at].kind), all[at].words.substr(0, all[at].sort));
+      alike += fmt::format(" {} {}", static_cast<int>(all[at].kind),
+                           all[at].words.substr(0, all[at].sort));
     for (const auto* each : {&a, &b})
       for (Truth truth : each->readings) alike += fmt::format(" {}", static_cast<int>(truth));
     if (!sorts.insert(alike).second) continue;
@@ -314,9 +320,9 @@ Found tell_apart(const Question& before, const Question& after, const Naming& na
       of_event = of_event || all[at].kind == Fact::Kind::deed;
     }
     if (who.empty()) who = " of whom nothing else is recorded";
-    one.sentence = fmt::format("{}{}{}: {} under {}, {} under {}", subject, who,
-                               of_event ? background : "", one.before, before.text, one.after,
-                               after.text);
+    one.sentence =
+        fmt::format("{}{}{}: {} under {}, {} under {}", subject, who, of_event ? background : "",
+                    one.before, before.text, one.after, after.text);
     if (a.truth == Truth::unknown && a.readings.size() > 1)
       one.readings.push_back(by_reading(before, a, old.labels()));
     if (b.truth == Truth::unknown && b.readings.size() > 1)
