@@ -2,6 +2,7 @@
 #include "cli/amendment.h"
 #include "cli/delivery.h"
 #include "cli/messages.h"
+#include "cli/shell/table.h"
 #include "reports/comparison_json.h"
 #include "reports/comparison_text.h"
 #include "reports/saved.h"
@@ -94,14 +95,16 @@ Command diff_command() {
     diff.add_option("--against", typed->against,
                     "Compare one path with itself in this revision of git")
         ->type_name("REVISION");
-    diff.add_option("--format", typed->format,
-                    "text, json or, of charters, markdown (default: text)")
-        ->type_name("FORMAT");
+    shell::offer(*diff.add_option("--format", typed->format,
+                                  "text, json or, of charters, markdown (default: text)")
+                      ->type_name("FORMAT"),
+                 formats);
     diff.add_option("--output", typed->output, "Write the report to this file (-: standard output)")
         ->type_name("FILE");
     diff.add_flag("--quiet", typed->quiet, "Text only: what is new, and the summary");
-    diff.add_option("--color", typed->color, "auto, always or never (default: auto)")
-        ->type_name("WHEN");
+    shell::offer(*diff.add_option("--color", typed->color, "auto, always or never (default: auto)")
+                      ->type_name("WHEN"),
+                 {"auto", "always", "never"});
     diff.footer(diff_footer);
   };
   result.read = [typed](const CLI::App&) -> std::variant<Done, Work> {
@@ -110,8 +113,9 @@ Command diff_command() {
       return wrong("`--against` compares one path with itself",
                    "as in `quorate diff --against main charters/team.charter`");
     if (!against && typed->files.size() != 2)
-      return wrong("two charters are to be named, or two assessments",
-                   "as in `quorate diff old.charter new.charter` or `quorate diff old.json new.json`");
+      return wrong(
+          "two charters are to be named, or two assessments",
+          "as in `quorate diff old.charter new.charter` or `quorate diff old.json new.json`");
     auto saved = [](const std::string& path) { return path.ends_with(".json"); };
     std::size_t assessments =
         static_cast<std::size_t>(std::count_if(typed->files.begin(), typed->files.end(), saved));
@@ -133,8 +137,7 @@ Command diff_command() {
       return Work([common, base = against ? std::optional(typed->against) : std::nullopt] {
         return compare_charters(common, base);
       });
-    if (common.format == "markdown")
-      return wrong("assessments are compared as text or json");
+    if (common.format == "markdown") return wrong("assessments are compared as text or json");
     return Work([common] { return diff(common); });
   };
   return result;

@@ -2,6 +2,7 @@
 #include "cli/lint.h"
 #include "cli/messages.h"
 #include "cli/prose_command.h"
+#include "cli/shell/table.h"
 #include "engine/diagnostics/catalogue.h"
 
 #include <CLI/CLI.hpp>
@@ -129,15 +130,17 @@ Command lint_command() {
   result.declare = [typed](CLI::App& app) {
     app.add_option("PATH", typed->paths, "Charter files, or folders with charters in them")
         ->type_name("");
-    app.add_option("--format", typed->format,
-                   "text, json, github or sarif (default: as the output's name ends, or "
-                   "text; prose: not sarif)")
-        ->type_name("FORMAT");
+    shell::offer(*app.add_option("--format", typed->format,
+                                 "text, json, github or sarif (default: as the output's name "
+                                 "ends, or text; prose: not sarif)")
+                      ->type_name("FORMAT"),
+                 formats);
     app.add_option("--output", typed->output, "Write the report to this file (-: standard output)")
         ->type_name("FILE");
     app.add_flag("--quiet", typed->quiet, "Text only: one line per finding, and the summary");
-    app.add_option("--color", typed->color, "auto, always or never (default: auto)")
-        ->type_name("WHEN");
+    shell::offer(*app.add_option("--color", typed->color, "auto, always or never (default: auto)")
+                      ->type_name("WHEN"),
+                 colors);
     app.add_flag("--fix", typed->fix, "Make the fixes that leave the meaning as it is");
     app.add_flag("--unsafe-fixes", typed->unsafe_fixes,
                  "With --fix or --diff: those that change the meaning, too");
@@ -145,9 +148,11 @@ Command lint_command() {
     app.add_option("--select", typed->select, "Only codes that begin so: Q21,Q203")
         ->type_name("CODES");
     app.add_option("--ignore", typed->ignore, "No codes that begin so")->type_name("CODES");
-    app.add_option("--fail-on", typed->fail_on,
-                   "Exit 1 from this severity on: note, warning, error or never (default: warning)")
-        ->type_name("LEVEL");
+    shell::offer(*app.add_option("--fail-on", typed->fail_on,
+                                 "Exit 1 from this severity on: note, warning, error or never "
+                                 "(default: warning)")
+                      ->type_name("LEVEL"),
+                 levels);
     app.add_option("--house", typed->house,
                    "Ask for the rules of a house, besides those that a charter names")
         ->type_name("NAME");

@@ -2,6 +2,7 @@
 #include "cli/delivery.h"
 #include "cli/judging.h"
 #include "cli/messages.h"
+#include "cli/shell/table.h"
 #include "engine/evaluation/yearly/yearly.h"
 #include "reports/annual.h"
 
@@ -42,8 +43,8 @@ int report(const ReportOptions& options) {
       result.charters.begin(), result.charters.end(),
       [](const auto& a, const auto& b) { return std::tie(a.id, a.file) < std::tie(b.id, b.file); });
   reports::Document document = reports::annual(result);
-  return deliver(common, common.format == "html" ? reports::html(document)
-                                                       : reports::markdown(document))
+  return deliver(common,
+                 common.format == "html" ? reports::html(document) : reports::markdown(document))
              ? exit_compliant
              : exit_unusable;
 }
@@ -59,7 +60,9 @@ Command report_command() {
   result.declare = [typed](CLI::App& report) {
     typed->common.declare(report, {"markdown", "html"});
     typed->common.declare_redact(report);
-    report.add_option("--kind", typed->kind, "annual (default: annual)")->type_name("KIND");
+    shell::offer(
+        *report.add_option("--kind", typed->kind, "annual (default: annual)")->type_name("KIND"),
+        {"annual"});
     report.add_option("--from", typed->from, "First day (default: a year before the last)")
         ->type_name("DATE");
     report.add_option("--to", typed->to, "Last day (default: the as-of date)")->type_name("DATE");

@@ -44,14 +44,10 @@ Json point(const Point& one) {
 }
 
 Json change(const Change& one) {
-  return {{"mark", name(one.mark)},
-          {"title", one.title},
-          {"body", text_or_null(one.body)},
-          {"section", text_or_null(one.section)},
-          {"binding", one.binding},
-          {"points", list(one.points, point)},
-          {"before", side(one.before)},
-          {"after", side(one.after)}};
+  return {{"mark", name(one.mark)},         {"title", one.title},
+          {"body", text_or_null(one.body)}, {"section", text_or_null(one.section)},
+          {"binding", one.binding},         {"points", list(one.points, point)},
+          {"before", side(one.before)},     {"after", side(one.after)}};
 }
 
 Json text(const Text& one) {

@@ -45,7 +45,8 @@ void change(std::string& out, const Change& one) {
     bool doubt = point.kind == Point::Kind::not_compared;
     out += fmt::format("  - {}{}\n", doubt ? "**not compared**: " : "", plain(point.text));
     for (const Example& example : point.examples) {
-      out += fmt::format("    - {}{}\n", example.certain ? "" : "_open:_ ", plain(example.sentence));
+      out +=
+          fmt::format("    - {}{}\n", example.certain ? "" : "_open:_ ", plain(example.sentence));
       for (const std::string& reading : example.readings)
         out += fmt::format("      - {}\n", plain(reading));
     }
@@ -56,9 +57,10 @@ void change(std::string& out, const Change& one) {
 std::string amendment_markdown(const Differences& all) {
   std::string out;
   for (const Difference& one : all.charters) {
-    out += fmt::format("{}## {}: {} → {}\n\n{}\n", out.empty() ? "" : "\n",
-                       plain(one.after.title.empty() ? one.after.id : one.after.title),
-                       plain(one.before.name), plain(one.after.name), plain(amendment_summary(one)));
+    out +=
+        fmt::format("{}## {}: {} → {}\n\n{}\n", out.empty() ? "" : "\n",
+                    plain(one.after.title.empty() ? one.after.id : one.after.title),
+                    plain(one.before.name), plain(one.after.name), plain(amendment_summary(one)));
     std::string body = "\n", section = "\n";
     for (const Change& each : one.changes) {
       if (!each.binding) continue;

@@ -40,9 +40,9 @@ std::string amendment_summary(const Difference& one) {
       ++changed;
     unknown += change.meaning() && not_compared(change) ? 1 : 0;
   }
-  std::string same = fmt::format("{} the same", one.unchanged == 1
-                                                    ? "1 statement means"
-                                                    : fmt::format("{} statements mean", one.unchanged));
+  std::string same = fmt::format(
+      "{} the same",
+      one.unchanged == 1 ? "1 statement means" : fmt::format("{} statements mean", one.unchanged));
   std::string beside;
   if (renamed > 0) beside += fmt::format("; {} renamed", renamed);
   if (others > 0)
@@ -76,30 +76,31 @@ void line(Layout& layout, std::size_t indent, const char* head, const Side& side
   if (!side.stands()) return;
   std::string where = place(side);
   if (std::string cited = sections(side); !cited.empty()) where += ", " + cited;
-  layout.paragraph(indent, {{head, Style::faint}, {words ? side.text : ""}, {" (" + where + ")", Style::faint}},
+  if (words) where = " (" + where + ")";
+  layout.paragraph(indent, {{head, Style::faint}, {words ? side.text : ""}, {where, Style::faint}},
                    5);
 }
 
 void change(Layout& layout, const Change& one, bool quiet) {
-  layout.paragraph(2, {{std::string(sign(one.mark)) + " ", style_of(one)},
-                       {one.title, Style::strong},
-                       {not_compared(one) ? "  not compared in full" : "", Style::doubtful}},
+  layout.paragraph(2,
+                   {{std::string(sign(one.mark)) + " ", style_of(one)},
+                    {one.title, Style::strong},
+                    {not_compared(one) ? "  not compared in full" : "", Style::doubtful}},
                    2);
   if (quiet) return;
   bool words = one.before.text != one.after.text;
   line(layout, 4, one.after.stands() ? "was: " : "", one.before, words || !one.after.stands());
-  line(layout, 4, one.before.stands() ? "now: " : "", one.after, true);
+  line(layout, 4, one.before.stands() ? "now: " : "", one.after, words || !one.before.stands());
   for (const Point& point : one.points) {
     bool doubt = point.kind == Point::Kind::not_compared;
-    layout.paragraph(4, {{"* "},
-                         {doubt ? "not compared: " : "", Style::doubtful},
-                         {point.text}},
+    layout.paragraph(4, {{"* "}, {doubt ? "not compared: " : "", Style::doubtful}, {point.text}},
                      2);
     for (const Example& example : point.examples) {
-      layout.paragraph(6, {{example.certain ? "e.g. " : "open: ",
-                            example.certain ? Style::plain : Style::doubtful},
-                           {example.sentence}},
-                       5);
+      layout.paragraph(
+          6,
+          {{example.certain ? "e.g. " : "open: ", example.certain ? Style::plain : Style::doubtful},
+           {example.sentence}},
+          5);
       for (const std::string& reading : example.readings)
         layout.paragraph(11, {{reading, Style::faint}}, 2);
     }
@@ -109,8 +110,9 @@ void change(Layout& layout, const Change& one, bool quiet) {
 void text(Layout& layout, const Difference& one, bool quiet) {
   layout.blank();
   const Text &a = one.before, &b = one.after;
-  layout.paragraph(0, {{fmt::format("{} ({})", b.title.empty() ? b.id : b.title, b.id), Style::strong},
-                       {fmt::format(": {} → {}", a.name, b.name)}});
+  layout.paragraph(0,
+                   {{fmt::format("{} ({})", b.title.empty() ? b.id : b.title, b.id), Style::strong},
+                    {fmt::format(": {} → {}", a.name, b.name)}});
   layout.paragraph(2, {{fmt::format("{} → {}", a.file, b.file), Style::faint}});
   std::string body = "\n", section = "\n";
   for (const Change& each : one.changes) {
@@ -127,7 +129,8 @@ void text(Layout& layout, const Difference& one, bool quiet) {
   auto beside = [](const Change& each) { return !each.binding; };
   if (!quiet && std::any_of(one.changes.begin(), one.changes.end(), beside)) {
     layout.blank();
-    layout.paragraph(0, {{"Notes, gaps, examples and words: nothing that binds anybody", Style::strong}});
+    layout.paragraph(
+        0, {{"Notes, gaps, examples and words: nothing that binds anybody", Style::strong}});
     for (const Change& each : one.changes)
       if (beside(each)) change(layout, each, false);
   }

@@ -17,8 +17,10 @@ using evaluation::DecisionOutcome;
 bool is_of_the_vote(const Clause& clause) {
   const auto* rule = std::get_if<DecisionRule>(&clause.is);
   return rule && rule->procedure != no_procedure &&
-         (std::holds_alternative<Voters>(rule->is) || std::holds_alternative<PassesWith>(rule->is) ||
-          std::holds_alternative<PassesIf>(rule->is) || std::holds_alternative<Requires>(rule->is) ||
+         (std::holds_alternative<Voters>(rule->is) ||
+          std::holds_alternative<PassesWith>(rule->is) ||
+          std::holds_alternative<PassesIf>(rule->is) ||
+          std::holds_alternative<Requires>(rule->is) ||
           std::holds_alternative<FailsWhen>(rule->is) ||
           std::holds_alternative<QuorumRule>(rule->is) || std::holds_alternative<Ties>(rule->is) ||
           std::holds_alternative<Abstentions>(rule->is) ||
@@ -53,8 +55,8 @@ Charter vote_alone(const Contest& of) {
 }
 
 struct About {
-  bool somebody = false;      ///< it is about a person
-  std::set<std::string> held; ///< roles which that person holds: removal
+  bool somebody = false;       ///< it is about a person
+  std::set<std::string> held;  ///< roles which that person holds: removal
   std::set<std::string> roles; ///< of voters, with the names of the new text
 };
 
@@ -162,11 +164,13 @@ std::string said(const evaluation::Tallied& one) {
 std::string by_reading(const std::string& text, const evaluation::Tallied& one) {
   std::string result;
   for (const auto& each : one.readings) {
-    const char* comes = each.outcome == DecisionOutcome::passed     ? "passes"
+    const char* comes = each.outcome == DecisionOutcome::passed      ? "passes"
                         : each.outcome == DecisionOutcome::failed    ? "fails"
                         : each.outcome == DecisionOutcome::no_quorum ? "fails for want of a quorum"
                                                                      : "is left open";
-    result += fmt::format("{}by {}: {}", result.empty() ? "" : "; ", each.labels, comes);
+    std::string label = each.labels; // "admission.passes: of_ballots": of a single one the reading
+    if (label.find(", ") == std::string::npos) label = label.substr(label.find(": ") + 2);
+    result += fmt::format("{}by {}: {}", result.empty() ? "" : "; ", label, comes);
   }
   return text + ": " + result;
 }

@@ -30,8 +30,9 @@ public:
   Comparing(const Charter& before, const Charter& after, const source::Sources& sources,
             const std::string& before_name, const std::string& after_name)
       : before_(before), after_(after), quiet_before_(quiet(before)), quiet_after_(quiet(after)),
-        sources_(sources), names_(correspond(before, after, sources)),
-        both_{quiet_before_, quiet_after_, names_.names, sources, before_name, after_name} {
+        sources_(sources),
+        names_(correspond(before, after, sources)), both_{quiet_before_, quiet_after_, names_.names,
+                                                          sources,       before_name,  after_name} {
     result_.before = text(before, before_name);
     result_.after = text(after, after_name);
   }
@@ -195,10 +196,10 @@ private:
     Change one = begin(mark, added ? nullptr : of.clause, added ? of.clause : nullptr);
     if (of.clause->under) {
       const Choice& choice = charter.choices.at(of.clause->under->choice);
-      one.points.push_back(
-          {Point::Kind::changed,
-           fmt::format("one of the readings of `{}`{}", choice.label, added ? "" : ": open no more"),
-           {}});
+      one.points.push_back({Point::Kind::changed,
+                            fmt::format("one of the readings of `{}`{}", choice.label,
+                                        added ? "" : ": open no more"),
+                            {}});
     }
     return one;
   }
@@ -238,7 +239,8 @@ private:
         one.section = after_.clauses[at].cites.front().section;
     one.title = fmt::format("{}: the vote", now.path);
     auto place = [&](const Charter& charter, ProcedureId id) {
-      source::Span span = id < charter.decisions.size() ? charter.decisions[id].span : source::Span{};
+      source::Span span =
+          id < charter.decisions.size() ? charter.decisions[id].span : source::Span{};
       source::Place at = sources_.place(span);
       const std::string& path = charter.procedures[id].path;
       return Side{path, "decision " + path, at.path, at.line, {}};
@@ -309,8 +311,8 @@ private:
 
 Difference compare(const Charter& before, const Charter& after, const source::Sources& sources,
                    std::string before_name, std::string after_name) {
-  bool named = !before.revision.empty() && !after.revision.empty() &&
-               before.revision != after.revision;
+  bool named =
+      !before.revision.empty() && !after.revision.empty() && before.revision != after.revision;
   if (before_name.empty()) before_name = named ? before.revision : "the old text";
   if (after_name.empty()) after_name = named ? after.revision : "the new text";
   return Comparing(before, after, sources, before_name, after_name).run();

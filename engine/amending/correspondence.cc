@@ -104,7 +104,8 @@ private:
           ++changed;
           found += wanted.contains(then[k].key) ? 1 : 0;
         }
-        bool holder = old_[i].what == "body" || old_[i].what == "role" || old_[i].what == "decision";
+        bool holder =
+            old_[i].what == "body" || old_[i].what == "role" || old_[i].what == "decision";
         taken = found > 0 && (holder ? 2 * found > changed : found == changed);
         if (taken) take(i, j, "the same is said of both");
       }

@@ -19,8 +19,8 @@ struct Side {
 
 /// The smallest case that the two texts tell apart, tried out under both.
 struct Example {
-  std::string sentence; ///< "a member who …: stays under OLD, may be removed under NEW"
-  std::string before, after;        ///< "stays", "may be removed"
+  std::string sentence;      ///< "a member who …: stays under OLD, may be removed under NEW"
+  std::string before, after; ///< "stays", "may be removed"
   std::vector<std::string> readings; ///< where one text leaves it open: what each reading gives
   /// False where the texts differ only in that one of them leaves it open.
   bool certain = true;
@@ -57,8 +57,9 @@ struct Text {
 /// One charter in two texts.
 struct Difference {
   Text before, after;
-  std::vector<Change> changes; ///< in the order of the new text, dropped ones after their neighbours
-  std::size_t unchanged = 0;   ///< statements that mean the same in both
+  std::vector<Change>
+      changes;               ///< in the order of the new text, dropped ones after their neighbours
+  std::size_t unchanged = 0; ///< statements that mean the same in both
   bool same() const {
     for (const Change& one : changes)
       if (one.meaning()) return false;

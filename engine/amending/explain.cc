@@ -30,14 +30,15 @@ template <class T> const T* rule_of(const Clause& clause) {
 class Explaining {
 public:
   Explaining(const Worded& before, const Worded& after, const Both& both)
-      : old_(before), new_(after), both_(both), names_(both.names),
-        old_words_(both.before, names_), new_words_(both.after, same_) {}
+      : old_(before), new_(after), both_(both), names_(both.names), old_words_(both.before, names_),
+        new_words_(both.after, same_) {}
 
   std::vector<Point> run() {
     for (const Part& part : old_.parts) {
       auto other = std::find_if(new_.parts.begin(), new_.parts.end(),
                                 [&](const Part& one) { return one.name == part.name; });
-      if (other != new_.parts.end() && other->key != part.key) differ_[part.name] = {&part, &*other};
+      if (other != new_.parts.end() && other->key != part.key)
+        differ_[part.name] = {&part, &*other};
     }
     // The ladder tells the effect once more, in words.
     if (differ_.contains("effect") || differ_.contains("by whom")) differ_.erase("otherwise");
@@ -53,9 +54,10 @@ private:
   template <class T> const T& is_now() const { return std::get<T>(new_.clause->is); }
 
   /// What is told of the part, and that it is told.
-  Point& tell(const std::string& part, std::string text) {
+  Point& tell(const std::string& part, std::string text, bool of_people = false) {
+    // Of people a reading may stand in other words: what it comes to is seen by the examples.
     std::string note = of_readings(*differ_.at(part).before, *differ_.at(part).after);
-    if (!note.empty()) text += "; " + note;
+    if (!note.empty() && !of_people) text += "; " + note;
     differ_.erase(part);
     points_.push_back({Point::Kind::changed, std::move(text), {}});
     return points_.back();
@@ -64,11 +66,21 @@ private:
     auto [a, b] = differ_.at(part);
     return fmt::format("{}: {} → {}", part, or_nothing(a->words), or_nothing(b->words));
   }
-  void plain(const std::string& part) { tell(part, from_to(part)); }
+  void plain(const std::string& part) {
+    // What people say in their own words nobody can compare for them.
+    bool free = (part == "what" || part == "needs" || part == "otherwise") &&
+                !std::holds_alternative<Rule>(old_.clause->is);
+    std::string text = from_to(part);
+    if (free) text = "reworded, in words of its own: " + text;
+    Point& point = tell(part, std::move(text));
+    if (free && binds(*old_.clause)) point.kind = Point::Kind::not_compared;
+  }
 
   static void put(Point& to, Found found) {
     to.examples = std::move(found.examples);
-    if (found.more > 0) to.text += fmt::format(" (and {} cases more)", found.more);
+    if (found.more > 0)
+      to.text += fmt::format(" ({} of the cases {} not shown)", found.more,
+                             found.more == 1 ? "is" : "are");
   }
 
   // ---- people
@@ -94,7 +106,7 @@ private:
   void people(const std::string& part, std::string text, const Question& a, const Question& b) {
     Found found = tell_apart(a, b, names_, subject(b.role), both_.sources);
     bool none = found.examples.empty();
-    Point& point = tell(part, std::move(text));
+    Point& point = tell(part, std::move(text), true);
     if (none) {
       point.kind = Point::Kind::not_compared;
       point.text += ": no case was found that tells the two apart, and it is not proved that there "
@@ -124,11 +136,12 @@ private:
 
   // ---- lengths and numbers
   Saying saying(std::string head, std::string tail, std::string yes, std::string no) const {
-    return {both_.before_name, both_.after_name, std::move(head), std::move(tail), std::move(yes),
-            std::move(no)};
+    return {both_.before_name, both_.after_name, std::move(head),
+            std::move(tail),   std::move(yes),   std::move(no)};
   }
   void length(const char* part, const std::optional<Value<Period>>& a,
-              const std::optional<Value<Period>>& b, const Saying& how, Bound bound = Bound::at_most) {
+              const std::optional<Value<Period>>& b, const Saying& how,
+              Bound bound = Bound::at_most) {
     if (!differs(part)) return;
     Point& point = tell(part, from_to(part));
     if (a && b)
@@ -167,8 +180,9 @@ private:
     condition_of_role("keeps", a.condition, a.role, b.condition, b.role, "who keeps the seat",
                       {"stays", loses(a.loss)}, {"stays", loses(b.loss)});
     effect();
-    length("grace", a.grace, b.grace,
-           saying("", " after the condition fails", "still in grace", "out of grace"));
+    length("grace", a.grace, b.grace, // the first failing day is the first of the grace
+           saying("", " after the first day without", "still in grace", "out of grace"),
+           Bound::fewer_than);
   }
   void effect() {
     if (!differs("effect")) return;
@@ -181,23 +195,26 @@ private:
     cadence(pointer(a.every), pointer(b.every));
     length("within", a.within, b.within,
            saying("renewed ", " before it is due", "counts", "is too early"));
-    length("grace", a.grace, b.grace, saying("renewed ", " after it was due", "in grace", "too late"));
+    length("grace", a.grace, b.grace,
+           saying("renewed ", " after it was due", "in grace", "too late"));
     effect();
   }
   void of(const Seats& a) {
     if (!differs("seats")) return;
     const Seats& b = is_now<Seats>();
     Point& point = tell("seats", from_to("seats"));
-    put(point, numbers_apart(both_.before, a.count, both_.after, b.count,
-                             saying("", fmt::format(" in {}", both_.after.roles[b.role].path),
-                                    "as asked", "not as asked")));
+    put(point,
+        numbers_apart(both_.before, a.count, both_.after, b.count,
+                      saying("", fmt::format(" in the seats of {}", both_.after.roles[b.role].path),
+                             "as asked", "not as asked")));
   }
   void of(const Term& a) {
     const Term& b = is_now<Term>();
     if (a.unlimited || b.unlimited || a.bound != b.bound) return;
     length("term", a.length, b.length,
-           a.bound == Bound::exactly ? saying("", " after it began", "the seat runs on", "it is over")
-                                     : saying("a seat of ", "", "as asked", "not as asked"),
+           a.bound == Bound::exactly
+               ? saying("", " after it began", "the seat runs on", "it is over")
+               : saying("a seat of ", "", "as asked", "not as asked"),
            a.bound == Bound::exactly ? Bound::fewer_than : a.bound);
   }
   void of(const Limit& a) {
@@ -232,8 +249,9 @@ private:
   }
   void of(const AutomaticJoin& a) {
     const auto& b = is_now<AutomaticJoin>();
-    condition_of_role("joins when", a.condition, no_role, b.condition, no_role, "who joins by itself",
-                      {"joins by itself", "does not"}, {"joins by itself", "does not"});
+    condition_of_role("joins when", a.condition, no_role, b.condition, no_role,
+                      "who joins by itself", {"joins by itself", "does not"},
+                      {"joins by itself", "does not"});
   }
   void of(const AutomaticLeave& a) {
     const auto& b = is_now<AutomaticLeave>();
@@ -243,7 +261,7 @@ private:
   }
   void of(const Rule& a) {
     const Rule& b = is_now<Rule>();
-    if (a.kind != b.kind || differs("per") || differs("on joining")) return;
+    if (differs("form") || differs("per") || differs("on joining")) return;
     bool counts = a.kind == Rule::Kind::count || a.kind == Rule::Kind::there;
     if (counts && differs("number")) {
       Point& point = tell("number", from_to("number"));
@@ -256,9 +274,9 @@ private:
       differ_.erase("what");
       return;
     }
-    auto [one, other] = questions(counts                          ? Question::Kind::counted
+    auto [one, other] = questions(counts                       ? Question::Kind::counted
                                   : a.kind == Rule::Kind::only ? Question::Kind::only
-                                                                  : Question::Kind::each);
+                                                               : Question::Kind::each);
     one.group = a.group, other.group = b.group;
     one.condition = a.that, other.condition = b.that;
     one.negated = a.negated, other.negated = b.negated;
@@ -314,7 +332,8 @@ private:
         Point& point = tell("quorum", from_to("quorum"));
         const auto* x = std::get_if<Threshold>(&a->needs.is);
         const auto* y = std::get_if<Threshold>(&b->needs.is);
-        bool one_base = x && y && old_words_.key(x->of) == new_words_.key(y->of) && x->verb == y->verb;
+        bool one_base =
+            x && y && old_words_.key(x->of) == new_words_.key(y->of) && x->verb == y->verb;
         if (one_base)
           put(point, numbers_apart(both_.before, {x->quantity}, both_.after, {y->quantity},
                                    saying("", " of them", "enough", "not enough")));
@@ -359,41 +378,6 @@ private:
   std::vector<Point> points_;
 };
 } // namespace
-
-std::string of_readings(const Part& before, const Part& after) {
-  auto list = [](const std::vector<std::string>& all) {
-    std::string result;
-    for (const std::string& one : all) result += (result.empty() ? "`" : ", `") + one + "`";
-    return result;
-  };
-  auto reads = [](const Part& part, const std::string& key) {
-    return std::any_of(part.readings.begin(), part.readings.end(),
-                       [&](const auto& one) { return one.second == key; });
-  };
-  if (after.key == "unstated") return "left open now";
-  if (before.key == "unstated") return "it was left open";
-  if (!before.readings.empty() && after.readings.empty()) {
-    std::vector<std::string> kept, gone;
-    for (const auto& [label, key] : before.readings)
-      (key == after.key ? kept : gone).push_back(label);
-    if (kept.empty()) return fmt::format("none of the readings {} remains", list(gone));
-    return fmt::format("the reading {} alone remains: {} open no more", list(kept),
-                       list(gone) + (gone.size() == 1 ? " is" : " are"));
-  }
-  if (before.readings.empty() && !after.readings.empty())
-    return reads(after, before.key) ? "newly ambiguous: what stood before is one of the readings"
-                                    : "newly ambiguous";
-  std::vector<std::string> gone, fresh;
-  for (const auto& [label, key] : before.readings)
-    if (!reads(after, key)) gone.push_back(label);
-  for (const auto& [label, key] : after.readings)
-    if (!reads(before, key)) fresh.push_back(label);
-  std::string result;
-  if (!gone.empty()) result = fmt::format("open no more: {}", list(gone));
-  if (!fresh.empty())
-    result += fmt::format("{}newly open: {}", result.empty() ? "" : "; ", list(fresh));
-  return result;
-}
 
 std::vector<Point> points(const Worded& before, const Worded& after, const Both& both) {
   return Explaining(before, after, both).run();

@@ -19,7 +19,8 @@ std::vector<Date> stretches(Date today, std::vector<Date> edges) {
   Date high = today;
   for (std::size_t i = 0; i <= edges.size(); ++i) {
     Date low = i < edges.size() ? edges[i] : Date::first();
-    for (const Period& back : {Period::of_months(1), Period::of_weeks(1), Period::of_days(1), Period{}})
+    for (const Period& back :
+         {Period::of_months(1), Period::of_weeks(1), Period::of_days(1), Period{}})
       if (high - back > low) {
         result.push_back(high - back);
         break;
@@ -70,17 +71,16 @@ private:
     }
     std::vector<Date> days = stretches(stage_.today, edges);
     std::set<std::int64_t> times{1};
-    for (std::int64_t one : asked_.times)
-      for (std::int64_t n : {one - 1, one, one + 1})
-        if (n > 0 && n <= 100) times.insert(n);
+    times.insert(asked_.times.begin(), asked_.times.end());
     for (const std::string& kind : asked_.kinds)
       for (Date day : days)
         for (std::int64_t n : times) {
           std::string often = n == 1 ? "" : n == 2 ? " twice" : fmt::format(" {} times", n);
-          add(Fact::Kind::deed, kind, day,
-              fmt::format("did {}{} {}", kind, often, distance(stage_.today, day)),
-              fmt::format("{} on {}", kind, day.iso()))
-              .times = n;
+          Fact& one = add(Fact::Kind::deed, kind, day,
+                          fmt::format("did {}{} {}", kind, often, distance(stage_.today, day)),
+                          fmt::format("{} on {}", kind, day.iso()));
+          one.times = n;
+          one.sort = 4 + kind.size() + often.size();
         }
   }
 
@@ -88,8 +88,8 @@ private:
     for (Date day : stretches(stage_.today, edges_of(asked_.joining, stage_.today))) {
       std::string when = distance(stage_.today, day);
       add(Fact::Kind::joined, "", day, "joined " + when, "joined");
-      add(Fact::Kind::rejoined, "", day,
-          fmt::format("came back {}, after an earlier seat", when), "joined");
+      add(Fact::Kind::rejoined, "", day, fmt::format("came back {}, after an earlier seat", when),
+          "joined");
     }
   }
 
@@ -147,7 +147,8 @@ private:
       Date at = stage_.today;
       if (test.moment.kind == Moment::Kind::date) at = test.moment.date;
       if (test.moment.kind == Moment::Kind::event) at = stage_.events;
-      for (const auto& [length, before] : test.moment.shifts) at = before ? at - length : at + length;
+      for (const auto& [length, before] : test.moment.shifts)
+        at = before ? at - length : at + length;
       to.insert((at + Period::of_years(1)).iso());
       to.insert((at - Period::of_months(1)).iso());
     } else if (type == AttributeType::flag) {

@@ -14,12 +14,13 @@ using calendar::Date;
 struct Fact {
   enum class Kind { deed, joined, rejoined, seat, former, word };
   Kind kind = Kind::deed;
-  std::string name;   ///< with the names of the new text; word: what is vouched for
-  Date day;           ///< of the deed, of joining; former: the first day no longer
+  std::string name; ///< with the names of the new text; word: what is vouched for
+  Date day;         ///< of the deed, of joining; former: the first day no longer
   std::int64_t times = 1;
   std::map<std::string, std::string> attributes; ///< of the seat
-  std::string words;  ///< "did triage 7 months ago"
-  std::string aspect; ///< nobody has two facts of one
+  std::string words;                             ///< "did triage 7 months ago"
+  std::string aspect;                            ///< nobody has two facts of one
+  std::size_t sort = std::string::npos;          ///< so much of the words says everything but when
 };
 
 /// The day on which everybody is judged, and on which the events had taken place that are asked

@@ -164,8 +164,8 @@ Found numbers_apart(const Charter& before, const Value<Quantity>& a, const Chart
   return telling.take();
 }
 
-Found lengths_apart(const Charter& before, const Lasting& a, const Charter& after,
-                    const Lasting& b, const Saying& saying) {
+Found lengths_apart(const Charter& before, const Lasting& a, const Charter& after, const Lasting& b,
+                    const Saying& saying) {
   std::vector<Reading<Period>> old, fresh;
   unfold(before, a.length, "", old);
   unfold(after, b.length, "", fresh);
@@ -196,6 +196,13 @@ Found lengths_apart(const Charter& before, const Lasting& a, const Charter& afte
     for (const Candidate& one : all) {
       Date at = from + one.length;
       if (at < from) continue;
+      auto on_the_edge = [&](const Lasting& asked, const std::vector<Reading<Period>>& readings) {
+        return asked.bound == Bound::at_most &&
+               std::any_of(readings.begin(), readings.end(), [&](const Reading<Period>& each) {
+                 return each.value && from + *each.value == at;
+               });
+      };
+      if (on_the_edge(a, old) || on_the_edge(b, fresh)) continue;
       auto enough = [&](const Lasting& asked) {
         return [&, at](const Period& length) {
           Date than = from + length;

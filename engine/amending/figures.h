@@ -16,11 +16,12 @@ struct Saying {
 };
 
 /// Numbers, or numbers out of so many where a share is asked for.
-Found numbers_apart(const semantics::Charter& before, const semantics::Value<semantics::Quantity>& a,
-                    const semantics::Charter& after, const semantics::Value<semantics::Quantity>& b,
-                    const Saying& saying);
+Found numbers_apart(const semantics::Charter& before,
+                    const semantics::Value<semantics::Quantity>& a, const semantics::Charter& after,
+                    const semantics::Value<semantics::Quantity>& b, const Saying& saying);
 
-/// A length, and what it is to a length that happens: at least, at most …
+/// A length, and what it is to a length that happens: at least, at most … At most: whether the last
+/// day counts is left open, and no case is taken from it.
 struct Lasting {
   semantics::Value<calendar::Period> length;
   std::optional<calendar::Period> high; ///< between

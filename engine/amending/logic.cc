@@ -36,7 +36,8 @@ public:
 
   Truth condition(const Condition& one) {
     if (const auto* junction = std::get_if<Junction>(&one.is);
-        junction && (junction->kind == Junction::Kind::any || junction->kind == Junction::Kind::all)) {
+        junction &&
+        (junction->kind == Junction::Kind::any || junction->kind == Junction::Kind::all)) {
       bool any = junction->kind == Junction::Kind::any;
       Truth result = any ? Truth::fails : Truth::holds;
       for (const auto& entry : junction->entries) {

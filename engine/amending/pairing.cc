@@ -46,25 +46,26 @@ int likeness(const Worded& a, const Worded& b, const Naming& names) {
 /// Of these there is one in each place: what stands there now has taken the place of what stood.
 bool alone_in_its_place(const std::string& kind) {
   static const std::set<std::string> kinds{
-      "keeps seat", "renews", "seats",  "term",       "limit",       "drawn from",
-      "decides",    "voters", "passes", "quorum",     "open",        "notice",
-      "final say",  "ties",   "method", "meets",      "abstentions", "nominations open",
-      "vetoed by",  "opens",  "ballots", "ratified by", "cohorts", "ends"};
+      "keeps seat", "renews", "seats",   "term",        "limit",       "drawn from",
+      "decides",    "voters", "passes",  "quorum",      "open",        "notice",
+      "final say",  "ties",   "method",  "meets",       "abstentions", "nominations open",
+      "vetoed by",  "opens",  "ballots", "ratified by", "cohorts",     "ends"};
   return kinds.contains(kind);
 }
 
 class Pairing {
 public:
-  Pairing(const std::vector<Worded>& before, const std::vector<Worded>& after,
-          const Naming& names)
+  Pairing(const std::vector<Worded>& before, const std::vector<Worded>& after, const Naming& names)
       : before_(before), after_(after), names_(names), to_(before.size(), none),
         from_(after.size(), none) {}
 
   Pairs run() {
-    match([&](const Worded& a, const Worded& b) { return same(a, b) && path(a) == b.clause->path; });
+    match(
+        [&](const Worded& a, const Worded& b) { return same(a, b) && path(a) == b.clause->path; });
     match([&](const Worded& a, const Worded& b) { return same(a, b) && a.place == b.place; });
     match([&](const Worded& a, const Worded& b) {
-      return path(a) == b.clause->path && a.kind == b.kind && !(is_way(a) && likeness(a, b, names_) < 50);
+      return path(a) == b.clause->path && a.kind == b.kind &&
+             !(is_way(a) && likeness(a, b, names_) < 50);
     });
     match([&](const Worded& a, const Worded& b) { return same(a, b); });
     match([&](const Worded& a, const Worded& b) {

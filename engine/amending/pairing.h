@@ -14,7 +14,7 @@ struct Worded {
   const semantics::Clause* clause = nullptr;
   std::string kind, place; ///< place: the role, the decision or the body that it is about
   std::vector<Part> parts;
-  std::string key; ///< of all parts; of one meaning where it is the same
+  std::string key;                          ///< of all parts; of one meaning where it is the same
   std::vector<semantics::ChoiceId> choices; ///< that it leaves open, in the order of the text
 };
 

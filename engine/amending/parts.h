@@ -37,8 +37,8 @@ std::string shown(const semantics::Charter& charter, const semantics::Value<T>& 
   std::string result;
   const auto& labels = charter.choices.at(branch->choice).readings;
   for (std::size_t i = 0; i < branch->readings.size(); ++i)
-    result += (i == 0 ? "" : " | ") + labels.at(i) + ": " +
-              shown<T>(charter, branch->readings[i], f);
+    result +=
+        (i == 0 ? "" : " | ") + labels.at(i) + ": " + shown<T>(charter, branch->readings[i], f);
   return result;
 }
 

@@ -157,14 +157,17 @@ private:
     switch (fact.kind) {
     case Fact::Kind::deed:
       if (!name.empty())
-        step(Scenario::Activity{
-            who, name, std::vector<Date>(static_cast<std::size_t>(fact.times), fact.day)});
+        step(Scenario::Activity{who, name,
+                                std::vector<Date>(static_cast<std::size_t>(fact.times), fact.day)});
       break;
     case Fact::Kind::joined: joined = fact.day; break;
     case Fact::Kind::rejoined:
       joined = fact.day;
       if (question_.role != evaluation::no_role)
-        step(Scenario::Seat{who, question_.charter->roles[question_.role].path, {}, long_ago,
+        step(Scenario::Seat{who,
+                            question_.charter->roles[question_.role].path,
+                            {},
+                            long_ago,
                             fact.day - Period::of_years(5)});
       break;
     case Fact::Kind::seat:
@@ -213,6 +216,17 @@ private:
   std::vector<evaluation::Judge*> over_;
 };
 
+/// Is all that is said of one said of the other, too?
+bool part_of(const Person& less, const Person& more, const std::vector<Fact>& facts) {
+  return std::all_of(less.begin(), less.end(), [&](std::size_t of) {
+    return std::any_of(more.begin(), more.end(), [&](std::size_t other) {
+      const Fact &a = facts[of], &b = facts[other];
+      return of == other || (a.kind == Fact::Kind::deed && b.kind == a.kind && a.name == b.name &&
+                             a.day == b.day && a.times < b.times);
+    });
+  });
+}
+
 std::string said(const Question& question, const Answer& answer) {
   if (answer.truth == Truth::holds) return question.yes;
   if (answer.truth == Truth::fails) return question.no;
@@ -248,6 +262,8 @@ Found tell_apart(const Question& before, const Question& after, const Naming& na
     asking.condition(one->condition);
     asking.group(one->group);
   }
+  // What hangs on how many others there are, or on a decision, made-up people cannot show.
+  if (!asked.beyond.empty()) return {};
   std::string own_role =
       after.role == evaluation::no_role ? "" : after.charter->roles[after.role].path;
   Stage when = stage(*before.charter, *after.charter);
@@ -267,19 +283,29 @@ Found tell_apart(const Question& before, const Question& after, const Naming& na
   };
   std::vector<Seen> seen;
   std::map<std::pair<Truth, Truth>, int> shown;
+  std::set<std::string> sorts;
   Found sure, unsure;
   for (std::size_t i = 0; i < people.size(); ++i) {
     Answer a = old.answer(i), b = fresh.answer(i);
     if (a.truth == b.truth) continue;
-    bool larger = std::any_of(seen.begin(), seen.end(), [&](const Seen& one) {
-      return one.before == a.truth && one.after == b.truth &&
-             std::includes(people[i].begin(), people[i].end(), one.person.begin(),
-                           one.person.end());
+    Example one;
+    one.certain = a.truth != Truth::unknown && b.truth != Truth::unknown;
+    // Whoever is told apart by less need not be told of again.
+    bool larger = std::any_of(seen.begin(), seen.end(), [&](const Seen& less) {
+      bool sort = (less.before == a.truth && less.after == b.truth) || !one.certain ||
+                  (less.before != Truth::unknown && less.after != Truth::unknown);
+      return sort && part_of(less.person, people[i], all);
     });
     if (larger) continue;
     seen.push_back({people[i], a.truth, b.truth});
-    Example one;
-    one.certain = a.truth != Truth::unknown && b.truth != Truth::unknown;
+    // Nor who differs from another only in when they did it.
+    std::string alike = fmt::format("{} {}", static_cast<int>(a.truth), static_cast<int>(b.truth));
+    for (std::size_t at : people[i])
+      alike += fmt::format(" {} {}", static_cast<int>(all[at].kind),
+                           all[at].words.substr(0, all[at].sort));
+    for (const auto* each : {&a, &b})
+      for (Truth truth : each->readings) alike += fmt::format(" {}", static_cast<int>(truth));
+    if (!sorts.insert(alike).second) continue;
     Found& to = one.certain ? sure : unsure;
     if (++shown[{a.truth, b.truth}] > (one.certain ? 6 : 3)) {
       ++to.more;
@@ -294,9 +320,9 @@ Found tell_apart(const Question& before, const Question& after, const Naming& na
       of_event = of_event || all[at].kind == Fact::Kind::deed;
     }
     if (who.empty()) who = " of whom nothing else is recorded";
-    one.sentence = fmt::format("{}{}{}: {} under {}, {} under {}", subject, who,
-                               of_event ? background : "", one.before, before.text, one.after,
-                               after.text);
+    one.sentence =
+        fmt::format("{}{}{}: {} under {}, {} under {}", subject, who, of_event ? background : "",
+                    one.before, before.text, one.after, after.text);
     if (a.truth == Truth::unknown && a.readings.size() > 1)
       one.readings.push_back(by_reading(before, a, old.labels()));
     if (b.truth == Truth::unknown && b.readings.size() > 1)

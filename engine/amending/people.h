@@ -26,11 +26,11 @@ struct Question {
   const semantics::Charter* charter = nullptr;
   semantics::ConditionPtr condition;
   semantics::Value<semantics::GroupPtr> group;
-  bool negated = false; ///< each: the condition must not hold
-  semantics::RoleId role = 0xffffffff; ///< whose holder the person is
+  bool negated = false;                  ///< each: the condition must not hold
+  semantics::RoleId role = 0xffffffff;   ///< whose holder the person is
   std::set<semantics::ChoiceId> choices; ///< whose readings are gone through
-  std::string yes, no; ///< "stays", "may be removed"
-  std::string text;    ///< what the text is called: "pep_811"
+  std::string yes, no;                   ///< "stays", "may be removed"
+  std::string text;                      ///< what the text is called: "pep_811"
 };
 
 struct Found {
@@ -40,6 +40,6 @@ struct Found {
 /// The smallest people, by what has to be said of them, whose answers differ; first those whom
 /// both texts are sure of. `subject`: "a member". `names`: of the old text, as the new has them.
 Found tell_apart(const Question& before, const Question& after, const Naming& names,
-                                const std::string& subject, const source::Sources& sources);
+                 const std::string& subject, const source::Sources& sources);
 
 } // namespace quorate::amending

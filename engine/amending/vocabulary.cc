@@ -78,8 +78,13 @@ void Asking::condition(const ConditionPtr& one) {
       for (const std::string& kind : kinds) to_.kinds.insert(names_(kind));
     });
     each_value(did->times, [&](const Quantity& times) {
-      each_value(times.low, [&](const Amount& low) { to_.times.insert(low.number); });
-      if (times.high) to_.times.insert(times.high->number);
+      auto around = [&](std::int64_t number, bool below, bool above) {
+        for (std::int64_t n : {number - (below ? 1 : 0), number, number + (above ? 1 : 0)})
+          if (n > 0 && n <= 100) to_.times.insert(n);
+      };
+      bool least = times.bound == Bound::at_least, more = times.bound == Bound::more_than;
+      each_value(times.low, [&](const Amount& low) { around(low.number, !more, !least); });
+      if (times.high) around(times.high->number, false, true);
     });
     windows(did->window, to_.deeds);
   } else if (const auto* joined = std::get_if<Joined>(&one->is)) {

@@ -14,11 +14,11 @@ namespace quorate::amending {
 /// Of both texts together, with the names of the new one.
 struct Vocabulary {
   std::set<std::string> kinds, roles, events;
-  std::set<std::int64_t> times; ///< how often a deed is asked for
+  std::set<std::int64_t> times; ///< how often somebody may have done it, to be told apart
   std::map<std::string, std::vector<semantics::Comparison>> tests; ///< by role: on its attributes
-  std::vector<calendar::Period> deeds, joining, holding; ///< lengths of windows
-  std::vector<calendar::Period> anchored;                ///< before or after an event
-  bool joins = false; ///< when somebody joined is asked about
+  std::vector<calendar::Period> deeds, joining, holding;           ///< lengths of windows
+  std::vector<calendar::Period> anchored;                          ///< before or after an event
+  bool joins = false;  ///< when somebody joined is asked about
   bool former = false; ///< and seats that have ended
   /// By what is vouched for: the clause to which the record has to name, in either text.
   std::map<std::string, std::string> vouched_before, vouched_after;

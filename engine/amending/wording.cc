@@ -64,12 +64,23 @@ std::string Wording::key(const std::vector<std::string>& kinds) {
 
 std::string Wording::words(const std::string& text) const {
   std::string result;
+  int braces = 0, brackets = 0;
+  bool quoted = false;
   for (char c : names_.in_words(text)) {
     bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space)
+    if (c == '"') quoted = !quoted;
+    if (!quoted) {
+      braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+      brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    // In braces stand entries with their labels, which are no part of what is said.
+    if (c == ':' && !quoted && braces > 0 && brackets == 0) {
+      result.resize(result.find_last_of(" {") + 1);
+    } else if (!space) {
       result += c;
-    else if (!result.empty() && result.back() != ' ')
+    } else if (!result.empty() && result.back() != ' ') {
       result += ' ';
+    }
   }
   return result;
 }
@@ -81,8 +92,7 @@ std::string Wording::key(const Amount& one) {
   switch (kind) {
   case Amount::Kind::number:
     return parts.empty() ? std::to_string(number) : fmt::format("{} times {}", number, key(parts));
-  case Amount::Kind::share:
-    return fmt::format("{}/{} of base", share.numerator, share.denominator);
+  case Amount::Kind::share: return fmt::format("{}/{} of base", share.numerator, share.denominator);
   case Amount::Kind::majority: return "majority";
   case Amount::Kind::half_plus_one: return "half plus one";
   case Amount::Kind::half_plus_one_up: return "half plus one rounded up";
@@ -128,8 +138,7 @@ std::string Wording::key(const Moment& one) {
   case Moment::Kind::today: result = "today"; break;
   case Moment::Kind::yearly: result = fmt::format("yearly {}-{}", month, day); break;
   case Moment::Kind::event:
-    result = fmt::format("{} {}{}", first ? "first" : "last", activity ? "did " : "",
-                         names_(name));
+    result = fmt::format("{} {}{}", first ? "first" : "last", activity ? "did " : "", names_(name));
     break;
   case Moment::Kind::joined: result = "joined"; break;
   case Moment::Kind::term_end: result = "term end"; break;
@@ -197,11 +206,14 @@ std::string Wording::key(const Trigger& one) {
 }
 
 std::string Wording::key(const LossRule& one) {
-  const auto& [kind, by] = one;
+  const auto& [kind, name] = one;
+  std::string by = names_(name); // as written: a decision may be named without its body
+  for (const Procedure& each : charter_.procedures)
+    if (each.path == name || each.name == name) by = names_(each.path);
   switch (kind) {
-  case Loss::automatic: return "automatic " + names_(by);
-  case Loss::recommended: return "recommended " + names_(by);
-  case Loss::decision: return "by decision " + names_(by);
+  case Loss::automatic: return "automatic " + by;
+  case Loss::recommended: return "recommended " + by;
+  case Loss::decision: return "by decision " + by;
   case Loss::unstated: return "unstated";
   }
   return "";

@@ -10,9 +10,7 @@ namespace quorate::amending {
 using namespace semantics;
 
 namespace {
-template <class... F> struct Each : F... {
-  using F::operator()...;
-};
+template <class... F> struct Each : F... { using F::operator()...; };
 template <class... F> Each(F...) -> Each<F...>;
 
 void order(std::vector<std::string>& parts) {
