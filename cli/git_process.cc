@@ -43,11 +43,12 @@ constexpr std::array<std::string_view, 7> set = {
 /// Settings of the repository that are overruled. `GIT_ALLOW_PROTOCOL` does the rest: what a
 /// partial clone lacks is not fetched.
 constexpr std::array<std::string_view, 11> overruled = {
-    "core.fsmonitor=false",    "core.hooksPath=/dev/null",  "core.pager=cat",
-    "log.showSignature=false", "trailer.separators=:",      "core.commitGraph=true",
-    "diff.external=",          "core.useReplaceRefs=false", "core.quotePath=true",
-    "diff.renames=true",
-                                                          "mailmap.file="};
+    "core.fsmonitor=false", "core.hooksPath=/dev/null",
+    "core.pager=cat",       "log.showSignature=false",
+    "trailer.separators=:", "core.commitGraph=true",
+    "diff.external=",       "core.useReplaceRefs=false",
+    "core.quotePath=true",  "diff.renames=true",
+    "mailmap.file="};
 
 std::vector<std::string> environment() {
   std::vector<std::string> result(set.begin(), set.end());
