@@ -178,7 +178,9 @@ int place_entry(const GitImport& wish, const std::string& entry, const std::stri
   }
   if (!folder && wish.quiet) return exit_compliant;
   std::string text =
-      (folder ? "" : "note: for sources.yml, by the name that the file has there:\n") + entry;
+      (folder ? ""
+              : "note: to be put below `sources:` in sources.yml, with the name of the file:\n") +
+      entry;
   std::fwrite(text.data(), 1, text.size(), stderr);
   return exit_compliant;
 }

@@ -48,6 +48,9 @@ std::variant<Spool, Problem> Spool::open(const std::string& path) {
   }
   std::error_code failed;
   fs::path folder = fs::path(path).parent_path();
+  std::vector<std::string> made;
+  for (fs::path one = folder; !one.empty() && !fs::exists(one, failed); one = one.parent_path())
+    made.push_back(one.string());
   if (!folder.empty()) fs::create_directories(folder, failed);
   if (failed) return cannot_write(folder.string(), failed.value());
   std::string temporary = path + ".XXXXXX";
@@ -56,11 +59,15 @@ std::variant<Spool, Problem> Spool::open(const std::string& path) {
   mode_t mask = ::umask(0);
   ::umask(mask);
   ::fchmod(descriptor, 0666 & ~mask);
-  return Spool(path, temporary, File(::fdopen(descriptor, "wb"), &std::fclose));
+  Spool result(path, temporary, File(::fdopen(descriptor, "wb"), &std::fclose));
+  result.made_ = std::move(made);
+  return result;
 }
 
 Spool::~Spool() {
-  if (file_ && !temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!file_ || temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  for (const std::string& folder : made_) ::rmdir(folder.c_str());
 }
 
 bool Spool::write(std::string_view text) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -46,6 +47,7 @@ private:
   using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
   Spool(std::string path, std::string temporary, File file)
       : path_(std::move(path)), temporary_(std::move(temporary)), file_(std::move(file)) {}
+  std::vector<std::string> made_; ///< folders, the innermost first: gone again when all fails
   std::string path_;
   std::string temporary_; ///< empty: has no name
   File file_;

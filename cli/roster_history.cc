@@ -121,7 +121,8 @@ std::variant<ImportedFile, Problem> roster_history(const RosterImport& wish,
   if (const auto* problem = std::get_if<Problem>(&listed)) return *problem;
   auto& changes = std::get<std::vector<Change>>(listed);
   // Not by git: it would begin elsewhere, where the file may have another name.
-  std::erase_if(changes, [&](const Change& one) { return wish.wish.as_of < one.day; });
+  bool present =
+      std::erase_if(changes, [&](const Change& one) { return wish.wish.as_of < one.day; }) == 0;
   if (changes.empty())
     return Problem{
         fmt::format("no commit up to {} touches {}", wish.wish.as_of.iso(), quote(path.string())),
@@ -158,7 +159,7 @@ std::variant<ImportedFile, Problem> roster_history(const RosterImport& wish,
   records::Problems ignored;
   source::Sources disk;
   auto now = records::read_export(path.string(), disk, ignored);
-  if (now && disk[*now].text() != newest)
+  if (present && now && disk[*now].text() != newest)
     say("warning", fmt::format("{} on the disk differs from its last version, of {}: only what is "
                                "committed is told",
                                quote(path.string()), changes.front().day.iso()));

@@ -41,6 +41,7 @@ OWNERS = [
     (r"antlr4|Charter(Lexer|Parser)\.h$", "ANTLR", "engine/syntax"),
     (r"yaml-cpp/", "yaml-cpp", "engine/records"),
     (r"simdjson", "simdjson", "engine/records"),
+    (r"toml\+\+/", "toml++", "engine/records"),
     (r"boost/", "Boost", "engine/graph"),
     (r"z3(\+\+)?\.h$", "z3", "engine/lint/proofs"),
     (r"md4c", "MD4C", "engine/lint/prose"),

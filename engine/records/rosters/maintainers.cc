@@ -59,7 +59,9 @@ public:
 private:
   void seat(const char* role, std::string_view value, Span span) {
     ListedPerson person = person_of_contact(value);
-    if (person.id.empty() || (!person.address.empty() && !is_address(person.address))) {
+    bool named = person.address.empty() ? person.name.find_first_of("@<>") == person.name.npos
+                                        : is_address(person.address);
+    if (person.id.empty() || !named) {
       good_ = false;
       return problems_.error("Q307", span, fmt::format("{} names nobody", quoted(value, 60)),
                              "write it as `Ada Example <ada@example.org>`");

@@ -124,9 +124,12 @@ public:
     finish_section();
     if (former_count_ > 0)
       problems_.warning("Q307", {file_, 0, 0, 0},
-                        fmt::format("{} people below headings of former ones hold no seat, and are "
-                                    "left out",
-                                    former_count_));
+                        former_count_ == 1
+                            ? std::string("one person stands below a heading of former ones, and "
+                                          "is left out")
+                            : fmt::format("{} people stand below headings of former ones, and are "
+                                          "left out",
+                                          former_count_));
   }
 
 private:

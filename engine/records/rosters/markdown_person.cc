@@ -101,15 +101,26 @@ private:
     std::size_t end = text_.find_first_of(" \t,;|<>()[]`*\"'", at + (c == '@' ? 1 : 0));
     std::string_view word = text_.substr(at, std::min(end, text_.size()) - at);
     while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
-    if (c == '@' && is_account(word.substr(1)))
-      take_account(word.substr(1), at);
-    else if (is_address(word) && word.find('.', word.find('@')) != word.npos)
+    if (c == '@' && is_account(word.substr(1))) {
+      if (stands_apart(at)) take_account(word.substr(1), at);
+    } else if (is_address(word) && word.find('.', word.find('@')) != word.npos)
       take_address(word, at);
     else if (std::string_view account = account_of(word); !account.empty())
       take_account(account, at);
     else
       return at;
     return at + word.size();
+  }
+
+  /// `Ada Example (@ada)`, `Ada - @ada`, `Ada Example @ada`, but not `The @ada team`.
+  bool stands_apart(std::size_t at) const {
+    std::string_view before = text_.substr(0, at);
+    while (!before.empty() &&
+           (before.back() == ' ' || before.back() == '`' || before.back() == '*'))
+      before.remove_suffix(1);
+    if (before.empty() || static_cast<unsigned char>(before.back()) >= 0x80) return true;
+    if (std::string_view("([-,:/|").find(before.back()) != before.npos) return true;
+    return before.find(' ') != before.npos;
   }
 
   void take_account(std::string_view account, std::size_t at) {

@@ -46,10 +46,13 @@ public:
            "emeritus_reviewers", "filters", "labels", "options", "security_contacts"},
           [&](std::string_view key, const Value& value) { take(key, value, {}); }, problems_);
     }
-    if (!any_aliases && !to_.seats.empty())
+    if (!any_aliases && !to_.seats.empty()) {
+      for (const ListedSeat& seat : to_.seats) to_.incomplete.insert(seat.role);
       problems_.warning("Q307", to_.seats.front().span,
-                        "every name is taken for an account, as no OWNERS_ALIASES is given",
+                        "every name is taken for an account, as no OWNERS_ALIASES is given, and "
+                        "nothing is covered",
                         "if there is such a file, name it too");
+    }
     return good_;
   }
 

@@ -19,7 +19,8 @@ Past::Key Past::key_of(const ShapedSeat& seat) {
 
 void Past::lose(const Version& version, const std::string& why) {
   ++lost_;
-  why_lost_ = fmt::format("{} of {}: {}", short_id(version.commit), version.day.iso(), why);
+  why_lost_ = fmt::format("commit {} of {} left what cannot be read: {}", short_id(version.commit),
+                          version.day.iso(), why);
   stretches_.clear();
   order_.clear();
   held_.clear();
@@ -108,8 +109,7 @@ ImportedFile Past::finish() {
     result.diagnostics.push_back(
         {"Q301",
          diagnostics::Severity::warning,
-         fmt::format("the past is told from {} on: {} up to {} cannot be read", first_day_->iso(),
-                     lost_ == 1 ? "a version" : fmt::format("{} versions", lost_), why_lost_),
+         fmt::format("the past is told from {} on; {}", first_day_->iso(), why_lost_),
          {}});
 
   ShapedRoster roster;

@@ -1,5 +1,6 @@
 // How an imported roster is written down.
 
+#include "engine/diagnostics/printable.h"
 #include "engine/records/imported_decision.h"
 #include "engine/records/rosters/shaped_roster.h"
 
@@ -35,6 +36,18 @@ public:
     return bearers != bearers_.end() && bearers->second == 1 && !ids_.contains(key);
   }
 
+  /// Addresses that two people state, or that are somebody else's id: nobody's alias.
+  std::vector<std::string> contested(const std::vector<ListedPerson>& people) const {
+    std::vector<std::string> result;
+    std::set<std::string> said;
+    for (const ListedPerson& one : people) {
+      std::string key = fold(one.address);
+      if (!one.address.empty() && key != fold(one.id) && !own(one) && said.insert(key).second)
+        result.push_back(diagnostics::printable(one.address));
+    }
+    return result;
+  }
+
 private:
   std::set<std::string> ids_;
   std::map<std::string, int> bearers_;
@@ -64,11 +77,18 @@ void write_seat(const ShapedSeat& seat, Writer& to) {
 std::string yaml_of(const ShapedRoster& roster) {
   Writer to;
   for (const std::string& line : roster.remarks) to.add("# {}\n", line);
-  to.add("people:\n");
   Aliases aliases(roster.people);
+  for (const std::string& one : aliases.contested(roster.people))
+    to.add("# More than one person is known by {}: it is nobody's alias.\n", one);
+  to.add("people:\n");
   for (const ListedPerson& one : roster.people) write_person(one, aliases.own(one), to);
   to.add("seats:\n");
   for (const ShapedSeat& one : roster.seats) write_seat(one, to);
+  std::set<std::string> open;
+  for (const ShapedSeat& one : roster.seats)
+    if (!roster.covered.contains(one.role)) open.insert(yaml_scalar(one.role));
+  if (!open.empty())
+    to.add("# Not covered, as the list may not name everybody: {}.\n", fmt::join(open, ", "));
   if (roster.covered.empty()) return to.take();
   std::vector<std::string> roles;
   for (const std::string& one : roster.covered) roles.push_back(yaml_scalar(one));

@@ -15,7 +15,9 @@ public:
   bool good() const { return good_; }
 
   void groups(std::string_view key, const Value& list) {
-    if (key == "gb_rep" || list.shape == Value::Shape::nothing) return;
+    if (list.shape == Value::Shape::nothing) return;
+    if (key == "gb_rep")
+      return problems_.warning("Q307", list.span, "`gb_rep` is no group, and is left out");
     if (list.shape != Value::Shape::list) {
       good_ = false;
       return problems_.error("Q307", list.span, fmt::format("`{}` is not a list of groups", key),
@@ -26,14 +28,18 @@ public:
 
   void finish(source::SourceId file) {
     if (linked_ > 0)
-      problems_.warning("Q307", {file, 0, 0, 0},
-                        fmt::format("the owners of {} subprojects stand in OWNERS files that are "
-                                    "linked here, and are left out",
-                                    linked_),
-                        "`quorate import owners` takes such files");
+      problems_.warning(
+          "Q307", {file, 0, 0, 0},
+          fmt::format("the owners of {} stand in OWNERS files that are linked here, "
+                      "and are left out",
+                      linked_ == 1 ? "a subproject" : fmt::format("{} subprojects", linked_)),
+          "`quorate import owners` takes such files");
     if (emeriti_ > 0)
-      problems_.warning("Q307", {file, 0, 0, 0},
-                        fmt::format("{} emeritus leads hold no seat, and are left out", emeriti_));
+      problems_.warning(
+          "Q307", {file, 0, 0, 0},
+          emeriti_ == 1
+              ? std::string("one emeritus lead holds no seat, and is left out")
+              : fmt::format("{} emeritus leads hold no seat, and are left out", emeriti_));
   }
 
 private:
