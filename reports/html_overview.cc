@@ -108,6 +108,7 @@ int rank(const ReportRow& row) {
 
 std::string when_of(Date as_of, const ReportRow& row) {
   bool due = row.kind == "renewal" || row.kind == "duty";
+  if (rank(row) > 5) return "open"; // no day presses
   if (!due || !row.date)
     return row.date && row.date_word == "since" ? "since " + row.date->iso() : "now";
   if (row.state == "overdue")
@@ -124,7 +125,9 @@ std::string together_text(const std::vector<const ReportRow*>& all) {
   auto kind = std::find_if(row_kinds().begin(), row_kinds().end(),
                            [&](const RowKind& each) { return each.id == first.kind; });
   std::string result = fmt::format("{} {}", all.size(), kind->many);
-  return first.state.empty() || first.kind == "removal" ? result : result + ": " + first.state;
+  bool said = first.state.empty() || first.kind == "removal"; // the kind's own name says it
+  if (first.state == "expired") return result + " have expired";
+  return said ? result : result + " are " + first.state;
 }
 
 std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<ReportRow>& rows,
@@ -176,6 +179,8 @@ std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<Repor
 /// What a forecast adds: seats that lapse, terms that end, waivers that run out.
 void from_coming(const HtmlCharter& of, const std::set<std::string>& told,
                  std::vector<AgendaItem>& to) {
+  // What is due and is not done is broken the day after: that goes without saying.
+  std::set<std::tuple<std::string, std::string, std::string>> due;
   if (!of.chronicle) return;
   static const std::set<std::string_view> worth{
       "violation", "lapse",      "removal",          "vacancy",     "due",
@@ -185,7 +190,10 @@ void from_coming(const HtmlCharter& of, const std::set<std::string>& told,
     if (days > of.assessment.within_days) break;
     bool known = (one.kind == "due" || one.kind == "grace_ends" || one.kind == "term_ends") &&
                  told.contains(one.finding.fingerprint);
-    if (known || !worth.contains(one.kind)) continue;
+    std::tuple subject(one.finding.clause, one.finding.subject.person, one.finding.subject.role);
+    if (one.kind == "due") due.insert(subject);
+    if (known || !worth.contains(one.kind) || (one.kind == "violation" && due.contains(subject)))
+      continue;
     bool grave = one.kind == "violation" || one.kind == "lapse";
     to.push_back({5, one.date, distance(of.assessment.as_of, one.date), grave ? "grave" : "act",
                   sentence(one.finding), one.finding.cites, one.finding.clause});
