@@ -3,7 +3,6 @@
 #include "cli/delivery.h"
 #include "cli/judging.h"
 #include "cli/messages.h"
-#include "engine/records/assume.h"
 #include "reports/json.h"
 #include "reports/text.h"
 
@@ -17,10 +16,11 @@ public:
   int run() {
     const Common& common = options_.common;
     Wanted wanted{common.paths, common.records, common.as_of, common.revision};
+    wanted.bounded = true;
+    wanted.activity = options_.activity;
+    wanted.tolerate = options_.tolerate;
+    wanted.assume_complete = options_.assume_complete;
     if (!load_.charters(wanted) || !load_.records(wanted)) return exit_unusable;
-    if (options_.assume_complete)
-      for (Chosen& one : load_.chosen())
-        records::assume_complete(*one.records, *options_.assume_complete);
     if (!evaluate()) return exit_unusable;
     if (!deliver(options_.common, rendered())) return exit_unusable;
     std::optional<reports::Level> gravest = reports::gravest(assessment_);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/core.h>
 #include <map>
+#include <stdexcept>
 
 namespace quorate::cli {
 
@@ -40,6 +41,12 @@ bool judge(Load& load, evaluation::Options how, evaluation::Assessment& to) {
     how.other_revisions = Load::others(one);
     evaluation::Evaluated result =
         evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
+    // Of whom more is asked than was kept, everything is kept then: that settles it.
+    for (int round = 0; !result.beyond.empty(); ++round) {
+      if (round == 3) throw std::logic_error("an audit asks ever more of the activity");
+      if (!load.widen(one, result.beyond)) return false;
+      result = evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
+    }
     load.show(result.diagnostics);
     if (result.assessment.clauses_evaluated == 0 && !diagnostics::has_errors(result.diagnostics))
       load.show({nothing_to_check(*one.charter, result.assessment)});

@@ -3,11 +3,14 @@
 
 #include "cli/files.h"
 #include "engine/calendar/date.h"
+#include "engine/records/demand.h"
 #include "engine/records/records.h"
 #include "engine/semantics/project.h"
 
+#include <cstdio>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,7 +30,12 @@ struct Wanted {
   std::vector<std::string> paths;
   std::optional<std::string> records;
   calendar::Date as_of;
-  std::optional<std::string> revision;
+  std::optional<std::string> revision = {};
+  /// Of the activity no more is kept than an audit as of that day hangs on.
+  bool bounded = false;
+  std::optional<std::string> activity = {}; ///< one more file of it, `-`: standard input
+  std::size_t tolerate = 0;            ///< so many lines of it may be broken
+  std::optional<calendar::Date> assume_complete = {}; ///< sources that are complete on it stay so
 };
 
 class Load {
@@ -38,6 +46,10 @@ public:
   bool charters(const Wanted& wanted);
   /// After charters().
   bool records(const Wanted& wanted);
+
+  /// Reads the records of one of those chosen again, and keeps everything of these people. False when
+  /// they cannot be used, which was said.
+  bool widen(const Chosen& one, const std::vector<records::PersonId>& people);
 
   /// Says what is wrong with the input; the run ends at the next `usable()`.
   void refuse(const Problem& problem);
@@ -55,12 +67,17 @@ public:
   static std::vector<const semantics::Charter*> others(const Chosen& one);
 
 private:
+  void read(const std::string& folder);
   void choose(const semantics::CharterHistory& history, const Wanted& wanted);
 
   std::string done_;
   source::Sources sources_;
   std::deque<semantics::Project> projects_;
   std::map<std::string, records::Records> records_;
+  std::map<std::string, records::Demands> demands_; ///< by folder; none: everything is kept
+  records::ActivityReading reading_;
+  std::optional<calendar::Date> assume_complete_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> standard_input_{nullptr, nullptr}; ///< a copy
   std::vector<Chosen> chosen_;
   std::set<std::string> shown_;
   std::size_t errors_ = 0;
