@@ -29,7 +29,7 @@ check: no charter, no records, or no clause that can be evaluated.)";
 struct Typed {
   CommonOptions common;
   std::string within, max_removals, fail_on = "violation", since, assume_complete, activity,
-      tolerate;
+                                    tolerate;
 };
 } // namespace
 
@@ -61,8 +61,9 @@ Command audit_command() {
                     "Take sources that are complete on this date to stay so, to look ahead")
         ->type_name("DATE");
     audit
-        .add_option("--activity", typed->activity,
-                    "One more file of activity, `-` for standard input; docs/scale.md has its forms")
+        .add_option(
+            "--activity", typed->activity,
+            "One more file of activity, `-` for standard input; docs/scale.md has its forms")
         ->type_name("FILE");
     audit
         .add_option("--tolerate", typed->tolerate,

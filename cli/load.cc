@@ -115,7 +115,7 @@ bool Load::records(const Wanted& wanted) {
     return usable();
   }
   for (const auto& [folder, charters] : folders) {
-    if (wanted.bounded) demands_[folder] = evaluation::demands(charters, wanted.as_of);
+    if (wanted.bounded) bounded_[folder] = {charters, wanted.as_of, {}};
     read(folder);
   }
   for (std::size_t i = 0; i < chosen_.size(); ++i)
@@ -124,9 +124,15 @@ bool Load::records(const Wanted& wanted) {
 }
 
 void Load::read(const std::string& folder) {
-  auto demands = demands_.find(folder);
-  reading_.demands = demands == demands_.end() ? nullptr : &demands->second;
-  if (reading_.also == "-" && reading_.demands != nullptr) {
+  auto bounded = bounded_.find(folder);
+  reading_.demands = {};
+  if (bounded != bounded_.end())
+    reading_.demands = [&by = bounded->second](const records::Records& known) {
+      records::Demands demands = evaluation::demands(by.charters, known, by.as_of);
+      demands.whole = by.whole;
+      return demands;
+    };
+  if (reading_.also == "-" && reading_.demands) {
     if (standard_input_) { // the second time
       std::rewind(standard_input_.get());
       reading_.input = fileno(standard_input_.get());
@@ -151,7 +157,7 @@ void Load::read(const std::string& folder) {
 }
 
 bool Load::widen(const Chosen& one, const std::vector<records::PersonId>& people) {
-  auto& whole = demands_.at(one.records->folder).whole;
+  auto& whole = bounded_.at(one.records->folder).whole;
   whole.insert(whole.end(), people.begin(), people.end());
   read(std::string(one.records->folder));
   return usable();

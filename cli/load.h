@@ -33,8 +33,8 @@ struct Wanted {
   std::optional<std::string> revision = {};
   /// Of the activity no more is kept than an audit as of that day hangs on.
   bool bounded = false;
-  std::optional<std::string> activity = {}; ///< one more file of it, `-`: standard input
-  std::size_t tolerate = 0;            ///< so many lines of it may be broken
+  std::optional<std::string> activity = {};           ///< one more file of it, `-`: standard input
+  std::size_t tolerate = 0;                           ///< so many lines of it may be broken
   std::optional<calendar::Date> assume_complete = {}; ///< sources that are complete on it stay so
 };
 
@@ -47,8 +47,8 @@ public:
   /// After charters().
   bool records(const Wanted& wanted);
 
-  /// Reads the records of one of those chosen again, and keeps everything of these people. False when
-  /// they cannot be used, which was said.
+  /// Reads the records of one of those chosen again, and keeps everything of these people. False
+  /// when they cannot be used, which was said.
   bool widen(const Chosen& one, const std::vector<records::PersonId>& people);
 
   /// Says what is wrong with the input; the run ends at the next `usable()`.
@@ -74,7 +74,13 @@ private:
   source::Sources sources_;
   std::deque<semantics::Project> projects_;
   std::map<std::string, records::Records> records_;
-  std::map<std::string, records::Demands> demands_; ///< by folder; none: everything is kept
+  /// By folder: whose charters say what is kept of the activity, and of whom everything is.
+  struct Bounded {
+    std::vector<const semantics::Charter*> charters;
+    calendar::Date as_of;
+    std::vector<records::PersonId> whole;
+  };
+  std::map<std::string, Bounded> bounded_; ///< none: everything is kept
   records::ActivityReading reading_;
   std::optional<calendar::Date> assume_complete_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> standard_input_{nullptr, nullptr}; ///< a copy

@@ -1,5 +1,7 @@
 #include "engine/evaluation/demands.h"
 
+#include "engine/evaluation/windows.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -64,13 +66,18 @@ struct Asked {
   std::vector<std::string> kinds;
   int count = 0;
   int days = 0;
-  bool once_at_least = false; ///< nothing but `at least 1`
+  bool once_at_least = false;       ///< nothing but `at least 1`
+  bool up_to_now = true;            ///< every window ends on the day asked for
+  std::set<std::int32_t> cuts = {}; ///< days on which windows begin, or which follow their end
 };
 
-/// The conditions of a clause. Only what is named here is bounded: a clause with anything else keeps
-/// all events of its kinds.
+/// The conditions of a clause. Only what is named here is bounded: a clause with anything else
+/// keeps all events of its kinds.
 class Conditions {
 public:
+  Conditions(const records::Records& records, calendar::Date as_of)
+      : records_(records), as_of_(as_of) {}
+
   std::vector<Asked> asked;
   bool bounded = true;
 
@@ -94,7 +101,7 @@ public:
       window(in->window);
     } else if (const auto* seated = std::get_if<Seated>(&one.is)) {
       if (seated->window) window(*seated->window);
-    } else if (const auto* counted = std::get_if<Counted>(&one.is)) {
+    } else if (const auto* counted = std::get_if<semantics::Counted>(&one.is)) {
       groups(counted->group);
       condition(counted->that);
     } else if (!std::holds_alternative<Vouched>(one.is) && !std::holds_alternative<Open>(one.is) &&
@@ -158,15 +165,67 @@ private:
         one.once_at_least = false;
     });
     window(did.window);
-    each(did.window, [&](const Window& in) {
-      if (in.kind != Window::Kind::past) return void(bounded = false);
+    each(did.window, [&](const Window& in) { place(in, one); });
+    if (one.days < 1 || one.count < 1) bounded = false;
+    one.kinds.erase(std::unique(one.kinds.begin(), one.kinds.end()), one.kinds.end());
+    asked.push_back(std::move(one));
+  }
+
+  /// Where the window begins and ends, as far as that is not the day asked for.
+  void place(const Window& in, Asked& one) {
+    using Kind = Window::Kind;
+    bool unit = in.kind == Kind::each_unit || (in.kind == Kind::last_of && in.of == "units");
+    if (in.kind == Kind::past || in.kind == Kind::anchored)
       each(in.length, [&](const calendar::Period& length) {
         one.days = std::min(one.days, least_days(length));
       });
-    });
-    if (one.days < 1 || one.count < 1) bounded = false;
-    asked.push_back(std::move(one));
+    one.up_to_now = one.up_to_now && (in.kind == Kind::past || in.kind == Kind::since);
+    if (unit)
+      units(in.unit, one);
+    else if (in.kind == Kind::last_of)
+      bounded = false;
+    else if (in.kind != Kind::past && in.kind != Kind::ever)
+      each(in.anchor, [&](const Moment& anchor) { cut(anchor, in, one); });
   }
+
+  void cut(const Moment& anchor, const Window& in, Asked& one) {
+    auto at = [&](calendar::Date day) {
+      one.cuts.insert(day.days());
+      one.cuts.insert(day.next().days());
+      if (in.kind == Window::Kind::anchored && in.after_anchor)
+        each(in.length,
+             [&](const calendar::Period& length) { one.cuts.insert((day + length).days()); });
+    };
+    switch (anchor.kind) {
+    case Moment::Kind::date: return at(shifted(anchor, anchor.date));
+    case Moment::Kind::today: return at(shifted(anchor, as_of_));
+    case Moment::Kind::yearly:
+      for (calendar::Date day : yearly_dates(anchor, as_of_ - calendar::Period::of_years(100),
+                                             as_of_ + calendar::Period::of_years(40)))
+        at(day);
+      return;
+    case Moment::Kind::event:
+      if (anchor.activity) return void(bounded = false);
+      for (const records::Entry& entry : records_.events)
+        if (entry.date && records::fold(entry.kind) == records::fold(anchor.name))
+          at(shifted(anchor, *entry.date));
+      return;
+    case Moment::Kind::joined: // another day for each person
+    case Moment::Kind::term_end:
+    case Moment::Kind::other: bounded = false;
+    }
+  }
+
+  void units(calendar::Unit unit, Asked& one) {
+    // Who did something two hundred years ago is nobody's question.
+    for (calendar::Date day = calendar::unit_start(as_of_, unit);
+         day > as_of_ - calendar::Period::of_years(200);
+         day = calendar::unit_start(day.previous(), unit))
+      one.cuts.insert(day.days());
+  }
+
+  const records::Records& records_;
+  calendar::Date as_of_;
 };
 
 /// Is it enough to know the latest? Where a condition that some one event satisfies keeps a seat,
@@ -176,8 +235,7 @@ bool latest_will_do(const Clause& clause) {
   const auto* keep = std::get_if<Keep>(&clause.is);
   if (keep == nullptr || !clause.when.empty() || !clause.unless.empty()) return false;
   bool lapses = false;
-  each(keep->loss,
-       [&](const LossRule& loss) { lapses = lapses || loss.kind == Loss::automatic; });
+  each(keep->loss, [&](const LossRule& loss) { lapses = lapses || loss.kind == Loss::automatic; });
   if (lapses) return false;
   auto simple = [](const Condition& one) {
     return std::holds_alternative<Did>(one.is) || std::holds_alternative<Joined>(one.is) ||
@@ -228,35 +286,45 @@ Kept joined(const Kept& a, const Kept& b) {
 
 } // namespace
 
-records::Demands demands(const std::vector<const Charter*>& charters, calendar::Date as_of) {
-  std::map<std::string, Kept> needs;
-  auto need = [&](const std::string& kind, const Kept& kept) {
-    auto [at, fresh] = needs.try_emplace(records::fold(kind), kept);
-    if (!fresh) at->second = joined(at->second, kept);
+records::Demands demands(const std::vector<const Charter*>& charters,
+                         const records::Records& records, calendar::Date as_of) {
+  struct Need {
+    Kept kept;
+    std::set<std::int32_t> cuts;
+  };
+  std::map<std::string, Need> needs;
+  auto need = [&](const std::string& kind, const Kept& kept,
+                  const std::set<std::int32_t>& cuts = {}) {
+    auto [at, fresh] = needs.try_emplace(records::fold(kind), Need{kept, {}});
+    if (!fresh) at->second.kept = joined(at->second.kept, kept);
+    at->second.cuts.insert(cuts.begin(), cuts.end());
   };
   for (const Charter* charter : charters)
     for (const Clause& clause : charter->clauses) {
       if (clause.kinds.empty()) continue;
-      Conditions conditions;
+      Conditions conditions(records, as_of);
       bool known = conditions_of(clause, conditions);
       std::set<std::string> counted;
       for (const Asked& one : conditions.asked) counted.insert(one.kinds.begin(), one.kinds.end());
       // A kind that the clause names elsewhere than in what was understood here.
-      bool all = !known || !conditions.bounded ||
-                 !std::includes(counted.begin(), counted.end(), clause.kinds.begin(),
-                                clause.kinds.end());
+      bool all =
+          !known || !conditions.bounded ||
+          !std::includes(counted.begin(), counted.end(), clause.kinds.begin(), clause.kinds.end());
       if (all)
         for (const std::string& kind : clause.kinds) need(kind, Kept{});
       bool latest = latest_will_do(clause);
       for (const Asked& one : conditions.asked)
         for (const std::string& kind : one.kinds)
-          need(kind, all ? Kept{}
-                     : latest && one.once_at_least
-                         ? Kept{Kept::What::latest, shown, one.days}
-                         : Kept{Kept::What::stretches, one.count, one.days});
+          need(kind,
+               all ? Kept{}
+               : latest && one.once_at_least && one.up_to_now
+                   ? Kept{Kept::What::latest, shown, one.days}
+                   : Kept{Kept::What::stretches, one.count, one.days},
+               one.cuts);
     }
   records::Demands result{as_of, {}, {}};
-  for (const auto& [kind, kept] : needs) result.kinds.push_back({kind, kept});
+  for (const auto& [kind, one] : needs)
+    result.kinds.push_back({kind, one.kept, {one.cuts.begin(), one.cuts.end()}});
   return result;
 }
 

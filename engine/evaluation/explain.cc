@@ -43,8 +43,8 @@ std::string names_nobody(const World& world, const std::vector<std::string>& kin
 }
 
 namespace {
-/// Where not all events were kept, what was not may be missed here: the window, the latest three, or
-/// since when the condition holds.
+/// Where not all events were kept, what was not may be missed here: the window, the latest three,
+/// or since when the condition holds.
 void beyond_what_is_kept(const World& world, const std::vector<std::string>& kinds,
                          const About& about, Date from, Date day, const ConditionResult& result) {
   for (const std::string& kind : kinds) {
@@ -71,7 +71,7 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
   Date counted_from = Date::first();
   std::erase_if(events, [&](const records::Event& event) { return event.date() > day; });
   std::string asked = fmt::format("{} {} {}", times->text, names, window->text);
-  int inside = static_cast<int>(events.size());
+  int inside = 0;
   if (const Period* length =
           window->kind == Window::Kind::past ? window->length.under(judge.readings()) : nullptr) {
     Date from = judge.window_start(day, *length, about.person, did.ignoring_leave);
@@ -82,8 +82,18 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
     asked = fmt::format("{} {} from {} to {}", times->text, names, from.iso(), day.iso());
     if (!world.records.people[about.person].leave.empty() && from != (day - *length).next())
       asked += " (leave pauses the clock)";
+  } else {
+    std::vector<Date> dates;
+    for (const records::Event& event : events) dates.push_back(event.date());
+    inside = count_in_window(judge, *window, dates, judge.covered(*kinds, about.person), about,
+                             did.ignoring_leave)
+                 .known.at(day);
   }
-  beyond_what_is_kept(world, *kinds, about, counted_from, day, result);
+  // Today whether it holds is settled by what is kept: of too few to satisfy `at least n` all are.
+  const Amount* low = times->low.under(judge.readings());
+  bool settled = day == world.as_of && times->bound == Bound::at_least && low != nullptr &&
+                 low->kind == Amount::Kind::number && inside < low->number;
+  if (!settled) beyond_what_is_kept(world, *kinds, about, counted_from, day, result);
   std::string last = events.empty() ? "" : events.back().date().iso();
   std::string found = inside > 0     ? fmt::format("{}, the latest on {}", inside, last)
                       : last.empty() ? "none"

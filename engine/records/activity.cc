@@ -22,8 +22,8 @@ std::span<const Event> list(const Activity::Kind& kind, PersonId person) {
   if (kind.kept.what == Kept::What::nothing)
     throw std::logic_error("events were asked for that the demand for activity leaves out");
   if (std::size_t{person} + 1 >= kind.begin.size()) return {};
-  return std::span(kind.events).subspan(kind.begin[person],
-                                        kind.begin[person + 1] - kind.begin[person]);
+  return std::span(kind.events)
+      .subspan(kind.begin[person], kind.begin[person + 1] - kind.begin[person]);
 }
 
 } // namespace
@@ -79,7 +79,8 @@ std::vector<Event> Activity::all(std::string_view kind) const {
   const Kind* found = find(kind);
   if (found == nullptr) return {};
   if (found->kept.what != Kept::What::all)
-    throw std::logic_error("all events were asked for, and the demand for activity leaves some out");
+    throw std::logic_error(
+        "all events were asked for, and the demand for activity leaves some out");
   std::vector<Event> result = found->events;
   std::sort(result.begin(), result.end(), earlier);
   return result;

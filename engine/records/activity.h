@@ -66,7 +66,7 @@ public:
     Kept kept;
     std::vector<std::uint32_t> begin; ///< by person, where theirs begin; one more than people
     std::vector<Event> events;
-    std::vector<bool> let_go;                      ///< by person: some are not kept; empty: none are
+    std::vector<bool> let_go; ///< by person: some are not kept; empty: none are
     std::vector<std::pair<PersonId, Event>> added; ///< not sorted in yet
   };
   /// `read`: how many events there were. Not together with add().

@@ -111,8 +111,6 @@ PersonId Identities::require(const Text& name, std::string_view what, Problems& 
   return nobody;
 }
 
-PersonId Records::find(std::string_view name) const {
-  return by_name.find(name);
-}
+PersonId Records::find(std::string_view name) const { return by_name.find(name); }
 
 } // namespace quorate::records

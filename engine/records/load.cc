@@ -1,7 +1,7 @@
 // Finds the files of a records folder and reads them in the order in which they need one another:
 // what sources cover, then people, then what names people.
 
-#include "engine/records/loading.h"
+#include "engine/records/seats.h"
 #include "engine/records/streaming/stream.h"
 #include "engine/records/text_file.h"
 
@@ -86,7 +86,9 @@ std::vector<Coverage>* covers_of(std::string_view name, Records& records) {
 }
 
 /// Whether a name stands for all files that look like it.
-bool is_pattern(std::string_view name) { return name.find_first_of("*?[") != std::string_view::npos; }
+bool is_pattern(std::string_view name) {
+  return name.find_first_of("*?[") != std::string_view::npos;
+}
 
 /// The files that a pattern stands for, sorted, named from the folder on.
 std::vector<std::string> matching(const Folder& folder, const std::string& pattern) {
@@ -102,7 +104,8 @@ std::vector<std::string> matching(const Folder& folder, const std::string& patte
 }
 
 /// What `sources.yml` says; returns the activity files that it names.
-std::vector<ActivityFile> read_listed(Folder& folder, Loading& loading) {
+std::vector<ActivityFile> read_listed(Folder& folder, const ActivityReading& how,
+                                      Loading& loading) {
   std::vector<ActivityFile> activity;
   std::vector<ListedFile> listed;
   folder.read("sources.yml", [&](source::SourceId file) { listed = read_sources(file, loading); });
@@ -112,6 +115,15 @@ std::vector<ActivityFile> read_listed(Folder& folder, Loading& loading) {
       loading.problems.error("Q316", one.file.span,
                              fmt::format("{} lies outside the records folder", quoted(name, 60)),
                              "name a file beside `sources.yml` or below it");
+      continue;
+    }
+    if (name == "-") { // whatever `--activity` names, where it is given
+      if (!how.also) continue;
+      std::move(one.covers.begin(), one.covers.end(),
+                std::back_inserter(loading.records.activity_covers));
+      activity.push_back({*how.also, *how.also,
+                          one.github ? std::optional(ActivityFormat::github_events) : std::nullopt,
+                          GithubKinds(one.kinds.begin(), one.kinds.end())});
       continue;
     }
     bool pattern = is_pattern(name) && !folder.has(name);
@@ -125,8 +137,8 @@ std::vector<ActivityFile> read_listed(Folder& folder, Loading& loading) {
           "what it was to cover is unknown: put the file there, or remove the entry");
       continue;
     }
-    std::vector<Coverage>* covers = one.github ? &loading.records.activity_covers
-                                               : covers_of(names.front(), loading.records);
+    std::vector<Coverage>* covers =
+        one.github ? &loading.records.activity_covers : covers_of(names.front(), loading.records);
     if (covers == nullptr || (pattern && covers != &loading.records.activity_covers)) {
       loading.problems.error("Q316", one.file.span,
                              fmt::format("{} is not a file of records", quoted(name, 60)),
@@ -150,12 +162,13 @@ void read_people(Folder& folder, Loading& loading) {
       folder.read("roster.yml", [&](source::SourceId file) { read_roster(file, loading); });
   bool people =
       folder.read("people.csv", [&](source::SourceId file) { read_people_csv(file, loading); });
+  loading.people.build(loading.records, loading.problems);
+  take_named_seats(loading);
   bool seats =
       folder.read("seats.csv", [&](source::SourceId file) { read_seats_csv(file, loading); });
   auto& missing = loading.records.missing;
   if (!roster && !people && !seats) missing.push_back("roster.yml or people.csv and seats.csv");
   if (!roster && people != seats) missing.push_back(people ? "seats.csv" : "people.csv");
-  loading.people.build(loading.records, loading.problems);
   settle_seats(loading);
 }
 
@@ -200,8 +213,8 @@ void read_all_decisions(Folder& folder, Loading& loading) {
     folder.read(name, [&](source::SourceId file) { read_decisions(file, loading); });
 }
 
-void read_all_activity(Folder& folder, std::vector<ActivityFile> listed,
-                       const ActivityReading& how, Loading& loading) {
+void read_all_activity(Folder& folder, std::vector<ActivityFile> listed, const ActivityReading& how,
+                       Loading& loading) {
   std::vector<ActivityFile> files;
   // One that `sources.yml` lists too is read as it says there, and once.
   auto add = [&](ActivityFile one) {
@@ -248,7 +261,7 @@ void report_misnamed(Folder& folder, const std::string& path, Loading& loading) 
 
 void read_folder(const std::string& path, const ActivityReading& how, Loading& loading) {
   Folder folder(path, loading);
-  std::vector<ActivityFile> listed = read_listed(folder, loading);
+  std::vector<ActivityFile> listed = read_listed(folder, how, loading);
   read_people(folder, loading);
   auto read = [&](std::string_view name, void (*reader)(source::SourceId, Loading&)) {
     folder.read_or_miss(name, [&](source::SourceId file) { reader(file, loading); });

@@ -116,8 +116,7 @@ PersonId Names::find(std::string_view name, std::uint64_t hash) const {
   std::size_t mask = slots_.size() - 1;
   auto check = static_cast<std::uint32_t>(hash >> 32);
   for (std::size_t at = hash & mask; slots_[at].person != nobody; at = (at + 1) & mask)
-    if (slots_[at].hash == check &&
-        alike(name, {text_.data() + slots_[at].begin, slots_[at].size}))
+    if (slots_[at].hash == check && alike(name, {text_.data() + slots_[at].begin, slots_[at].size}))
       return slots_[at].person;
   return nobody;
 }

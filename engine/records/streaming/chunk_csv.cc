@@ -148,8 +148,8 @@ bool is_text(const Chunk& chunk, ChunkNews& news, bool& flawed) {
   std::size_t nul = chunk.text.find('\0');
   flawed = !simdjson::validate_utf8(chunk.text.data(), chunk.text.size());
   if (nul == std::string_view::npos) return true;
-  auto breaks = std::count(chunk.text.begin(),
-                           chunk.text.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
+  auto breaks =
+      std::count(chunk.text.begin(), chunk.text.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
   news.fault(chunk.lines + static_cast<std::uint32_t>(breaks), "Q304",
              "a NUL byte stands in the text",
              "this looks like a binary file or UTF-16: save it as UTF-8 text");

@@ -105,8 +105,7 @@ void EventBatch::flush() {
     const Found& found = found_[i];
     if (found.day == no_day) continue;
     ++news_->events;
-    std::uint64_t place =
-        std::uint64_t{news_->number} << EventKey::line_bits | lines_[i].line;
+    std::uint64_t place = std::uint64_t{news_->number} << EventKey::line_bits | lines_[i].line;
     if (found.kind >= first_.size()) first_.resize(found.kind + 1, UINT64_MAX);
     if (place < first_[found.kind]) first_[found.kind] = place;
     if (found.day <= keeping_.last_day())

@@ -42,8 +42,8 @@ private:
   std::unique_ptr<Parsers> parsers_;
 };
 
-/// Whether the chunk is text. Broken UTF-8 is a fault of its lines, which `flawed` asks the reader to
-/// look at one by one; a NUL byte (Q304) ends the reading.
+/// Whether the chunk is text. Broken UTF-8 is a fault of its lines, which `flawed` asks the reader
+/// to look at one by one; a NUL byte (Q304) ends the reading.
 bool is_text(const Chunk& chunk, ChunkNews& news, bool& flawed);
 
 } // namespace quorate::records

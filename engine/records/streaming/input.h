@@ -44,8 +44,8 @@ private:
   std::string name_;
   std::optional<std::size_t> expected_; ///< size when it was opened
   int copy_;
-  std::size_t taken_ = 0; ///< raw bytes
-  std::size_t given_ = 0; ///< unpacked ones
+  std::size_t taken_ = 0;              ///< raw bytes
+  std::size_t given_ = 0;              ///< unpacked ones
   std::unique_ptr<Unpacker> unpacker_; ///< null: the bytes are the text
   std::unique_ptr<char[]> buffer_;     ///< raw bytes that were read ahead
   const char *at_ = nullptr, *end_ = nullptr;

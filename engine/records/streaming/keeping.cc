@@ -40,13 +40,14 @@ private:
   Share& share_;
 };
 
-KindKeeping::KindKeeping(std::string name, Kept kept, std::size_t people, unsigned threads,
-                         const Whole& whole)
-    : name_(std::move(name)), kept_(kept), whole_(whole), people_(people),
-      shares_(kept.what == Kept::What::nothing ? nullptr
-                                               : std::make_unique<std::array<Share, shares>>()),
+KindKeeping::KindKeeping(std::string name, const Demand& demand, std::size_t people,
+                         unsigned threads, const Whole& whole)
+    : name_(std::move(name)), kept_(demand.kept), cuts_(demand.cuts), whole_(whole),
+      people_(people),
+      shares_(kept_.what == Kept::What::nothing ? nullptr
+                                                : std::make_unique<std::array<Share, shares>>()),
       all_(threads) {
-  auto count = static_cast<std::uint32_t>(kept.count);
+  auto count = static_cast<std::uint32_t>(kept_.count);
   if (kept_.what == Kept::What::latest) {
     last_ = count;
     width_ = last_;
@@ -61,13 +62,16 @@ KindKeeping::KindKeeping(std::string name, Kept kept, std::size_t people, unsign
 }
 
 std::uint64_t* KindKeeping::cell(Share& share, std::uint32_t number) const {
-  return share.blocks[(number - 1) / cells_of_block].get() +
-         (number - 1) % cells_of_block * width_;
+  return share.blocks[(number - 1) / cells_of_block].get() + (number - 1) % cells_of_block * width_;
 }
 
 bool KindKeeping::keep_in_stretch(Share& share, PersonId person, std::uint64_t key) {
-  auto stretch = static_cast<std::uint32_t>(
-      (key >> (EventKey::line_bits + EventKey::chunk_bits)) / static_cast<unsigned>(kept_.days));
+  // Both numbers rise with the day: their sum tells stretches apart.
+  auto stretch = static_cast<std::uint32_t>((key >> (EventKey::line_bits + EventKey::chunk_bits)) /
+                                            static_cast<unsigned>(kept_.days));
+  if (!cuts_.empty())
+    stretch += static_cast<std::uint32_t>(
+        std::upper_bound(cuts_.begin(), cuts_.end(), EventKey::day(key)) - cuts_.begin());
   auto next_of = [](const std::uint64_t* one) { return static_cast<std::uint32_t>(one[0]); };
   std::uint64_t* found = nullptr;
   for (std::uint32_t at = newest_[person]; at != 0 && found == nullptr;) {
@@ -115,8 +119,7 @@ void KindKeeping::take(unsigned thread, PersonId person, std::uint64_t key) {
   }
   Share& share = (*shares_)[person % shares];
   Hold hold(share);
-  if (!keep_in_stretch(share, person, key))
-    let_go_[person].store(1, std::memory_order_relaxed);
+  if (!keep_in_stretch(share, person, key)) let_go_[person].store(1, std::memory_order_relaxed);
 }
 
 Activity::Kind
@@ -183,13 +186,13 @@ std::uint32_t Keeping::kind(std::string_view name) {
   auto known = numbers_.find(folded);
   if (known != numbers_.end()) return known->second;
   if (count_ == most_kinds) return most_kinds;
-  Kept kept;
+  Demand demand;
   if (demands_ != nullptr) {
-    kept.what = Kept::What::nothing;
+    demand.kept.what = Kept::What::nothing;
     for (const Demand& one : demands_->kinds)
-      if (fold(one.kind) == folded) kept = one.kept;
+      if (fold(one.kind) == folded) demand = one;
   }
-  all_.emplace_back(folded, kept, people_, threads_, whole_);
+  all_.emplace_back(folded, demand, people_, threads_, whole_);
   kinds_[count_].store(&all_.back());
   auto number = static_cast<std::uint32_t>(count_++);
   numbers_.emplace(std::move(folded), number);

@@ -47,7 +47,7 @@ bool keep(std::uint64_t* keys, std::uint32_t& filled, std::uint32_t first, std::
 class KindKeeping {
 public:
   using Whole = std::vector<bool>;
-  KindKeeping(std::string name, Kept kept, std::size_t people, unsigned threads,
+  KindKeeping(std::string name, const Demand& demand, std::size_t people, unsigned threads,
               const Whole& whole);
 
   const std::string& name() const { return name_; }
@@ -78,6 +78,7 @@ private:
 
   std::string name_;
   Kept kept_;
+  std::vector<std::int32_t> cuts_;
   const Whole& whole_;
   std::size_t people_;
   std::uint32_t first_ = 0, last_ = 0; ///< of a stretch

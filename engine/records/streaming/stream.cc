@@ -97,8 +97,7 @@ private:
     CsvCursor cursor;
     CsvRow row;
     cursor.window(chunk.text, chunk.last);
-    auto header =
-        read_header(cursor, row, file_->source, {"date", "person", "kind"}, problems_);
+    auto header = read_header(cursor, row, file_->source, {"date", "person", "kind"}, problems_);
     if (!header) return false;
     file_->columns = {*header, *header->column("date"), *header->column("person"),
                       *header->column("kind")};
@@ -183,8 +182,11 @@ private:
       std::vector<PersonId> possible =
           look ? loading_.people.possible(name) : std::vector<PersonId>();
       for (const auto& [kind, done] : all.kinds)
-        loading_.records.unnamed.push_back({name, kind, done.count,
-                                            {file_, 0, 0, done.first_line}, possible,
+        loading_.records.unnamed.push_back({name,
+                                            kind,
+                                            done.count,
+                                            {file_, 0, 0, done.first_line},
+                                            possible,
                                             done.days.stretches()});
       std::string hint = problems_.room("Q310", file_) ? loading_.people.help(name) : "";
       problems_.warning("Q310", {file_, 0, 0, all.first_line},
@@ -283,9 +285,9 @@ private:
 /// Lines that cannot be read are let pass when they are few enough, and only then.
 void tell_faults(Findings& findings, std::size_t tolerated, Problems& problems) {
   if (findings.faults() > 0 && tolerated > 0) {
-    std::string lines = findings.faults() == 1 ? std::string("one line of activity")
-                                               : fmt::format("{} lines of activity",
-                                                             findings.faults());
+    std::string lines = findings.faults() == 1
+                            ? std::string("one line of activity")
+                            : fmt::format("{} lines of activity", findings.faults());
     if (findings.fatal()) {
       // A file that is not read to its end is not a matter of a few lines.
     } else if (findings.faults() <= tolerated) {
@@ -317,7 +319,9 @@ std::optional<ActivityFormat> format_of(std::string_view name) {
 void stream_activity(const std::vector<ActivityFile>& files, const ActivityReading& how,
                      Loading& loading) {
   unsigned threads = threads_for(files, how);
-  Keeping keeping(loading.records.people.size(), how.demands, threads);
+  std::optional<Demands> demands;
+  if (how.demands) demands = how.demands(loading.records);
+  Keeping keeping(loading.records.people.size(), demands ? &*demands : nullptr, threads);
   Supply supply(files, how, loading);
   Findings findings(supply, loading);
   std::vector<std::uint64_t> first =

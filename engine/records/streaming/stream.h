@@ -12,8 +12,8 @@
 namespace quorate::records {
 
 struct ActivityFile {
-  std::string path; ///< `-`: standard input
-  std::string name; ///< as the folder's list of files has it
+  std::string path;                     ///< `-`: standard input
+  std::string name;                     ///< as the folder's list of files has it
   std::optional<ActivityFormat> format; ///< absent: by the ending, or by the first character
   GithubKinds kinds;                    ///< of events of GitHub
 };
