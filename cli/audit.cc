@@ -6,7 +6,6 @@
 #include "cli/judging.h"
 #include "cli/messages.h"
 #include "cli/picturing.h"
-#include "engine/records/assume.h"
 #include "reports/formats.h"
 
 namespace quorate::cli {
@@ -18,15 +17,17 @@ public:
 
   int run() {
     const Common& common = options_.common;
-    Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
-    if (!load_.charters(wanted) || !load_.records(wanted)) return unusable();
-    if (options_.assume_complete)
-      for (Chosen& one : load_.chosen())
-        records::assume_complete(*one.records, *options_.assume_complete);
-    if (!evaluate()) return unusable();
     bool drawn = false;
     for (const Output& output : common.outputs)
       drawn = drawn || reports::format_named(output.format)->needs.pictures;
+    Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
+    // Pictures show the past, and what is redacted is renamed as it was read.
+    wanted.bounded = !drawn && !common.redact;
+    wanted.activity = options_.activity;
+    wanted.tolerate = options_.tolerate;
+    wanted.assume_complete = options_.assume_complete;
+    if (!load_.charters(wanted) || !load_.records(wanted)) return unusable();
+    if (!evaluate()) return unusable();
     if (drawn && !add_pictures(load_, common.revision, assessment_, pictures_)) return unusable();
     checkout_ = checkout_here();
     auto render = [&](const Output& output) { return rendered(output); };

@@ -15,6 +15,8 @@ struct AuditOptions {
   calendar::Period within = calendar::Period::of_days(90);
   int max_removals_percent = 25;
   std::optional<calendar::Date> assume_complete; ///< sources that are complete on it stay so
+  std::optional<std::string> activity;           ///< one more file of it, `-`: standard input
+  std::size_t tolerate = 0;                      ///< lines of activity that may be broken
   std::optional<calendar::Date> since;           ///< history from this day on
   std::optional<reports::Level> fail_on = reports::Level::violation; ///< nothing: never
 };

@@ -31,7 +31,8 @@ check: no charter, no records, or no clause that can be evaluated.)";
 
 struct Typed {
   CommonOptions common;
-  std::string within, max_removals, fail_on = "violation", since, assume_complete;
+  std::string within, max_removals, fail_on = "violation", since, assume_complete, activity,
+                                    tolerate;
 };
 } // namespace
 
@@ -67,6 +68,15 @@ Command audit_command() {
         .add_option("--assume-complete", typed->assume_complete,
                     "Take sources that are complete on this date to stay so, to look ahead")
         ->type_name("DATE");
+    audit
+        .add_option(
+            "--activity", typed->activity,
+            "One more file of activity, `-` for standard input; docs/scale.md has its forms")
+        ->type_name("FILE");
+    audit
+        .add_option("--tolerate", typed->tolerate,
+                    "So many lines of activity may be broken: they are left out (default: 0)")
+        ->type_name("N");
     audit.footer(audit_footer);
   };
   result.read = [typed](const CLI::App& audit) -> std::variant<Done, Work> {
@@ -88,6 +98,9 @@ Command audit_command() {
     };
     take_date("--since", typed->since, options.since);
     take_date("--assume-complete", typed->assume_complete, options.assume_complete);
+    if (audit.count("--activity") != 0) options.activity = typed->activity;
+    if (good && audit.count("--tolerate") != 0)
+      good = take("--tolerate", read_count(typed->tolerate), options.tolerate);
     if (good && options.since && options.common.as_of < *options.since)
       return wrong("`--since` is later than the as-of date");
     if (!good) return Done{exit_unusable};

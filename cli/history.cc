@@ -17,6 +17,8 @@ int history(const AuditOptions& options) {
   const Common& common = options.common;
   Load load{"audited"};
   Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
+  wanted.activity = options.activity;
+  wanted.tolerate = options.tolerate;
   if (!load.charters(wanted) || !load.records(wanted)) return exit_unusable;
   evaluation::HistoryRun run{*options.since, common.as_of, {}};
   evaluation::Assessment today;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/core.h>
 #include <map>
+#include <stdexcept>
 
 namespace quorate::cli {
 
@@ -41,6 +42,12 @@ bool judge(Load& load, evaluation::Options how, evaluation::Assessment& to) {
     how.other_revisions = Load::others(one);
     evaluation::Evaluated result =
         evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
+    // Of whom more is asked than was kept, everything is kept then: that settles it.
+    for (int round = 0; !result.beyond.empty(); ++round) {
+      if (round == 3) throw std::logic_error("an audit asks ever more of the activity");
+      if (!load.widen(one, result.beyond)) return false;
+      result = evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
+    }
     if (one.as_written)
       load.show(evaluation::check_fit(*one.charter, *one.as_written, load.sources(), how));
     if (!one.as_written || diagnostics::has_errors(result.diagnostics))

@@ -3,7 +3,9 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "engine/diagnostics/catalogue.h"
+#include "engine/evaluation/demands.h"
 #include "engine/evaluation/redaction/redact.h"
+#include "engine/records/assume.h"
 #include "engine/records/file_names.h"
 #include "reports/summary.h"
 
@@ -120,27 +122,75 @@ void Load::choose(const semantics::CharterHistory& history, const Wanted& wanted
 
 bool Load::records(const Wanted& wanted) {
   withholding_ = wanted.redact;
-  for (Chosen& one : chosen_) {
-    auto folder = find_records(one.charter->file, one.charter->id, wanted.records);
+  std::map<std::string, std::vector<const semantics::Charter*>> folders;
+  std::vector<std::optional<std::string>> of(chosen_.size());
+  for (std::size_t i = 0; i < chosen_.size(); ++i) {
+    auto folder = find_records(chosen_[i].charter->file, chosen_[i].charter->id, wanted.records);
     if (const auto* problem = std::get_if<Problem>(&folder)) {
       refuse(*problem);
       continue;
     }
-    auto [known, fresh] = records_.try_emplace(std::get<std::string>(folder));
-    if (fresh) {
-      records::Loaded loaded = quorate::records::load(known->first, sources_);
-      show(loaded.diagnostics);
-      known->second = std::move(loaded.records);
-      if (!known->second.any && !diagnostics::has_errors(loaded.diagnostics))
-        refuse({fmt::format("no records in {}", quote(known->first)),
-                "without records nothing can be judged: people and their seats stand in "
-                "`roster.yml`"});
-    }
-    one.records = &known->second;
+    of[i] = std::get<std::string>(folder);
+    folders[*of[i]].push_back(chosen_[i].charter);
   }
+  reading_.also = wanted.activity;
+  reading_.tolerate = wanted.tolerate;
+  assume_complete_ = wanted.assume_complete;
+  if (wanted.activity && folders.size() > 1) {
+    refuse({fmt::format("`--activity` belongs to one folder of records, and there are {}",
+                        folders.size()),
+            "name the charters of one, or say which folder it is with `--records`"});
+    return usable();
+  }
+  for (const auto& [folder, charters] : folders) {
+    if (wanted.bounded) bounded_[folder] = {charters, wanted.as_of, {}};
+    read(folder);
+  }
+  for (std::size_t i = 0; i < chosen_.size(); ++i)
+    if (of[i]) chosen_[i].records = &records_.at(*of[i]);
   if (!usable()) return false;
   if (wanted.redact) redact();
   return true;
+}
+
+void Load::read(const std::string& folder) {
+  auto bounded = bounded_.find(folder);
+  reading_.demands = {};
+  if (bounded != bounded_.end())
+    reading_.demands = [&by = bounded->second](const records::Records& known) {
+      records::Demands demands = evaluation::demands(by.charters, known, by.as_of);
+      demands.whole = by.whole;
+      return demands;
+    };
+  if (reading_.also == "-" && reading_.demands) {
+    if (standard_input_) { // the second time
+      std::rewind(standard_input_.get());
+      reading_.input = fileno(standard_input_.get());
+      reading_.copy = -1;
+    } else {
+      standard_input_ = {std::tmpfile(), &std::fclose};
+      if (!standard_input_)
+        return refuse({"there is no room for a temporary file",
+                       "what comes from standard input may have to be read twice: name a file"});
+      reading_.copy = fileno(standard_input_.get());
+    }
+  }
+  records::Loaded loaded = quorate::records::load(folder, sources_, reading_);
+  show(loaded.diagnostics);
+  records::Records& records = records_[folder];
+  records = std::move(loaded.records);
+  if (!records.any && !diagnostics::has_errors(loaded.diagnostics))
+    refuse({fmt::format("no records in {}", quote(folder)),
+            "without records nothing can be judged: people and their seats stand in "
+            "`roster.yml`"});
+  if (assume_complete_) records::assume_complete(records, *assume_complete_);
+}
+
+bool Load::widen(const Chosen& one, const std::vector<records::PersonId>& people) {
+  auto& whole = bounded_.at(one.records->folder).whole;
+  whole.insert(whole.end(), people.begin(), people.end());
+  read(std::string(one.records->folder));
+  return usable();
 }
 
 // One folder may serve several charters: the words of each are public in all of their reports.

@@ -3,11 +3,14 @@
 
 #include "cli/files.h"
 #include "engine/calendar/date.h"
+#include "engine/records/demand.h"
 #include "engine/records/records.h"
 #include "engine/semantics/project.h"
 
+#include <cstdio>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -31,8 +34,13 @@ struct Wanted {
   std::vector<std::string> paths;
   std::optional<std::string> records;
   calendar::Date as_of;
-  std::optional<std::string> revision;
+  std::optional<std::string> revision = {};
   bool redact = false; ///< records lose their names, and messages about them their words
+  /// Of the activity no more is kept than an audit as of that day hangs on.
+  bool bounded = false;
+  std::optional<std::string> activity = {};           ///< one more file of it, `-`: standard input
+  std::size_t tolerate = 0;                           ///< so many lines of it may be broken
+  std::optional<calendar::Date> assume_complete = {}; ///< sources that are complete on it stay so
 };
 
 class Load {
@@ -43,6 +51,10 @@ public:
   bool charters(const Wanted& wanted);
   /// After charters().
   bool records(const Wanted& wanted);
+
+  /// Reads the records of one of those chosen again, and keeps everything of these people. False
+  /// when they cannot be used, which was said.
+  bool widen(const Chosen& one, const std::vector<records::PersonId>& people);
 
   /// Says what is wrong with the input; the run ends at the next `usable()`.
   void refuse(const Problem& problem);
@@ -61,12 +73,23 @@ public:
 
 private:
   void redact();
+  void read(const std::string& folder);
   void choose(const semantics::CharterHistory& history, const Wanted& wanted);
 
   std::string done_;
   source::Sources sources_;
   std::deque<semantics::Project> projects_;
   std::map<std::string, records::Records> records_, redacted_;
+  /// By folder: whose charters say what is kept of the activity, and of whom everything is.
+  struct Bounded {
+    std::vector<const semantics::Charter*> charters;
+    calendar::Date as_of;
+    std::vector<records::PersonId> whole;
+  };
+  std::map<std::string, Bounded> bounded_; ///< none: everything is kept
+  records::ActivityReading reading_;
+  std::optional<calendar::Date> assume_complete_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> standard_input_{nullptr, nullptr}; ///< a copy
   std::vector<Chosen> chosen_;
   std::set<std::string> shown_;
   std::size_t errors_ = 0;

@@ -80,6 +80,11 @@ Read<int> read_percent(std::string_view text) {
                  "write a whole number from 0 to 100, as in `25%`"};
 }
 
+Read<std::size_t> read_count(std::string_view text) {
+  if (std::optional<int> value = number(text)) return static_cast<std::size_t>(*value);
+  return Refused{fmt::format("{} is not a whole number", quote(text)), "write it as `20`"};
+}
+
 Read<std::size_t> read_choice(std::string_view text, const std::vector<std::string>& words) {
   auto found = std::find(words.begin(), words.end(), text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());

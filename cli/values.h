@@ -23,6 +23,8 @@ Read<calendar::Date> read_date(std::string_view text);
 Read<calendar::Period> read_period(std::string_view text);
 /// `25%` or `25`; from 0 to 100.
 Read<int> read_percent(std::string_view text);
+/// A whole number from 0 on.
+Read<std::size_t> read_count(std::string_view text);
 /// One of `words`: its index.
 Read<std::size_t> read_choice(std::string_view text, const std::vector<std::string>& words);
 

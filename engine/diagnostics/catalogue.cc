@@ -115,6 +115,7 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q314", "malformed JSON line", error},
     {"Q315", "duplicate id", error},
     {"Q316", "source listed is missing", error},
+    {"Q320", "lines of activity that cannot be read", error},
 
     // Evaluation; Q404 and Q408 are retired: nothing gave them
     {"Q401", "role unknown to the charter", error},

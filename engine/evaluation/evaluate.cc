@@ -97,6 +97,8 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
                    const source::Sources& sources, const Options& options) {
   Evaluated result;
   World world(charter, records, sources, options.as_of);
+  std::set<records::PersonId> beyond;
+  world.beyond = &beyond;
   world.begins = begins(charter, options.other_revisions);
   world.stands_since = clause_starts(charter, options.other_revisions, sources);
   result.diagnostics = check_names(world, options.other_revisions);
@@ -131,6 +133,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   if (options.list_clauses) out.clauses = clause_statuses(world, audit);
   result.lacking = audit.lacking();
   result.prune_seats = audit.seats();
+  result.beyond.assign(beyond.begin(), beyond.end());
   return result;
 }
 

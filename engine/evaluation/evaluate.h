@@ -29,6 +29,9 @@ struct Evaluated {
   /// Records that do not fit the charter: unknown roles, kinds, attributes, clauses. With an error
   /// among them the assessment must not be used.
   diagnostics::Diagnostics diagnostics;
+  /// Of whom more was asked than the events tell that were kept: not empty, the assessment must not
+  /// be used. With all events of these people there is another.
+  std::vector<records::PersonId> beyond;
 };
 
 Evaluated evaluate(const semantics::Charter& charter, const records::Records& records,

@@ -43,6 +43,19 @@ std::string names_nobody(const World& world, const std::vector<std::string>& kin
 }
 
 namespace {
+/// Where not all events were kept, what was not may be missed here: the window, the latest three,
+/// or since when the condition holds.
+void beyond_what_is_kept(const World& world, const std::vector<std::string>& kinds,
+                         const About& about, Date from, Date day, const ConditionResult& result) {
+  for (const std::string& kind : kinds) {
+    Date told = world.records.activity.told_from(kind, about.person);
+    if (!world.records.activity.tells(kind, about.person, from, day) ||
+        (told != Date::first() && result.truth == Truth::holds &&
+         result.since.value_or(Date::first()) <= told))
+      world.asks_beyond(about.person);
+  }
+}
+
 void explain_did(Judge& judge, const Did& did, const About& about, Date day,
                  ConditionResult& result) {
   const World& world = judge.world();
@@ -55,19 +68,32 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
   }
   std::string names = fmt::format("{}", fmt::join(*kinds, " or "));
   std::vector<records::Event> events = judge.events(*kinds, about.person);
+  Date counted_from = Date::first();
   std::erase_if(events, [&](const records::Event& event) { return event.date() > day; });
   std::string asked = fmt::format("{} {} {}", times->text, names, window->text);
-  int inside = static_cast<int>(events.size());
+  int inside = 0;
   if (const Period* length =
           window->kind == Window::Kind::past ? window->length.under(judge.readings()) : nullptr) {
     Date from = judge.window_start(day, *length, about.person, did.ignoring_leave);
+    counted_from = from;
     inside = static_cast<int>(
         std::count_if(events.begin(), events.end(),
                       [&](const records::Event& event) { return event.date() >= from; }));
     asked = fmt::format("{} {} from {} to {}", times->text, names, from.iso(), day.iso());
     if (!world.records.people[about.person].leave.empty() && from != (day - *length).next())
       asked += " (leave pauses the clock)";
+  } else {
+    std::vector<Date> dates;
+    for (const records::Event& event : events) dates.push_back(event.date());
+    inside = count_in_window(judge, *window, dates, judge.covered(*kinds, about.person), about,
+                             did.ignoring_leave)
+                 .known.at(day);
   }
+  // Today whether it holds is settled by what is kept: of too few to satisfy `at least n` all are.
+  const Amount* low = times->low.under(judge.readings());
+  bool settled = day == world.as_of && times->bound == Bound::at_least && low != nullptr &&
+                 low->kind == Amount::Kind::number && inside < low->number;
+  if (!settled) beyond_what_is_kept(world, *kinds, about, counted_from, day, result);
   std::string last = events.empty() ? "" : events.back().date().iso();
   std::string found = inside > 0     ? fmt::format("{}, the latest on {}", inside, last)
                       : last.empty() ? "none"
@@ -93,7 +119,7 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
     source::Place place = world.sources.place(event->span());
     std::string kind = kinds->size() == 1 ? kinds->front() : "activity";
     for (const std::string& one : *kinds) {
-      const auto& own = world.records.activity.of(one, about.person);
+      auto own = world.records.activity.of(one, about.person);
       if (std::any_of(own.begin(), own.end(), [&](const auto& e) {
             return e.line == event->line && e.source == event->source;
           }))

@@ -144,7 +144,7 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
       std::vector<records::Event> all = world_.records.activity.all(kind);
       result.insert(result.end(), all.begin(), all.end());
     } else {
-      const auto& own = world_.records.activity.of(kind, person);
+      auto own = world_.records.activity.of(kind, person);
       result.insert(result.end(), own.begin(), own.end());
     }
   }

@@ -40,6 +40,8 @@ struct World {
   const source::Sources& sources;
   Date as_of;
   HangsOn* hangs_on = nullptr; ///< when set: kept up by what is asked
+  /// When set: of whom more was asked than the events tell that were kept of them.
+  std::set<PersonId>* beyond = nullptr;
   /// Of whom the clauses are asked that look at people one by one: of everybody, of this one, or of
   /// `nobody`.
   std::optional<PersonId> only = std::nullopt;
@@ -71,6 +73,9 @@ struct World {
   /// Notes that a later day may bring another answer.
   void may_change_on(Date day) const {
     if (hangs_on && as_of < day && day < hangs_on->until) hangs_on->until = day;
+  }
+  void asks_beyond(PersonId person) const {
+    if (beyond) beyond->insert(person);
   }
   bool asks(PersonId person) const { return !only || *only == person; }
   /// Seats of the role, of those who are asked about.

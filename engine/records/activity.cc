@@ -1,48 +1,87 @@
-#include "engine/records/records.h"
+#include "engine/records/activity.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
 
 namespace quorate::records {
 namespace {
 
+using calendar::Date;
+
 bool earlier(const Event& a, const Event& b) {
   return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
 }
 
+bool gone(const Activity::Kind& kind, PersonId person) {
+  return person < kind.let_go.size() && kind.let_go[person];
+}
+
+std::span<const Event> list(const Activity::Kind& kind, PersonId person) {
+  // What was not kept is not to be taken for what was not done.
+  if (kind.kept.what == Kept::What::nothing)
+    throw std::logic_error("events were asked for that the demand for activity leaves out");
+  if (std::size_t{person} + 1 >= kind.begin.size()) return {};
+  return std::span(kind.events)
+      .subspan(kind.begin[person], kind.begin[person + 1] - kind.begin[person]);
+}
+
 } // namespace
 
-void Activity::add(std::string_view kind, PersonId person, Event event) {
+const Activity::Kind* Activity::find(std::string_view kind) const {
   // Keys are folded, so a kind that is found as written needs no folding: the usual case.
+  auto found = kinds_.find(kind);
+  if (found == kinds_.end()) found = kinds_.find(fold(kind));
+  return found == kinds_.end() ? nullptr : &found->second;
+}
+
+void Activity::add(std::string_view kind, PersonId person, Event event) {
   auto found = kinds_.find(kind);
   if (found == kinds_.end()) found = kinds_.try_emplace(fold(kind)).first;
   Kind& all = found->second;
   if (all.first.line == 0) all.first = event.span();
-  all.by_person[person].push_back(event);
+  all.added.emplace_back(person, event);
   ++size_;
 }
 
 void Activity::sort() {
-  for (auto& [name, kind] : kinds_)
-    for (auto& [person, events] : kind.by_person)
-      if (!std::is_sorted(events.begin(), events.end(), earlier))
-        std::sort(events.begin(), events.end(), earlier);
+  for (auto& [name, kind] : kinds_) {
+    if (kind.added.empty()) continue;
+    auto& all = kind.added;
+    for (PersonId person = 0; person + 1 < kind.begin.size(); ++person)
+      for (const Event& event : list(kind, person)) all.emplace_back(person, event);
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : earlier(a.second, b.second);
+    });
+    kind.begin.assign(std::size_t{all.back().first} + 2, 0);
+    kind.events.clear();
+    kind.events.reserve(all.size());
+    for (const auto& [person, event] : all) {
+      ++kind.begin[person + 1];
+      kind.events.push_back(event);
+    }
+    for (std::size_t i = 1; i < kind.begin.size(); ++i) kind.begin[i] += kind.begin[i - 1];
+    all = {};
+  }
 }
 
-const std::vector<Event>& Activity::of(std::string_view kind, PersonId person) const {
-  static const std::vector<Event> none;
-  auto found = kinds_.find(fold(kind));
-  if (found == kinds_.end()) return none;
-  auto events = found->second.by_person.find(person);
-  return events == found->second.by_person.end() ? none : events->second;
+void Activity::put(std::string_view kind, Kind one, std::size_t read) {
+  kinds_.insert_or_assign(fold(kind), std::move(one));
+  size_ += read;
+}
+
+std::span<const Event> Activity::of(std::string_view kind, PersonId person) const {
+  const Kind* found = find(kind);
+  return found == nullptr ? std::span<const Event>() : list(*found, person);
 }
 
 std::vector<Event> Activity::all(std::string_view kind) const {
-  std::vector<Event> result;
-  auto found = kinds_.find(fold(kind));
-  if (found == kinds_.end()) return result;
-  for (const auto& [person, events] : found->second.by_person)
-    result.insert(result.end(), events.begin(), events.end());
+  const Kind* found = find(kind);
+  if (found == nullptr) return {};
+  if (found->kept.what != Kept::What::all)
+    throw std::logic_error(
+        "all events were asked for, and the demand for activity leaves some out");
+  std::vector<Event> result = found->events;
   std::sort(result.begin(), result.end(), earlier);
   return result;
 }
@@ -53,9 +92,37 @@ std::vector<std::string> Activity::kinds() const {
   return names;
 }
 
-Span Activity::first_seen(std::string_view kind) const {
-  auto found = kinds_.find(fold(kind));
-  return found == kinds_.end() ? Span{} : found->second.first;
+source::Span Activity::first_seen(std::string_view kind) const {
+  const Kind* found = find(kind);
+  return found == nullptr ? source::Span{} : found->first;
+}
+
+bool Activity::tells(std::string_view kind, PersonId person, Date from, Date to) const {
+  const Kind* found = find(kind);
+  if (found == nullptr || !gone(*found, person)) return true;
+  std::span<const Event> own = list(*found, person);
+  switch (found->kept.what) {
+  case Kept::What::latest: // those that are gone are older than the oldest that is kept
+    return own.front().date() < from && own.back().date() <= to;
+  case Kept::What::stretches: {
+    // A window no shorter than a stretch holds fewer than `count`: then nothing of it is gone, nor
+    // of the last three.
+    auto inside = std::count_if(own.begin(), own.end(), [&](const Event& event) {
+      return from <= event.date() && event.date() <= to;
+    });
+    return inside < found->kept.count && calendar::days_between(from, to) + 1 >= found->kept.days;
+  }
+  case Kept::What::all:
+  case Kept::What::nothing: break;
+  }
+  return false;
+}
+
+Date Activity::told_from(std::string_view kind, PersonId person) const {
+  const Kind* found = find(kind);
+  if (found == nullptr || found->kept.what != Kept::What::latest || !gone(*found, person))
+    return Date::first();
+  return list(*found, person).front().date();
 }
 
 } // namespace quorate::records

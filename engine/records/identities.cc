@@ -2,10 +2,7 @@
 
 #include "engine/diagnostics/excerpt.h"
 
-#include <array>
-#include <bit>
 #include <fmt/core.h>
-#include <functional>
 
 namespace quorate::records {
 
@@ -44,73 +41,49 @@ void report_conflict(const Records& records, PersonId first, const std::string& 
 
 void Identities::build(Records& records, Problems& problems) {
   auto& names = records.by_name;
+  names_ = &names;
   names.reserve(records.people.size() * 2);
   for (PersonId i = 0; i < records.people.size(); ++i) {
     std::string folded = fold(records.people[i].id);
-    auto [there, fresh] = names.try_emplace(folded, i);
-    if (!fresh)
-      report_conflict(records, there->second, folded, records.people[i].id, records.people[i].span,
-                      true, problems);
+    PersonId there = names.add(folded, i);
+    if (there != i && there != nobody)
+      report_conflict(records, there, folded, records.people[i].id, records.people[i].span, true,
+                      problems);
   }
   for (PersonId i = 0; i < records.people.size(); ++i)
     for (const Text& alias : records.people[i].aliases) {
       std::string folded = fold(alias.value);
-      auto [there, fresh] = names.try_emplace(folded, i);
-      if (!fresh && there->second != i)
-        report_conflict(records, there->second, folded, alias.value, alias.span, false, problems);
+      PersonId there = names.add(folded, i);
+      if (there != i && there != nobody)
+        report_conflict(records, there, folded, alias.value, alias.span, false, problems);
     }
   // Names come last: an id or alias is meant before a name that happens to be alike.
-  std::unordered_map<std::string, PersonId> by_name;
+  Names by_name;
   for (PersonId i = 0; i < records.people.size(); ++i) {
     std::string folded = fold(records.people[i].name);
-    if (names.contains(folded)) continue;
-    auto [there, fresh] = by_name.try_emplace(folded, i);
-    if (fresh || there->second == i) continue;
+    if (names.find_folded(folded) != nobody) continue;
+    PersonId there = by_name.add(folded, i);
+    if (there == i || there == nobody) continue;
     auto& bearers = ambiguous_[folded];
-    if (bearers.empty()) bearers.push_back(there->second);
+    if (bearers.empty()) bearers.push_back(there);
     bearers.push_back(i);
   }
-  for (auto& [name, person] : by_name)
-    if (!ambiguous_.contains(name)) names.emplace(name, person);
-
-  slots_.assign(std::bit_ceil(names.size() * 2 + 2), {});
-  for (const auto& [name, person] : names) {
-    if (name.empty()) continue;
-    std::size_t hash = std::hash<std::string_view>{}(name);
-    std::size_t at = hash & (slots_.size() - 1);
-    while (!slots_[at].name.empty()) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {name, hash, person};
+  for (PersonId i = 0; i < records.people.size() && by_name.size() > 0; ++i) {
+    std::string folded = fold(records.people[i].name);
+    if (by_name.find_folded(folded) == i && !ambiguous_.contains(folded)) names.add(folded, i);
   }
-}
-
-PersonId Identities::find_folded(std::string_view folded) const {
-  if (slots_.empty() || folded.empty()) return nobody;
-  std::size_t hash = std::hash<std::string_view>{}(folded);
-  for (std::size_t at = hash & (slots_.size() - 1); !slots_[at].name.empty();
-       at = (at + 1) & (slots_.size() - 1))
-    if (slots_[at].hash == hash && slots_[at].name == folded) return slots_[at].person;
-  return nobody;
 }
 
 PersonId Identities::find(std::string_view name) const {
-  std::array<char, 64> buffer;
-  if (name.size() > buffer.size()) return find_folded(fold(name));
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    char c = name[i];
-    if (static_cast<unsigned char>(c) >= 0x80) return find_folded(fold(name));
-    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
-  }
-  return find_folded({buffer.data(), name.size()});
+  return names_ == nullptr ? nobody : names_->find(name);
 }
 
 bool Identities::ambiguous(std::string_view name) const { return ambiguous_.contains(fold(name)); }
 
 std::optional<std::string> Identities::nearest(std::string_view name) const {
   constexpr std::size_t most = 20'000; // a hint is not worth seconds
-  std::vector<std::string> known;
-  for (const Slot& slot : slots_)
-    if (!slot.name.empty() && known.size() < most) known.emplace_back(slot.name);
-  return diagnostics::nearest(fold(name), known);
+  if (known_.empty() && names_ != nullptr) known_ = names_->some(most);
+  return diagnostics::nearest(fold(name), known_);
 }
 
 std::vector<PersonId> Identities::possible(std::string_view name) const {
@@ -138,9 +111,6 @@ PersonId Identities::require(const Text& name, std::string_view what, Problems& 
   return nobody;
 }
 
-PersonId Records::find(std::string_view name) const {
-  auto found = by_name.find(fold(name));
-  return found == by_name.end() ? nobody : found->second;
-}
+PersonId Records::find(std::string_view name) const { return by_name.find(name); }
 
 } // namespace quorate::records

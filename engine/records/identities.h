@@ -33,15 +33,12 @@ public:
   /// Who may be meant by a name that names nobody: its bearers, or whoever is called nearly so.
   std::vector<PersonId> possible(std::string_view name) const;
 
-private:
-  struct Slot {
-    std::string_view name; // folded; empty: free
-    std::size_t hash = 0;
-    PersonId person = nobody;
-  };
-  PersonId find_folded(std::string_view folded) const;
+  /// The names themselves, for who asks about millions. They outlive the reading of records.
+  const Names& names() const { return *names_; }
 
-  std::vector<Slot> slots_; // open addressing, a power of two
+private:
+  const Names* names_ = nullptr;
+  mutable std::vector<std::string> known_; // for hints, once one is asked for
   std::unordered_map<std::string, std::vector<PersonId>> ambiguous_; // a name and its bearers
 };
 

@@ -3,6 +3,8 @@
 
 #include "engine/records/file_names.h"
 #include "engine/records/loading.h"
+#include "engine/records/seats.h"
+#include "engine/records/streaming/stream.h"
 #include "engine/records/text_file.h"
 
 #include "engine/diagnostics/excerpt.h"
@@ -11,6 +13,7 @@
 #include <array>
 #include <filesystem>
 #include <fmt/core.h>
+#include <glob.h>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -58,9 +61,7 @@ private:
   Loading& loading_;
 };
 
-bool is_activity(std::string_view name) {
-  return name.ends_with(".csv") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
-}
+bool is_activity(std::string_view name) { return format_of(name).has_value(); }
 
 bool is_yaml(std::string_view name) { return name.ends_with(".yml"); }
 
@@ -86,9 +87,28 @@ std::vector<Coverage>* covers_of(std::string_view name, Records& records) {
   return is_activity(name) ? &records.activity_covers : nullptr;
 }
 
+/// Whether a name stands for all files that look like it.
+bool is_pattern(std::string_view name) {
+  return name.find_first_of("*?[") != std::string_view::npos;
+}
+
+/// The files that a pattern stands for, sorted, named from the folder on.
+std::vector<std::string> matching(const Folder& folder, const std::string& pattern) {
+  std::vector<std::string> names;
+  glob_t found{};
+  std::size_t before = folder.full(pattern).size() - pattern.size();
+  if (::glob(folder.full(pattern).c_str(), 0, nullptr, &found) == 0)
+    for (std::size_t i = 0; i < found.gl_pathc; ++i)
+      names.push_back(std::string(found.gl_pathv[i]).substr(before));
+  ::globfree(&found);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 /// What `sources.yml` says; returns the activity files that it names.
-std::vector<std::string> read_listed(Folder& folder, Loading& loading) {
-  std::vector<std::string> activity;
+std::vector<ActivityFile> read_listed(Folder& folder, const ActivityReading& how,
+                                      Loading& loading) {
+  std::vector<ActivityFile> activity;
   std::vector<ListedFile> listed;
   folder.read("sources.yml", [&](source::SourceId file) { listed = read_sources(file, loading); });
   for (ListedFile& one : listed) {
@@ -99,21 +119,42 @@ std::vector<std::string> read_listed(Folder& folder, Loading& loading) {
                              "name a file beside `sources.yml` or below it");
       continue;
     }
-    if (!folder.has(name)) {
+    if (name == "-") { // whatever `--activity` names, where it is given
+      if (!how.also) continue;
+      std::move(one.covers.begin(), one.covers.end(),
+                std::back_inserter(loading.records.activity_covers));
+      activity.push_back({*how.also, *how.also,
+                          one.github ? std::optional(ActivityFormat::github_events) : std::nullopt,
+                          GithubKinds(one.kinds.begin(), one.kinds.end())});
+      continue;
+    }
+    bool pattern = is_pattern(name) && !folder.has(name);
+    std::vector<std::string> names =
+        pattern ? matching(folder, name) : std::vector<std::string>{name};
+    if (pattern ? names.empty() : !folder.has(name)) {
       loading.problems.error(
-          "Q316", one.file.span, fmt::format("{} is listed and is not there", quoted(name, 60)),
+          "Q316", one.file.span,
+          pattern ? fmt::format("no file is there that {} stands for", quoted(name, 60))
+                  : fmt::format("{} is listed and is not there", quoted(name, 60)),
           "what it was to cover is unknown: put the file there, or remove the entry");
       continue;
     }
-    std::vector<Coverage>* covers = covers_of(name, loading.records);
-    if (covers == nullptr) {
+    std::vector<Coverage>* covers =
+        one.github ? &loading.records.activity_covers : covers_of(names.front(), loading.records);
+    if (covers == nullptr || (pattern && covers != &loading.records.activity_covers)) {
       loading.problems.error("Q316", one.file.span,
                              fmt::format("{} is not a file of records", quoted(name, 60)),
-                             "activity is in files that end in `.csv` or `.jsonl`");
+                             "activity is in files that end in `.csv` or `.jsonl`, packed also in "
+                             "`.gz` or `.zst`");
       continue;
     }
     std::move(one.covers.begin(), one.covers.end(), std::back_inserter(*covers));
-    if (covers == &loading.records.activity_covers) activity.push_back(name);
+    if (covers != &loading.records.activity_covers) continue;
+    GithubKinds kinds(one.kinds.begin(), one.kinds.end());
+    for (std::string& file : names)
+      activity.push_back({folder.full(file), file,
+                          one.github ? std::optional(ActivityFormat::github_events) : std::nullopt,
+                          kinds});
   }
   return activity;
 }
@@ -123,12 +164,13 @@ void read_people(Folder& folder, Loading& loading) {
       folder.read("roster.yml", [&](source::SourceId file) { read_roster(file, loading); });
   bool people =
       folder.read("people.csv", [&](source::SourceId file) { read_people_csv(file, loading); });
+  loading.people.build(loading.records, loading.problems);
+  take_named_seats(loading);
   bool seats =
       folder.read("seats.csv", [&](source::SourceId file) { read_seats_csv(file, loading); });
   auto& missing = loading.records.missing;
   if (!roster && !people && !seats) missing.push_back("roster.yml or people.csv and seats.csv");
   if (!roster && people != seats) missing.push_back(people ? "seats.csv" : "people.csv");
-  loading.people.build(loading.records, loading.problems);
   settle_seats(loading);
 }
 
@@ -145,48 +187,62 @@ std::vector<std::string> names_in(const std::string& folder) {
   return names;
 }
 
-/// Files of a folder whose name `belongs`, sorted, with the folder's name before them; of others it
-/// is warned that they are not read.
-std::vector<std::string> files_below(Folder& folder, const std::string& name,
-                                     bool (*belongs)(std::string_view), const std::string& help,
-                                     Loading& loading) {
+/// What lies in a folder of the folder, sorted, with its name before them.
+std::vector<std::string> names_below(Folder& folder, const std::string& name) {
   std::vector<std::string> files;
   if (!folder.has(name)) return files;
-  for (const std::string& one : names_in(folder.full(name))) {
-    std::string path = name + "/" + one;
-    if (belongs(one))
-      files.push_back(path);
-    else
-      loading.problems.warning("Q301", {loading.sources.add(folder.full(path), ""), 0, 0, 0},
-                               fmt::format("{} is not read", quoted(path, 60)), help);
-  }
+  for (const std::string& one : names_in(folder.full(name))) files.push_back(name + "/" + one);
   return files;
 }
 
+void report_unread(Folder& folder, const std::string& name, const std::string& help,
+                   Loading& loading) {
+  loading.problems.warning("Q301", {loading.sources.add(folder.full(name), ""), 0, 0, 0},
+                           fmt::format("{} is not read", quoted(name, 60)), help);
+}
+
 void read_all_decisions(Folder& folder, Loading& loading) {
-  std::vector<std::string> files =
-      files_below(folder, "decisions", is_yaml,
-                  "files of decisions lie in `decisions/` and end in `.yml`", loading);
+  std::vector<std::string> files;
+  for (std::string& name : names_below(folder, "decisions"))
+    if (is_yaml(name))
+      files.push_back(std::move(name));
+    else
+      report_unread(folder, name, "files of decisions lie in `decisions/` and end in `.yml`",
+                    loading);
   if (folder.has("decisions.yml")) files.insert(files.begin(), "decisions.yml");
   if (files.empty()) loading.records.missing.emplace_back("decisions.yml");
   for (const std::string& name : files)
     folder.read(name, [&](source::SourceId file) { read_decisions(file, loading); });
 }
 
-void read_all_activity(Folder& folder, std::vector<std::string> listed, Loading& loading) {
-  std::vector<std::string> files;
-  for (const char* name : {"activity.csv", "activity.jsonl"})
-    if (folder.has(name)) files.push_back(name);
-  for (std::string& name : files_below(folder, "activity", is_activity,
-                                       "files of activity end in `.csv` or `.jsonl`", loading))
-    files.push_back(std::move(name));
-  for (std::string& name : listed)
-    if (std::find(files.begin(), files.end(), name) == files.end())
-      files.push_back(std::move(name));
+void read_all_activity(Folder& folder, std::vector<ActivityFile> listed, const ActivityReading& how,
+                       Loading& loading) {
+  std::vector<ActivityFile> files;
+  // One that `sources.yml` lists too is read as it says there, and once.
+  auto add = [&](ActivityFile one) {
+    auto known = std::find_if(files.begin(), files.end(),
+                              [&](const auto& other) { return other.name == one.name; });
+    if (known == files.end())
+      files.push_back(std::move(one));
+    else if (one.format)
+      *known = std::move(one);
+  };
+  for (const char* name : {"activity.csv", "activity.jsonl", "activity.csv.gz", "activity.jsonl.gz",
+                           "activity.csv.zst", "activity.jsonl.zst"})
+    if (folder.has(name)) add({folder.full(name), name, std::nullopt, {}});
+  auto listed_one = [&](const std::string& name) {
+    return std::any_of(listed.begin(), listed.end(),
+                       [&](const auto& one) { return one.name == name; });
+  };
+  for (std::string& name : names_below(folder, "activity"))
+    if (is_activity(name) || listed_one(name))
+      add({folder.full(name), name, std::nullopt, {}});
+    else
+      report_unread(folder, name, "files of activity end in `.csv` or `.jsonl`", loading);
+  for (ActivityFile& one : listed) add(std::move(one));
+  if (how.also) add({*how.also, *how.also, std::nullopt, {}});
   if (files.empty()) loading.records.missing.push_back("activity.csv or activity.jsonl");
-  for (const std::string& name : files)
-    if (read_activity(folder.full(name), loading)) loading.records.loaded.push_back(name);
-  loading.records.activity.sort();
+  stream_activity(files, how, loading);
 }
 
 /// A file whose name is nearly one that is read was probably meant to be.
@@ -205,9 +261,9 @@ void report_misnamed(Folder& folder, const std::string& path, Loading& loading) 
   }
 }
 
-void read_folder(const std::string& path, Loading& loading) {
+void read_folder(const std::string& path, const ActivityReading& how, Loading& loading) {
   Folder folder(path, loading);
-  std::vector<std::string> listed = read_listed(folder, loading);
+  std::vector<ActivityFile> listed = read_listed(folder, how, loading);
   read_people(folder, loading);
   auto read = [&](std::string_view name, void (*reader)(source::SourceId, Loading&)) {
     folder.read_or_miss(name, [&](source::SourceId file) { reader(file, loading); });
@@ -220,7 +276,7 @@ void read_folder(const std::string& path, Loading& loading) {
   read("waivers.yml", read_waivers);
   read("duties.yml", read_duties);
   read("access.yml", read_access);
-  read_all_activity(folder, std::move(listed), loading);
+  read_all_activity(folder, std::move(listed), how, loading);
   report_misnamed(folder, path, loading);
 }
 
@@ -238,13 +294,17 @@ bool is_file_name(std::string_view name) {
 }
 
 Loaded load(const std::string& folder, source::Sources& sources) {
+  return load(folder, sources, ActivityReading{});
+}
+
+Loaded load(const std::string& folder, source::Sources& sources, const ActivityReading& how) {
   Loaded result;
   Problems problems;
   result.records.folder = folder;
   std::error_code ignored;
   if (fs::status(folder, ignored).type() == fs::file_type::directory) {
     Loading loading{result.records, sources, problems};
-    read_folder(folder, loading);
+    read_folder(folder, how, loading);
   } else {
     problems.error("Q301", {sources.add(folder, ""), 0, 0, 0},
                    fmt::format("{} is not a folder", quoted(folder, 200)),

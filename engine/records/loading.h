@@ -9,6 +9,7 @@
 #include "engine/records/value.h"
 #include "engine/records/yaml_reader.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,19 +41,18 @@ void read_waivers(source::SourceId file, Loading& loading);
 void read_duties(source::SourceId file, Loading& loading);
 void read_access(source::SourceId file, Loading& loading);
 
-/// `sources.yml`: a file beside it, and what it covers.
+/// `sources.yml`: a file beside it, or a pattern of files, and what it covers.
 struct ListedFile {
   Text file;
   std::vector<Coverage> covers;
+  bool github = false;                      ///< `format: github-events`
+  std::map<std::string, std::string> kinds; ///< of events of GitHub
 };
 std::vector<ListedFile> read_sources(source::SourceId file, Loading& loading);
 
 // CSV rosters; `file` holds the text.
 void read_people_csv(source::SourceId file, Loading& loading);
 void read_seats_csv(source::SourceId file, Loading& loading);
-
-/// Streams a file of activity by its ending, `.csv` or `.jsonl`; false when it cannot be opened.
-bool read_activity(const std::string& path, Loading& loading);
 
 // One record each, from YAML and CSV alike.
 void add_person(const Value& record, Loading& loading);

@@ -41,6 +41,24 @@ bool Problems::room(const std::string& code, source::SourceId file) const {
   return found == tallies_.end() || found->second.count < shown;
 }
 
+void Problems::soften() {
+  for (Diagnostic& one : kept_) one.severity = std::min(one.severity, Severity::warning);
+  for (auto& [key, tally] : tallies_)
+    tally.worst_hidden = std::min(tally.worst_hidden, Severity::warning);
+}
+
+void Problems::merge(Problems other) {
+  for (Diagnostic& one : other.kept_) add(std::move(one));
+  for (auto& [key, tally] : other.tallies_) {
+    if (tally.count <= shown) continue;
+    Tally& own = tallies_[key];
+    own.count += tally.count - shown;
+    own.worst_hidden = std::max(own.worst_hidden, tally.worst_hidden);
+    if (own.count > shown && own.first_hidden.code.empty())
+      own.first_hidden = std::move(tally.first_hidden);
+  }
+}
+
 diagnostics::Diagnostics Problems::finish() {
   for (auto& [key, tally] : tallies_) {
     if (tally.count <= shown) continue;

@@ -27,6 +27,11 @@ public:
   /// while then.
   bool room(const std::string& code, source::SourceId file) const;
 
+  /// Errors become warnings: they are let pass.
+  void soften();
+  /// Takes in what was collected apart, as if it had been said here.
+  void merge(Problems other);
+
   /// Everything collected, sorted, with one summary for each (code, file) that overflowed.
   diagnostics::Diagnostics finish();
 

@@ -75,7 +75,7 @@ std::optional<Date> parse_date(std::string_view text) {
   return is_time(text.substr(11)) ? Date::parse(text.substr(0, 10)) : std::nullopt;
 }
 
-void report_bad_date(std::string_view text, source::Span span, Problems& problems) {
+BadDate bad_date(std::string_view text) {
   std::string help = "write a date as `2026-03-01`";
   std::string message = fmt::format("{} is not a date", quoted(text, 60));
   bool stamped = text.size() > 10 && (text[10] == 'T' || text[10] == ' ');
@@ -102,7 +102,12 @@ void report_bad_date(std::string_view text, source::Span span, Problems& problem
                          Date::from_civil(year, month, last).value_or(Date()).iso());
     }
   }
-  problems.error("Q308", span, std::move(message), std::move(help));
+  return {std::move(message), std::move(help)};
+}
+
+void report_bad_date(std::string_view text, source::Span span, Problems& problems) {
+  BadDate bad = bad_date(text);
+  problems.error("Q308", span, std::move(bad.message), std::move(bad.help));
 }
 
 } // namespace quorate::records

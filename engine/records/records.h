@@ -4,21 +4,20 @@
 
 #include "engine/calendar/date.h"
 #include "engine/diagnostics/diagnostic.h"
+#include "engine/records/activity.h"
+#include "engine/records/names.h"
 #include "engine/source/source.h"
 
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace quorate::records {
 
 using calendar::Date;
 using source::Span;
-using PersonId = std::uint32_t; ///< index into Records::people
-inline constexpr PersonId nobody = 0xffffffff;
 
 /// A text as written, and where.
 struct Text {
@@ -70,38 +69,6 @@ struct Coverage {
   std::optional<Date> since;
   std::optional<Date> until;
   Span span;
-};
-
-/// One thing that somebody did. 12 bytes: a foundation has millions.
-struct Event {
-  std::int32_t day; ///< Date::days()
-  std::uint32_t line;
-  std::uint32_t source;
-  Date date() const { return Date::from_days(day); }
-  Span span() const { return {source, 0, 0, line}; }
-};
-
-/// Events by kind and person, each list in rising order of date (then file, then line).
-class Activity {
-public:
-  /// Kinds are compared case-folded. Finish with sort() after the last add().
-  void add(std::string_view kind, PersonId person, Event event);
-  void sort();
-  const std::vector<Event>& of(std::string_view kind, PersonId person) const;
-  /// All people's events of the kind, in order of date.
-  std::vector<Event> all(std::string_view kind) const;
-  std::vector<std::string> kinds() const; ///< sorted
-  std::size_t size() const { return size_; }
-  /// Where a kind is first named, for "unknown activity kind".
-  Span first_seen(std::string_view kind) const;
-
-private:
-  struct Kind {
-    std::unordered_map<PersonId, std::vector<Event>> by_person;
-    Span first;
-  };
-  std::map<std::string, Kind, std::less<>> kinds_;
-  std::size_t size_ = 0;
 };
 
 /// A dated happening, or a thing that is not a person (registers): attributes as written.
@@ -298,8 +265,7 @@ struct Records {
 
   /// By id, alias or name, case-folded; `nobody` when there is none.
   PersonId find(std::string_view name) const;
-  /// Case-folded id, alias or (when only one person bears it) name → person.
-  std::unordered_map<std::string, PersonId> by_name;
+  Names by_name; ///< ids, aliases and (when only one person bears it) names
 };
 
 /// Reads a folder of records (see docs/records.md for the files). Problems are diagnostics, never
@@ -309,6 +275,9 @@ struct Loaded {
   diagnostics::Diagnostics diagnostics;
 };
 Loaded load(const std::string& folder, source::Sources& sources);
+/// The same, with its activity read as a demand says (engine/records/demand.h).
+struct ActivityReading;
+Loaded load(const std::string& folder, source::Sources& sources, const ActivityReading& how);
 
 /// Case-folded form under which names are compared: ASCII and Latin, Greek, Cyrillic letters.
 std::string fold(std::string_view name);

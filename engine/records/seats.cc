@@ -1,4 +1,4 @@
-#include "engine/records/loading.h"
+#include "engine/records/seats.h"
 
 #include "engine/diagnostics/excerpt.h"
 
@@ -43,21 +43,31 @@ void report_overlap(const Seat& first, const Seat& second, const Person& person,
 
 } // namespace
 
-void settle_seats(Loading& loading) {
-  Records& records = loading.records;
-  records.seats.reserve(loading.seats.size());
+void take_named_seats(Loading& loading) {
+  loading.records.seats.reserve(loading.records.seats.size() + loading.seats.size());
   for (NamedSeat& named : loading.seats) {
     named.seat.person = loading.people.require(named.person, "seat", loading.problems);
-    if (named.seat.person != nobody) records.seats.push_back(std::move(named.seat));
+    if (named.seat.person != nobody) loading.records.seats.push_back(std::move(named.seat));
   }
   loading.seats = {};
+}
+
+void settle_seats(Loading& loading) {
+  take_named_seats(loading);
+  const Records& records = loading.records;
+  std::vector<bool> seen(records.people.size()), again(records.people.size());
+  for (const Seat& seat : records.seats) {
+    if (seen[seat.person]) again[seat.person] = true;
+    seen[seat.person] = true;
+  }
 
   struct Placed {
     std::string attributes;
     const Seat* seat;
   };
-  std::vector<Placed> order;
-  for (const Seat& seat : records.seats) order.push_back({attribute_key(seat), &seat});
+  std::vector<Placed> order; // of those who have several
+  for (const Seat& seat : records.seats)
+    if (again[seat.person]) order.push_back({attribute_key(seat), &seat});
   std::stable_sort(order.begin(), order.end(), [](const Placed& a, const Placed& b) {
     return std::tie(a.seat->person, a.seat->role.value, a.attributes, a.seat->since) <
            std::tie(b.seat->person, b.seat->role.value, b.attributes, b.seat->since);

@@ -21,7 +21,7 @@ inline constexpr std::size_t largest_export = std::size_t{32} << 20; ///< 32 MiB
 inline constexpr std::size_t largest_stream = std::size_t{64} << 30; ///< 64 GiB, read in blocks
 inline constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
-/// An ordinary file, open for reading; closed with its owner.
+/// A file, open for reading; closed with its owner.
 class OpenFile {
 public:
   explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
@@ -32,6 +32,7 @@ public:
   ~OpenFile();
   /// Up to `size` bytes; 0 at the end, nothing on an error of the disk.
   std::optional<std::size_t> read(char* to, std::size_t size);
+  int descriptor() const { return descriptor_; }
 
 private:
   int descriptor_;

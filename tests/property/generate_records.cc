@@ -129,12 +129,12 @@ records::Records records_of(const Case& from) {
     for (const auto& [name, when] : plan.affiliations)
       one.affiliations.push_back({name, interval(when)});
     for (const Stretch& when : plan.leave) one.leave.push_back(interval(when));
-    result.by_name[records::fold(plan.id)] = static_cast<records::PersonId>(result.people.size());
+    result.by_name.add(records::fold(plan.id),
+                       static_cast<records::PersonId>(result.people.size()));
     result.people.push_back(std::move(one));
   }
   auto id = [&](const std::string& name) {
-    auto found = result.by_name.find(name);
-    return found == result.by_name.end() ? records::nobody : found->second;
+    return result.by_name.find(name);
   };
   auto ids = [&](const std::vector<std::string>& names) {
     std::vector<records::PersonId> list;

@@ -95,10 +95,14 @@ bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) c
 const std::vector<int>& Reference::deeds(const std::string& kind, PersonId person) {
   auto [found, fresh] = events_.try_emplace({kind, person}, index(last) + 1, 0);
   if (fresh) {
-    auto events =
-        person == records::nobody ? records.activity.all(kind) : records.activity.of(kind, person);
-    for (const records::Event& event : events)
-      if (first <= event.date() && event.date() <= last) ++found->second[index(event.date())];
+    auto count = [&](std::span<const records::Event> events) {
+      for (const records::Event& event : events)
+        if (first <= event.date() && event.date() <= last) ++found->second[index(event.date())];
+    };
+    if (person == records::nobody)
+      count(records.activity.all(kind));
+    else
+      count(records.activity.of(kind, person));
   }
   return found->second;
 }

@@ -119,7 +119,7 @@ RecordDates::RecordDates(const records::Records& records)
 Date RecordDates::next_of(records::PersonId person, Date day) const {
   Date next = std::min(after(common_, day), after(own_[person], day));
   for (const std::string& kind : kinds_) {
-    const std::vector<records::Event>& events = records_.activity.of(kind, person);
+    auto events = records_.activity.of(kind, person);
     auto later =
         std::upper_bound(events.begin(), events.end(), day,
                          [](Date at, const records::Event& event) { return at < event.date(); });

@@ -57,7 +57,7 @@ void Ways::by_own_act(const Clause& clause, const Way::One& one, const Asked& as
     bool recorded; ///< by the base, too
   };
   std::vector<Act> acts;
-  const auto& old = before.activity.of(one.name, then);
+  auto old = before.activity.of(one.name, then);
   for (const records::Event& event : world_.records.activity.of(one.name, asked.person))
     acts.push_back({event.date(), event.span(),
                     then != records::nobody && std::any_of(old.begin(), old.end(), [&](auto& each) {

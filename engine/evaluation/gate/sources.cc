@@ -15,7 +15,7 @@ namespace {
 using Kind = GateChange::Kind;
 constexpr std::size_t told = 3; ///< days that a sentence names
 
-std::vector<int> days_of(const std::vector<records::Event>& events) {
+std::vector<int> days_of(std::span<const records::Event> events) {
   std::vector<int> days;
   for (const records::Event& one : events) days.push_back(one.day);
   return days; // rising, as they are kept
@@ -33,7 +33,7 @@ std::vector<GateChange> activity_changes(const Compared& compared) {
   const GateInput& input = compared.input;
   std::vector<GateChange> changes;
   auto add = [&](const World& world, PersonId person, const std::string& kind,
-                 const std::vector<records::Event>& events, const std::vector<int>& days,
+                 std::span<const records::Event> events, const std::vector<int>& days,
                  const char* what, const char* why) {
     if (days.empty()) return;
     GateChange entry;
@@ -51,11 +51,10 @@ std::vector<GateChange> activity_changes(const Compared& compared) {
   };
   for (const std::string& kind : input.base.activity.kinds())
     for (PersonId then = 0; then < input.base.people.size(); ++then) {
-      const auto& before = input.base.activity.of(kind, then);
+      auto before = input.base.activity.of(kind, then);
       if (before.empty()) continue;
       PersonId now = input.head.find(input.base.people[then].id);
-      static const std::vector<records::Event> none;
-      const auto& after = now == records::nobody ? none : input.head.activity.of(kind, now);
+      auto after = input.head.activity.of(kind, now);
       std::vector<int> old = days_of(before), present = days_of(after), gone;
       std::set_difference(old.begin(), old.end(), present.begin(), present.end(),
                           std::back_inserter(gone));
@@ -71,7 +70,7 @@ std::vector<GateChange> activity_changes(const Compared& compared) {
                          });
     };
     for (PersonId now = 0; now < input.head.people.size(); ++now) {
-      const auto& after = input.head.activity.of(kind, now);
+      auto after = input.head.activity.of(kind, now);
       if (after.empty()) continue;
       PersonId then = input.base.find(input.head.people[now].id);
       if (then == records::nobody) continue; // whoever has another id is told of

@@ -34,15 +34,15 @@ public:
 
 private:
   records::PersonId person(const std::string& id) {
-    auto [at, fresh] = made_.by_name.try_emplace(
-        records::fold(id), static_cast<records::PersonId>(made_.people.size()));
-    if (fresh) {
+    auto next = static_cast<records::PersonId>(made_.people.size());
+    records::PersonId known = made_.by_name.add(records::fold(id), next);
+    if (known == next) {
       records::Person one;
       one.id = one.name = id;
       one.span = span_;
       made_.people.push_back(std::move(one));
     }
-    return at->second;
+    return known;
   }
   records::Text text(std::string value) const { return {std::move(value), span_}; }
 

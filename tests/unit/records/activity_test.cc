@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view people = "people: [{id: ada}, {id: Émile, aliases: [em]}, {id: cy}]\n";
 
-std::vector<std::string> dates(const std::vector<Event>& events) {
+std::vector<std::string> dates(std::span<const Event> events) {
   std::vector<std::string> all;
   for (const Event& event : events) all.push_back(event.date().iso());
   return all;

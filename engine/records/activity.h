@@ -1,0 +1,82 @@
+#pragma once
+// What people did: events by kind and person, all of them or as many as an audit hangs on.
+
+#include "engine/calendar/date.h"
+#include "engine/records/names.h"
+#include "engine/source/source.h"
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace quorate::records {
+
+/// One thing that somebody did. 12 bytes: a foundation has millions.
+struct Event {
+  std::int32_t day; ///< Date::days()
+  std::uint32_t line;
+  std::uint32_t source;
+  calendar::Date date() const { return calendar::Date::from_days(day); }
+  source::Span span() const { return {source, 0, 0, line}; }
+};
+
+/// What is kept of each person's events of a kind; docs/scale.md says why that is enough.
+struct Kept {
+  enum class What {
+    all,
+    latest,    ///< the latest `count`
+    stretches, ///< of each `days` days, one stretch after the other, the first `count` and the last
+               ///< `count + 2`
+    nothing    ///< only that there are some
+  };
+  What what = What::all;
+  int count = 0;
+  int days = 0;
+};
+
+/// Events by kind and person, each list in rising order of date (then file, then line).
+class Activity {
+public:
+  /// Kinds are compared case-folded. Finish with sort() after the last add().
+  void add(std::string_view kind, PersonId person, Event event);
+  void sort();
+  std::span<const Event> of(std::string_view kind, PersonId person) const;
+  /// All people's events of the kind, in order of date.
+  std::vector<Event> all(std::string_view kind) const;
+  std::vector<std::string> kinds() const; ///< sorted
+  /// How many were read, those that are not kept included.
+  std::size_t size() const { return size_; }
+  /// Where a kind is first named, for "unknown activity kind".
+  source::Span first_seen(std::string_view kind) const;
+
+  /// Whether it can be told from what is kept how many events of the person lie on [from, to], and
+  /// which are the latest three up to `to`.
+  bool tells(std::string_view kind, PersonId person, calendar::Date from, calendar::Date to) const;
+  /// The day from which on the windows that the kind was kept for hold as much as they would with
+  /// all events; Date::first() when they always do.
+  calendar::Date told_from(std::string_view kind, PersonId person) const;
+
+  /// One kind, as its reader hands it over.
+  struct Kind {
+    source::Span first;
+    Kept kept;
+    std::vector<std::uint32_t> begin; ///< by person, where theirs begin; one more than people
+    std::vector<Event> events;
+    std::vector<bool> let_go; ///< by person: some are not kept; empty: none are
+    std::vector<std::pair<PersonId, Event>> added; ///< not sorted in yet
+  };
+  /// `read`: how many events there were. Not together with add().
+  void put(std::string_view kind, Kind one, std::size_t read);
+
+private:
+  const Kind* find(std::string_view kind) const;
+
+  std::map<std::string, Kind, std::less<>> kinds_;
+  std::size_t size_ = 0;
+};
+
+} // namespace quorate::records

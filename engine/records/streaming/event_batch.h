@@ -1,0 +1,98 @@
+#pragma once
+// Where the readers of all formats put their events: dates, people and kinds are looked up here,
+// many at a time, so that memory is fetched while other events are dealt with.
+
+#include "engine/records/problems.h"
+#include "engine/records/streaming/keeping.h"
+#include "engine/records/streaming/strangers.h"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quorate::records {
+
+/// What is wrong with a line: its number counts from the chunk's first, which is 0.
+struct Fault {
+  std::uint32_t line = 0;
+  std::string code, message, help;
+};
+
+/// What a chunk came to besides its events.
+struct ChunkNews {
+  std::uint32_t number = 0;
+  std::uint32_t lines = 0; ///< that its text holds, those of the header before it included
+  std::vector<Fault> faults;
+  std::map<std::string, std::size_t, std::less<>> faults_by_code;
+  Strangers strangers;
+  bool fatal = false; ///< the last fault ends the reading of the file
+  bool last = false;  ///< of its file
+  std::size_t events = 0;
+
+  /// Of one code so many are told in full: no more are shown of a file.
+  static constexpr std::size_t told = Problems::shown + 1;
+  void fault(std::uint32_t line, const char* code, std::string message, std::string help);
+  bool room(std::string_view code) const;
+};
+
+class EventBatch {
+public:
+  EventBatch(const Names& names, Keeping& keeping, unsigned thread)
+      : names_(names), keeping_(keeping), thread_(thread) {}
+
+  /// Events that follow are those of this chunk.
+  void begin(ChunkNews& news);
+  /// One event as written; the texts are looked at up to the next flush(). Q306 for an empty value,
+  /// Q308 for a bad date.
+  void add(std::string_view date, std::string_view person, std::string_view kind,
+           std::uint32_t line) {
+    lines_[size_] = {date, person, kind, line};
+    if (++size_ == lines_.size()) flush();
+  }
+  void flush();
+
+  /// Where each kind was first seen: chunk and line, as an EventKey of day 0; by number of kind.
+  const std::vector<std::uint64_t>& first_seen() const { return first_; }
+
+private:
+  struct Line {
+    std::string_view date, person, kind;
+    std::uint32_t line;
+  };
+  struct Found {
+    std::uint64_t hash;
+    PersonId person;
+    std::uint32_t kind;
+    std::int32_t day; ///< no_day: the line is at fault
+  };
+  struct KnownDay {
+    std::uint64_t head = 0; ///< of `2026-03-01` the first eight characters
+    std::uint16_t tail = 0;
+    std::int32_t day = 0;
+  };
+  struct KnownKind {
+    std::string name;
+    std::uint32_t number = 0;
+  };
+  static constexpr std::int32_t no_day = INT32_MIN;
+
+  std::int32_t day_of(std::string_view date, std::uint32_t line);
+  std::uint32_t kind_of(std::string_view kind);
+  void wanting(const Line& one);
+
+  const Names& names_;
+  Keeping& keeping_;
+  unsigned thread_;
+  ChunkNews* news_ = nullptr;
+  std::array<Line, 64> lines_;
+  std::array<Found, 64> found_;
+  std::size_t size_ = 0;
+  std::array<KnownDay, 512> days_{};
+  std::array<KnownKind, 64> kinds_;
+  std::vector<std::uint64_t> first_;
+};
+
+} // namespace quorate::records
