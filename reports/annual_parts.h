@@ -3,6 +3,7 @@
 
 #include "engine/evaluation/annual.h"
 #include "reports/document.h"
+#include "reports/told.h"
 
 namespace quorate::reports {
 
@@ -11,8 +12,6 @@ std::string who(const evaluation::Subject& subject);
 /// "2026-01-01 to 2026-03-31 (90 days)", "on 2026-01-01"
 std::string days(const evaluation::Stretch& stretch);
 std::string days(const std::vector<evaluation::Stretch>& all);
-/// "§ Terms, § Meetings"; empty without a citation.
-std::string sections(const std::vector<evaluation::Citation>& cites);
 Tone tone(evaluation::Verdict verdict);
 /// "3", or "3 to 5" where of some it cannot be told.
 std::string number(int certain, int doubtful);

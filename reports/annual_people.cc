@@ -28,13 +28,6 @@ std::string days(const std::vector<Stretch>& all) {
   return result;
 }
 
-std::string sections(const std::vector<Citation>& cites) {
-  std::string result;
-  for (const Citation& one : cites)
-    result += fmt::format("{}§ {}", result.empty() ? "" : ", ", one.section);
-  return result;
-}
-
 std::string number(int certain, int doubtful) {
   return doubtful == 0 ? std::to_string(certain)
                        : fmt::format("{} to {}", certain, certain + doubtful);
