@@ -72,6 +72,7 @@ export const tests = {
   'a filter takes less than 100 ms': async (browser, folder) => {
     const { page, close } = await open(browser, large(folder));
     await page.waitForSelector('#status:not(:empty)');
+    await page.waitForSelector('html[data-ready]', { state: 'attached' });
     const busy = await work(page);
     const times = {};
     for (const [what, words, kind] of [['kind', '', 'removal'], ['first search', 'number 77', ''], ['search', 'number 78', ''], ['both', 'number 79', 'removal']]) {
