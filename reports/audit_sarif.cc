@@ -68,9 +68,7 @@ SarifResult result(const CharterAssessment& charter, const Clauses& clauses, con
   SarifResult to;
   to.rule = rule_id(charter, one);
   to.level = severity(*one.level);
-  to.message = one.message;
-  if (finding.fails_since) to.message += fmt::format("; since {}", finding.fails_since->iso());
-  if (!finding.remedy.empty()) to.message += "; what the charter says then: " + finding.remedy;
+  to.message = in_full(one);
   to.logical = finding.clause;
   to.fingerprint = finding.fingerprint;
   to.properties = properties(one);
