@@ -54,11 +54,15 @@ std::string sheet(Date month, const Coming& coming, Date as_of) {
     if (!fresh && rank(tone) < rank(at->second)) at->second = tone;
   }
   constexpr int cell = 20;
-  std::string result = "<svg class=\"sheet\" aria-hidden=\"true\" viewBox=\"0 0 140 120\">";
+  std::string result = "<svg class=\"sheet\" aria-hidden=\"true\" viewBox=\"0 0 140 134\">";
+  constexpr std::string_view weekdays = "MTWTFSS";
+  for (int i = 0; i < 7; ++i)
+    result += fmt::format("<text class=\"weekday\" x=\"{}\" y=\"9\">{}</text>", i * cell + cell / 2,
+                          weekdays[static_cast<std::size_t>(i)]);
   int offset = month.weekday() - 1;
   for (Date day = month; day < calendar::unit_end(month, Unit::month); day = day.next()) {
     int at = offset + day.day() - 1;
-    int x = at % 7 * cell + cell / 2, y = at / 7 * cell + cell / 2;
+    int x = at % 7 * cell + cell / 2, y = at / 7 * cell + cell / 2 + 14;
     auto found = days.find(day);
     if (found != days.end())
       result +=

@@ -108,6 +108,7 @@ int rank(const ReportRow& row) {
 
 std::string when_of(Date as_of, const ReportRow& row) {
   bool due = row.kind == "renewal" || row.kind == "duty";
+  if (rank(row) > 5) return "open"; // no day presses
   if (!due || !row.date)
     return row.date && row.date_word == "since" ? "since " + row.date->iso() : "now";
   if (row.state == "overdue")
@@ -124,7 +125,9 @@ std::string together_text(const std::vector<const ReportRow*>& all) {
   auto kind = std::find_if(row_kinds().begin(), row_kinds().end(),
                            [&](const RowKind& each) { return each.id == first.kind; });
   std::string result = fmt::format("{} {}", all.size(), kind->many);
-  return first.state.empty() || first.kind == "removal" ? result : result + ": " + first.state;
+  bool said = first.state.empty() || first.kind == "removal"; // the kind's own name says it
+  if (first.state == "expired") return result + " have expired";
+  return said ? result : result + " are " + first.state;
 }
 
 std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<ReportRow>& rows,
@@ -173,22 +176,58 @@ std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<Repor
   return result;
 }
 
+/// Kinds of a forecast that ask for something, and what several of them are called.
+const std::map<std::string_view, std::string_view>& worth_doing() {
+  static const std::map<std::string_view, std::string_view> kinds{
+      {"violation", "violations"},
+      {"lapse", "seats lapse"},
+      {"removal", "seats come onto the prune list"},
+      {"vacancy", "vacancies"},
+      {"due", "times that something falls due"},
+      {"term_ends", "terms end"},
+      {"grace_ends", "times of grace end"},
+      {"attestation_ends", "attestations expire"},
+      {"waiver_ends", "waivers end"},
+      {"seat_ends", "seats end"}};
+  return kinds;
+}
+
 /// What a forecast adds: seats that lapse, terms that end, waivers that run out.
 void from_coming(const HtmlCharter& of, const std::set<std::string>& told,
                  std::vector<AgendaItem>& to) {
   if (!of.chronicle) return;
-  static const std::set<std::string_view> worth{
-      "violation", "lapse",      "removal",          "vacancy",     "due",
-      "term_ends", "grace_ends", "attestation_ends", "waiver_ends", "seat_ends"};
+  // What is due and is not done is broken the day after: that goes without saying.
+  std::set<std::tuple<std::string, std::string, std::string>> due;
+  std::map<std::pair<std::string, std::string>, std::vector<const Coming*>> groups;
   for (const Coming& one : of.chronicle->coming) {
-    int days = calendar::days_between(of.assessment.as_of, one.date);
-    if (days > of.assessment.within_days) break;
-    bool known = (one.kind == "due" || one.kind == "grace_ends" || one.kind == "term_ends") &&
-                 told.contains(one.finding.fingerprint);
-    if (known || !worth.contains(one.kind)) continue;
-    bool grave = one.kind == "violation" || one.kind == "lapse";
-    to.push_back({5, one.date, distance(of.assessment.as_of, one.date), grave ? "grave" : "act",
-                  sentence(one.finding), one.finding.cites, one.finding.clause});
+    if (calendar::days_between(of.assessment.as_of, one.date) > of.assessment.within_days) break;
+    bool waits = one.kind == "due" || one.kind == "term_ends";
+    bool known = (waits || one.kind == "grace_ends") && told.contains(one.finding.fingerprint);
+    std::tuple subject(one.finding.clause, one.finding.subject.person, one.finding.subject.role);
+    if (waits) due.insert(subject);
+    if (known || !worth_doing().contains(one.kind) ||
+        (one.kind == "violation" && due.contains(subject)))
+      continue;
+    groups[{one.kind, one.finding.clause}].push_back(&one);
+  }
+  for (const auto& [key, all] : groups) {
+    bool together = all.size() >= told_together;
+    bool grave = key.first == "violation" || key.first == "lapse";
+    for (const Coming* one : all) {
+      AgendaItem item{5,
+                      one->date,
+                      distance(of.assessment.as_of, one->date),
+                      grave ? "grave" : "act",
+                      sentence(one->finding),
+                      one->finding.cites,
+                      one->finding.clause};
+      if (together) {
+        item.when = "from";
+        item.what = fmt::format("{} {}", all.size(), worth_doing().at(key.first));
+      }
+      to.push_back(std::move(item));
+      if (together) break;
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <utility>
 
 namespace quorate::reports {
 
@@ -178,11 +179,19 @@ private:
   int most_ = 1;
 };
 
-constexpr const char* legend =
-    "<ul class=\"legend\"><li><i class=\"k held\"></i>sit</li><li><i class=\"k doubtful\"></i>"
-    "uncertain</li><li><i class=\"k least\"></i>least</li><li><i class=\"k most\"></i>most</li>"
-    "<li><i class=\"k exact\"></i>exactly</li><li><i class=\"k quorum\"></i>quorum</li>"
-    "<li>dashed: a <em>should</em>, or one of several readings</li></ul>\n";
+/// Of what the charts show.
+std::string legend(const std::string& charts) {
+  static constexpr std::pair<const char*, const char*> signs[] = {
+      {"held", "sit"},  {"doubtful", "uncertain"}, {"least", "least"},
+      {"most", "most"}, {"exact", "exactly"},      {"quorum", "quorum"}};
+  std::string result = "<ul class=\"legend\">";
+  for (const auto& [sign, words] : signs)
+    if (charts.find(fmt::format("class=\"{}", sign)) != std::string::npos)
+      result += fmt::format("<li><i class=\"k {}\"></i>{}</li>", sign, words);
+  if (charts.find(" reading\"") != std::string::npos)
+    result += "<li>dashed: a <em>should</em>, or one of several readings</li>";
+  return result + "</ul>\n";
+}
 } // namespace
 
 std::string html_sizes(const HtmlCharter& of) {
@@ -200,7 +209,8 @@ std::string html_sizes(const HtmlCharter& of) {
       "<ol class=\"rows\" data-from=\"{2}\" data-until=\"{3}\">\n"
       "<li class=\"scale\" aria-hidden=\"true\"><span class=\"who\"></span>{4}</li>\n"
       "{5}</ol></section>\n",
-      of.id, legend, scale.from.iso(), scale.until.iso(), scale.axis(chronicle.as_of), charts);
+      of.id, legend(charts), scale.from.iso(), scale.until.iso(), scale.axis(chronicle.as_of),
+      charts);
 }
 
 } // namespace quorate::reports

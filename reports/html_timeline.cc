@@ -206,12 +206,29 @@ std::string role_rows(const RoleChronicle& role, const TimeScale& scale, Date as
   return result + "</ol>\n";
 }
 
-constexpr const char* legend =
-    "<ul class=\"legend\"><li><i class=\"k held\"></i>seat held</li><li><i class=\"k ahead\"></i>"
-    "ahead, if nothing happens</li><li><i class=\"k doubtful\"></i>cannot be told</li>"
-    "<li><i class=\"k met\"></i>what keeps the seat is met</li><li><i class=\"k unmet\"></i>is not "
-    "met</li><li><i class=\"k term\"></i>term ends</li><li><i class=\"k renewal\"></i>renewal due"
-    "</li><li><i class=\"k lapse\"></i>lapses</li></ul>\n";
+/// Of what the pictures show.
+std::string legend(const std::string& pictures) {
+  struct Sign {
+    const char* drawn; ///< how it stands in a picture
+    const char* sign;
+    const char* words;
+  };
+  static constexpr Sign signs[] = {
+      {"\"held\"", "held", "seat held"},
+      {"\"held ahead\"", "ahead", "ahead, if nothing happens"},
+      {"\"doubtful", "doubtful", "cannot be told"},
+      {"\"met\"", "met", "what keeps the seat is met"},
+      {"\"unmet\"", "unmet", "is not met"},
+      {"\"mark term\"", "term", "last day of the term"},
+      {"\"mark renewal\"", "renewal", "renewal due"},
+      {"\"mark lapse\"", "lapse", "the seat lapses"},
+  };
+  std::string result = "<ul class=\"legend\">";
+  for (const Sign& one : signs)
+    if (pictures.find(std::string("class=") + one.drawn) != std::string::npos)
+      result += fmt::format("<li><i class=\"k {}\"></i>{}</li>", one.sign, one.words);
+  return result + "</ul>\n";
+}
 } // namespace
 
 std::string html_timeline(const HtmlCharter& of) {
@@ -239,7 +256,7 @@ std::string html_timeline(const HtmlCharter& of) {
   return fmt::format("<section class=\"picture seats\" aria-labelledby=\"{0}-seats\">"
                      "<h3 id=\"{0}-seats\">Seats and terms</h3>\n",
                      of.id) +
-         legend + result + "</section>\n";
+         legend(result) + result + "</section>\n";
 }
 
 } // namespace quorate::reports

@@ -217,4 +217,10 @@
   });
 
   filter();
+  // What is searched by is made while nobody waits for it.
+  (function prepare(from) {
+    for (const row of data.rows.slice(from, from + 1000)) words(row);
+    if (from + 1000 < data.rows.length) setTimeout(prepare, 0, from + 1000);
+    else document.documentElement.dataset.ready = 'yes';
+  })(0);
 })();

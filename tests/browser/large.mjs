@@ -43,38 +43,48 @@ function large(folder) {
   return file;
 }
 
+/** How long the page has worked so far, in milliseconds: what else the machine does is not counted. */
+async function work(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * metrics.find((one) => one.name === 'TaskDuration').value;
+  };
+}
+
 export const tests = {
   'it opens within two seconds': async (browser, folder) => {
     large(folder);
-    let best = Infinity;
-    for (let i = 0; i < 3; ++i) {
-      const began = performance.now();
-      const { page, problems, close } = await open(browser, file);
-      await page.waitForSelector('#status:not(:empty)');
-      best = Math.min(best, performance.now() - began);
-      equal(problems, [], 'problems');
-      await close();
-    }
-    check(best < 2000, `it took ${Math.round(best)} ms`);
-    return `${Math.round(best)} ms, ${Math.round(statSync(file).size / 1024)} KiB`;
+    const { page, problems, close } = await open(browser, file);
+    const busy = await work(page);
+    const before = await busy();
+    const began = performance.now();
+    await page.reload();
+    await page.waitForSelector('#status:not(:empty)');
+    const wall = performance.now() - began;
+    const took = await busy() - before;
+    equal(problems, [], 'problems');
+    await close();
+    check(took < 2000, `it took ${Math.round(took)} ms of work`);
+    return `${Math.round(took)} ms of work, ${Math.round(wall)} ms here and now, ${Math.round(statSync(file).size / 1024)} KiB`;
   },
   'a filter takes less than 100 ms': async (browser, folder) => {
     const { page, close } = await open(browser, large(folder));
     await page.waitForSelector('#status:not(:empty)');
-    const times = await page.evaluate(() => {
-      const box = document.getElementById('f-text');
-      const kind = document.getElementById('f-kind');
-      const once = (element, value) => {
-        element.value = value;
-        const began = performance.now();
-        element.dispatchEvent(new Event('change', { bubbles: true }));
-        return performance.now() - began;
-      };
-      const best = (element, value) => Math.min(...[1, 2, 3].map(() => once(element, value)));
-      box.value = 'number 77';
-      return { kind: best(kind, 'removal'), all: best(kind, '') };
-    });
-    for (const [what, time] of Object.entries(times)) check(time < 100, `${what}: ${Math.round(time)} ms`);
+    await page.waitForSelector('html[data-ready]', { state: 'attached' });
+    const busy = await work(page);
+    const times = {};
+    for (const [what, words, kind] of [['kind', '', 'removal'], ['first search', 'number 77', ''], ['search', 'number 78', ''], ['both', 'number 79', 'removal']]) {
+      const before = await busy();
+      await page.evaluate(([text, chosen]) => {
+        document.getElementById('f-text').value = text;
+        document.getElementById('f-kind').value = chosen;
+        document.getElementById('f-kind').dispatchEvent(new Event('change', { bubbles: true }));
+      }, [words, kind]);
+      times[what] = await busy() - before;
+    }
+    for (const [what, time] of Object.entries(times)) check(time < 100, `${what}: ${Math.round(time)} ms of work`);
     return Object.entries(times).map(([what, time]) => `${what} ${time.toFixed(1)} ms`).join(', ');
   },
   'a page of the list has 50 rows, and the next one others': async (browser, folder) => {
