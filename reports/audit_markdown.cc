@@ -66,10 +66,7 @@ std::string entry(const Told& one, const Checkout& checkout) {
                               : markdown_code(shortened(finding.clause, longest_sentence)) + " ");
   std::string where = sections(finding.cites);
   if (!where.empty()) text += fmt::format("({}) ", words(where));
-  text += words(one.message);
-  if (finding.fails_since) text += fmt::format("; since {}", finding.fails_since->iso());
-  if (!finding.remedy.empty())
-    text += fmt::format("; what the charter says then: {}", words(finding.remedy));
+  text += words(in_full(one));
   ToldPlace place = place_of(finding);
   if (!place.file.empty())
     text += " " + markdown_code(shortened(

@@ -1,5 +1,6 @@
 // An audit as SARIF, for code scanning: what fails today, each at the line of the records that
 // shows it.
+#include "engine/diagnostics/printable.h"
 #include "reports/formats.h"
 #include "reports/sarif.h"
 #include "reports/told.h"
@@ -68,9 +69,7 @@ SarifResult result(const CharterAssessment& charter, const Clauses& clauses, con
   SarifResult to;
   to.rule = rule_id(charter, one);
   to.level = severity(*one.level);
-  to.message = one.message;
-  if (finding.fails_since) to.message += fmt::format("; since {}", finding.fails_since->iso());
-  if (!finding.remedy.empty()) to.message += "; what the charter says then: " + finding.remedy;
+  to.message = diagnostics::printable(in_full(one));
   to.logical = finding.clause;
   to.fingerprint = finding.fingerprint;
   to.properties = properties(one);

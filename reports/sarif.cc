@@ -1,5 +1,6 @@
 #include "reports/sarif.h"
 
+#include "engine/diagnostics/printable.h"
 #include "reports/shortened.h"
 
 #include <algorithm>
@@ -11,11 +12,22 @@ namespace {
 constexpr std::size_t most_related = 20;
 constexpr std::size_t longest_text = 1000; ///< bytes of a message; GitHub shows 1024 characters
 
+/// Control characters as visible escapes; line ends stay line ends.
+std::string printable_lines(const std::string& text) {
+  std::string result;
+  for (std::size_t at = 0; at <= text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    result += (at == 0 ? "" : "\n") + diagnostics::printable(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return result;
+}
+
 /// Of a message `[a](b)` is a link and `{0}` a blank to fill in, also where records say so: a
 /// character without width between the two ends that.
 std::string plain(const std::string& text, std::size_t most = longest_text) {
   std::string result;
-  std::string shown = shortened(text, most);
+  std::string shown = shortened(printable_lines(text), most);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     result += shown[i];
     bool link = shown[i] == ']' && i + 1 < shown.size() && shown[i + 1] == '(';
@@ -94,7 +106,8 @@ Json rule(const SarifRule& one) {
     say(*to, one.written.empty() ? "" : "Written in " + one.written);
     say(*to, is_link(one.link) ? one.link : "");
   }
-  result["help"] = {{"text", plain(help, 8000)}, {"markdown", shortened(markdown, 8000)}};
+  result["help"] = {{"text", plain(help, 8000)},
+                    {"markdown", shortened(printable_lines(markdown), 8000)}};
   result["defaultConfiguration"] = {{"level", one.level}};
   result["properties"] = {{"tags", one.tags}};
   return result;

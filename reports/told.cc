@@ -123,6 +123,17 @@ ToldCharter told(const CharterAssessment& charter) {
   return result;
 }
 
+std::string in_full(const Told& one) {
+  std::string result = one.message;
+  auto say = [&](const std::string& what, const std::string& lead) {
+    if (!what.empty() && one.message.find(what) == std::string::npos) result += lead + what;
+  };
+  const Finding& finding = *one.finding;
+  say(finding.fails_since ? finding.fails_since->iso() : "", "; since ");
+  say(finding.remedy, "; what the charter says then: ");
+  return result;
+}
+
 ToldPlace place_of(const Finding& finding) {
   for (const Evidence& one : finding.evidence)
     if (!one.file.empty() && one.line != 0) return {one.file, one.line, false};

@@ -34,6 +34,9 @@ struct Told {
   std::optional<evaluation::Date> due; ///< renewals and duties; of what is waived, until when
   bool fails = false;                  ///< broken, lost or open today, and not only due one day
 };
+/// The message, since when, and what the charter says then, as far as the message does not say it.
+std::string in_full(const Told& one);
+
 std::string_view name(Told::Kind kind); ///< "violation", "removal_limit", …
 
 /// Keeps what the assessment has no finding for: it must outlive the list.

@@ -105,7 +105,8 @@ def read_sarif(root, text):
     hold(len({one["id"] for one in rules}) == len(rules), "two rules share an id")
     for result in run["results"]:
         hold(rules[result["ruleIndex"]]["id"] == result["ruleId"], f"{result['ruleId']}: wrong index")
-        hold(not re.search(r"\]\(|\{\d", result["message"]["text"]), "a message holds a link or a blank")
+        hold(not re.search(r"\]\(|\{\d|[\x00-\x1f\x7f\u202a-\u202e]", result["message"]["text"]),
+             "a message holds a link, a blank or a control character")
         for place in [*result["locations"], *result.get("relatedLocations", [])]:
             check_region(root, place["physicalLocation"])
         hold(result["partialFingerprints"]["primaryLocationLineHash"], "a result without a fingerprint")
