@@ -48,7 +48,7 @@ void at_a_glance(const CharterYear& charter, const AnnualReport& report, Documen
   for (const BodyYear& body : charter.bodies)
     if (!body.body.empty())
       rows.push_back(verdict_row(titled(body.title, body.body), body.last, body.days, report));
-  to.table({"", "on " + report.to.iso(), "#days compliant", "#days out of compliance",
+  to.table({"body", "on " + report.to.iso(), "#days compliant", "#days out of compliance",
             "#days that cannot be told", "#days not judged"},
            std::move(rows));
 }
@@ -138,7 +138,7 @@ void standing_of(const BodyYear& body, const AnnualReport& report, Document& to)
                       {clause_of(one.finding)},
                       {when(one)}});
     }
-  to.table({"", "what", "clause", "when"}, std::move(rows));
+  to.table({"kind", "what", "clause", "when"}, std::move(rows));
   untold(body, to);
 }
 

@@ -143,7 +143,7 @@ void duties_of(const BodyYear& body, Document& to) {
     std::string where = sections(one.cites);
     rows.push_back({{what + (where.empty() ? "" : "  " + where)}, state, {done_text(one)}, {told}});
   }
-  to.table({"duty", "", "done on", "undone"}, std::move(rows));
+  to.table({"duty", "state", "done on", "undone"}, std::move(rows));
 }
 
 } // namespace quorate::reports

@@ -128,7 +128,7 @@ def records(told, turned=False):
         "decisions.yml": dump({"decisions": rest, "covers": {"since": "2020-01-01"}}),
         f"decisions/{ids[0]}.yml": dump({"decisions": first}),
         "meetings.yml": dump({"meetings": meetings, "covers": {"since": "2026-01-01"}}),
-        "registers.yml": dump({"registers": {"report": reports, "repository": [{"id": ids[9], "about": text[0]}]},
+        "registers.yml": dump({"registers": {"report": reports, "repository": [{"id": ids[9], text[6]: houses[0], "about": text[0]}]},
                                "covers": {"names": ["report"], "since": "2020-01-01"}}),
         "events.yml": dump({"events": [{"kind": "release", "id": ids[6], "date": "2026-02-01", "manager": alias[0]},
                                        {"kind": "release", "id": ids[10], "date": "2025-02-01", "manager": g}],

@@ -93,7 +93,8 @@ std::string Naming::value(std::string_view text, std::string_view attribute, boo
   if (auto word = words_.compared_with(text)) return *word;
   // Attributes of entries may name somebody without being declared.
   if (!of_seat && somebody) return *somebody;
-  return token(text, attribute);
+  // Of entries anything may be an attribute: its name is somebody's own word, too.
+  return token(text, of_seat ? attribute : "value");
 }
 
 Text Naming::of_charter(const Text& text) const {

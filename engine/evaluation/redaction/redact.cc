@@ -34,6 +34,7 @@ public:
     done();
     coverage();
     unnamed();
+    entries();
     return std::move(to_);
   }
 
@@ -70,16 +71,19 @@ private:
            return std::tuple(a.date, fold(a.body), a.present.size());
          }))
       naming_.token(one->id, "meeting");
-    auto entries = [&](const std::vector<Entry>& all, std::vector<Entry>& to) {
-      auto sorted = in_order(all, [](const Entry& a) {
-        return std::tuple(a.date.value_or(Date::last()), fold(a.kind), a.attributes.size());
-      });
-      for (const Entry* one : sorted)
+    for (const auto* list : {&from_.events, &from_.registers})
+      for (const Entry* one : by_day(*list))
         if (one->id) naming_.token(one->id->value, kind_of(one->kind));
-      for (const Entry* one : sorted) to.push_back(entry(*one));
-    };
-    entries(from_.events, to_.events);
-    entries(from_.registers, to_.registers);
+  }
+  static std::vector<const Entry*> by_day(const std::vector<Entry>& all) {
+    return in_order(all, [](const Entry& a) {
+      return std::tuple(a.date.value_or(Date::last()), fold(a.kind), a.attributes.size());
+    });
+  }
+  /// Last of all: their attributes stand in the order of their names, which are somebody's words.
+  void entries() {
+    for (const Entry* one : by_day(from_.events)) to_.events.push_back(entry(*one));
+    for (const Entry* one : by_day(from_.registers)) to_.registers.push_back(entry(*one));
   }
   std::string kind_of(const std::string& written) const {
     return naming_.words().named(written).value_or("thing");
@@ -153,7 +157,7 @@ private:
     for (const std::string& kind : from_.activity.kinds())
       for (PersonId i = 0; i < naming_.order().size(); ++i)
         for (const Event& event : from_.activity.of(kind, naming_.order()[i]))
-          to_.activity.add(naming_.words().named(kind).value_or(kind), i, {event.day, 0, 0});
+          to_.activity.add(naming_.words().named(kind).value_or(withheld), i, {event.day, 0, 0});
     to_.activity.sort();
   }
 

@@ -58,6 +58,13 @@ std::vector<DatedText> dated(const std::vector<DatedText>& old, const Naming& na
   return result;
 }
 
+std::string kind(const std::string& written) {
+  static constexpr std::array<const char*, 8> known{"join",  "leave", "appoint", "renew",
+                                                    "amend", "waive", "spend",   "other"};
+  return std::find(known.begin(), known.end(), written) == known.end() ? Naming::nothing(written)
+                                                                       : written;
+}
+
 Ballot ballot(const Ballot& old, Naming& naming) {
   Ballot result;
   result.voter = naming.person(old.voter);
@@ -127,7 +134,7 @@ Decision redacted(const Decision& one, Naming& naming) {
   Decision result;
   result.id = naming.token(one.id, "decision");
   result.procedure = {words.named(one.procedure.value).value_or(withheld), {}};
-  result.kind = {one.kind.value, {}}; // of eight words
+  result.kind = {kind(one.kind.value), {}};
   result.subject = naming.person(one.subject);
   if (one.role) result.role = Text{words.named(one.role->value).value_or(withheld), {}};
   result.matter = naming.of_charter(one.matter);

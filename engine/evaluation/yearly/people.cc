@@ -2,6 +2,8 @@
 #include "engine/evaluation/yearly/parts.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace quorate::evaluation {
 
@@ -21,8 +23,6 @@ std::vector<Stretch> lacking(const TruthLine& line, Date from, Date to) {
 }
 
 namespace {
-bool same_person(const Stint& a, const Stint& b) { return a.subject.person == b.subject.person; }
-
 /// The last day of the seat: as the roster or the charter has it.
 std::optional<Date> last_day(const Stint& stint) {
   std::optional<Date> end = stint.until;
@@ -60,17 +60,19 @@ RoleYear role_year(const YearOf& year, const RoleChronicle& role) {
   }
   result.uncovered =
       lacking(coverage(year.world.records.roster_covers, role.role), year.from, year.to);
+  std::map<std::string_view, std::vector<const Stint*>> of_person;
+  for (const Stint& one : role.stints) of_person[one.subject.person].push_back(&one);
   auto within = [&](Date day) { return year.from <= day && day <= year.to; };
   for (const Stint& one : role.stints) {
     if (one.began == Stint::Began::planned) continue;
     // Whoever goes on without a gap neither came nor went: a new term.
     bool follows = false, goes_on = false;
     std::optional<Date> last = last_day(one);
-    for (const Stint& other : role.stints) {
-      if (&other == &one || !same_person(one, other)) continue;
-      std::optional<Date> end = last_day(other);
-      follows = follows || (other.since < one.since && (!end || one.since <= end->next()));
-      goes_on = goes_on || (last && one.since < other.since && other.since <= last->next());
+    for (const Stint* other : of_person[one.subject.person]) {
+      if (other == &one) continue;
+      std::optional<Date> end = last_day(*other);
+      follows = follows || (other->since < one.since && (!end || one.since <= end->next()));
+      goes_on = goes_on || (last && one.since < other->since && other->since <= last->next());
     }
     if (within(one.since))
       (follows ? result.renewed : result.joined)
