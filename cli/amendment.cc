@@ -66,11 +66,11 @@ public:
     }
     for (const CharterHistory* one : all)
       if (const Charter* text = choose(*one, named)) result.push_back(text);
-    if (load_.usable() && result.empty())
-      load_.refuse({fmt::format("no charter is declared in {}", quote(named.path)),
-                    "a charter begins `charter NAME \"Title\" {`"});
     if (!load_.usable()) return std::nullopt;
-    return result;
+    if (!result.empty()) return result;
+    load_.refuse({fmt::format("no charter is declared in {}", quote(named.path)),
+                  "a charter begins `charter NAME \"Title\" {`"});
+    return std::nullopt;
   }
 
   Load& load() { return load_; }

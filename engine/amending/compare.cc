@@ -71,7 +71,7 @@ private:
   };
 
   Text text(const Charter& charter, const std::string& name) const {
-    return {charter.id, charter.title, charter.file, charter.revision, name};
+    return {charter.id, charter.title, sources_.place(charter.span).path, charter.revision, name};
   }
   Side side(const Clause& clause) const {
     source::Place place = sources_.place(clause.span);

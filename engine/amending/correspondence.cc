@@ -82,8 +82,14 @@ private:
     new_.erase(new_.begin() + static_cast<std::ptrdiff_t>(j));
   }
 
-  /// Under the other's name its statements are statements of the new text: all of them for a word,
-  /// most of them for a body, a role or a decision.
+  /// What a charter itself sets up is what it says of it. Of all else the name is all that is
+  /// known: `review` in the place of `triage` asks for another deed.
+  static bool holder(const Declared& one) {
+    return (one.what == "body" || one.what == "role" || one.what == "decision") &&
+           !one.key.starts_with("external");
+  }
+
+  /// Under the other's name most of its statements are statements of the new text.
   void by_content() {
     constexpr std::size_t most_tries = 200;
     std::multiset<std::string> wanted;
@@ -94,6 +100,7 @@ private:
       std::vector<Worded> now = worded(before_, result_.names);
       for (std::size_t j = 0; j < new_.size() && !taken; ++j) {
         if (old_[i].what != new_[j].what || old_[i].key != new_[j].key) continue;
+        if (!holder(old_[i])) continue;
         if (++tries > most_tries) return;
         Naming trial = result_.names;
         trial.rename(old_[i].path, new_[j].path);
@@ -104,9 +111,7 @@ private:
           ++changed;
           found += wanted.contains(then[k].key) ? 1 : 0;
         }
-        bool holder =
-            old_[i].what == "body" || old_[i].what == "role" || old_[i].what == "decision";
-        taken = found > 0 && (holder ? 2 * found > changed : found == changed);
+        taken = found > 0 && 2 * found > changed;
         if (taken) take(i, j, "the same is said of both");
       }
       if (!taken) ++i;
@@ -159,10 +164,12 @@ std::vector<Declared> declared(const Charter& charter) {
     result.push_back({"body", one.name, one.title, "",
                       fmt::format("{}{}", one.external ? "external " : "", one.each ? "each" : ""),
                       one.span});
-  for (const Role& one : charter.roles)
+  for (const Role& one : charter.roles) {
+    bool outside = one.external || (one.body != no_body && charter.bodies[one.body].external);
     result.push_back({"role", one.path, one.title,
                       one.body == no_body ? "" : charter.bodies[one.body].name,
-                      (one.external ? "external" : "") + attributes(one.attributes), one.span});
+                      (outside ? "external" : "") + attributes(one.attributes), one.span});
+  }
   for (std::size_t i = 0; i < charter.procedures.size(); ++i)
     result.push_back({"decision", charter.procedures[i].path, charter.procedures[i].title,
                       charter.procedures[i].body, "",

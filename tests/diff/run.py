@@ -165,6 +165,23 @@ def in_other_order():
     yield from expect_same("De Morgan", statements[0], negated)
 
 
+def called_otherwise():
+    """A role of the charter's own may get another name; a deed of another name is another deed."""
+    before = charter_of_deeds(2, "1 year").replace("role member {", "role member {\n seats at least 2")
+    yield from expect_same("a role by another name", before, before.replace("role member", "role associate"))
+    pair = Pair(before, before.replace("work", "review"))
+    if pair.code != 1 or [one["title"] for one in pair.changes()] != ["member.keeps"]:
+        yield f"another deed: exit {pair.code}, told: {told(pair) if pair.report else pair.errors}"
+    two = 'charter c "C" {\n source "c.md"\n body a {\n role member\n }\n body b {\n role guest\n }\n}\n'
+    if Pair(*[two.replace(f"body {one} {{", f"body {one} {{\n meets every 1 month") for one in "ab"]).code != 1:
+        yield "a statement that stands in another body is not told"
+    alone = ('charter c "C" {\n source "c.md"\n external role board\n role member {\n joins by admit\n }\n'
+             ' decision admit {\n decides joining member\n voters board\n passes with majority of ballots\n }\n}\n')
+    pair = Pair(alone, alone.replace("board", "council"))
+    if pair.code != 1 or not any("voters" in one["title"] for one in pair.changes()):
+        yield f"another electorate: exit {pair.code}, told: {told(pair) if pair.report else pair.errors}"
+
+
 # ---- one thing altered
 
 def altered():
@@ -303,7 +320,7 @@ def deeds():
             yield f"{old} → {new}: told {seen}, there are {wanted}"
 
 
-TESTS = [itself, laid_out, relabelled, in_other_order, told_when_altered, votes, deeds]
+TESTS = [itself, laid_out, relabelled, in_other_order, called_otherwise, told_when_altered, votes, deeds]
 
 
 def main():
