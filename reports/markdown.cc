@@ -42,9 +42,11 @@ std::size_t broken_after(std::string_view rest, bool begins_word) {
   return 0;
 }
 
-/// A sign that Markdown may read: with a backslash before it, it is itself.
-bool sign(char c) {
-  return std::string_view("\\`*_{}[]()#+-!|~$=").find(c) != std::string_view::npos;
+/// A sign that Markdown may read, some of them only where a text begins: with a backslash before
+/// it, it is itself. Brackets are enough of a link.
+bool sign(char c, bool begins) {
+  return std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos ||
+         (begins && std::string_view("#+-=!").find(c) != std::string_view::npos);
 }
 
 /// "1." and "1)" begin a list.
@@ -69,7 +71,7 @@ std::string markdown(const std::string& text) {
     else if (c == '&')
       result += "&amp;";
     else {
-      if (sign(c) || numbers_list(shown, i)) result += '\\';
+      if (sign(c, i == 0) || numbers_list(shown, i)) result += '\\';
       result += c;
     }
     if (broken != 0 && --broken == 0) result += nothing;

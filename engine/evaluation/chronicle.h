@@ -110,4 +110,7 @@ struct Chronicle {
   std::vector<Coming> coming;       ///< by date, then kind; filled from a forecast
 };
 
+/// Beside an assessment: by charter, in its order. Nothing where none was asked for.
+using Chronicles = std::vector<std::optional<Chronicle>>;
+
 } // namespace quorate::evaluation

@@ -75,13 +75,12 @@ std::optional<RoleId> only_role(const GroupPtr* group) {
   return roles && roles->roles.size() == 1 ? std::optional(roles->roles.front()) : std::nullopt;
 }
 
-/// The role of whose size the threshold asks a part; nothing where it is no single one.
+/// The role of whose holders the threshold asks a part; nothing where it is no single one, or a
+/// part of the seats, empty ones too.
 std::optional<RoleId> base_of(const World& world, const Judge& judge, const DecisionRule& rule,
                               const Threshold& threshold) {
   if (auto role = only_role(&threshold.of)) return role;
   const auto* base = threshold.of ? std::get_if<Group::Base>(&threshold.of->is) : nullptr;
-  if (base && base->kind == Group::Base::Kind::seats && base->roles.size() == 1)
-    return base->roles.front();
   bool of_voters = !threshold.of || (base && base->kind == Group::Base::Kind::voters);
   if (!of_voters || rule.procedure == no_procedure) return std::nullopt;
   for (std::size_t i : world.charter.procedures[rule.procedure].clauses) {
@@ -138,11 +137,13 @@ std::vector<QuorumStated> quorum_stated(const World& world, JudgesByReading& jud
     const auto* quorum = rule ? std::get_if<QuorumRule>(&rule->is) : nullptr;
     if (!quorum) continue;
     std::vector<QuorumStated> readings;
+    bool by_all = true; // by every reading it is this role's size that is asked
     for (Judge* judge : judges.over(clause.choices)) {
       const Threshold* threshold = quorum->needs.under(judge->readings());
-      if (!in_force_under(clause, judge->readings()) || !threshold ||
-          base_of(world, *judge, *rule, *threshold) != role)
-        continue;
+      bool here = in_force_under(clause, judge->readings()) && threshold &&
+                  base_of(world, *judge, *rule, *threshold) == role;
+      by_all = by_all && here;
+      if (!here) continue;
       auto one = start<QuorumStated>(clause);
       one.of = rule->procedure == no_procedure ? "meetings"
                                                : world.charter.procedures[rule->procedure].title;
@@ -158,7 +159,7 @@ std::vector<QuorumStated> quorum_stated(const World& world, JudgesByReading& jud
       }
       readings.push_back(std::move(one));
     }
-    list(result, std::move(readings), clause.under.has_value(),
+    list(result, std::move(readings), clause.under.has_value() || !by_all,
          [](const QuorumStated& a, const QuorumStated& b) {
            return a.text == b.text && a.needed == b.needed;
          });
