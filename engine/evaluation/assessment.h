@@ -2,6 +2,7 @@
 // What an audit found out. Everything a report may print stands here, as plain text and dates;
 // renderers read nothing else. Lists are sorted: same input, same bytes.
 
+#include "engine/evaluation/clause_status.h"
 #include "engine/evaluation/tallied.h"
 
 namespace quorate::evaluation {
@@ -136,6 +137,7 @@ struct CharterAssessment {
   int clauses_evaluated = 0;
   int clauses_met = 0;
   int clauses_without_case = 0; ///< rules of procedure to which no decision or meeting is recorded
+  std::vector<ClauseStatus> clauses; ///< each that demands something; only where asked for
 };
 
 struct Assessment {
