@@ -3,6 +3,7 @@
 #include "cli/judging.h"
 #include "engine/evaluation/chronicling/chronicling.h"
 #include "engine/evaluation/forward/forecast.h"
+#include "engine/evaluation/redaction/evidence.h"
 #include "engine/records/assume.h"
 #include "engine/relations/relate.h"
 
@@ -56,6 +57,7 @@ bool add_pictures(Load& load, const std::optional<std::string>& revision,
     evaluation::Texts texts{*chosen->history, revision ? chosen->charter : nullptr};
     chronicle->coming = evaluation::coming(
         evaluation::forecast(texts, *chosen->records, load.sources(), of.as_of, when.until));
+    if (chosen->as_written) evaluation::leave_out_evidence(*chronicle);
   }
   return load.usable();
 }

@@ -166,7 +166,7 @@ std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<Repor
       if (together) { // the first day of them all
         for (const ReportRow* other : all)
           if (item.day && other->date) item.day = std::min(item.day, other->date);
-        item.when = item.day ? "from" : "now";
+        item.when = item.day ? "from" : item.rank > 5 ? "open" : "now";
         item.what = together_text(all);
       }
       result.push_back(std::move(item));

@@ -9,7 +9,7 @@
   const order = new Map(data.kinds.map(([id], i) => [id, i]));
   const perPage = 50;
   const mostPrinted = 500;
-  const openPrinted = 60;
+  const openPrinted = 40;
 
   const fileName = (index, line) => data.files[index] + (line ? ':' + line : '');
   const clauseOf = (row) => (row.c === undefined ? null : data.clauses[row.c]);
@@ -196,13 +196,15 @@
   addEventListener('hashchange', unfold);
   unfold();
 
-  // On paper everything is open that fits.
+  // On paper nothing can be unfolded.
   let folded = [];
   addEventListener('beforeprint', () => {
     folded = [...document.querySelectorAll('details:not([open])')].filter((one) => !one.closest('#list'));
     for (const one of folded) one.open = true;
     const printed = found.slice(0, mostPrinted).map(item);
+    // Open is what asks for something; of all else a line will do.
     printed.slice(0, openPrinted).forEach((entry, i) => {
+      if (found[i].u > 1) return;
       const details = entry.firstChild;
       details.append(inside(found[i]));
       details.open = true;

@@ -4,6 +4,7 @@ And the documentation: every option stands on a page, and no page names an optio
 Run: run.py
 """
 
+import functools
 import re
 import subprocess
 import sys
@@ -17,12 +18,14 @@ import runner  # noqa: E402
 PROGRAM = runner.binary()
 
 
+@functools.cache
 def quorate(*words):
     code, out, err = runner.run([str(PROGRAM), *words], runner.ROOT, runner.environment())
     assert code == 0, f"quorate {' '.join(words)}: exit {code}: {err}"
     return out
 
 
+@functools.cache
 def commands():
     """{words of a command: its options as --help lists them}, `import` and the like with those below it."""
     found = {}
@@ -179,7 +182,7 @@ class Agreement(unittest.TestCase):
 
 
 # Options of other programs that the pages mention on a line with quorate's.
-OTHERS = set()
+OTHERS = {"--first-parent"}
 
 if __name__ == "__main__":
     unittest.main()

@@ -31,7 +31,6 @@ void leave_out_evidence(CharterAssessment& assessment) {
     leave_out_of(decision.findings);
   }
   for (TalliedMeeting& meeting : assessment.meetings) meeting.record = nowhere;
-  if (assessment.chronicle) leave_out_evidence(*assessment.chronicle);
   for (IgnoredRecords& ignored : assessment.ignored_records) {
     ignored.file = withheld;
     ignored.line = 0;
