@@ -54,7 +54,9 @@ order by 1
 DUCKDB = """
 import duckdb, json, resource, sys, time
 begin = time.perf_counter()
-people = [row[0] for row in duckdb.connect(config={"threads": 2}).execute(sys.stdin.read()).fetchall()]
+base = duckdb.connect(config={"threads": 2})
+base.execute("SET enable_progress_bar = false")
+people = [row[0] for row in base.execute(sys.stdin.read()).fetchall()]
 took = time.perf_counter() - begin
 print(json.dumps({"people": people, "seconds": took, "kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
 """
