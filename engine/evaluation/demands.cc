@@ -62,7 +62,7 @@ std::optional<int> settled_by(const Quantity& quantity) {
 }
 
 /// What one condition asks of some kinds: so many in windows no shorter than so many days.
-struct Asked {
+struct Wish {
   std::vector<std::string> kinds;
   int count = 0;
   int days = 0;
@@ -78,7 +78,7 @@ public:
   Conditions(const records::Records& records, calendar::Date as_of)
       : records_(records), as_of_(as_of) {}
 
-  std::vector<Asked> asked;
+  std::vector<Wish> asked;
   bool bounded = true;
 
   void condition(const ConditionPtr& one) {
@@ -151,7 +151,7 @@ private:
   }
 
   void count(const Did& did) {
-    Asked one;
+    Wish one;
     one.days = 100'000;
     one.once_at_least = true;
     each(did.kinds, [&](const std::vector<std::string>& kinds) {
@@ -172,7 +172,7 @@ private:
   }
 
   /// Where the window begins and ends, as far as that is not the day asked for.
-  void place(const Window& in, Asked& one) {
+  void place(const Window& in, Wish& one) {
     using Kind = Window::Kind;
     bool unit = in.kind == Kind::each_unit || (in.kind == Kind::last_of && in.of == "units");
     if (in.kind == Kind::past || in.kind == Kind::anchored)
@@ -188,7 +188,7 @@ private:
       each(in.anchor, [&](const Moment& anchor) { cut(anchor, in, one); });
   }
 
-  void cut(const Moment& anchor, const Window& in, Asked& one) {
+  void cut(const Moment& anchor, const Window& in, Wish& one) {
     auto at = [&](calendar::Date day) {
       one.cuts.insert(day.days());
       one.cuts.insert(day.next().days());
@@ -216,7 +216,7 @@ private:
     }
   }
 
-  void units(calendar::Unit unit, Asked& one) {
+  void units(calendar::Unit unit, Wish& one) {
     // Who did something two hundred years ago is nobody's question.
     for (calendar::Date day = calendar::unit_start(as_of_, unit);
          day > as_of_ - calendar::Period::of_years(200);
@@ -305,7 +305,7 @@ records::Demands demands(const std::vector<const Charter*>& charters,
       Conditions conditions(records, as_of);
       bool known = conditions_of(clause, conditions);
       std::set<std::string> counted;
-      for (const Asked& one : conditions.asked) counted.insert(one.kinds.begin(), one.kinds.end());
+      for (const Wish& one : conditions.asked) counted.insert(one.kinds.begin(), one.kinds.end());
       // A kind that the clause names elsewhere than in what was understood here.
       bool all =
           !known || !conditions.bounded ||
@@ -313,7 +313,7 @@ records::Demands demands(const std::vector<const Charter*>& charters,
       if (all)
         for (const std::string& kind : clause.kinds) need(kind, Kept{});
       bool latest = latest_will_do(clause);
-      for (const Asked& one : conditions.asked)
+      for (const Wish& one : conditions.asked)
         for (const std::string& kind : one.kinds)
           need(kind,
                all ? Kept{}

@@ -76,7 +76,9 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     TruthLine condition = over_all(tenure, [&](const About& about) {
       return judge.safe(clause, about, Waivers::but_present);
     });
-    TruthLine safe = kept(tenure, Waivers::but_present);
+    // A recommendation without grace is the condition itself: 100,000 people need not be asked
+    // twice.
+    TruthLine safe = loss.automatic() || grace ? kept(tenure, Waivers::but_present) : condition;
     // Before the seat began there was nothing to keep.
     safe = calendar::either(
         safe, TruthLine::during(Date::first(), tenure.since, Truth::holds, Truth::fails));

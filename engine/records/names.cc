@@ -110,6 +110,14 @@ PersonId Names::find_folded(std::string_view folded) const {
 
 PersonId Names::find(std::string_view name) const { return find(name, hash(name)); }
 
+void Names::fetch_text(std::uint64_t hash) const {
+  if (slots_.empty() || hash == no_hash) return;
+  std::size_t mask = slots_.size() - 1;
+  auto check = static_cast<std::uint32_t>(hash >> 32);
+  for (std::size_t at = hash & mask; slots_[at].person != nobody; at = (at + 1) & mask)
+    if (slots_[at].hash == check) return __builtin_prefetch(text_.data() + slots_[at].begin);
+}
+
 PersonId Names::find(std::string_view name, std::uint64_t hash) const {
   if (hash == no_hash) return find_folded(fold(name));
   if (slots_.empty() || name.empty()) return nobody;

@@ -28,13 +28,14 @@ public:
   /// Some of the folded names, at most so many, in no particular order.
   std::vector<std::string> some(std::size_t most) const;
 
-  /// The two halves of find(), for who asks about many: between them the memory is fetched.
+  /// The parts of find(), for who asks about many: between them the memory is fetched.
   /// A name with letters beyond ASCII has no hash: it is for find().
   static constexpr std::uint64_t no_hash = 0;
   static std::uint64_t hash(std::string_view name);
   void fetch(std::uint64_t hash) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
   }
+  void fetch_text(std::uint64_t hash) const; ///< after fetch(): of the name that it may be
   PersonId find(std::string_view name, std::uint64_t hash) const;
 
 private:

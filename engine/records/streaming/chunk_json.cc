@@ -173,9 +173,7 @@ bool read_event(simdjson::ondemand::parser& parser, std::string_view line, std::
 } // namespace
 
 void JsonChunks::read_lines(const Chunk& chunk, EventBatch& batch, ChunkNews& news) {
-  bool flawed = false;
-  batch.begin(news);
-  if (!is_text(chunk, news, flawed)) return;
+  batch.begin(news); // the parser looks after the encoding, line by line
   each_line(chunk, news, [&](std::string_view line, std::uint32_t number) {
     if (auto texts = quickly(parsers_->quick, line, room_behind(chunk, line)))
       return batch.add((*texts)[0], (*texts)[1], (*texts)[2], number);
@@ -191,9 +189,7 @@ void JsonChunks::read_lines(const Chunk& chunk, EventBatch& batch, ChunkNews& ne
 
 void JsonChunks::read_github(const Chunk& chunk, const GithubKinds& kinds, EventBatch& batch,
                              ChunkNews& news) {
-  bool flawed = false;
-  batch.begin(news);
-  if (!is_text(chunk, news, flawed)) return;
+  batch.begin(news); // the parser looks after the encoding, line by line
   // `IssuesEvent.closed` stands behind `IssuesEvent`, if that is there at all.
   auto wanted = [&](std::string_view type) {
     auto at = kinds.lower_bound(type);

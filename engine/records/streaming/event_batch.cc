@@ -80,6 +80,8 @@ void EventBatch::flush() {
     found.hash = Names::hash(one.person);
     names_.fetch(found.hash);
   }
+  for (std::size_t i = 0; i < size_; ++i)
+    if (found_[i].day != no_day) names_.fetch_text(found_[i].hash);
   for (std::size_t i = 0; i < size_; ++i) {
     Found& found = found_[i];
     if (found.day == no_day) continue;

@@ -94,6 +94,26 @@ bool KindKeeping::keep_in_stretch(Share& share, PersonId person, std::uint64_t k
   return kept;
 }
 
+/// Puts a key among a person's latest; true when it, or another, is let go.
+bool KindKeeping::take_latest(std::uint64_t* own, std::uint64_t key) const {
+  // Whoever changes them holds the least: no key is as great as that which then stands there.
+  constexpr std::uint64_t held = UINT64_MAX;
+  std::atomic_ref<std::uint64_t> first(own[0]);
+  std::uint64_t least = first.load(std::memory_order_relaxed);
+  // The least of them only rises: what is less goes by without waiting.
+  if (least != held && key < least) return true;
+  while ((least = first.exchange(held, std::memory_order_acquire)) == held) {
+  }
+  bool full = least != 0; // free places are zeroes, which stand before all keys
+  if (key > least) {
+    std::size_t at = 0;
+    for (; at + 1 < width_ && own[at + 1] < key; ++at) (at == 0 ? least : own[at]) = own[at + 1];
+    (at == 0 ? least : own[at]) = key;
+  }
+  first.store(least, std::memory_order_release);
+  return full;
+}
+
 void KindKeeping::take(unsigned thread, PersonId person, std::uint64_t key) {
   if (kept_.what == Kept::What::nothing) return;
   if (kept_.what == Kept::What::all || (!whole_.empty() && whole_[person])) {
@@ -101,20 +121,9 @@ void KindKeeping::take(unsigned thread, PersonId person, std::uint64_t key) {
     return;
   }
   if (kept_.what == Kept::What::latest) {
-    std::uint64_t* own = &latest_[person * width_];
-    // The least of them only rises: what is less goes by without waiting.
-    if (key < std::atomic_ref<std::uint64_t>(own[0]).load(std::memory_order_relaxed)) {
+    if (take_latest(&latest_[person * width_], key) &&
+        let_go_[person].load(std::memory_order_relaxed) == 0)
       let_go_[person].store(1, std::memory_order_relaxed);
-      return;
-    }
-    Hold hold((*shares_)[person % shares]);
-    if (own[0] != 0) let_go_[person].store(1, std::memory_order_relaxed);
-    if (key < own[0]) return;
-    // Free places are zeroes, which stand before all keys.
-    std::size_t at = 0;
-    for (; at + 1 < width_ && own[at + 1] < key; ++at)
-      std::atomic_ref<std::uint64_t>(own[at]).store(own[at + 1], std::memory_order_relaxed);
-    std::atomic_ref<std::uint64_t>(own[at]).store(key, std::memory_order_relaxed);
     return;
   }
   Share& share = (*shares_)[person % shares];

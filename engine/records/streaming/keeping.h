@@ -73,6 +73,7 @@ private:
   static constexpr std::size_t shares = 256, cells_of_block = 64;
   class Hold; ///< of a share
 
+  bool take_latest(std::uint64_t* own, std::uint64_t key) const;
   bool keep_in_stretch(Share& share, PersonId person, std::uint64_t key);
   std::uint64_t* cell(Share& share, std::uint32_t number) const;
 
