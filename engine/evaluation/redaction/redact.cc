@@ -126,7 +126,7 @@ private:
             {word ? *word : naming_.token(each->organisation, "organisation"), bare(each->when)});
       }
       for (const Interval& leave : one.leave) person.leave.push_back(bare(leave));
-      to_.by_name.emplace(fold(person.id), i);
+      to_.by_name.add(fold(person.id), i);
       to_.people.push_back(std::move(person));
     }
   }
