@@ -8,8 +8,8 @@
 namespace quorate::records {
 
 void ChunkNews::fault(std::uint32_t line, const char* code, std::string message, std::string help) {
-  ++faults_by_code.try_emplace(code).first->second;
-  faults.push_back({line, code, std::move(message), std::move(help)});
+  if (++faults_by_code.try_emplace(code).first->second <= told)
+    faults.push_back({line, code, std::move(message), std::move(help)});
 }
 
 bool ChunkNews::room(std::string_view code) const {

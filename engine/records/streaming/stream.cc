@@ -90,15 +90,23 @@ private:
     if (sniff_ && first != std::string_view::npos && chunk.text[first] == '{')
       file_->format = ActivityFormat::json_lines;
     if (file_->format != ActivityFormat::csv) return true;
-    if (std::optional<Flaw> flaw = flaw_in(chunk.text.substr(0, chunk.text.find('\n')))) {
-      report_flaw(*flaw, {file_->source, 0, 0, 1}, problems_);
-      return false;
-    }
     CsvCursor cursor;
     CsvRow row;
+    Problems said;
     cursor.window(chunk.text, chunk.last);
-    auto header = read_header(cursor, row, file_->source, {"date", "person", "kind"}, problems_);
-    if (!header) return false;
+    auto header = read_header(cursor, row, file_->source, {"date", "person", "kind"}, said);
+    if (!header) { // what is no text needs no header
+      std::optional<Flaw> flaw = flaw_in(chunk.text);
+      auto breaks = std::count(
+          chunk.text.begin(),
+          chunk.text.begin() + static_cast<std::ptrdiff_t>(flaw ? flaw->offset : 0), '\n');
+      if (flaw)
+        report_flaw(*flaw, {file_->source, 0, 0, static_cast<std::uint32_t>(breaks + 1)},
+                    problems_);
+      else
+        problems_.merge(std::move(said));
+      return false;
+    }
     file_->columns = {*header, *header->column("date"), *header->column("person"),
                       *header->column("kind")};
     chunk.text.remove_prefix(cursor.taken());
