@@ -51,7 +51,7 @@ int coverage(const Common& common) {
       : common.format == "markdown"
           ? reports::coverage_markdown(all)
           : reports::coverage_text(all, {color, to_terminal ? output_width() : 100, common.quiet});
-  if (auto failure = to_terminal ? write_out(text) : write_file(common.output, text)) {
+  if (auto failure = to_terminal ? write_out(text) : write_report(common.output, text)) {
     print_error(*failure);
     return exit_unusable;
   }

@@ -16,7 +16,7 @@ reports::TextOptions text_options(const Common& common, const std::string& outpu
 
 bool deliver(const Common& common, const std::string& report) {
   std::optional<std::string> failure =
-      common.output == "-" ? write_out(report) : write_file(common.output, report);
+      common.output == "-" ? write_out(report) : write_report(common.output, report);
   if (failure) print_error(*failure);
   return !failure;
 }

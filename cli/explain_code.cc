@@ -22,7 +22,7 @@ reports::TextOptions text_options(const Common& common) {
 }
 
 int deliver(const Common& common, const std::string& text) {
-  auto failure = common.output == "-" ? write_out(text) : write_file(common.output, text);
+  auto failure = common.output == "-" ? write_out(text) : write_report(common.output, text);
   if (!failure) return exit_compliant;
   print_error(*failure);
   return exit_unusable;

@@ -57,7 +57,7 @@ int explain(const ExplainOptions& options) {
                          ? reports::explanation_json(all)
                          : reports::explanation_text(
                                all, {color, to_terminal ? output_width() : 100, common.quiet});
-  if (auto failure = to_terminal ? write_out(text) : write_file(common.output, text)) {
+  if (auto failure = to_terminal ? write_out(text) : write_report(common.output, text)) {
     print_error(*failure);
     return exit_unusable;
   }

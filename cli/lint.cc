@@ -163,7 +163,7 @@ private:
     if (options_.accept && options_.format == "text" && !options_.diff)
       text += accepted_ == 0 ? std::string("no section was accepted: the prose is not at hand\n")
                              : fmt::format("{} accepted\n", reports::counted(accepted_, "section"));
-    auto failure = options_.output == "-" ? write_out(text) : write_file(options_.output, text);
+    auto failure = options_.output == "-" ? write_out(text) : write_report(options_.output, text);
     if (failure) print_error(*failure);
     return !failure;
   }

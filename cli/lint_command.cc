@@ -146,8 +146,11 @@ Command lint_command() {
                  "With --fix or --diff: those that change the meaning, too");
     app.add_flag("--diff", typed->diff, "Show what --fix would change; write nothing");
     app.add_option("--select", typed->select, "Only codes that begin so: Q21,Q203")
-        ->type_name("CODES");
-    app.add_option("--ignore", typed->ignore, "No codes that begin so")->type_name("CODES");
+        ->type_name("CODES")
+        ->allow_extra_args(false);
+    app.add_option("--ignore", typed->ignore, "No codes that begin so")
+        ->type_name("CODES")
+        ->allow_extra_args(false);
     shell::offer(*app.add_option("--fail-on", typed->fail_on,
                                  "Exit 1 from this severity on: note, warning, error or never "
                                  "(default: warning)")

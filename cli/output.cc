@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/core.h>
+#include <fstream>
 #include <string_view>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -103,6 +104,27 @@ std::optional<std::string> write_file(const std::string& path, const std::string
   if (error == 0) return std::nullopt;
   ::unlink(temporary.c_str());
   return cannot_write(path, error);
+}
+
+namespace {
+bool holds_charter(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return false;
+  if (path.ends_with(".charter")) return true;
+  if (!path.ends_with(".md")) return false;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);)
+    if (line.find("```charter") != std::string::npos ||
+        line.find("~~~charter") != std::string::npos)
+      return true;
+  return false;
+}
+} // namespace
+
+std::optional<std::string> write_report(const std::string& path, const std::string& text) {
+  if (holds_charter(path))
+    return fmt::format("{} holds a charter: a report does not take its place", quote(path));
+  return write_file(path, text);
 }
 
 } // namespace quorate::cli

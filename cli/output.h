@@ -31,4 +31,8 @@ std::optional<std::string> write_out(const std::string& text);
 /// pipe) is written to directly. What went wrong, or nothing.
 std::optional<std::string> write_file(const std::string& path, const std::string& text);
 
+/// Writes a report as write_file() does, but never over a charter, which it may have been made
+/// from.
+std::optional<std::string> write_report(const std::string& path, const std::string& text);
+
 } // namespace quorate::cli

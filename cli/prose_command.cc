@@ -71,7 +71,7 @@ int lint_prose(const ProseLint& asked) {
                            ? reports::prose_github(linted, sources)
                            : reports::prose_text(linted, sources, asked.quiet,
                                                  wants_color(asked.color, asked.output));
-  if (auto failure = asked.output == "-" ? write_out(report) : write_file(asked.output, report)) {
+  if (auto failure = asked.output == "-" ? write_out(report) : write_report(asked.output, report)) {
     print_error(*failure);
     return exit_unusable;
   }

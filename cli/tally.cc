@@ -30,7 +30,7 @@ public:
             ? reports::tally_json(assessment_)
             : reports::tally_text(
                   assessment_, {color, to_terminal ? output_width() : 100, options_.common.quiet});
-    if (auto failure = to_terminal ? write_out(text) : write_file(options_.common.output, text)) {
+    if (auto failure = to_terminal ? write_out(text) : write_report(options_.common.output, text)) {
       print_error(*failure);
       return exit_unusable;
     }

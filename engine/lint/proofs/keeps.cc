@@ -25,6 +25,9 @@ public:
     problem_.require(person_.nature());
     for (const Claimed& one : person_.rules())
       claims_.push_back(problem_.claim(implies(one.in_force, one.asked)));
+    // A keep rule is what follows when a `must` is broken: that nobody fails it cannot rest on one.
+    facts_.assign(claims_.begin() + static_cast<std::ptrdiff_t>(person_.facts_from()),
+                  claims_.end());
   }
 
   /// Is it proven that nobody fails it?
@@ -35,7 +38,7 @@ public:
            "write what somebody can do or be", {}, {});
       return false;
     }
-    if (auto core = problem_.clash(claims_, negated(condition_))) {
+    if (auto core = problem_.clash(facts_, negated(condition_))) {
       tell("Q276", *core,
            fmt::format("nobody can fail {}: whoever is {} stays{}", name(), role(),
                        alone(negated_parts())),
@@ -64,7 +67,7 @@ private:
     const Junction* junction = any_or_all();
     if (junction && junction->kind == Junction::Kind::any)
       for (std::size_t i = 0; i < parts_.size(); ++i)
-        if (problem_.ask(claims_, negated(parts_[i])) == Answer::impossible) result.push_back(i);
+        if (problem_.ask(facts_, negated(parts_[i])) == Answer::impossible) result.push_back(i);
     return result;
   }
   std::string alone(const std::vector<std::size_t>& parts) const {
@@ -93,7 +96,7 @@ private:
         if (auto core = problem_.clash(claims_, all_of({reading, condition_})))
           tell("Q275", *core, fmt::format("{}nobody can meet {}", under, name()),
                "this may tell which reading is meant", {}, note);
-        else if (auto none = problem_.clash(claims_, all_of({reading, negated(condition_)})))
+        else if (auto none = problem_.clash(facts_, all_of({reading, negated(condition_)})))
           tell("Q276", *none, fmt::format("{}nobody can fail {}", under, name()),
                "this may tell which reading is meant", {}, note);
       }
@@ -112,10 +115,13 @@ private:
           rest.push_back(parts_[other]);
       Formula differs = any ? all_of({parts_[i], negated(any_of(rest))})
                             : all_of({negated(parts_[i]), all_of(rest)});
-      auto core = problem_.clash(claims_, differs);
+      auto core = problem_.clash(facts_, differs);
+      // Nobody meets it who keeps the rules: the rule counts here, as it is not about losing a seat.
+      auto unmet = any ? problem_.clash(claims_, parts_[i]) : std::nullopt;
+      bool never = unmet.has_value();
+      if (!core) core = unmet;
       if (!core) continue;
       idle.push_back(i);
-      bool never = any && problem_.ask(claims_, parts_[i]) == Answer::impossible;
       const std::string text = ticked(junction->entries[i].condition->text);
       tell("Q277", *core,
            never ? fmt::format("{} holds of no {}", text, role())
@@ -136,7 +142,7 @@ private:
   Formula condition_;
   std::vector<Formula> parts_;
   Problem problem_;
-  Problem::Claims claims_;
+  Problem::Claims claims_, facts_;
 };
 } // namespace
 
