@@ -116,7 +116,8 @@ private:
       Formula differs = any ? all_of({parts_[i], negated(any_of(rest))})
                             : all_of({negated(parts_[i]), all_of(rest)});
       auto core = problem_.clash(facts_, differs);
-      // Nobody meets it who keeps the rules: the rule counts here, as it is not about losing a seat.
+      // Nobody meets it who keeps the rules: the rule counts here, as it is not about losing a
+      // seat.
       auto unmet = any ? problem_.clash(claims_, parts_[i]) : std::nullopt;
       bool never = unmet.has_value();
       if (!core) core = unmet;
