@@ -44,6 +44,10 @@ void Resolver::declare_named(SymbolKind kind, const Name& name, const std::strin
 
 void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, BodyId body,
                             bool external) {
+  if (decl.name.text == "seat" || decl.name.text == "ballot")
+    problem("Q103",
+            fmt::format("`{0}` is no name for a role: `{0}s` is what is counted", decl.name.text),
+            decl.name.span, "call those who hold it by a name, such as `member`");
   Role role;
   role.name = decl.name.text;
   role.path = scope.empty() ? decl.name.text : scope + "." + decl.name.text;
