@@ -33,7 +33,9 @@ public:
   /// Is it proven that nobody fails it?
   bool prove(bool told_of_parts) {
     if (problem_.ask(claims_) != Answer::possible) return false; // the rules clash: told elsewhere
-    if (auto core = problem_.clash(claims_, condition_)) {
+    // Of a rule with a guard it is not said whom it applies to.
+    bool guarded = !clause_.when.empty() || !clause_.unless.empty();
+    if (auto core = guarded ? std::nullopt : problem_.clash(claims_, condition_)) {
       tell("Q275", *core, fmt::format("nobody can meet {}: whoever is {} fails it", name(), role()),
            "write what somebody can do or be", {}, {});
       return false;
@@ -93,7 +95,9 @@ private:
         std::string under = fmt::format("under the reading {}, ", ticked(one.readings[i]));
         auto note = diagnostics::Severity::note;
         if (problem_.ask(claims_, reading) != Answer::possible) continue;
-        if (auto core = problem_.clash(claims_, all_of({reading, condition_})))
+        bool guarded = !clause_.when.empty() || !clause_.unless.empty();
+        if (auto core =
+                guarded ? std::nullopt : problem_.clash(claims_, all_of({reading, condition_})))
           tell("Q275", *core, fmt::format("{}nobody can meet {}", under, name()),
                "this may tell which reading is meant", {}, note);
         else if (auto none = problem_.clash(facts_, all_of({reading, negated(condition_)})))
