@@ -126,9 +126,9 @@ void Draft::decision(const Sentence& one, const Threshold& threshold) {
       name, line(one));
   if (threshold.quorum) {
     text += fmt::format(
-        "        quorum {}\n        passes with ambiguous \"the prose gives a quorum here, and no "
-        "threshold\" "
-        "{{ all_members: majority of voters   votes_cast: majority of decided ballots }}\n",
+        "        quorum {}\n        passes with ambiguous \"the line gives a quorum; look for what "
+        "passes\" {{ all_members: majority of voters   votes_cast: majority of decided ballots "
+        "}}\n",
         threshold.readings[0].second);
   } else if (threshold.readings.size() == 1) {
     text += fmt::format("        passes with {}\n", threshold.readings[0].second);
