@@ -9,6 +9,8 @@
 #include "engine/records/assume.h"
 #include "reports/formats.h"
 
+#include <algorithm>
+
 namespace quorate::cli {
 
 namespace {
@@ -24,9 +26,7 @@ public:
       for (Chosen& one : load_.chosen())
         records::assume_complete(*one.records, *options_.assume_complete);
     if (!evaluate()) return unusable();
-    bool drawn = false;
-    for (const Output& output : common.outputs)
-      drawn = drawn || reports::format_named(output.format)->needs.pictures;
+    bool drawn = any_format([](const reports::Format& one) { return one.needs.pictures; });
     if (drawn && !add_pictures(load_, common.revision, assessment_, pictures_)) return unusable();
     checkout_ = checkout_here();
     auto render = [&](const Output& output) { return rendered(output); };
@@ -37,6 +37,12 @@ public:
   }
 
 private:
+  bool any_format(bool (*is)(const reports::Format&)) const {
+    const Outputs& outputs = options_.common.outputs;
+    return std::any_of(outputs.begin(), outputs.end(),
+                       [is](const Output& one) { return is(*reports::format_named(one.format)); });
+  }
+
   bool evaluate() {
     assessment_.as_of = options_.common.as_of;
     assessment_.within_days =
@@ -44,15 +50,13 @@ private:
     assessment_.assumed_complete = options_.assume_complete;
     evaluation::Options how{options_.common.as_of, assessment_.within_days,
                             options_.max_removals_percent};
-    for (const Output& output : options_.common.outputs)
-      how.list_clauses = how.list_clauses || reports::format_named(output.format)->needs.clauses;
+    how.list_clauses = any_format([](const reports::Format& one) { return one.needs.clauses; });
     return judge(load_, how, assessment_);
   }
 
   int unusable() const {
-    for (const Output& output : options_.common.outputs)
-      if (reports::format_named(output.format)->job_summary)
-        tell_job_unusable("audit", "nothing was audited");
+    if (any_format([](const reports::Format& one) { return one.job_summary != nullptr; }))
+      tell_job_unusable("audit", "nothing was audited");
     return exit_unusable;
   }
 

@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include "cli/files.h"
 #include "cli/messages.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/core.h>
-#include <fstream>
 #include <string_view>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -19,6 +19,8 @@
 namespace quorate::cli {
 
 namespace fs = std::filesystem;
+
+const std::vector<std::string> color_names{"auto", "always", "never"};
 
 bool wants_color(ColorChoice choice) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
@@ -107,22 +109,18 @@ std::optional<std::string> write_file(const std::string& path, const std::string
 }
 
 namespace {
-bool holds_charter(const std::string& path) {
+bool takes_place_of_charter(const std::string& path) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored)) return false;
-  if (path.ends_with(".charter")) return true;
-  if (!path.ends_with(".md")) return false;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);)
-    if (line.find("```charter") != std::string::npos ||
-        line.find("~~~charter") != std::string::npos)
-      return true;
-  return false;
+  auto text = read_charter_file(path);
+  auto* content = std::get_if<std::string>(&text);
+  return holds_charter(path, content ? *content : "");
 }
 } // namespace
 
 std::optional<std::string> write_report(const std::string& path, const std::string& text) {
-  if (holds_charter(path))
+  if (path == "-") return write_out(text);
+  if (takes_place_of_charter(path))
     return fmt::format("{} holds a charter: a report does not take its place", quote(path));
   return write_file(path, text);
 }

@@ -33,9 +33,7 @@ public:
   /// Is it proven that nobody fails it?
   bool prove(bool told_of_parts) {
     if (problem_.ask(claims_) != Answer::possible) return false; // the rules clash: told elsewhere
-    // Of a rule with a guard it is not said whom it applies to.
-    bool guarded = !clause_.when.empty() || !clause_.unless.empty();
-    if (auto core = guarded ? std::nullopt : problem_.clash(claims_, condition_)) {
+    if (auto core = guarded() ? std::nullopt : problem_.clash(claims_, condition_)) {
       tell("Q275", *core, fmt::format("nobody can meet {}: whoever is {} fails it", name(), role()),
            "write what somebody can do or be", {}, {});
       return false;
@@ -53,6 +51,8 @@ public:
   }
 
 private:
+  /// Of a rule with a guard it is not said whom it applies to.
+  bool guarded() const { return !clause_.when.empty() || !clause_.unless.empty(); }
   std::string name() const { return ticked(clause_.path); }
   std::string role() const { return ticked(subject_.charter.roles[keep_.role].name); }
   const Junction* any_or_all() const {
@@ -95,9 +95,8 @@ private:
         std::string under = fmt::format("under the reading {}, ", ticked(one.readings[i]));
         auto note = diagnostics::Severity::note;
         if (problem_.ask(claims_, reading) != Answer::possible) continue;
-        bool guarded = !clause_.when.empty() || !clause_.unless.empty();
         if (auto core =
-                guarded ? std::nullopt : problem_.clash(claims_, all_of({reading, condition_})))
+                guarded() ? std::nullopt : problem_.clash(claims_, all_of({reading, condition_})))
           tell("Q275", *core, fmt::format("{}nobody can meet {}", under, name()),
                "this may tell which reading is meant", {}, note);
         else if (auto none = problem_.clash(facts_, all_of({reading, negated(condition_)})))
