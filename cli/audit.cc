@@ -8,6 +8,8 @@
 #include "cli/picturing.h"
 #include "reports/formats.h"
 
+#include <algorithm>
+
 namespace quorate::cli {
 
 namespace {
@@ -17,9 +19,7 @@ public:
 
   int run() {
     const Common& common = options_.common;
-    bool drawn = false;
-    for (const Output& output : common.outputs)
-      drawn = drawn || reports::format_named(output.format)->needs.pictures;
+    bool drawn = any_format([](const reports::Format& one) { return one.needs.pictures; });
     Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
     // Pictures show the past, and what is redacted is renamed as it was read.
     wanted.bounded = !drawn && !common.redact;
@@ -38,6 +38,12 @@ public:
   }
 
 private:
+  bool any_format(bool (*is)(const reports::Format&)) const {
+    const Outputs& outputs = options_.common.outputs;
+    return std::any_of(outputs.begin(), outputs.end(),
+                       [is](const Output& one) { return is(*reports::format_named(one.format)); });
+  }
+
   bool evaluate() {
     assessment_.as_of = options_.common.as_of;
     assessment_.within_days =
@@ -45,15 +51,13 @@ private:
     assessment_.assumed_complete = options_.assume_complete;
     evaluation::Options how{options_.common.as_of, assessment_.within_days,
                             options_.max_removals_percent};
-    for (const Output& output : options_.common.outputs)
-      how.list_clauses = how.list_clauses || reports::format_named(output.format)->needs.clauses;
+    how.list_clauses = any_format([](const reports::Format& one) { return one.needs.clauses; });
     return judge(load_, how, assessment_);
   }
 
   int unusable() const {
-    for (const Output& output : options_.common.outputs)
-      if (reports::format_named(output.format)->job_summary)
-        tell_job_unusable("audit", "nothing was audited");
+    if (any_format([](const reports::Format& one) { return one.job_summary != nullptr; }))
+      tell_job_unusable("audit", "nothing was audited");
     return exit_unusable;
   }
 

@@ -13,7 +13,6 @@ namespace quorate::cli {
 using calendar::Date;
 
 namespace {
-const std::vector<std::string> colors{"auto", "always", "never"};
 
 Date today() {
   std::time_t now = std::time(nullptr);
@@ -71,7 +70,7 @@ void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats,
   CLI::Option* color =
       command.add_option("--color", color_, "auto, always or never (default: auto)")
           ->type_name("WHEN");
-  shell::offer(*color, colors);
+  shell::offer(*color, color_names);
 }
 
 void CommonOptions::declare_redact(CLI::App& command) {
@@ -104,7 +103,7 @@ bool CommonOptions::read(const CLI::App& command, Common& to, bool needs_charter
   std::size_t format = 0;
   std::size_t color = 0;
   bool good = take("--format", read_choice(format_, formats_), format);
-  good &= take("--color", read_choice(color_, colors), color);
+  good &= take("--color", read_choice(color_, color_names), color);
   if (given("--as-of"))
     good &= take("--as-of", read_date(as_of_), to.as_of);
   else

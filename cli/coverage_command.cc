@@ -1,5 +1,6 @@
 // `quorate coverage`: which section of the prose came to which clauses.
 #include "cli/common.h"
+#include "cli/delivery.h"
 #include "cli/load.h"
 #include "cli/messages.h"
 #include "engine/evaluation/covering/covering.h"
@@ -44,17 +45,11 @@ int coverage(const Common& common) {
         strange = strange ||
                   (!section.in_prose && !section.heading.empty() && !source.headings_from.empty());
   }
-  bool to_terminal = common.output == "-";
-  bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
-  std::string text =
-      common.format == "json" ? reports::coverage_json(all)
-      : common.format == "markdown"
-          ? reports::coverage_markdown(all)
-          : reports::coverage_text(all, {color, to_terminal ? output_width() : 100, common.quiet});
-  if (auto failure = to_terminal ? write_out(text) : write_file(common.output, text)) {
-    print_error(*failure);
-    return exit_unusable;
-  }
+  std::string text = common.format == "json" ? reports::coverage_json(all)
+                     : common.format == "markdown"
+                         ? reports::coverage_markdown(all)
+                         : reports::coverage_text(all, text_options(common));
+  if (!deliver(common, text)) return exit_unusable;
   return strange ? exit_findings : exit_compliant;
 }
 } // namespace

@@ -15,8 +15,11 @@ reports::TextOptions text_options(const Common& common, const std::string& outpu
 }
 
 bool deliver(const Common& common, const std::string& report) {
-  std::optional<std::string> failure =
-      common.output == "-" ? write_out(report) : write_file(common.output, report);
+  return deliver(common.output, report);
+}
+
+bool deliver(const std::string& output, const std::string& report) {
+  std::optional<std::string> failure = write_report(output, report);
   if (failure) print_error(*failure);
   return !failure;
 }

@@ -13,5 +13,6 @@ reports::TextOptions text_options(const Common& common, const std::string& outpu
 
 /// Writes where `--output` says. False when that failed, which was said.
 bool deliver(const Common& common, const std::string& report);
+bool deliver(const std::string& output, const std::string& report);
 
 } // namespace quorate::cli

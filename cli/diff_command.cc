@@ -104,7 +104,7 @@ Command diff_command() {
     diff.add_flag("--quiet", typed->quiet, "Text only: what is new, and the summary");
     shell::offer(*diff.add_option("--color", typed->color, "auto, always or never (default: auto)")
                       ->type_name("WHEN"),
-                 {"auto", "always", "never"});
+                 color_names);
     diff.footer(diff_footer);
   };
   result.read = [typed](const CLI::App&) -> std::variant<Done, Work> {
@@ -129,7 +129,7 @@ Command diff_command() {
     common.quiet = typed->quiet;
     std::size_t format = 0, color = 0;
     if (!take("--format", read_choice(typed->format, formats), format) ||
-        !take("--color", read_choice(typed->color, {"auto", "always", "never"}), color))
+        !take("--color", read_choice(typed->color, color_names), color))
       return Done{exit_unusable};
     common.format = formats[format];
     common.color = static_cast<ColorChoice>(color);

@@ -1,5 +1,6 @@
 #include "cli/explain_code.h"
 
+#include "cli/delivery.h"
 #include "cli/messages.h"
 #include "engine/diagnostics/catalogue.h"
 #include "engine/diagnostics/pages.h"
@@ -14,19 +15,6 @@ namespace {
 constexpr const char* list_help = "`quorate explain --list` lists the codes";
 
 bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
-reports::TextOptions text_options(const Common& common) {
-  bool to_terminal = common.output == "-";
-  return {to_terminal ? wants_color(common.color) : common.color == ColorChoice::always,
-          to_terminal ? output_width() : 100, common.quiet};
-}
-
-int deliver(const Common& common, const std::string& text) {
-  auto failure = common.output == "-" ? write_out(text) : write_file(common.output, text);
-  if (!failure) return exit_compliant;
-  print_error(*failure);
-  return exit_unusable;
-}
 
 // Somebody who leaves the Q out means one code; of other slips nobody knows which was meant.
 std::string help_for(const std::string& word) {
@@ -52,7 +40,9 @@ std::variant<Done, Work> explain_code(const std::string& word, const Common& com
     std::string_view page = diagnostics::page(entry->code);
     return deliver(common, common.format == "json"
                                ? reports::code_page_json(*entry, page)
-                               : reports::code_page_text(*entry, page, text_options(common)));
+                               : reports::code_page_text(*entry, page, text_options(common)))
+               ? exit_compliant
+               : exit_unusable;
   });
 }
 
@@ -60,7 +50,9 @@ Work list_codes(const Common& common) {
   return [common] {
     return deliver(common, common.format == "json"
                                ? reports::code_list_json(diagnostics::all())
-                               : reports::code_list_text(diagnostics::all(), text_options(common)));
+                               : reports::code_list_text(diagnostics::all(), text_options(common)))
+               ? exit_compliant
+               : exit_unusable;
   };
 }
 

@@ -1,5 +1,6 @@
 // `quorate explain`: why somebody, a clause or a finding stands as it does, and what a code means.
 #include "cli/common.h"
+#include "cli/delivery.h"
 #include "cli/explain_code.h"
 #include "cli/load.h"
 #include "cli/messages.h"
@@ -51,17 +52,9 @@ int explain(const ExplainOptions& options) {
                 unanswered ? unanswered->help : "");
     return exit_unusable;
   }
-  bool to_terminal = common.output == "-";
-  bool color = to_terminal ? wants_color(common.color) : common.color == ColorChoice::always;
-  std::string text = common.format == "json"
-                         ? reports::explanation_json(all)
-                         : reports::explanation_text(
-                               all, {color, to_terminal ? output_width() : 100, common.quiet});
-  if (auto failure = to_terminal ? write_out(text) : write_file(common.output, text)) {
-    print_error(*failure);
-    return exit_unusable;
-  }
-  return exit_compliant;
+  std::string text = common.format == "json" ? reports::explanation_json(all)
+                                             : reports::explanation_text(all, text_options(common));
+  return deliver(common, text) ? exit_compliant : exit_unusable;
 }
 
 struct Typed {

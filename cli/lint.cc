@@ -1,6 +1,7 @@
 #include "cli/lint.h"
 
 #include "cli/checkout.h"
+#include "cli/delivery.h"
 #include "cli/files.h"
 #include "cli/messages.h"
 #include "engine/lint/digest.h"
@@ -163,9 +164,7 @@ private:
     if (options_.accept && options_.format == "text" && !options_.diff)
       text += accepted_ == 0 ? std::string("no section was accepted: the prose is not at hand\n")
                              : fmt::format("{} accepted\n", reports::counted(accepted_, "section"));
-    auto failure = options_.output == "-" ? write_out(text) : write_file(options_.output, text);
-    if (failure) print_error(*failure);
-    return !failure;
+    return deliver(options_.output, text);
   }
 
   /// With `--diff`: would something be changed?

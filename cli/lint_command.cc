@@ -24,7 +24,6 @@ lint, or a text with errors. With --diff: 1 when something would be changed.)";
 
 const std::vector<std::string> formats{"text", "json", "github", "sarif"};
 const std::vector<std::string> prose_formats{"text", "json", "github"};
-const std::vector<std::string> colors{"auto", "always", "never"};
 const std::vector<std::string> levels{"note", "warning", "error", "never"};
 
 struct Typed {
@@ -107,7 +106,7 @@ std::variant<Done, Work> read_prose(const CLI::App& app, const Typed& typed) {
   if (!typed.like.empty()) asked.like = typed.like;
   std::size_t fail_on = 0, color = 0;
   bool good = output(app, typed, prose_formats, asked.output, asked.format);
-  good &= take("--color", read_choice(typed.color, colors), color);
+  good &= take("--color", read_choice(typed.color, color_names), color);
   good &=
       take("--fail-on", read_choice(typed.fail_on, {"error", "warning", "note", "never"}), fail_on);
   good &= prefixes("--select", typed.select, "Q5", asked.select);
@@ -140,14 +139,17 @@ Command lint_command() {
     app.add_flag("--quiet", typed->quiet, "Text only: one line per finding, and the summary");
     shell::offer(*app.add_option("--color", typed->color, "auto, always or never (default: auto)")
                       ->type_name("WHEN"),
-                 colors);
+                 color_names);
     app.add_flag("--fix", typed->fix, "Make the fixes that leave the meaning as it is");
     app.add_flag("--unsafe-fixes", typed->unsafe_fixes,
                  "With --fix or --diff: those that change the meaning, too");
     app.add_flag("--diff", typed->diff, "Show what --fix would change; write nothing");
     app.add_option("--select", typed->select, "Only codes that begin so: Q21,Q203")
-        ->type_name("CODES");
-    app.add_option("--ignore", typed->ignore, "No codes that begin so")->type_name("CODES");
+        ->type_name("CODES")
+        ->allow_extra_args(false);
+    app.add_option("--ignore", typed->ignore, "No codes that begin so")
+        ->type_name("CODES")
+        ->allow_extra_args(false);
     shell::offer(*app.add_option("--fail-on", typed->fail_on,
                                  "Exit 1 from this severity on: note, warning, error or never "
                                  "(default: warning)")
@@ -197,7 +199,7 @@ Command lint_command() {
                    "to prove nothing, write `--no-proofs`");
     std::size_t level = 0, color = 0;
     bool good = output(app, *typed, formats, options.output, options.format);
-    good &= take("--color", read_choice(typed->color, colors), color);
+    good &= take("--color", read_choice(typed->color, color_names), color);
     good &= take("--fail-on", read_choice(typed->fail_on, levels), level);
     good &= prefixes("--select", typed->select, "Q2", options.selection.select);
     good &= prefixes("--ignore", typed->ignore, "Q2", options.selection.ignore);

@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include "cli/files.h"
 #include "cli/messages.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@
 namespace quorate::cli {
 
 namespace fs = std::filesystem;
+
+const std::vector<std::string> color_names{"auto", "always", "never"};
 
 bool wants_color(ColorChoice choice) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
@@ -103,6 +106,23 @@ std::optional<std::string> write_file(const std::string& path, const std::string
   if (error == 0) return std::nullopt;
   ::unlink(temporary.c_str());
   return cannot_write(path, error);
+}
+
+namespace {
+bool takes_place_of_charter(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return false;
+  auto text = read_charter_file(path);
+  auto* content = std::get_if<std::string>(&text);
+  return holds_charter(path, content ? *content : "");
+}
+} // namespace
+
+std::optional<std::string> write_report(const std::string& path, const std::string& text) {
+  if (path == "-") return write_out(text);
+  if (takes_place_of_charter(path))
+    return fmt::format("{} holds a charter: a report does not take its place", quote(path));
+  return write_file(path, text);
 }
 
 } // namespace quorate::cli

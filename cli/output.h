@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace quorate::cli {
 
 enum class ColorChoice { automatic, always, never };
+extern const std::vector<std::string> color_names; ///< as they are typed, in that order
 
 /// Whether results on standard output are to be coloured: `NO_COLOR`, a dumb terminal and a pipe
 /// say no, unless the choice is `always`.
@@ -30,5 +32,9 @@ std::optional<std::string> write_out(const std::string& text);
 /// new, and a full disk leaves the old one alone. A path that is no ordinary file (`/dev/null`, a
 /// pipe) is written to directly. What went wrong, or nothing.
 std::optional<std::string> write_file(const std::string& path, const std::string& text);
+
+/// Writes a report to standard output (`-`) or as write_file() does, but never over a charter,
+/// which it may have been made from.
+std::optional<std::string> write_report(const std::string& path, const std::string& text);
 
 } // namespace quorate::cli

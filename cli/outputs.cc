@@ -96,8 +96,7 @@ bool deliver_all(const Outputs& outputs, const std::function<std::string(const O
   bool good = true;
   for (const Output& one : outputs) {
     std::string report = render(one);
-    std::optional<std::string> failure =
-        one.path == "-" ? write_out(report) : write_file(one.path, report);
+    std::optional<std::string> failure = write_report(one.path, report);
     if (failure)
       print_error(*failure);
     else

@@ -1,5 +1,6 @@
 #include "cli/prose_command.h"
 
+#include "cli/delivery.h"
 #include "cli/find_prose.h"
 #include "cli/messages.h"
 #include "engine/lint/prose/check.h"
@@ -71,10 +72,7 @@ int lint_prose(const ProseLint& asked) {
                            ? reports::prose_github(linted, sources)
                            : reports::prose_text(linted, sources, asked.quiet,
                                                  wants_color(asked.color, asked.output));
-  if (auto failure = asked.output == "-" ? write_out(report) : write_file(asked.output, report)) {
-    print_error(*failure);
-    return exit_unusable;
-  }
+  if (!deliver(asked.output, report)) return exit_unusable;
   if (refused || diagnostics::has_errors(linted.findings)) return exit_unusable;
   auto counts = [&](const diagnostics::Diagnostic& one) {
     switch (asked.fail_on) {

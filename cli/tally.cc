@@ -1,5 +1,6 @@
 #include "cli/tally.h"
 
+#include "cli/delivery.h"
 #include "cli/load.h"
 #include "cli/messages.h"
 #include "engine/evaluation/evaluate.h"
@@ -22,18 +23,10 @@ public:
     const Common& common = options_.common;
     Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
     if (!load_.charters(wanted) || !load_.records(wanted) || !count()) return exit_unusable;
-    bool to_terminal = options_.common.output == "-";
-    bool color = to_terminal ? wants_color(options_.common.color)
-                             : options_.common.color == ColorChoice::always;
-    std::string text =
-        options_.common.format == "json"
-            ? reports::tally_json(assessment_)
-            : reports::tally_text(
-                  assessment_, {color, to_terminal ? output_width() : 100, options_.common.quiet});
-    if (auto failure = to_terminal ? write_out(text) : write_file(options_.common.output, text)) {
-      print_error(*failure);
-      return exit_unusable;
-    }
+    std::string text = common.format == "json"
+                           ? reports::tally_json(assessment_)
+                           : reports::tally_text(assessment_, text_options(common));
+    if (!deliver(common, text)) return exit_unusable;
     for (const auto& charter : assessment_.charters)
       for (const auto& one : charter.decisions)
         if (!one.findings.empty()) return exit_findings;

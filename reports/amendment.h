@@ -24,4 +24,11 @@ const char* sign(amending::Change::Mark mark);
 /// Is some part of it worded otherwise, and not known to mean something else?
 bool not_compared(const amending::Change& change);
 
+/// What a reader has to know of the cases that are shown, and whether any is.
+inline constexpr const char* how_cases_are_judged =
+    "Cases of people are judged as of a 15 June, where the rule applies. Lengths in months, in "
+    "days "
+    "and in calendar years can compare otherwise on other days.";
+bool shows_cases(const amending::Difference& one);
+
 } // namespace quorate::reports

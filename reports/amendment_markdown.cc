@@ -72,6 +72,7 @@ std::string amendment_markdown(const Differences& all) {
       }
       change(out, each);
     }
+    if (shows_cases(one)) out += fmt::format("\n_{}_\n", how_cases_are_judged);
     bool first = true;
     for (const Change& each : one.changes) {
       if (each.binding) continue;

@@ -25,6 +25,13 @@ bool not_compared(const Change& change) {
                      [](const Point& one) { return one.kind == Point::Kind::not_compared; });
 }
 
+bool shows_cases(const Difference& one) {
+  return std::any_of(one.changes.begin(), one.changes.end(), [](const Change& each) {
+    return std::any_of(each.points.begin(), each.points.end(),
+                       [](const Point& point) { return !point.examples.empty(); });
+  });
+}
+
 std::string amendment_summary(const Difference& one) {
   std::size_t changed = 0, added = 0, dropped = 0, unknown = 0, others = 0, renamed = 0;
   for (const Change& change : one.changes) {
@@ -135,6 +142,7 @@ void text(Layout& layout, const Difference& one, bool quiet) {
       if (beside(each)) change(layout, each, false);
   }
   layout.blank();
+  if (!quiet && shows_cases(one)) layout.paragraph(0, {{how_cases_are_judged, Style::faint}}, 2);
   layout.paragraph(0, {{fmt::format("{}: {}", b.id, amendment_summary(one))}});
 }
 } // namespace

@@ -7,11 +7,7 @@
 
 namespace quorate::reports {
 
-namespace {
-constexpr int shown_of_a_kind = 10;
-
-/// In the message of a workflow command; in a property `:` and `,` besides.
-std::string escaped(const std::string& text, bool property) {
+std::string annotation_text(const std::string& text, bool property) {
   std::string result;
   for (char c : diagnostics::printable(text)) switch (c) {
     case '%': result += "%25"; break;
@@ -24,12 +20,15 @@ std::string escaped(const std::string& text, bool property) {
   return result;
 }
 
+namespace {
+constexpr int shown_of_a_kind = 10;
+
 /// The lines of a message stay lines.
 std::string lines(const std::string& text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = std::min(text.find('\n', at), text.size());
-    result += (at == 0 ? "" : "%0A") + escaped(text.substr(at, end - at), false);
+    result += (at == 0 ? "" : "%0A") + annotation_text(text.substr(at, end - at), false);
     at = end + 1;
   }
   return result;
@@ -42,10 +41,10 @@ void Annotations::add(const std::string& level, const std::string& file, std::ui
   if (++number > shown_of_a_kind) return;
   text_ += fmt::format("::{} ", level);
   std::string path = file.starts_with("./") ? file.substr(2) : file;
-  if (!path.empty()) text_ += fmt::format("file={},", escaped(path, true));
+  if (!path.empty()) text_ += fmt::format("file={},", annotation_text(path, true));
   if (line != 0) text_ += fmt::format("line={},", line);
   if (column != 0) text_ += fmt::format("col={},", column);
-  text_ += fmt::format("title={}::{}\n", escaped(title, true), lines(message));
+  text_ += fmt::format("title={}::{}\n", annotation_text(title, true), lines(message));
 }
 
 std::string Annotations::take(const std::string& rest) {

@@ -6,6 +6,9 @@
 
 namespace quorate::reports {
 
+/// Text for the message of a workflow command; for a property `:` and `,` are escaped besides.
+std::string annotation_text(const std::string& text, bool property);
+
 /// GitHub shows ten errors, ten warnings and ten notices of a step; more are only counted.
 class Annotations {
 public:

@@ -1,7 +1,7 @@
 // Documents as one HTML file, for screen and paper. Without scripts and without anything from
 // elsewhere; its policy forbids both.
-#include "engine/diagnostics/printable.h"
 #include "reports/document.h"
+#include "reports/markup.h"
 
 #include <fmt/format.h>
 
@@ -40,21 +40,6 @@ th { font-weight: 600; color: var(--faint); }
   .wide { overflow: visible; } }
 )";
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (char c : diagnostics::printable(text)) {
-    switch (c) {
-    case '&': result += "&amp;"; break;
-    case '<': result += "&lt;"; break;
-    case '>': result += "&gt;"; break;
-    case '"': result += "&quot;"; break;
-    case '\'': result += "&#39;"; break;
-    default: result += c;
-    }
-  }
-  return result;
-}
-
 std::string_view name(Tone tone) {
   switch (tone) {
   case Tone::good: return "good";
@@ -82,14 +67,14 @@ void table(const Block& block, std::string& out) {
     if (title.starts_with('#')) title.remove_prefix(1);
     std::string tag = opened("th", number(i), "");
     tag.insert(tag.size() - 1, " scope=\"col\"");
-    out += fmt::format("{}{}</th>", tag, escaped(title));
+    out += fmt::format("{}{}</th>", tag, markup_safe(title));
   }
   out += "</tr></thead>\n<tbody>\n";
   for (const auto& row : block.rows) {
     out += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i)
       out += fmt::format("{}{}</td>", opened("td", number(i), name(row[i].tone)),
-                         escaped(row[i].text));
+                         markup_safe(row[i].text));
     out += "</tr>\n";
   }
   out += "</tbody></table></div>\n";
@@ -102,23 +87,23 @@ std::string html(const Document& document) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, "
       "initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
-      escaped(document.title), style);
+      markup_safe(document.title), style);
   for (const Block& block : document.blocks) {
     switch (block.kind) {
     case Block::Kind::heading: {
       std::string tag = fmt::format("h{}", block.level);
       out += fmt::format("{}{}</{}>\n", opened(tag, block.new_page ? "page" : "", ""),
-                         escaped(block.text.text), tag);
+                         markup_safe(block.text.text), tag);
       break;
     }
     case Block::Kind::paragraph:
       out += fmt::format("{}{}</p>\n", opened("p", "", name(block.text.tone)),
-                         escaped(block.text.text));
+                         markup_safe(block.text.text));
       break;
     case Block::Kind::list:
       out += "<ul>\n";
       for (const Cell& one : block.items)
-        out += fmt::format("{}{}</li>\n", opened("li", "", name(one.tone)), escaped(one.text));
+        out += fmt::format("{}{}</li>\n", opened("li", "", name(one.tone)), markup_safe(one.text));
       out += "</ul>\n";
       break;
     case Block::Kind::table: table(block, out); break;

@@ -2,6 +2,7 @@
 
 #include "reports/layout.h"
 #include "reports/names.h"
+#include "reports/told.h"
 
 #include <fmt/core.h>
 
@@ -79,9 +80,7 @@ std::string explanation_text(const std::vector<Explanation>& all, const TextOpti
                        {fmt::format(", as of {}: {}", one.as_of.iso(), one.about)}});
     for (const ExplainedClause& clause : one.clauses) {
       page.blank();
-      std::string cited;
-      for (const Citation& cite : clause.cites)
-        if (!cite.section.empty()) cited += (cited.empty() ? "" : ", ") + ("§ " + cite.section);
+      std::string cited = sections(clause.cites);
       page.paragraph(0, {{clause.path, Style::strong},
                          {cited.empty() ? "" : "  " + cited},
                          {fmt::format("  {}:{}", clause.file, clause.line), Style::faint}});

@@ -1,8 +1,8 @@
 // A drawing of a graph, laid out by engine/graph/layered.h.
-#include "engine/diagnostics/printable.h"
 #include "engine/graph/layered.h"
 #include "reports/graph_parts.h"
 #include "reports/layout.h"
+#include "reports/markup.h"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -18,21 +18,6 @@ namespace {
 constexpr double margin = 20, line_height = 15, padding = 8, port_room = 6;
 constexpr double strong_column = 8.8, column = 6.4;
 constexpr std::size_t node_columns = 34, label_columns = 34;
-
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (char c : diagnostics::printable(text)) {
-    switch (c) {
-    case '&': result += "&amp;"; break;
-    case '<': result += "&lt;"; break;
-    case '>': result += "&gt;"; break;
-    case '"': result += "&quot;"; break;
-    case '\'': result += "&#39;"; break;
-    default: result += c;
-    }
-  }
-  return result;
-}
 
 // Lines of at most `width` columns, broken at blanks; a word that is longer, after `_` or anywhere.
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
@@ -187,8 +172,9 @@ private:
   static void lines(std::string& out, const Sized& text, Point middle) {
     double y = middle.y - static_cast<double>(text.lines.size() - 1) * line_height / 2 + 4;
     for (const Text& line : text.lines) {
-      out += fmt::format("<text{} x=\"{:.1f}\" y=\"{:.1f}\">{}</text>",
-                         line.strong ? " class=\"strong\"" : "", middle.x, y, escaped(line.words));
+      out +=
+          fmt::format("<text{} x=\"{:.1f}\" y=\"{:.1f}\">{}</text>",
+                      line.strong ? " class=\"strong\"" : "", middle.x, y, markup_safe(line.words));
       y += line_height;
     }
   }
@@ -206,7 +192,7 @@ private:
     double back = end.x >= route.points[route.points.size() - 2].x ? -8 : 8;
     out += fmt::format("<g class=\"edge {}{}\"><title>{}</title><path d=\"{}\"/>"
                        "<polygon points=\"{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}\"/>",
-                       name(bundle.power), bundle.certain ? "" : " readings", escaped(told),
+                       name(bundle.power), bundle.certain ? "" : " readings", markup_safe(told),
                        path(route), end.x, end.y, end.x + back, end.y - 4, end.x + back, end.y + 4);
     out += fmt::format("<rect class=\"label\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
                        "height=\"{:.1f}\"/>",
@@ -219,8 +205,8 @@ private:
   void member(std::string& out, const Arc& arc, const Drawing::Route& route) const {
     out += fmt::format("<g class=\"edge member\"><title>{} — among them: {}</title>"
                        "<path d=\"{}\"/></g>\n",
-                       escaped(shown(all().nodes[arc.to])), escaped(shown(all().nodes[arc.from])),
-                       path(route));
+                       markup_safe(shown(all().nodes[arc.to])),
+                       markup_safe(shown(all().nodes[arc.from])), path(route));
   }
 
   void node(std::string& out, std::size_t i, Point middle) const {
@@ -231,7 +217,7 @@ private:
     out += fmt::format(
         "<g class=\"node {}{}\"><title>{}: {}</title><rect x=\"{:.1f}\" y=\"{:.1f}\" "
         "width=\"{:.1f}\" height=\"{:.1f}\" rx=\"{}\"/>",
-        name(one.kind), one.external ? " external" : "", name(one.kind), escaped(shown(one)),
+        name(one.kind), one.external ? " external" : "", name(one.kind), markup_safe(shown(one)),
         middle.x - box.width / 2, middle.y - box.height / 2, box.width, box.height, round ? 8 : 0);
     lines(out, node_texts_[i], middle);
     out += "</g>\n";
@@ -286,13 +272,13 @@ private:
         "{5}"
         "<text class=\"title\" x=\"{6:.0f}\" y=\"28\">{3}</text>\n"
         "<g transform=\"translate({6:.0f} {7:.0f})\">\n",
-        width, height, escaped(id), escaped(title), escaped(description()),
+        width, height, markup_safe(id), markup_safe(title), markup_safe(description()),
         id_.empty() ? ground : "", margin, top);
     out += body + "</g>\n";
     double y = top + size.height + 12 + line_height;
     for (const std::string& line : below) {
       out += fmt::format("<text class=\"note\" x=\"{:.0f}\" y=\"{:.1f}\">{}</text>\n", margin, y,
-                         escaped(line));
+                         markup_safe(line));
       y += line_height;
     }
     return out + "</svg>\n";

@@ -2,6 +2,7 @@
 #include "reports/html_sections.h"
 #include "reports/summary.h"
 #include "reports/text_parts.h"
+#include "reports/told.h"
 
 #include <algorithm>
 #include <array>
@@ -80,7 +81,7 @@ std::string entries(const Coming& coming) {
   std::string result = "<ol>\n";
   auto line = [&](const evaluation::Coming& one) {
     const Kind& kind = kind_of(one.kind);
-    std::string where = cited(one.finding.cites);
+    std::string where = sections(one.finding.cites);
     result += fmt::format(
         "<li class=\"{}\"><span class=\"day\">{}</span> <span class=\"tag\">{}</span> {}{}</li>\n",
         kind.tone, time_tag(one.date), kind.label, prose(sentence(one.finding)),

@@ -4,6 +4,7 @@
 #include "reports/json_parts.h"
 #include "reports/summary.h"
 #include "reports/text_parts.h"
+#include "reports/told.h"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -102,7 +103,7 @@ private:
     if (!one.clause.empty())
       result["c"] = clauses_.of(one.clause + "\n" + one.charter_file, [&] {
         return Json{shown(one.clause), file(one.charter_file), one.charter_line,
-                    shown(cited(one.cites))};
+                    shown(sections(one.cites))};
       });
     if (!one.subject.person.empty())
       result["p"] = people_.of(one.subject.person, [&] {
@@ -125,7 +126,8 @@ private:
     if (!one.remedy.empty()) result["y"] = shown(one.remedy);
     if (!one.evidence.empty()) result["e"] = evidence(one.evidence);
     for (const ReadingResult& reading : one.readings)
-      result["g"].push_back({shown(reading.labels), reading.verdict, shown(cited(reading.cites))});
+      result["g"].push_back(
+          {shown(reading.labels), reading.verdict, shown(sections(reading.cites))});
     if (row.prune) prune(*row.prune, result);
     return result;
   }
@@ -221,7 +223,7 @@ std::string html_gravest(const Assessment& assessment, const std::vector<ReportR
         "<tr class=\"{}\"><td>{}</td><td>{}</td><td><code>{}</code> {}</td><td>{}</td></tr>\n",
         urgencies[static_cast<std::size_t>(row.urgency)],
         row.state.empty() ? row.kind : safe(row.state), safe(sentence(one)), safe(one.clause),
-        safe(cited(one.cites)), lines);
+        safe(sections(one.cites)), lines);
   }
   (void)assessment;
   return result + "</tbody></table></noscript>\n";

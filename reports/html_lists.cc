@@ -2,6 +2,7 @@
 #include "reports/html_sections.h"
 #include "reports/summary.h"
 #include "reports/text_parts.h"
+#include "reports/told.h"
 
 #include <fmt/core.h>
 
@@ -29,7 +30,7 @@ std::string folded(const std::string& title, const std::vector<Entry>& all, Writ
 }
 
 std::string clause(const std::string& path, const std::vector<Citation>& cites) {
-  std::string where = cited(cites);
+  std::string where = sections(cites);
   return fmt::format("<code>{}</code>{}", safe(path),
                      where.empty() ? ""
                                    : fmt::format(" <span class=\"cite\">{}</span>", safe(where)));

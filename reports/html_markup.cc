@@ -1,6 +1,6 @@
 #include "reports/html_markup.h"
 
-#include "engine/diagnostics/printable.h"
+#include "reports/markup.h"
 #include "reports/names.h"
 
 #include <algorithm>
@@ -12,22 +12,7 @@ namespace quorate::reports {
 using namespace evaluation;
 using calendar::Unit;
 
-std::string safe(std::string_view text) {
-  std::string shown = diagnostics::printable(text);
-  std::string result;
-  result.reserve(shown.size());
-  for (char c : shown) {
-    switch (c) {
-    case '&': result += "&amp;"; break;
-    case '<': result += "&lt;"; break;
-    case '>': result += "&gt;"; break;
-    case '"': result += "&quot;"; break;
-    case '\'': result += "&#39;"; break;
-    default: result += c;
-    }
-  }
-  return result;
-}
+std::string safe(std::string_view text) { return markup_safe(text); }
 
 std::string prose(std::string_view text) {
   std::string all = safe(text);
@@ -54,15 +39,6 @@ std::string month_name(Date date) {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
   return fmt::format("{} {}", names.at(static_cast<std::size_t>(date.month() - 1)), date.year());
-}
-
-std::string cited(const std::vector<Citation>& all) {
-  std::string result;
-  for (const Citation& one : all) {
-    if (one.section.empty()) continue;
-    result += fmt::format("{}§ {}", result.empty() ? "" : ", ", one.section);
-  }
-  return result;
 }
 
 std::string verdict_badge(Verdict verdict) {

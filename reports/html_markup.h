@@ -21,9 +21,6 @@ std::string time_tag(evaluation::Date date);
 /// "March 2026"
 std::string month_name(evaluation::Date date);
 
-/// "§ Removal, § Membership"; plain text, empty when nothing is cited.
-std::string cited(const std::vector<evaluation::Citation>& all);
-
 /// "compliant" as a word with a sign before it, so that colour is not all that tells.
 std::string verdict_badge(evaluation::Verdict verdict);
 

@@ -2,6 +2,7 @@
 #include "reports/html_sections.h"
 #include "reports/summary.h"
 #include "reports/text_parts.h"
+#include "reports/told.h"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -247,7 +248,7 @@ std::string agenda(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
   result += "<ol>\n";
   for (std::size_t i = 0; i < items.size() && i < longest_agenda; ++i) {
     const AgendaItem& one = items[i];
-    std::string where = cited(one.cites);
+    std::string where = sections(one.cites);
     result += fmt::format("<li class=\"{}\"><span class=\"when\">{}{}</span> "
                           "<span class=\"what\">{}{}</span></li>\n",
                           one.tone, prose(one.when),

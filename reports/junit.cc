@@ -1,26 +1,13 @@
 #include "reports/junit.h"
 
-#include "engine/diagnostics/printable.h"
+#include "reports/markup.h"
 
 #include <algorithm>
 #include <fmt/core.h>
 
 namespace quorate::reports {
 
-std::string xml(const std::string& text) {
-  std::string result;
-  for (char c : diagnostics::printable(text)) {
-    switch (c) {
-    case '&': result += "&amp;"; break;
-    case '<': result += "&lt;"; break;
-    case '>': result += "&gt;"; break;
-    case '"': result += "&quot;"; break;
-    case '\'': result += "&apos;"; break;
-    default: result += c;
-    }
-  }
-  return result;
-}
+std::string xml(const std::string& text) { return markup_safe(text, "&apos;"); }
 
 std::string xml_lines(const std::string& text) {
   std::string result;

@@ -1,4 +1,5 @@
 #include "reports/prose.h"
+#include "reports/annotations.h"
 
 #include "engine/diagnostics/catalogue.h"
 #include "engine/diagnostics/printable.h"
@@ -36,17 +37,6 @@ std::string summary(const ProseLinted& linted) {
   return text + "\n";
 }
 
-// In the message of a workflow command; in a property `:` and `,` besides.
-std::string escaped(const std::string& text, bool property) {
-  std::string result;
-  for (char c : diagnostics::printable(text)) switch (c) {
-    case '%': result += "%25"; break;
-    case ':': result += property ? "%3A" : ":"; break;
-    case ',': result += property ? "%2C" : ","; break;
-    default: result += c;
-    }
-  return result;
-}
 } // namespace
 
 std::string prose_text(const ProseLinted& linted, const source::Sources& sources, bool quiet,
@@ -85,9 +75,9 @@ std::string prose_github(const ProseLinted& linted, const source::Sources& sourc
     std::string path = at.path.starts_with("./") ? at.path.substr(2) : at.path;
     result += fmt::format("::{} file={},line={},endLine={},title={}::{}{}\n",
                           one.severity == Severity::note ? "notice" : word(one.severity),
-                          escaped(path, true), at.line, end.line, escaped(one.code, true),
-                          escaped(one.message, false),
-                          one.help.empty() ? "" : "%0A" + escaped(one.help, false));
+                          annotation_text(path, true), at.line, end.line,
+                          annotation_text(one.code, true), annotation_text(one.message, false),
+                          one.help.empty() ? "" : "%0A" + annotation_text(one.help, false));
   }
   return result.empty() ? "::notice title=quorate::" + summary(linted) : result;
 }

@@ -278,20 +278,34 @@ private:
     for (Placed& one : placed) result_.changes.push_back(std::move(one.change));
   }
 
+  /// With the one whose reading the statement itself is.
+  static std::vector<ChoiceId> choices_of(const Worded& one) {
+    std::vector<ChoiceId> result = one.choices;
+    if (one.clause->under) result.insert(result.begin(), one.clause->under->choice);
+    return result;
+  }
+
   /// Readings that went together, as those of one definition do, have to go together still.
   void readings_move() {
     std::map<ChoiceId, ChoiceId> to, from;
     for (auto [i, j] : pairs_.pairs) {
-      if (old_[i].key != new_[j].key || old_[i].choices.size() != 1 || new_[j].choices.size() != 1)
-        continue;
-      ChoiceId a = old_[i].choices.front(), b = new_[j].choices.front();
-      bool fits = to.emplace(a, b).first->second == b && from.emplace(b, a).first->second == a;
+      if (old_[i].key != new_[j].key) continue;
+      std::vector<ChoiceId> a = choices_of(old_[i]), b = choices_of(new_[j]);
+      bool fits = a.size() == b.size();
+      for (std::size_t k = 0; fits && k < a.size(); ++k)
+        fits = to.emplace(a[k], b[k]).first->second == b[k] &&
+               from.emplace(b[k], a[k]).first->second == a[k];
       if (fits) continue;
       Change one = begin(Change::Mark::changed, old_[i].clause, new_[j].clause);
-      one.points.push_back({Point::Kind::changed,
-                            "its readings are the same, but no longer go together with those of "
-                            "the same statements: what one reading decides elsewhere is another",
-                            {}});
+      // Of several, which belongs to which is not made out.
+      bool sure = a.size() == 1 && b.size() == 1;
+      one.points.push_back(
+          {sure ? Point::Kind::changed : Point::Kind::not_compared,
+           sure ? "its readings are the same, but no longer go together with those of the same "
+                  "statements: what one reading decides elsewhere is another"
+                : "its readings are the same, but perhaps no longer go together with those of the "
+                  "same statements",
+           {}});
       result_.changes.push_back(std::move(one));
       --result_.unchanged;
     }

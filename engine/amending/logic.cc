@@ -102,11 +102,12 @@ bool same_logic(const Condition& a, Wording& of_a, const Condition& b, Wording& 
   Leaves leaves;
   Evaluating one(of_a, leaves), other(of_b, leaves);
   bool same = one.condition(a) == other.condition(b);
-  if (leaves.number() > most_parts) return false;
+  if (leaves.number() > most_parts) same = false;
   while (same && leaves.next()) same = one.condition(a) == other.condition(b);
-  of_a.met();
-  of_b.met();
-  return same;
+  // Parts that read alike may hang on readings that do not go together: that is proved elsewhere.
+  bool open = !of_a.met().empty();
+  open = !of_b.met().empty() || open;
+  return same && !open;
 }
 
 } // namespace quorate::amending

@@ -101,6 +101,21 @@ void Taking::take(const Duty& of) {
   names("needs", needs);
 }
 
+namespace {
+/// What is understood and judged nowhere is still said: outside of quotes, as a word of its own.
+bool said(std::string_view text, std::string_view words) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    bool ends = at + words.size() >= text.size() || text[at + words.size()] == ' ' ||
+                text[at + words.size()] == ';';
+    if (!quoted && ends && at > 0 && text[at - 1] == ' ' && text.substr(at).starts_with(words))
+      return true;
+  }
+  return false;
+}
+} // namespace
+
 std::vector<Part> parts_of(const Clause& clause, const Charter& charter, Wording& wording) {
   Taking taking(charter, clause, wording);
   static constexpr const char* modalities[] = {"must", "should", "may"};
@@ -119,6 +134,12 @@ std::vector<Part> parts_of(const Clause& clause, const Charter& charter, Wording
     readings = fmt::format("one of {} readings of the statement", number);
   }
   taking.part("readings", readings, readings.empty() ? "the only reading" : readings);
+  for (const char* words : {"publicly", "privately", "ignoring leave"}) {
+    // In a condition leave is looked at, and compared there.
+    bool here = said(clause.text, words) && (words != std::string_view("ignoring leave") ||
+                                             std::holds_alternative<Duty>(clause.is));
+    taking.part(words, here ? words : "-", here ? words : "");
+  }
   taking.part("otherwise", wording.words(listed_words(clause.remedies)),
               listed_words(clause.remedies));
   // What is understood and not judged yet is known by its words alone.

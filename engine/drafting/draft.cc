@@ -126,9 +126,9 @@ void Draft::decision(const Sentence& one, const Threshold& threshold) {
       name, line(one));
   if (threshold.quorum) {
     text += fmt::format(
-        "        quorum {}\n        passes with ambiguous \"the prose gives a quorum here, and no "
-        "threshold\" "
-        "{{ all_members: majority of voters   votes_cast: majority of decided ballots }}\n",
+        "        quorum {}\n        passes with ambiguous \"the line gives a quorum; look for what "
+        "passes\" {{ all_members: majority of voters   votes_cast: majority of decided ballots "
+        "}}\n",
         threshold.readings[0].second);
   } else if (threshold.readings.size() == 1) {
     text += fmt::format("        passes with {}\n", threshold.readings[0].second);
@@ -220,10 +220,31 @@ void Draft::duty(const Sentence& one) {
   std::string text = quoted_text(
       std::string_view(prose_.text(one).plain).substr(begin, one.words[end - 1].end - begin));
   if (text.empty()) return;
+  // "No two members shall …", "nobody may …": what is bidden is that it does not happen.
+  std::string denied;
+  static const Pattern nobody("no|nobody|none|neither"), in_no("under|in no");
+  if (!listed && !std::string_view(verb).ends_with("not"))
+    for (std::size_t i = 0; i < at && denied.empty(); ++i) {
+      if (!nobody.at(one.words, i) && !in_no.at(one.words, i)) continue;
+      bool opens = i == 0 || one.words[i - 1].after == ',' || one.words[i - 1].after == ';';
+      for (std::size_t in = i; in + 1 < at; ++in)
+        opens =
+            opens && std::string_view(",;:").find(one.words[in].after) == std::string_view::npos;
+      if (!opens) continue;
+      std::size_t first = one.words[i].begin;
+      denied = std::string(
+          std::string_view(prose_.text(one).plain).substr(first, one.words[at - 1].end - first));
+      denied.replace(0, one.words[i].lower.size(), one.words[i].lower);
+    }
+  if (!denied.empty()) {
+    text = quoted_text(fmt::format("see that {} {}", denied, text), 120);
+    who = body_;
+  }
   // "A call will be sent out": nobody is named, so the body sees to it.
-  std::string_view subject = office || listed || std::string_view(verb).ends_with("not")
-                                 ? std::string_view()
-                                 : passive_subject(prose_, one, at, after);
+  std::string_view subject =
+      office || listed || !denied.empty() || std::string_view(verb).ends_with("not")
+          ? std::string_view()
+          : passive_subject(prose_, one, at, after);
   static const Pattern article("a|an|the|any|all|each|every|such|both");
   std::string seen(subject);
   std::vector<Word> first = words_of(seen, 0, seen.size());

@@ -54,7 +54,12 @@ std::vector<Text> texts_of(const Project& project, const Options& options,
 
 bool Selection::wants(const std::string& code) const {
   auto begins = [&](const std::string& prefix) { return code.starts_with(prefix); };
-  return (select.empty() || std::any_of(select.begin(), select.end(), begins)) &&
+  // Who asks for what is proved is told what was not.
+  auto proved = [&](const std::string& prefix) {
+    return code == "Q279" && prefix.starts_with("Q27");
+  };
+  return (select.empty() || std::any_of(select.begin(), select.end(), begins) ||
+          std::any_of(select.begin(), select.end(), proved)) &&
          std::none_of(ignore.begin(), ignore.end(), begins);
 }
 

@@ -150,13 +150,26 @@ std::optional<std::int64_t> longest_gap(const Cadence& every) {
   return std::nullopt;
 }
 
+bool renewed(const Charter& charter, RoleId role) {
+  return std::any_of(charter.clauses.begin(), charter.clauses.end(), [&](const Clause& clause) {
+    const auto* renew = std::get_if<Renew>(&clause.is);
+    return renew && renew->role == role;
+  });
+}
+
 std::optional<source::Span> find_words(const source::Sources& sources, source::Span statement,
                                        std::string_view words) {
   std::string_view text = sources.text(statement);
-  bool quoted = false;
+  bool quoted = false, comment = false;
   for (std::size_t at = 0; at < text.size() && !words.empty(); ++at) {
-    if (text[at] == '"') quoted = !quoted;
-    if (!quoted && text.substr(at).starts_with(words)) {
+    if (text[at] == '\n') quoted = comment = false;
+    if (quoted && text[at] == '\\') {
+      ++at; // what it escapes closes nothing
+      continue;
+    }
+    if (!comment && text[at] == '"') quoted = !quoted;
+    if (!quoted && text[at] == '#') comment = true;
+    if (!quoted && !comment && text.substr(at).starts_with(words)) {
       auto begin = statement.begin + static_cast<std::uint32_t>(at);
       return source::Span{statement.source, begin, begin + static_cast<std::uint32_t>(words.size()),
                           0};

@@ -45,6 +45,8 @@ bool speaks_of(std::string_view text, const std::vector<std::string_view>& stems
 bool own(const semantics::Charter& charter, semantics::RoleId role);
 /// "`club.member`"
 std::string ticked(std::string_view name);
+/// Are seats of the role renewed? A term alone does not end them then.
+bool renewed(const semantics::Charter& charter, semantics::RoleId role);
 /// At least so many days: 28 for a month, 365 for a year.
 std::int64_t fewest_days(const semantics::Period& length);
 /// At most so many days: 31, 366.

@@ -1,4 +1,5 @@
 // What a decision states: who votes, when it passes, how it runs. Each statement is a clause.
+#include "engine/semantics/electorate.h"
 #include "engine/semantics/resolver.h"
 #include "engine/semantics/values.h"
 
@@ -202,6 +203,11 @@ bool Resolver::decision_noun(const Statement& item, const Place& place) {
   if (const auto* voters = std::get_if<VotersNoun>(&item.is)) {
     Clause clause = begin("voters");
     Value<GroupPtr> who = group(voters->voters, place);
+    if (names_itself(who))
+      problem("Q103", "an electorate is made of people, not of its own seats, votes or presence",
+              clause.span,
+              "name the roles whose holders vote: `voters members`; what counts of their votes is "
+              "said by `quorum` and `passes`");
     return add(std::move(clause), Voters{std::move(who)});
   }
   if (const auto* fails = std::get_if<FailsNoun>(&item.is)) {

@@ -44,6 +44,10 @@ void Resolver::declare_named(SymbolKind kind, const Name& name, const std::strin
 
 void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, BodyId body,
                             bool external) {
+  if (decl.name.text == "seat" || decl.name.text == "ballot")
+    problem("Q103",
+            fmt::format("`{0}` is no name for a role: `{0}s` is what is counted", decl.name.text),
+            decl.name.span, "call those who hold it by a name, such as `member`");
   Role role;
   role.name = decl.name.text;
   role.path = scope.empty() ? decl.name.text : scope + "." + decl.name.text;
@@ -68,7 +72,8 @@ void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, Body
       if (const auto* count = std::get_if<syntax::Quantity>(&seats->count.is))
         exact_seats_[symbol_index] =
             (count->bound == syntax::Bound::exactly || count->bound == syntax::Bound::plain) &&
-            !item.with.per;
+            !item.with.per && item.with.when.empty() && item.with.unless.empty() &&
+            !item.with.from && !item.with.until;
   for (const Statement& item : *decl.items)
     if (const auto* has = std::get_if<HasDecl>(&item.is))
       for (const Attribute& attribute : has->attributes)

@@ -24,10 +24,12 @@ void Resolver::problem(const std::string& code, std::string message, Span span, 
 
 std::string Resolver::quote(Span span) const {
   std::string folded;
-  bool comment = false;
+  bool comment = false, quoted = false, escaped = false;
   for (char c : sources_.text(span)) {
-    if (c == '#') comment = true;
-    if (c == '\n') comment = false;
+    if (c == '\n') comment = quoted = false;
+    if (!comment && c == '"' && !escaped) quoted = !quoted;
+    escaped = quoted && c == '\\' && !escaped;
+    if (c == '#' && !quoted) comment = true;
     if (comment) continue;
     bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
     if (!space)

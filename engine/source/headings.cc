@@ -20,6 +20,14 @@ char underline(const std::string& line, const std::string& above) {
   bool text = !above.empty() && above.find_first_not_of(line.front()) != std::string::npos;
   return text && line.size() + 2 >= above.size() ? line.front() : '\0';
 }
+
+/// Does a block of code begin here? Marks around a part of a line are code in a sentence, and a row
+/// of `~` below a line is that line's underline in reStructuredText.
+bool opens_block(const std::string& line, const std::string& above) {
+  if (line.starts_with("```"))
+    return line.find('`', std::min(line.find_first_not_of('`'), line.size())) == std::string::npos;
+  return line.starts_with("~~~") && (above.empty() || line.find_first_not_of('~') < line.size());
+}
 } // namespace
 
 std::vector<Heading> headings_of(std::string_view text) {
@@ -35,6 +43,7 @@ std::vector<Heading> headings_of(std::string_view text) {
   std::string above;
   std::string order; // of underlines: the first one met is the highest
   bool fenced = false;
+  std::string fence; // the marks that opened the block
   while (!text.empty()) {
     std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view raw = text.substr(0, end);
@@ -42,7 +51,12 @@ std::vector<Heading> headings_of(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     line_begin = size - text.size();
     std::string line = trimmed(raw);
-    if (line.starts_with("```") || line.starts_with("~~~ ")) fenced = !fenced;
+    if (fenced ? line.starts_with(fence) : opens_block(line, above)) {
+      fence = line.substr(0, line.find_first_not_of(line[0]));
+      fenced = !fenced;
+      above.clear();
+      if (!fenced) continue;
+    }
     if (fenced) continue;
     // Up to three blanks before it leave it a heading.
     std::size_t blanks = raw.find_first_not_of(' ');

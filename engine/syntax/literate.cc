@@ -50,6 +50,20 @@ bool is_charter(std::string_view info) {
   return info == "charter" || info.starts_with("charter ") || info.starts_with("charter,");
 }
 
+/// Would this open a charter block, were it not for what stands before it?
+bool strays(std::string_view line) {
+  auto marker = [&] { // `- `, `* `, `1. `, `> `
+    std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    std::size_t mark = digits > 0 ? digits : 0;
+    std::string_view marks = digits > 0 ? ".)" : "-*+>";
+    return mark < line.size() && marks.find(line[mark]) != std::string_view::npos ? mark + 1 : 0;
+  };
+  line = trim(line);
+  for (std::size_t cut = marker(); cut != 0; cut = marker()) line = trim(line.substr(cut));
+  std::optional<Fence> found = fence(line);
+  return found && is_charter(found->info);
+}
+
 class Citing {
 public:
   explicit Citing(const std::vector<Heading>& headings) : headings_(headings) {}
@@ -105,6 +119,8 @@ Literate read_markdown(std::string_view markdown) {
       open = mark;
       std::uint32_t inside = to_byte(std::min(end + 1, markdown.size()));
       if (is_charter(open->info)) result.blocks.push_back({inside, inside, open->margin});
+    } else if (strays(line)) {
+      result.strays.push_back({to_byte(at), to_byte(end), 0});
     } else if (auto found = heading(line, static_cast<std::uint32_t>(at))) {
       result.headings.push_back(std::move(*found));
     }

@@ -25,6 +25,9 @@ struct Literate {
   std::string charter; ///< the Markdown with everything blanked but its ```charter blocks
   std::vector<Heading> headings;
   std::vector<Stretch> blocks; ///< what stands inside the fences
+  /// Fences of charter blocks that are not read: in lists and quotations, or too far from the
+  /// margin.
+  std::vector<Stretch> strays;
 };
 
 Literate read_markdown(std::string_view markdown);

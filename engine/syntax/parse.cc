@@ -114,6 +114,10 @@ Parsed parse(source::SourceId id, const source::Sources& sources) {
   Literate literate;
   if (markdown) {
     literate = read_markdown(source.text());
+    for (const Stretch& stray : literate.strays)
+      report(text, "Q001", "this charter block is not read: it stands in a list or a quotation",
+             text.span(stray.begin, stray.end),
+             "begin its fence at the left margin, with three blanks at most before it");
     text.bytes = literate.charter;
   }
   if (std::optional<Tokens> tokens = tokens_of(text)) parsed.file = read(text, *tokens);

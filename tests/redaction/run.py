@@ -139,6 +139,8 @@ def main():
             problems.append("even without --redact nothing of the names is seen")
         for command, more in COMMANDS:
             for form in formats_of(program, folders[0], command):
+                if "--since" in more and form not in ("text", "json"):  # what a history is written as
+                    continue
                 arguments = [command, CHARTER, "--redact", "--format", form, *more]
                 if command != "report":
                     arguments += ["--as-of", "2026-04-10"]

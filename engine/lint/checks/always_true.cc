@@ -30,6 +30,11 @@ std::optional<Asked> asked(const ConditionPtr& condition) {
   if (!length || length->hours != 0) return std::nullopt;
   return Asked{did, *kinds, low->number, *length};
 }
+/// Whatever the day: 30 days may be longer than 1 month, and 31 days than none.
+bool no_longer(const Period& one, const Period& other) {
+  return (one.months <= other.months && one.days <= other.days) ||
+         most_days(one) <= fewest_days(other);
+}
 /// Does whoever meets `hard` meet `easy` too, whatever the dates?
 bool implies(const Asked& hard, const Asked& easy) {
   return std::all_of(hard.kinds.begin(), hard.kinds.end(),
@@ -37,8 +42,7 @@ bool implies(const Asked& hard, const Asked& easy) {
                        return std::find(easy.kinds.begin(), easy.kinds.end(), kind) !=
                               easy.kinds.end();
                      }) &&
-         hard.times >= easy.times && most_days(hard.length) <= fewest_days(easy.length) + 3 &&
-         hard.length.months <= easy.length.months &&
+         hard.times >= easy.times && no_longer(hard.length, easy.length) &&
          hard.did->ignoring_leave == easy.did->ignoring_leave;
 }
 
@@ -78,7 +82,9 @@ private:
   void newcomers(const Joined& joined, const std::string& text) {
     const auto* keep = std::get_if<Keep>(&clause_.is);
     const Window* window = settled(joined.window);
-    if (!keep || joined.first || !window || window->kind != Window::Kind::past) return;
+    if (!keep || renewed(subject_.charter, keep->role) || joined.first || !window ||
+        window->kind != Window::Kind::past)
+      return;
     const Period* length = settled(window->length);
     for (const Clause& other : subject_.charter.clauses) {
       const auto* term = std::get_if<Term>(&other.is);

@@ -62,23 +62,26 @@ private:
   void meetings(const Body& body) {
     const Clause* at = nullptr;
     std::int64_t longest = 0;
-    bool open = false;
+    bool open = false, more = false; // once in each month: two may be further apart
     for (const Clause& clause : charter_.clauses) {
       const auto* meets = std::get_if<Meets>(&clause.is);
       if (!meets || clause.body != body.name) continue;
       at = &clause;
       open |= !each_reading(meets->every, [&](const Cadence& every) {
-        longest = std::max(longest, longest_gap(every).value_or(0));
+        // `every 1st Tuesday` is once in each month.
+        longest = std::max(longest, every.weekday ? 31 : longest_gap(every).value_or(0));
+        more = more || every.unit.has_value();
       });
     }
     if (!at)
       return say("Q242", body, "nothing says how often {} meets",
                  "add `meets every calendar month`, or what is meant");
     if (house_.meets_every > 0 && !open && longest > house_.meets_every)
-      complain({"Q242", at->span, at,
-                fmt::format("{} may go {} days without a meeting, and {} are allowed",
-                            ticked(body.name), longest, house_.meets_every),
-                "meet more often: `meets every calendar month`"});
+      complain(
+          {"Q242", at->span, at,
+           fmt::format("{} may go {}{} days without a meeting, and {} are allowed",
+                       ticked(body.name), more ? "more than " : "", longest, house_.meets_every),
+           "meet more often: `meets every calendar month`"});
   }
   void size(const Body& body, BodyId id) {
     std::int64_t least = 0;

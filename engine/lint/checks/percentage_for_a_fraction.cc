@@ -22,8 +22,17 @@ constexpr std::array<Rounded, 6> rounded{{{"66%", "2/3", 66, 2, 3},
                                           {"16%", "1/6", 16, 1, 6},
                                           {"17%", "1/6", 17, 1, 6}}};
 
-std::int64_t at_least(std::int64_t above, std::int64_t below, std::int64_t of) {
-  return (above * of + below - 1) / below;
+/// The smallest number that is enough: at least the share, or more than it.
+std::int64_t enough(std::int64_t above, std::int64_t below, std::int64_t of, bool more) {
+  return more ? above * of / below + 1 : (above * of + below - 1) / below;
+}
+
+bool more_than(const source::Sources& sources, source::Span statement, source::Span percent) {
+  std::string_view before =
+      std::string_view(sources[percent.source].text()).substr(0, percent.begin);
+  before.remove_prefix(statement.begin);
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  return before.ends_with("more than");
 }
 
 /// The percentage as it stands in the statement: `66%` or `66 %`, outside texts.
@@ -46,16 +55,19 @@ void percentage_for_a_fraction(const Subject& subject, Found& found) {
     for (const Rounded& one : rounded) {
       source::Span span = find(subject.sources, clause.span, one.percent);
       if (span.source == 0) continue;
+      bool more = more_than(subject.sources, clause.span, span);
+      auto percent = [&](std::int64_t of) { return enough(one.of_hundred, 100, of, more); };
+      auto fraction = [&](std::int64_t of) { return enough(one.above, one.below, of, more); };
       std::int64_t of = 1;
-      while (at_least(one.of_hundred, 100, of) == at_least(one.above, one.below, of)) ++of;
-      found.add("Q203", clause,
-                {fmt::format("{} is not {}: of {} it asks for {} instead of {}",
-                             ticked(one.percent), ticked(one.fraction), of,
-                             at_least(one.of_hundred, 100, of), at_least(one.above, one.below, of)),
-                 fmt::format("write {}, if that is meant", ticked(one.fraction)),
-                 {},
-                 diagnostics::Fix{span, std::string(one.fraction)}},
-                span);
+      while (percent(of) == fraction(of)) ++of;
+      found.add(
+          "Q203", clause,
+          {fmt::format("{} is not {}: of {} it asks for {} instead of {}", ticked(one.percent),
+                       ticked(one.fraction), of, percent(of), fraction(of)),
+           fmt::format("write {}, if that is meant", ticked(one.fraction)),
+           {},
+           diagnostics::Fix{span, std::string(one.fraction)}},
+          span);
     }
   }
 }

@@ -17,8 +17,9 @@ void renewal(const Subject& subject, Found& found) {
     if (clause.remedies.empty()) {
       source::Span end{clause.span.source, clause.span.end, clause.span.end, 0};
       std::string_view text = subject.sources.text(clause.span);
-      std::size_t cite = text.rfind(" cite "); // what follows `else` stands before it
-      if (cite != std::string_view::npos) {
+      // What follows `else` stands before it.
+      if (auto found_cite = find_words(subject.sources, clause.span, " cite ")) {
+        std::size_t cite = found_cite->begin - clause.span.begin;
         while (cite > 0 && (text[cite - 1] == ' ' || text[cite - 1] == '\n')) --cite;
         end.begin = end.end = clause.span.begin + static_cast<std::uint32_t>(cite);
       }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <set>
 
 namespace quorate::lint {
 
@@ -95,12 +96,19 @@ void meetings(const Subject& subject, const Clause& clause, const Share& share, 
 } // namespace
 
 void window_too_short(const Subject& subject, Found& found) {
-  for (const Clause& clause : subject.charter.clauses)
+  for (const Clause& clause : subject.charter.clauses) {
+    std::set<const Condition*> spared; // whoever fails them may meet another alternative
     each_condition(clause, [&](const Condition& condition) {
+      bool spare = spared.contains(&condition);
+      if (const auto* junction = std::get_if<Junction>(&condition.is))
+        if (spare || (junction->kind != Junction::Kind::all && junction->entries.size() > 1))
+          for (const auto& entry : junction->entries) spared.insert(entry.condition.get());
+      if (spare) return;
       if (const auto* did = std::get_if<Did>(&condition.is)) activity(subject, clause, *did, found);
       if (const auto* share = std::get_if<Share>(&condition.is))
         meetings(subject, clause, *share, found);
     });
+  }
 }
 
 } // namespace quorate::lint

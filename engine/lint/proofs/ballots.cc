@@ -103,6 +103,11 @@ Formula Ballots::threshold(const Threshold& one, const char* usual, Claimed* to)
   const std::string verb = one.verb.empty() ? usual : one.verb;
   auto found = numbers(one.of, verb);
   if (!found) return people_.writer.unknown();
+  const Amount* low = settled(one.quantity.low);
+  bool number = low && low->kind == Amount::Kind::number && low->parts.empty();
+  // A share of people of different employers is a share of however many employers there are.
+  if (!number && one.of && std::holds_alternative<Group::Spread>(one.of->is))
+    return people_.writer.unknown();
   if (to) {
     to->counted = found->number;
     to->least = least_of(one.quantity);
@@ -119,7 +124,9 @@ Formula Ballots::thresholds(const Value<Threshold>& value, const char* usual, Cl
 }
 
 Formula Ballots::fact_of(const Condition& condition) {
-  return fact(people_.variables.flag("condition " + condition.text));
+  std::string of;
+  if (const auto* vouched = std::get_if<Vouched>(&condition.is)) of = vouched->clause;
+  return fact(people_.variables.flag("condition " + condition.text + of));
 }
 
 Formula Ballots::counted(const Counted& one, Claimed* to) {

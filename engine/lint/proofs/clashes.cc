@@ -44,7 +44,7 @@ public:
     for (std::size_t i : shoulds) {
       all.push_back(i);
       auto core = clash(all, claim(i).situation);
-      if (!core) continue;
+      if (!core || core->empty()) continue; // empty: the situation itself is impossible
       tell("Q270", *core, claim(i).guards, claim(i).situation, "");
       all.pop_back();
     }

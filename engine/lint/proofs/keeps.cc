@@ -25,17 +25,20 @@ public:
     problem_.require(person_.nature());
     for (const Claimed& one : person_.rules())
       claims_.push_back(problem_.claim(implies(one.in_force, one.asked)));
+    // A keep rule is what follows when a `must` is broken: that nobody fails it cannot rest on one.
+    facts_.assign(claims_.begin() + static_cast<std::ptrdiff_t>(person_.facts_from()),
+                  claims_.end());
   }
 
   /// Is it proven that nobody fails it?
   bool prove(bool told_of_parts) {
     if (problem_.ask(claims_) != Answer::possible) return false; // the rules clash: told elsewhere
-    if (auto core = problem_.clash(claims_, condition_)) {
+    if (auto core = guarded() ? std::nullopt : problem_.clash(claims_, condition_)) {
       tell("Q275", *core, fmt::format("nobody can meet {}: whoever is {} fails it", name(), role()),
            "write what somebody can do or be", {}, {});
       return false;
     }
-    if (auto core = problem_.clash(claims_, negated(condition_))) {
+    if (auto core = problem_.clash(facts_, negated(condition_))) {
       tell("Q276", *core,
            fmt::format("nobody can fail {}: whoever is {} stays{}", name(), role(),
                        alone(negated_parts())),
@@ -48,6 +51,8 @@ public:
   }
 
 private:
+  /// Of a rule with a guard it is not said whom it applies to.
+  bool guarded() const { return !clause_.when.empty() || !clause_.unless.empty(); }
   std::string name() const { return ticked(clause_.path); }
   std::string role() const { return ticked(subject_.charter.roles[keep_.role].name); }
   const Junction* any_or_all() const {
@@ -64,7 +69,7 @@ private:
     const Junction* junction = any_or_all();
     if (junction && junction->kind == Junction::Kind::any)
       for (std::size_t i = 0; i < parts_.size(); ++i)
-        if (problem_.ask(claims_, negated(parts_[i])) == Answer::impossible) result.push_back(i);
+        if (problem_.ask(facts_, negated(parts_[i])) == Answer::impossible) result.push_back(i);
     return result;
   }
   std::string alone(const std::vector<std::size_t>& parts) const {
@@ -90,10 +95,11 @@ private:
         std::string under = fmt::format("under the reading {}, ", ticked(one.readings[i]));
         auto note = diagnostics::Severity::note;
         if (problem_.ask(claims_, reading) != Answer::possible) continue;
-        if (auto core = problem_.clash(claims_, all_of({reading, condition_})))
+        if (auto core =
+                guarded() ? std::nullopt : problem_.clash(claims_, all_of({reading, condition_})))
           tell("Q275", *core, fmt::format("{}nobody can meet {}", under, name()),
                "this may tell which reading is meant", {}, note);
-        else if (auto none = problem_.clash(claims_, all_of({reading, negated(condition_)})))
+        else if (auto none = problem_.clash(facts_, all_of({reading, negated(condition_)})))
           tell("Q276", *none, fmt::format("{}nobody can fail {}", under, name()),
                "this may tell which reading is meant", {}, note);
       }
@@ -112,10 +118,14 @@ private:
           rest.push_back(parts_[other]);
       Formula differs = any ? all_of({parts_[i], negated(any_of(rest))})
                             : all_of({negated(parts_[i]), all_of(rest)});
-      auto core = problem_.clash(claims_, differs);
+      auto core = problem_.clash(facts_, differs);
+      // Nobody meets it who keeps the rules: the rule counts here, as it is not about losing a
+      // seat.
+      auto unmet = any ? problem_.clash(claims_, parts_[i]) : std::nullopt;
+      bool never = unmet.has_value();
+      if (!core) core = unmet;
       if (!core) continue;
       idle.push_back(i);
-      bool never = any && problem_.ask(claims_, parts_[i]) == Answer::impossible;
       const std::string text = ticked(junction->entries[i].condition->text);
       tell("Q277", *core,
            never ? fmt::format("{} holds of no {}", text, role())
@@ -136,7 +146,7 @@ private:
   Formula condition_;
   std::vector<Formula> parts_;
   Problem problem_;
-  Problem::Claims claims_;
+  Problem::Claims claims_, facts_;
 };
 } // namespace
 

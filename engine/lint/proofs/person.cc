@@ -50,8 +50,10 @@ Person::Person(const Charter& charter, RoleId role, const std::vector<ConditionP
   known_.push_back(equal(people.sets.count(*holders), 1));
   known_.push_back(at_least(Sum::of(first_joined_), Sum::of(joined_)));
   rules_ = people.claims;
+  facts_from_ = rules_.size();
   for (const Clause& clause : charter.clauses) {
     const auto* term = std::get_if<Term>(&clause.is);
+    if (renewed(charter, role)) break; // the term alone ends nothing then
     if (!term || term->role != role || term->unlimited || term->from ||
         term->bound == Bound::at_least || clause.modality != Modality::must ||
         !clause.when.empty() || !clause.unless.empty() || clause.from || clause.until)

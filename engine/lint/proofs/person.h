@@ -17,6 +17,8 @@ public:
   Formula nature();
   /// What the charter demands of each holder, and how long a seat lasts.
   const std::vector<Claimed>& rules() const { return rules_; }
+  /// Those from here on end a seat by themselves. Who breaks one of the others still sits.
+  std::size_t facts_from() const { return facts_from_; }
 
   Composition people;
 
@@ -39,6 +41,7 @@ private:
   std::vector<Age> ages_;
   std::vector<Formula> known_;
   std::vector<Claimed> rules_;
+  std::size_t facts_from_ = 0;
 };
 
 } // namespace quorate::lint::proofs

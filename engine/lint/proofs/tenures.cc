@@ -36,20 +36,14 @@ public:
       if (!plain(clause)) continue;
       const auto* term = std::get_if<Term>(&clause.is);
       const auto* limit = std::get_if<Limit>(&clause.is);
-      const auto* renew = std::get_if<Renew>(&clause.is);
       if (term && term->role == role && !term->unlimited) add(clause, of_term(*term));
       if (limit && limit->role == role && limit->per.empty() && !limit->excluding_up_to)
         add(clause, of_limit(*limit));
-      const Cadence* every = renew && renew->role == role && renew->every && !renew->from
-                                 ? settled(*renew->every)
-                                 : nullptr;
-      if (every && every->gap && in_days(*every->gap) && !clause.under)
-        renewals_.emplace_back(&clause, lengths_.on(*every->gap));
     }
   }
 
   void prove() {
-    if (claims_.size() + renewals_.size() < 2) return; // nothing to start the prover for
+    if (claims_.size() < 2) return; // nothing to start the prover for
     problem_.emplace(prover_, variables_);
     pair_up();
     // Somebody serves a whole term.
@@ -64,14 +58,6 @@ public:
       for (std::uint32_t i = 0; i < subject_.charter.choices[choice].readings.size(); ++i)
         clash(writer_.reading(choice, i), subject_.charter.choices[choice].readings[i]);
     dead();
-    for (const auto& [clause, due] : renewals_) {
-      auto core = problem_->clash(asked_, at_least(term_, due));
-      if (core && !core->empty())
-        tell("Q272", *core, *clause,
-             fmt::format("{} never comes: a seat of {} ends before it is due", in_words(*clause),
-                         role_name()),
-             "renew at the end of each term, or more often");
-    }
   }
 
 private:
@@ -184,7 +170,6 @@ private:
   Lengths lengths_;
   Sum term_, in_a_row_, ever_;
   std::vector<Claimed> claims_;
-  std::vector<std::pair<const Clause*, Sum>> renewals_;
   std::map<std::string, Period> terms_;
   std::set<std::pair<int, bool>> counts_;
   Prover& prover_;

@@ -44,12 +44,16 @@ std::optional<Ignore> ignore_of(std::string_view text) {
   return result;
 }
 
-// The lines that a comment speaks of: its own and those of the passage that follows.
+// The lines that a comment speaks of: its own or, where it stands alone, those of the passage that
+// follows, too.
 struct Lines {
   std::uint32_t first = 0, last = 0;
 };
 Lines covered(const Document& document, const source::Source& file, source::Span comment) {
   Lines result{file.line_of(comment.begin), file.line_of(comment.end)};
+  std::string_view before = std::string_view(file.text()).substr(0, comment.begin);
+  before.remove_prefix(before.rfind('\n') + 1); // nothing is found on the first line: from 0
+  if (before.find_first_not_of(" \t>") != std::string_view::npos) return result;
   std::uint32_t next = result.last + 1;
   while (next <= file.line_count() &&
          file.line_text(next).find_first_not_of(" \t\r>") == std::string_view::npos)

@@ -145,7 +145,10 @@ TEST_CASE("groups about the decision at hand") {
       as<Group::Except>(voters("member except the proposer")).without->is));
   CHECK(std::holds_alternative<Group::Recused>(
       as<Group::Except>(voters("member except those recused")).without->is));
-  CHECK(as<Group::Present>(voters("those present")).of == nullptr);
+  for (const char* itself : {"those present", "seats", "m except voters", "m or ballots"})
+    CHECK(problems_of(std::string("body b { role m { seats exactly 3 }\n decision d { voters ") +
+                      itself + " } }") ==
+          Strings{"Q103 an electorate is made of people, not of its own seats, votes or presence"});
   CHECK(as<Group::Present>(voters("member present")).of != nullptr);
   const auto as_of = as<Group::AsOf>(voters("member as of storm"));
   CHECK(plain(as_of.when).name == "storm");

@@ -5,7 +5,7 @@ using namespace quorate;
 using namespace quorate::semantics;
 
 namespace {
-const std::string around = "activity chat\nevent storm\nexternal body council { role seat }\n"
+const std::string around = "activity chat\nevent storm\nexternal body council { role place }\n"
                            "role clerk\ndecision poll { voters clerk }\n"
                            "decision removal { voters clerk }\n";
 Way way(const std::string& statement) {
