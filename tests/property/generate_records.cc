@@ -133,9 +133,7 @@ records::Records records_of(const Case& from) {
                        static_cast<records::PersonId>(result.people.size()));
     result.people.push_back(std::move(one));
   }
-  auto id = [&](const std::string& name) {
-    return result.by_name.find(name);
-  };
+  auto id = [&](const std::string& name) { return result.by_name.find(name); };
   auto ids = [&](const std::vector<std::string>& names) {
     std::vector<records::PersonId> list;
     for (const std::string& name : names)

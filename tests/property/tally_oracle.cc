@@ -59,7 +59,7 @@ records::Records roster(int voters, int subject) {
   int members = voters + subject;
   for (int at = 0; at < members + 1; ++at) { // and somebody who is no member at all
     std::string id = fmt::format("p{}", at);
-    all.by_name[id] = static_cast<records::PersonId>(all.people.size());
+    all.by_name.add(id, static_cast<records::PersonId>(all.people.size()));
     all.people.push_back({id, id, {}, {}, {}, {}});
   }
   for (int at = 0; at < members; ++at) {

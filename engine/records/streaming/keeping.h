@@ -52,7 +52,7 @@ public:
 
   const std::string& name() const { return name_; }
   void fetch(PersonId person) const {
-    if (kept_.what == Kept::What::latest) __builtin_prefetch(&latest_[person * width_]);
+    if (kept_.what == Kept::What::latest) __builtin_prefetch(&latest_[person * width_], 1);
   }
   void take(unsigned thread, PersonId person, std::uint64_t key);
   /// The kept keys of everybody, rising for each; what was not kept in one piece is dropped.
