@@ -112,8 +112,7 @@ void Audit::nobody_seen(const Clause& clause) {
 bool Audit::unseen(const Clause& clause) {
   std::vector<std::string> roles;
   for (RoleId role : asked_of(clause))
-    if (world_.now(coverage(world_.records.roster_covers, world_.charter.roles[role].path)) !=
-        Truth::holds)
+    if (world_.now(world_.roster_told[role]) != Truth::holds)
       roles.push_back(world_.charter.roles[role].path);
   if (roles.empty()) return false;
   Finding finding = start(clause, {});

@@ -263,15 +263,19 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
     return TruthLine(Truth::unknown);
   RoleId role = only_role(**group);
   std::vector<std::pair<TruthLine, TruthLine>> people;
-  for (PersonId person : judge.candidates(**group)) {
+  // Of a group of roles all others are alike; else each of them may be told apart.
+  bool alike = !what.that && std::holds_alternative<Group::Roles>((*group)->is);
+  Crowd crowd = alike ? judge.crowd(**group) : Crowd{judge.candidates(**group)};
+  for (PersonId person : crowd.people) {
     About whom{person, std::nullopt, role == no_role ? about.role : role};
     TruthLine in = judge.member(person, **group, about);
     TruthLine that = what.that ? judge.condition(*what.that, whom) : TruthLine(Truth::holds);
     people.emplace_back(std::move(in), std::move(that));
   }
   bool size_only = !what.that;
-  return calendar::map(census(people), [&](const Census& all) {
-    // `there are at least 3 members`: the number itself is what counts, it is of no base.
+  return calendar::map(with_others(census(people), crowd, false), [&](const Census& all) {
+    // `there are at least 3 members`: the number itself is what counts, it is
+    // of no base.
     return size_only ? satisfies(all.number(), what.quantity, low, all.base())
                      : satisfies(all, what.quantity, low);
   });

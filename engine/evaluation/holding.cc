@@ -160,17 +160,15 @@ TruthLine Judge::kept(const Clause& clause, const About& about, Waivers which) {
 
 TruthLine Judge::standing(const About& about) {
   TruthLine result(Truth::holds);
-  for (const Clause& clause : world_.charter.clauses)
-    if (automatic_role(clause, readings_) == about.role && in_force_under(clause, readings_) &&
-        !std::holds_alternative<AutomaticJoin>(clause.is))
-      result = calendar::both(result, kept(clause, about, Waivers::all));
+  if (about.role == no_role) return result;
+  for (const Clause* clause : world_.index->costing[about.role])
+    if (automatic_role(*clause, readings_) == about.role && in_force_under(*clause, readings_))
+      result = calendar::both(result, kept(*clause, about, Waivers::all));
   return result;
 }
 
 TruthLine Judge::compute_holding(PersonId person, RoleId role) {
-  TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
-  TruthLine line = calendar::map(
-      covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
+  TruthLine line = world_.unlisted[role];
   TruthLine listed(Truth::fails);
   TruthLine held(Truth::fails);
   TruthLine earlier(Truth::fails);
@@ -203,12 +201,10 @@ void Judge::gain(Truth risen, Date from, Date until, const About& about, std::ve
   one.days.push_back(from);
   std::sort(one.days.begin(), one.days.end());
   one.days.erase(std::unique(one.days.begin(), one.days.end()), one.days.end());
-  bool costs = std::any_of(world_.charter.clauses.begin(), world_.charter.clauses.end(),
-                           [&](const Clause& clause) {
-                             return automatic_role(clause, readings_) == about.role &&
-                                    in_force_under(clause, readings_) &&
-                                    !std::holds_alternative<AutomaticJoin>(clause.is);
-                           });
+  const ClauseIndex::Clauses& costing = world_.index->costing.at(about.role);
+  bool costs = std::any_of(costing.begin(), costing.end(), [&](const Clause* clause) {
+    return automatic_role(*clause, readings_) == about.role && in_force_under(*clause, readings_);
+  });
   std::optional<TruthLine> stands;
   for (Date day : one.days) {
     bool dateless = costs && day == Date::first();
@@ -229,11 +225,11 @@ TruthLine Judge::gained(PersonId person, RoleId role, const TruthLine& line) {
     Truth value;
   };
   std::vector<Rise> rises;
-  for (const Clause& clause : world_.charter.clauses) {
-    const auto* join = std::get_if<AutomaticJoin>(&clause.is);
-    if (!join || join->role != role || !in_force_under(clause, readings_)) continue;
-    TruthLine when = condition(*join->condition, {person, std::nullopt, role});
-    Date force = world_.in_force_from(clause);
+  for (const Clause* clause : world_.index->joining[role]) {
+    if (!in_force_under(*clause, readings_)) continue;
+    const auto& join = std::get<AutomaticJoin>(clause->is);
+    TruthLine when = condition(*join.condition, {person, std::nullopt, role});
+    Date force = world_.in_force_from(*clause);
     // Before the charter took force nobody joined by it.
     when = calendar::both(when, TruthLine::during(force, Date::last(), Truth::holds, Truth::fails));
     Truth before = Truth::fails;

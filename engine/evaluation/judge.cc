@@ -5,6 +5,7 @@
 #include "engine/evaluation/outcome.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace quorate::evaluation {
 
@@ -48,9 +49,7 @@ std::optional<Date> first_day(const World& world, const About& about) {
 }
 
 TruthLine Judge::recorded(PersonId person, RoleId role) const {
-  TruthLine covered = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
-  TruthLine line = calendar::map(
-      covered, [](Truth t) { return t == Truth::holds ? Truth::fails : Truth::unknown; });
+  TruthLine line = world_.unlisted[role];
   for (SeatId id : world_.seats_by_person[person]) {
     if (world_.role_of[id] != role) continue;
     const records::Seat& seat = world_.seat(id);
@@ -66,6 +65,7 @@ TruthLine Judge::recorded(PersonId person, RoleId role) const {
 
 const TruthLine& Judge::holds(PersonId person, RoleId role) {
   std::uint64_t at = key(person, role);
+  if (!automatic_[role] && !world_.listed(person, role)) return world_.unlisted[role];
   if (auto known = holding_.find(at); known != holding_.end()) return known->second;
   if (!automatic_[role]) return holding_.emplace(at, recorded(person, role)).first->second;
   if (auto known = provisional_.find(at); known != provisional_.end()) return known->second;
@@ -90,19 +90,25 @@ const TruthLine& Judge::holds(PersonId person, RoleId role) {
   return holding_.at(at);
 }
 
-std::vector<PersonId> Judge::candidates(const Group& group) const {
-  if (world_.hangs_on) world_.hangs_on->others = true;
-  std::vector<bool> in(world_.records.people.size(), false);
-  bool everybody = false;
+namespace {
+/// Who has a seat in a group's roles, and where nobody else can be in it.
+struct Seated {
+  std::vector<PersonId> people; ///< rising, each once
+  bool everybody = false;       ///< the roster does not bound it on any day
+  TruthLine told{Truth::holds};
+};
+} // namespace
+
+static Seated seated_in(const World& world, const std::vector<bool>& automatic,
+                        const Group& group) {
+  Seated result;
   auto visit = [&](auto&& self, const Group& one) -> void {
     if (const auto* roles = std::get_if<Group::Roles>(&one.is)) {
       for (RoleId role : roles->roles) {
-        if (automatic_[role]) everybody = true;
+        if (automatic[role]) result.everybody = true;
         // Whoever is known may hold it on a day that the roster does not cover.
-        if (!(coverage(world_.records.roster_covers, world_.charter.roles[role].path) ==
-              TruthLine(Truth::holds)))
-          everybody = true;
-        for (SeatId id : world_.seats_by_role[role]) in[world_.seat(id).person] = true;
+        result.told = calendar::both(result.told, world.roster_told[role]);
+        for (SeatId id : world.seats_by_role[role]) result.people.push_back(world.seat(id).person);
       }
     } else if (const auto* any = std::get_if<Group::Any>(&one.is)) {
       for (const auto& part : any->of) self(self, *part);
@@ -113,18 +119,43 @@ std::vector<PersonId> Judge::candidates(const Group& group) const {
     } else if (const auto* where = std::get_if<Group::Where>(&one.is)) {
       self(self, *where->of);
     } else if (!std::holds_alternative<Group::Nobody>(one.is)) {
-      everybody = true;
+      result.everybody = true;
     }
   };
   visit(visit, group);
-  std::vector<PersonId> result;
-  for (std::size_t i = 0; i < in.size(); ++i)
-    if (everybody || in[i]) result.push_back(static_cast<PersonId>(i));
+  std::sort(result.people.begin(), result.people.end());
+  result.people.erase(std::unique(result.people.begin(), result.people.end()), result.people.end());
   return result;
 }
 
+static std::vector<PersonId> all_people(const World& world) {
+  std::vector<PersonId> result(world.records.people.size());
+  std::iota(result.begin(), result.end(), PersonId{0});
+  return result;
+}
+
+std::vector<PersonId> Judge::candidates(const Group& group, std::optional<Date> day) const {
+  if (world_.hangs_on) world_.hangs_on->others = true;
+  Seated seated = seated_in(world_, automatic_, group);
+  bool told = day ? seated.told.at(*day) == Truth::holds : seated.told == TruthLine(Truth::holds);
+  if (seated.everybody || !told) return all_people(world_);
+  if (day == world_.as_of) (void)world_.now(seated.told);
+  return std::move(seated.people);
+}
+
+Crowd Judge::crowd(const Group& group) const {
+  if (world_.hangs_on) world_.hangs_on->others = true;
+  Seated seated = seated_in(world_, automatic_, group);
+  if (seated.everybody || world_.now(seated.told) != Truth::holds) return everybody();
+  bool alone = seated.told == TruthLine(Truth::holds);
+  auto others = static_cast<int>(world_.records.people.size() - seated.people.size());
+  return {std::move(seated.people), alone ? 0 : others, std::move(seated.told)};
+}
+
+Crowd Judge::everybody() const { return {all_people(world_)}; }
+
 std::vector<PersonId> Judge::asked(const Group& group) const {
-  if (!world_.only) return candidates(group);
+  if (!world_.only) return candidates(group, world_.as_of);
   return *world_.only == records::nobody ? std::vector<PersonId>()
                                          : std::vector<PersonId>{*world_.only};
 }

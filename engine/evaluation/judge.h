@@ -1,6 +1,7 @@
 #pragma once
 // Conditions to timelines, under one assignment of readings.
 
+#include "engine/evaluation/crowd.h"
 #include "engine/evaluation/world.h"
 
 #include <map>
@@ -74,9 +75,13 @@ public:
   TruthLine recorded(PersonId person, RoleId role) const;
   TruthLine member(PersonId person, const semantics::Group& group, const About& about);
   TruthLine condition(const semantics::Condition& condition, const About& about);
-  /// Nobody is left out: everyone of whom `member` is not plainly false at some date.
-  std::vector<PersonId> candidates(const semantics::Group& group) const;
-  /// Of these, those who are asked about one by one.
+  /// Nobody is left out: everyone of whom `member` is not plainly false at some date, or on `day`.
+  std::vector<PersonId> candidates(const semantics::Group& group,
+                                   std::optional<Date> day = std::nullopt) const;
+  /// Those of them who must be looked at one by one to tell how many they are, today or ever.
+  Crowd crowd(const semantics::Group& group) const;
+  Crowd everybody() const;
+  /// Of those who may be in it on the as-of date, those who are asked about one by one.
   std::vector<PersonId> asked(const semantics::Group& group) const;
 
   /// Dates of these kinds, rising; for everybody when `person` is nobody.

@@ -1,5 +1,6 @@
 // Keeping and losing a seat: the prune list.
 #include "engine/evaluation/losing.h"
+#include "engine/evaluation/plainly.h"
 
 #include <fmt/format.h>
 
@@ -71,8 +72,13 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
                  : condition;
   };
   Outcomes result;
+  // Nearly everybody plainly meets a rule that looks at the present alone. When an answer may
+  // change is asked for by forecasts: they need the line.
+  bool at_a_glance = !loss.automatic() && !world.hangs_on;
+  auto plain = [&](const About& about) { return plainly(judge, *keep.condition, about); };
   for (const Tenure& tenure : tenures(judge, keep.role)) {
     ++judged;
+    if (at_a_glance && std::all_of(tenure.abouts.begin(), tenure.abouts.end(), plain)) continue;
     TruthLine condition = over_all(tenure, [&](const About& about) {
       return judge.safe(clause, about, Waivers::but_present);
     });

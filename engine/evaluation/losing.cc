@@ -15,11 +15,10 @@ std::vector<Tenure> tenures(Judge& judge, RoleId role) {
     if (world.sits(id, world.as_of))
       result.push_back(
           {world.seat(id).person, id, world.seat(id).since, {{world.seat(id).person, id, role}}});
-  bool joins = std::any_of(
-      world.charter.clauses.begin(), world.charter.clauses.end(), [&](const Clause& clause) {
-        const auto* join = std::get_if<AutomaticJoin>(&clause.is);
-        return join && join->role == role && in_force_under(clause, judge.readings());
-      });
+  const ClauseIndex::Clauses& joining = world.index->joining[role];
+  bool joins = std::any_of(joining.begin(), joining.end(), [&](const Clause* clause) {
+    return in_force_under(*clause, judge.readings());
+  });
   for (PersonId person = 0; joins && person < world.records.people.size(); ++person) {
     if (!world.asks(person)) continue;
     for (const Gain& gain : judge.gains(person, role)) {

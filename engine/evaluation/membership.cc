@@ -156,9 +156,7 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
     // Where the roster is complete, what is not listed is not held, unless seats are gained by
     // themselves.
     if (!judge.automatic(role))
-      outside = calendar::both(
-          outside,
-          calendar::negated(coverage(world.records.roster_covers, world.charter.roles[role].path)));
+      outside = calendar::both(outside, calendar::negated(world.roster_told[role]));
     for (const Comparison& test : where.tests)
       outside =
           calendar::both(outside, test.attribute == "affiliation" ? affiliated(world, test, person)

@@ -110,8 +110,8 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
   bool at_latest = about.seat && world.seat(*about.seat).since_at_latest;
   // The first clock runs from the start of the text: nobody was late before there was a duty.
   Date force = world.in_force_from();
-  for (const Clause& clause : world.charter.clauses)
-    if (std::get_if<Renew>(&clause.is) == &renew) force = world.in_force_from(clause);
+  if (auto clause = world.index->renewals.find(&renew); clause != world.index->renewals.end())
+    force = world.in_force_from(*clause->second);
   const Date begin = std::max(since, force);
   const Assignment& readings = judge.readings();
   RenewalStanding result;
@@ -153,10 +153,10 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
     gap = cadence->gap;
     unit = cadence->unit;
   } else {
-    for (const Clause& clause : world.charter.clauses)
-      if (const auto* term = std::get_if<Term>(&clause.is);
-          term && !term->from && term->role == renew.role && in_force_under(clause, readings))
-        if (const Period* length = term->length.under(readings)) gap = *length;
+    for (const Clause* clause : world.index->terms[renew.role])
+      if (const Term& term = std::get<Term>(clause->is);
+          !term.from && in_force_under(*clause, readings))
+        if (const Period* length = term.length.under(readings)) gap = *length;
     if (!gap) {
       result.unknown = "the charter does not say when the term ends";
       return result;

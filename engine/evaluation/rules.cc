@@ -148,6 +148,73 @@ Count listed_things(const World& world, const std::string& name) {
   return found;
 }
 
+/// What the rule says of one of them.
+TruthLine says(Judge& judge, const Rule& rule, const About& about) {
+  TruthLine line = rule.that ? judge.condition(*rule.that, about) : TruthLine(Truth::holds);
+  return rule.negated ? calendar::negated(line) : line;
+}
+
+/// A rule about how many of a group there are, or of how many of them something holds.
+Outcomes count_people(Judge& judge, const Clause& clause, const Rule& rule, const Group& group,
+                      RoleId role, const std::set<RoleId>& roles, const Crowd& crowd) {
+  const World& world = judge.world();
+  const Amount* low = rule.quantity.low.under(judge.readings());
+  std::vector<std::pair<PersonId, TruthLine>> those;
+  std::vector<TruthLine> base;
+  std::vector<std::pair<TruthLine, TruthLine>> pairs; // in the group, and what is said of them
+  std::vector<Evidence> evidence;
+  for (PersonId person : crowd.people) {
+    About about{person, std::nullopt, role};
+    TruthLine in = judge.member(person, group, about);
+    TruthLine said =
+        rule.kind == Rule::Kind::there ? TruthLine(Truth::holds) : says(judge, rule, about);
+    TruthLine counted = calendar::both(in, said);
+    pairs.emplace_back(in, std::move(said));
+    if (counted.at(world.as_of) == Truth::holds && evidence.size() < 10)
+      for (Evidence& line : seats_evidence(world, person, roles))
+        evidence.push_back(std::move(line));
+    those.emplace_back(person, std::move(counted));
+    base.push_back(std::move(in));
+  }
+  TruthLine applied = applies(judge, clause, {});
+  Outcomes result;
+  Timeline<Count> of = with_others(calendar::count(pointers(base)), crowd);
+  if (rule.per.empty()) {
+    Timeline<Census> all = with_others(census(pairs), crowd, rule.kind != Rule::Kind::there);
+    TruthLine verdict = calendar::map(all, [&](const Census& people) {
+      return rule.kind == Rule::Kind::there
+                 ? satisfies(people.number(), rule.quantity, low, people.base())
+                 : satisfies(people, rule.quantity, low);
+    });
+    Timeline<Count> number =
+        calendar::map(all, [](const Census& people) { return people.number(); });
+    result.push_back(
+        count_outcome(judge, clause, rule, number, of, std::move(verdict), "", applied));
+    result.back().evidence = evidence;
+  } else {
+    auto listed = registered(world, rule.per, roles);
+    if (listed && !listed->complete) {
+      Outcome one = count_outcome(judge, clause, rule, Timeline<Count>(Count{}), of,
+                                  TruthLine(Truth::unknown), "*", applied);
+      one.doubt = fmt::format("{}: registers.yml does not cover `{}` on {}, so there may be more "
+                              "of them",
+                              clause.text, rule.per, world.as_of.iso());
+      result.push_back(std::move(one));
+    }
+    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles,
+                                               listed ? listed->values : std::set<std::string>{})) {
+      Timeline<Count> number = with_others(calendar::count(pointers(lines)), crowd);
+      TruthLine verdict = calendar::merge(
+          number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });
+      result.push_back(
+          count_outcome(judge, clause, rule, number, of, std::move(verdict), value, applied));
+      if (result.back().truth != Truth::holds)
+        result.back().evidence = value_evidence(world, those, rule.per, value, roles);
+    }
+  }
+  return result;
+}
+
 } // namespace
 
 Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& judged) {
@@ -170,11 +237,6 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
         plain && plain->roles.size() == 1)
       role = plain->roles.front();
 
-  auto says = [&](PersonId person, const About& about) {
-    TruthLine line = rule.that ? judge.condition(*rule.that, about) : TruthLine(Truth::holds);
-    (void)person;
-    return rule.negated ? calendar::negated(line) : line;
-  };
   if (rule.kind == Rule::Kind::each) {
     auto meets = [&](PersonId person) {
       if (!rule.on_joining || role == no_role) {
@@ -182,14 +244,15 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
         if (role != no_role)
           for (SeatId id : world.seats(person, role))
             if (world.sits(id, world.as_of)) seat = id;
-        return says(person, {person, seat, role});
+        return says(judge, rule, {person, seat, role});
       }
       // Judged once, on the day the seat began; it stays with the seat.
       TruthLine result(Truth::holds);
       for (SeatId id : world.seats(person, role)) {
         const records::Seat& seat = world.seat(id);
-        Truth at_start =
-            seat.since_at_latest ? Truth::unknown : says(person, {person, id, role}).at(seat.since);
+        Truth at_start = seat.since_at_latest
+                             ? Truth::unknown
+                             : says(judge, rule, {person, id, role}).at(seat.since);
         result = calendar::both(result, TruthLine::during(seat.since,
                                                           world.until(id).value_or(Date::last()),
                                                           at_start, Truth::holds));
@@ -237,7 +300,7 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     // Everybody for whom it holds must be of the group.
     Group everybody{Group::Anyone{}, "anyone"};
     auto meets = [&](PersonId person) {
-      return calendar::either(calendar::negated(says(person, {person, std::nullopt, no_role})),
+      return calendar::either(calendar::negated(says(judge, rule, {person, std::nullopt, no_role})),
                               judge.member(person, **group, {person, std::nullopt, no_role}));
     };
     auto message = [&](PersonId person) {
@@ -255,59 +318,16 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     return {count_outcome(judge, clause, rule, number, number, std::move(verdict), "",
                           applies(judge, clause, {}))};
   }
-  std::vector<std::pair<PersonId, TruthLine>> those;
-  std::vector<TruthLine> base;
-  std::vector<std::pair<TruthLine, TruthLine>> pairs; // in the group, and what is said of them
-  std::vector<Evidence> evidence;
-  for (PersonId person : judge.candidates(**group)) {
-    About about{person, std::nullopt, role};
-    TruthLine in = judge.member(person, **group, about);
-    TruthLine said = rule.kind == Rule::Kind::there ? TruthLine(Truth::holds) : says(person, about);
-    TruthLine counted = calendar::both(in, said);
-    pairs.emplace_back(in, std::move(said));
-    if (counted.at(world.as_of) == Truth::holds && evidence.size() < 10)
-      for (Evidence& line : seats_evidence(world, person, roles))
-        evidence.push_back(std::move(line));
-    those.emplace_back(person, std::move(counted));
-    base.push_back(std::move(in));
-  }
-  TruthLine applied = applies(judge, clause, {});
-  Outcomes result;
-  Timeline<Count> of = calendar::count(pointers(base));
-  if (rule.per.empty()) {
-    Timeline<Census> all = census(pairs);
-    TruthLine verdict = calendar::map(all, [&](const Census& people) {
-      return rule.kind == Rule::Kind::there
-                 ? satisfies(people.number(), rule.quantity, low, people.base())
-                 : satisfies(people, rule.quantity, low);
-    });
-    Timeline<Count> number =
-        calendar::map(all, [](const Census& people) { return people.number(); });
-    result.push_back(
-        count_outcome(judge, clause, rule, number, of, std::move(verdict), "", applied));
-    result.back().evidence = evidence;
-  } else {
-    auto listed = registered(world, rule.per, roles);
-    if (listed && !listed->complete) {
-      Outcome one = count_outcome(judge, clause, rule, Timeline<Count>(Count{}), of,
-                                  TruthLine(Truth::unknown), "*", applied);
-      one.doubt = fmt::format("{}: registers.yml does not cover `{}` on {}, so there may be more "
-                              "of them",
-                              clause.text, rule.per, world.as_of.iso());
-      result.push_back(std::move(one));
-    }
-    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles,
-                                               listed ? listed->values : std::set<std::string>{})) {
-      Timeline<Count> number = calendar::count(pointers(lines));
-      TruthLine verdict = calendar::merge(
-          number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });
-      result.push_back(
-          count_outcome(judge, clause, rule, number, of, std::move(verdict), value, applied));
-      if (result.back().truth != Truth::holds)
-        result.back().evidence = value_evidence(world, those, rule.per, value, roles);
-    }
-  }
-  return result;
+  auto count = [&](const Crowd& crowd) {
+    return count_people(judge, clause, rule, **group, role, roles, crowd);
+  };
+  Crowd crowd = judge.crowd(**group);
+  Outcomes result = count(crowd);
+  bool exact = std::none_of(result.begin(), result.end(), [&](const Outcome& one) {
+    return (one.truth != Truth::holds || !clause.choices.empty()) &&
+           others_matter(crowd, one.line, world.as_of);
+  });
+  return exact ? std::move(result) : count(judge.everybody());
 }
 
 Outcomes judge_drawn(Judge& judge, const Clause& clause, const Drawn& drawn, int& judged) {

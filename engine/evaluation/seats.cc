@@ -34,12 +34,14 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
   const Amount* low = quantity->low.under(judge.readings());
   std::vector<std::pair<PersonId, TruthLine>> holders;
   Group group{Group::Roles{{seats.role}}, role.path};
-  for (PersonId person : judge.candidates(group))
+  // Those who have no seat are all alike, but for what a value of theirs may be.
+  Crowd crowd = seats.per.empty() ? judge.crowd(group) : Crowd{judge.candidates(group)};
+  for (PersonId person : crowd.people)
     holders.emplace_back(person, judge.holds(person, seats.role));
   TruthLine applied = applies(judge, clause, {});
   Outcomes result;
   auto add = [&](const std::string& value, const std::vector<TruthLine>& lines) {
-    Timeline<Count> number = calendar::count(pointers(lines));
+    Timeline<Count> number = with_others(calendar::count(pointers(lines)), crowd);
     TruthLine verdict = guarded(calendar::map(number,
                                               [&](Count n) {
                                                 return satisfies(n, *quantity, low, {0, 0});
@@ -120,8 +122,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
 Outcomes judge_join(Judge& judge, const Clause& clause, const AutomaticJoin& join, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  bool covered = world.now(coverage(world.records.roster_covers,
-                                    world.charter.roles[join.role].path)) == Truth::holds;
+  bool covered = world.now(world.roster_told[join.role]) == Truth::holds;
   for (std::size_t i = 0; i < world.records.people.size(); ++i) {
     auto person = static_cast<PersonId>(i);
     if (!world.asks(person)) continue;

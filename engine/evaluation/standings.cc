@@ -40,19 +40,24 @@ std::string authorised(const Charter& charter, RoleId role) {
   return "";
 }
 
-/// Whether each of the people holds the role now, as far as all readings agree.
-std::map<PersonId, Truth> holders(const World& world, JudgesByReading& judges, RoleId role) {
-  std::map<PersonId, Truth> result;
+/// Whether each of the people holds the role now, as far as all readings agree; by person, rising.
+std::vector<std::pair<PersonId, Truth>> holders(const World& world, JudgesByReading& judges,
+                                                RoleId role) {
+  std::vector<std::pair<PersonId, Truth>> result;
   Group group{Group::Roles{{role}}, world.charter.roles[role].path};
   std::vector<Judge*> all = judges.over(holding_choices(world.charter, role));
-  std::set<PersonId> people;
-  for (Judge* judge : all)
-    for (PersonId person : judge->candidates(group)) people.insert(person);
+  std::vector<PersonId> people = all.front()->candidates(group, world.as_of);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    std::vector<PersonId> more = all[i]->candidates(group, world.as_of), merged;
+    std::set_union(people.begin(), people.end(), more.begin(), more.end(),
+                   std::back_inserter(merged));
+    people = std::move(merged);
+  }
   for (PersonId person : people) {
     Truth now = all.front()->holds(person, role).at(world.as_of);
     for (Judge* judge : all)
       if (judge->holds(person, role).at(world.as_of) != now) now = Truth::unknown;
-    if (now != Truth::fails) result[person] = now;
+    if (now != Truth::fails) result.emplace_back(person, now);
   }
   return result;
 }

@@ -9,7 +9,17 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
     : charter(charter_in), records(records_in), sources(sources_in), as_of(as_of_in),
       role_of(records_in.seats.size(), no_role), seats_by_role(charter_in.roles.size()),
       seats_by_person(records_in.people.size()), meeting_bodies(bodies_that_meet(charter_in)),
-      ended(records_in.seats.size()) {
+      index(std::make_shared<ClauseIndex>(charter_in)), ended(records_in.seats.size()) {
+  for (const semantics::Role& role : charter.roles) {
+    roster_told.push_back(coverage(records.roster_covers, role.path));
+    unlisted.push_back(calendar::map(roster_told.back(), [](Truth told) {
+      return told == Truth::holds ? Truth::fails : Truth::unknown;
+    }));
+  }
+  auto done = std::make_shared<Fulfilled>();
+  for (std::size_t i = 0; i < records.fulfilments.size(); ++i)
+    (*done)[records::fold(records.fulfilments[i].clause.value)].push_back(i);
+  fulfilled = std::move(done);
   std::map<std::string, RoleId> by_path;
   for (std::size_t i = 0; i < charter.roles.size(); ++i)
     by_path[records::fold(charter.roles[i].path)] = static_cast<RoleId>(i);
@@ -99,8 +109,8 @@ TruthLine coverage(const std::vector<records::Coverage>& covers, std::string_vie
 }
 
 Date World::in_force_from(const semantics::Clause& clause) const {
-  auto index = static_cast<std::size_t>(&clause - charter.clauses.data());
-  return index < stands_since.size() ? stands_since[index] : in_force_from();
+  auto number = static_cast<std::size_t>(&clause - charter.clauses.data());
+  return number < stands_since.size() ? stands_since[number] : in_force_from();
 }
 
 } // namespace quorate::evaluation

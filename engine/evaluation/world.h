@@ -2,13 +2,16 @@
 // Charter and records bound together: seats by role, coverage by name. What evaluation asks of.
 
 #include "engine/calendar/timeline.h"
+#include "engine/evaluation/clause_index.h"
 #include "engine/records/records.h"
 #include "engine/semantics/charter.h"
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace quorate::evaluation {
@@ -54,6 +57,12 @@ struct World {
   std::vector<std::vector<SeatId>> seats_by_role; ///< in order of person, then since
   std::vector<std::vector<SeatId>> seats_by_person;
   std::set<std::string> meeting_bodies; ///< whose clauses ask about meetings
+  std::vector<TruthLine> roster_told;   ///< by role: where the roster is complete
+  std::vector<TruthLine> unlisted;      ///< by role: whether somebody holds it whom no seat names
+  std::shared_ptr<const ClauseIndex> index;
+  /// By the folded name of the clause, the numbers of Records::fulfilments.
+  using Fulfilled = std::unordered_map<std::string, std::vector<std::size_t>>;
+  std::shared_ptr<const Fulfilled> fulfilled;
   /// Seats that a prune list would end: the date from which they are thought away.
   std::vector<std::optional<Date>> ended;
 
@@ -64,6 +73,12 @@ struct World {
   /// First day no longer held, what-if endings included.
   std::optional<Date> until(SeatId id) const;
   std::vector<SeatId> seats(PersonId person, RoleId role) const;
+  /// Has the person a seat in the role, whenever?
+  bool listed(PersonId person, RoleId role) const {
+    for (SeatId id : seats_by_person[person])
+      if (role_of[id] == role) return true;
+    return false;
+  }
   bool sits(SeatId id, Date day) const;
   /// The truth on the as-of date; until when it stands is noted.
   Truth now(const TruthLine& line) const {

@@ -174,7 +174,7 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
   return judge_.member(person, group, {person, std::nullopt, no_role}).at(day);
 }
 
-std::vector<PersonId> Votes::candidates(const Group& group) const {
+std::vector<PersonId> Votes::candidates(const Group& group, std::optional<Date> day) const {
   std::vector<PersonId> result;
   auto add = [&](const std::vector<PersonId>& more) {
     result.insert(result.end(), more.begin(), more.end());
@@ -183,11 +183,11 @@ std::vector<PersonId> Votes::candidates(const Group& group) const {
     for (const auto& [person, inside] : electorate()) result.push_back(person);
   };
   if (const auto* any = std::get_if<Group::Any>(&group.is)) {
-    for (const auto& part : any->of) add(candidates(*part));
+    for (const auto& part : any->of) add(candidates(*part, day));
   } else if (const auto* all = std::get_if<Group::All>(&group.is)) {
-    for (const auto& part : all->of) add(candidates(*part));
+    for (const auto& part : all->of) add(candidates(*part, day));
   } else if (const auto* except = std::get_if<Group::Except>(&group.is)) {
-    add(candidates(*except->of));
+    add(candidates(*except->of, day));
   } else if (std::holds_alternative<Group::Base>(group.is)) {
     voters();
   } else if (std::holds_alternative<Group::Subject>(group.is) ||
@@ -199,7 +199,7 @@ std::vector<PersonId> Votes::candidates(const Group& group) const {
       result.push_back(scene_.record->proposer);
   } else if (const auto* here = std::get_if<Group::Present>(&group.is)) {
     if (here->of)
-      add(candidates(*here->of));
+      add(candidates(*here->of, day));
     else if (scene_.present)
       result.assign(scene_.present->begin(), scene_.present->end());
     else
@@ -207,18 +207,18 @@ std::vector<PersonId> Votes::candidates(const Group& group) const {
   } else if (std::holds_alternative<Group::Recused>(group.is)) {
     result.assign(scene_.recused.begin(), scene_.recused.end());
   } else if (const auto* as_of = std::get_if<Group::AsOf>(&group.is)) {
-    add(candidates(*as_of->of));
+    add(candidates(*as_of->of, std::nullopt));
   } else if (const auto* spread = std::get_if<Group::Spread>(&group.is)) {
-    add(candidates(*spread->of));
+    add(candidates(*spread->of, day));
   } else if (const auto* where = std::get_if<Group::Where>(&group.is)) {
-    add(candidates(*where->of));
+    add(candidates(*where->of, day));
   } else if (std::holds_alternative<Group::Anyone>(group.is)) {
     // Of everybody only those can matter who did something.
     for (const auto& [person, vote] : scene_.votes) result.push_back(person);
     add({scene_.objecting.begin(), scene_.objecting.end()});
     add({scene_.seconds.begin(), scene_.seconds.end()});
   } else {
-    add(judge_.candidates(group));
+    add(judge_.candidates(group, day));
   }
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
@@ -231,6 +231,8 @@ MembershipPtr Votes::compute(const Group& group) const {
     electorate();
     return electorate_;
   }
+  std::optional<Date> day;
+  if (!scene_.opened_by) day = scene_.opened;
   auto each = [&] {
     std::vector<std::pair<PersonId, Truth>> result;
     auto take = [&](PersonId person, Truth inside) {
@@ -244,7 +246,7 @@ MembershipPtr Votes::compute(const Group& group) const {
       for (const auto& [person, inside] : *all)
         take(person, calendar::both(inside, calendar::negated(in(person, *except->without))));
     } else {
-      for (PersonId person : candidates(group)) take(person, in(person, group));
+      for (PersonId person : candidates(group, day)) take(person, in(person, group));
     }
     return std::make_shared<const Membership>(std::move(result));
   };

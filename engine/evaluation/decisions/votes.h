@@ -70,7 +70,8 @@ public:
 private:
   Truth in(PersonId person, const semantics::Group& group, Date day) const;
   MembershipPtr compute(const semantics::Group& group) const;
-  std::vector<PersonId> candidates(const semantics::Group& group) const;
+  /// Who may be in it on the day; without one, on any.
+  std::vector<PersonId> candidates(const semantics::Group& group, std::optional<Date> day) const;
   struct Number {
     Census census;
     std::string doubt;                           ///< why it cannot be told

@@ -12,11 +12,20 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-/// `report` speaks of `report.quarterly` too: the readings of one statement have one record.
-bool names(const std::string& written, const std::string& path) {
-  std::string name = records::fold(written);
-  std::string folded = records::fold(path);
-  return folded == name || folded.starts_with(name + ".");
+/// The fulfilments that name a clause, in the order of the records. `report` speaks of
+/// `report.quarterly` too: the readings of one statement have one record.
+std::vector<std::size_t> naming(const World& world, const std::string& path) {
+  std::vector<std::size_t> result;
+  std::string name = records::fold(path);
+  for (;;) {
+    if (auto found = world.fulfilled->find(name); found != world.fulfilled->end())
+      result.insert(result.end(), found->second.begin(), found->second.end());
+    std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos) break;
+    name.resize(dot);
+  }
+  std::sort(result.begin(), result.end());
+  return result;
 }
 
 std::string folded(const std::string& text) { return records::fold(text); }
@@ -172,9 +181,9 @@ Doings doings(Judge& judge, const Clause& clause, const Duty& duty, PersonId per
   Doings result;
   result.covered = clause_coverage(world.records.duty_covers, clause.path);
   Fulfilling fulfilling(judge, duty);
-  for (const records::Fulfilment& one : world.records.fulfilments) {
-    if (!names(one.clause.value, clause.path) || *one.date > world.as_of) continue;
-    if (person != records::nobody && one.by != person) continue;
+  for (std::size_t i : naming(world, clause.path)) {
+    const records::Fulfilment& one = world.records.fulfilments[i];
+    if (*one.date > world.as_of || (person != records::nobody && one.by != person)) continue;
     result.all.push_back(fulfilling.judge(one));
   }
   in_order(result);

@@ -286,13 +286,13 @@ private:
   std::string owner_wanting() const {
     if (!owner_ || duty_.who == Duty::Who::anyone) return "";
     bool anybody = false;
-    for (PersonId person : judge_.candidates(**owner_))
+    for (PersonId person : judge_.candidates(**owner_, world_.as_of))
       anybody = anybody || world_.now(judge_.member(person, **owner_, {})) != Truth::fails;
     if (!anybody) return fmt::format("nobody is {}", duty_.owner_text);
     for (const std::string& asset : duty_.needs) {
       Group holders{Group::Holders{asset}, asset};
       bool able = false;
-      for (PersonId person : judge_.candidates(**owner_))
+      for (PersonId person : judge_.candidates(**owner_, world_.as_of))
         able =
             able || calendar::both(world_.now(judge_.member(person, **owner_, {})),
                                    world_.now(judge_.member(person, holders, {}))) != Truth::fails;

@@ -53,7 +53,7 @@ class Checking {
 public:
   Checking(const World& world, const std::vector<const Charter*>& texts,
            diagnostics::Diagnostics& out)
-      : world_(world), texts_(texts), out_(out) {}
+      : world_(world), texts_(texts), out_(out), paths_(duty_paths()), doers_(doers()) {}
 
   void duties() {
     if (world_.records.fulfilments.empty()) return;
@@ -80,7 +80,7 @@ public:
     for (const Charter* text : texts_)
       for (const Named& one : text->assets) assets.push_back(one.name);
     auto check = [&](const records::Text& name) {
-      if (is_one_of(name.value, assets)) return;
+      if (is_one_of(name.value, folded(assets))) return;
       error("Q414", fmt::format("charter `{}` has no asset `{}`", world_.charter.id, name.value),
             name.span,
             suggestion(name.value, assets, "declare it in the charter, or mend its name here"));
@@ -91,10 +91,18 @@ public:
   }
 
 private:
-  static bool is_one_of(const std::string& name, const std::vector<std::string>& known) {
-    std::string folded = records::fold(name);
-    return std::any_of(known.begin(), known.end(),
-                       [&](const std::string& one) { return records::fold(one) == folded; });
+  /// Names, and how they are compared.
+  struct Known {
+    std::vector<std::string> shown;
+    std::set<std::string> folded;
+  };
+  static std::set<std::string> folded(const std::vector<std::string>& names) {
+    std::set<std::string> result;
+    for (const std::string& one : names) result.insert(records::fold(one));
+    return result;
+  }
+  static bool is_one_of(const std::string& name, const std::set<std::string>& known) {
+    return known.contains(records::fold(name));
   }
   static std::string suggestion(const std::string& word, const std::vector<std::string>& known,
                                 std::string otherwise) {
@@ -106,7 +114,7 @@ private:
   }
 
   /// Paths of duties, and of statements whose readings are duties.
-  std::vector<std::string> duty_paths() const {
+  Known duty_paths() const {
     std::vector<std::string> paths;
     for (const Charter* text : texts_)
       for (const Clause& clause : text->clauses)
@@ -114,12 +122,28 @@ private:
           paths.push_back(clause.path);
           if (clause.under) paths.push_back(clause.path.substr(0, clause.path.rfind('.')));
         }
-    return paths;
+    std::set<std::string> compared = folded(paths);
+    return {std::move(paths), std::move(compared)};
+  }
+
+  /// Who may be said to have done a duty, but for people: roles, bodies, entries of registers.
+  Known doers() const {
+    std::vector<std::string> names;
+    for (const Charter* text : texts_) {
+      for (const Role& role : text->roles) {
+        names.push_back(role.path);
+        names.push_back(role.name);
+      }
+      for (const Body& body : text->bodies) names.push_back(body.name);
+    }
+    for (const records::Entry& entry : world_.records.registers)
+      if (entry.id) names.push_back(entry.id->value);
+    std::set<std::string> compared = folded(names);
+    return {std::move(names), std::move(compared)};
   }
 
   void clause(const records::Fulfilment& one) {
-    std::vector<std::string> paths = duty_paths();
-    if (is_one_of(one.clause.value, paths)) return;
+    if (is_one_of(one.clause.value, paths_.folded)) return;
     bool counted = false; // done as an activity, or vouched for
     for (const Charter* text : texts_)
       for (const Clause& each : text->clauses)
@@ -128,35 +152,26 @@ private:
           fmt::format("`{}` is no duty of charter `{}`{}", one.clause.value, world_.charter.id,
                       counted ? ", though it is a clause" : ""),
           one.clause.span,
-          suggestion(one.clause.value, paths, "write the path of a duty, as the audit prints it"));
+          suggestion(one.clause.value, paths_.shown,
+                     "write the path of a duty, as the audit prints it"));
   }
 
   void covered(const records::Text& name) {
     std::string folded = records::fold(name.value);
-    std::vector<std::string> paths = duty_paths();
-    bool known = std::any_of(paths.begin(), paths.end(), [&](const std::string& one) {
-      std::string path = records::fold(one);
+    bool known = std::any_of(paths_.folded.begin(), paths_.folded.end(), [&](const auto& path) {
       return path == folded || path.starts_with(folded + ".");
     });
     if (!known)
-      error("Q412", fmt::format("`{}` is no duty of charter `{}`", name.value, world_.charter.id),
-            name.span,
-            suggestion(name.value, paths, "write the path of a duty, as the audit prints it"));
+      error(
+          "Q412", fmt::format("`{}` is no duty of charter `{}`", name.value, world_.charter.id),
+          name.span,
+          suggestion(name.value, paths_.shown, "write the path of a duty, as the audit prints it"));
   }
 
   void doer(const records::Fulfilment& one) {
     if (one.by != records::nobody || one.by_name.value.empty()) return;
-    std::vector<std::string> known;
-    for (const Charter* text : texts_) {
-      for (const Role& role : text->roles) {
-        known.push_back(role.path);
-        known.push_back(role.name);
-      }
-      for (const Body& body : text->bodies) known.push_back(body.name);
-    }
-    for (const records::Entry& entry : world_.records.registers)
-      if (entry.id) known.push_back(entry.id->value);
-    if (is_one_of(one.by_name.value, known)) return;
+    if (is_one_of(one.by_name.value, doers_.folded)) return;
+    std::vector<std::string> known = doers_.shown;
     for (const records::Person& person : world_.records.people) known.push_back(person.id);
     error("Q415",
           fmt::format("`{}` is neither a person of the roster nor a body or role of charter `{}`",
@@ -168,6 +183,7 @@ private:
   const World& world_;
   const std::vector<const Charter*>& texts_;
   diagnostics::Diagnostics& out_;
+  Known paths_, doers_;
 };
 } // namespace
 

@@ -77,7 +77,7 @@ Truth Ways::somebody(const Clause& clause, const Group& group, Date day) {
       if (world_.charter.roles[role].external) return Truth::holds;
   return under_all(clause, [&](Judge& judge) {
     Truth result = Truth::fails;
-    for (PersonId person : judge.candidates(group))
+    for (PersonId person : judge.candidates(group, day))
       result = calendar::either(
           result, judge.member(person, group, {person, std::nullopt, no_role}).at(day));
     return result;
