@@ -1,5 +1,6 @@
 // Keeping and losing a seat: the prune list.
 #include "engine/evaluation/losing.h"
+#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 
@@ -71,7 +72,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
                  : condition;
   };
   Outcomes result;
-  for (const Tenure& tenure : tenures(judge, keep.role)) {
+  std::vector<Tenure> all = tenures(judge, keep.role);
+  progress::Step judging("judging", "people", all.size());
+  for (const Tenure& tenure : all) {
+    judging.next();
     ++judged;
     TruthLine condition = over_all(tenure, [&](const About& about) {
       return judge.safe(clause, about, Waivers::but_present);
@@ -140,7 +144,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
 Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& leave, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  for (const Tenure& tenure : tenures(judge, leave.role)) {
+  std::vector<Tenure> all = tenures(judge, leave.role);
+  progress::Step judging("judging", "people", all.size());
+  for (const Tenure& tenure : all) {
+    judging.next();
     ++judged;
     auto stays = [&](Waivers which) {
       return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });

@@ -1,6 +1,7 @@
 #include "engine/evaluation/forward/text_over_time.h"
 
 #include "engine/evaluation/standings.h"
+#include "engine/progress/progress.h"
 
 #include <algorithm>
 
@@ -60,9 +61,12 @@ void TextOverTime::move_to(Date day) {
   if (!world_ || world_->as_of != day) move_world(day);
   // People first: whether a clause has somebody to judge is known after them.
   std::set<Item> items = std::move(due.mapped());
+  auto people = std::distance(items.begin(), items.lower_bound(records_.people.size()));
+  progress::Step judging("judging", "people", static_cast<std::uint64_t>(people));
   while (!items.empty()) {
     Item item = *items.begin();
     items.erase(items.begin());
+    if (item < records_.people.size()) judging.next();
     ask(item, day);
     for (std::size_t clause : std::exchange(seen_anew_, {})) items.insert(of_clause(clause));
   }
