@@ -7,10 +7,6 @@
 #include <algorithm>
 #include <fmt/core.h>
 
-#ifndef QUORATE_VERSION
-#define QUORATE_VERSION "0.1.0"
-#endif
-
 namespace quorate::cli {
 
 namespace {

@@ -1,6 +1,7 @@
 #include "cli/common.h"
 
 #include "cli/messages.h"
+#include "cli/progress.h"
 #include "cli/shell/table.h"
 
 #include <CLI/CLI.hpp>
@@ -67,6 +68,8 @@ void CommonOptions::declare(CLI::App& command, std::vector<std::string> formats,
       ->allow_extra_args(false);
   command.add_flag("--quiet", quiet_,
                    "Text only: one line per finding that asks for action, and the summary");
+  command.add_flag("--no-progress", no_progress_,
+                   "Do not say on the terminal how far long work is (nor does --quiet, or CI)");
   CLI::Option* color =
       command.add_option("--color", color_, "auto, always or never (default: auto)")
           ->type_name("WHEN");
@@ -115,6 +118,7 @@ bool CommonOptions::read(const CLI::App& command, Common& to, bool needs_charter
   to.output = to.outputs.front().path;
   to.format = to.outputs.front().format;
   to.color = static_cast<ColorChoice>(color);
+  if (!quiet_ && !no_progress_) show_progress();
   return true;
 }
 

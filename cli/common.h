@@ -63,7 +63,7 @@ private:
   std::vector<std::string> formats_;
   std::vector<std::string> paths_, outputs_;
   std::string records_, as_of_, revision_, format_, color_ = "auto";
-  bool quiet_ = false, several_ = false, redact_ = false;
+  bool quiet_ = false, several_ = false, redact_ = false, no_progress_ = false;
 };
 
 /// Says what is wrong with the usage.

@@ -1,6 +1,7 @@
 #include "cli/gate.h"
 
 #include "cli/base_charters.h"
+#include "cli/checkout.h"
 #include "cli/delivery.h"
 #include "cli/job_summary.h"
 #include "cli/load.h"
@@ -160,7 +161,10 @@ private:
       fs::create_directories(file.parent_path());
       std::ofstream(file, std::ios::binary) << text;
     }
-    return read_folder(copy.string(), to, fmt::format("{}:{}/", revision_->name(), folder));
+    // As git names what a revision holds: from the root.
+    std::string inner = revision_->inside(folder).value_or(folder);
+    return read_folder(copy.string(), to,
+                       fmt::format("{}:{}{}", revision_->name(), inner, inner.empty() ? "" : "/"));
   }
 
   bool read_folder(const std::string& folder, records::Records& to, const std::string& shown = {}) {
@@ -184,7 +188,7 @@ private:
     if (common.format == "json") {
       text = reports::gate_json(run_);
     } else if (common.format == "github") {
-      text = reports::gate_annotations(run_);
+      text = reports::gate_annotations(run_, checkout_here());
       add_to_job_summary(reports::gate_summary(run_));
     } else {
       text = reports::gate_text(run_, text_options(common));

@@ -155,7 +155,7 @@ private:
     else if (options_.format == "json")
       text = reports::lint_json(linted);
     else if (options_.format == "github")
-      text = reports::lint_github(linted);
+      text = reports::lint_github(linted, checkout_here());
     else if (options_.format == "sarif")
       text = reports::lint_sarif(linted, checkout_here());
     else

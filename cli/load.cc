@@ -2,6 +2,7 @@
 
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "engine/diagnostics/catalogue.h"
 #include "engine/evaluation/demands.h"
 #include "engine/evaluation/redaction/redact.h"
@@ -53,6 +54,7 @@ void Load::show(const diagnostics::Diagnostics& all) {
     if (!shown_.insert(frame).second) continue;
     if (one.severity == diagnostics::Severity::error && errors_++ == 0) first_code_ = one.code;
     frame += '\n';
+    clear_progress();
     std::fwrite(frame.data(), 1, frame.size(), stderr);
   }
 }

@@ -1,5 +1,6 @@
 #include "cli/messages.h"
 
+#include "cli/progress.h"
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/diagnostics/excerpt.h"
 
@@ -18,6 +19,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 void print_error(std::string_view message, std::string_view help) {
   std::string text = fmt::format("error: {}\n", message);
   if (!help.empty()) text += fmt::format("  = help: {}\n", help);
+  clear_progress();
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

@@ -2,9 +2,11 @@
 
 #include "cli/files.h"
 #include "cli/messages.h"
+#include "cli/progress.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -39,6 +41,12 @@ bool errors_on_terminal() { return isatty(STDERR_FILENO) != 0; }
 
 int output_width() {
   constexpr int widest = 100;
+  // As git and ls do: who exports it says how wide the output is to be, also through a pager.
+  if (const char* told = std::getenv("COLUMNS")) {
+    int columns = 0;
+    auto [end, failed] = std::from_chars(told, told + std::strlen(told), columns);
+    if (failed == std::errc() && *end == '\0' && columns > 0) return std::min(widest, columns);
+  }
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return widest;
   return std::min(widest, static_cast<int>(size.ws_col));
@@ -49,6 +57,7 @@ std::string system_words(int error) { return std::strerror(error); }
 
 // All of the text; 0, or the error number.
 int write_all(int descriptor, std::string_view text) {
+  clear_progress();
   while (!text.empty()) {
     ssize_t written = ::write(descriptor, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;

@@ -22,7 +22,8 @@ bool wants_color(ColorChoice choice, const std::string& output);
 /// for them.
 bool errors_on_terminal();
 
-/// Columns of the terminal on standard output, at most 100; 100 when it is none.
+/// Columns of the terminal on standard output, as `COLUMNS` or the terminal says, at most 100; 100
+/// when neither does.
 int output_width();
 
 /// Writes to standard output. What went wrong, or nothing.

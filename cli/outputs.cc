@@ -2,6 +2,7 @@
 
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "engine/progress/progress.h"
 #include "reports/formats.h"
 
 #include <algorithm>
@@ -95,8 +96,12 @@ bool deliver_all(const Outputs& outputs, const std::function<std::string(const O
   std::vector<std::string> written;
   bool good = true;
   for (const Output& one : outputs) {
-    std::string report = render(one);
-    std::optional<std::string> failure = write_report(one.path, report);
+    std::optional<std::string> failure;
+    {
+      std::string doing = "writing " + (one.path == "-" ? one.format : one.path);
+      progress::Step writing(doing, "");
+      failure = write_report(one.path, render(one));
+    }
     if (failure)
       print_error(*failure);
     else

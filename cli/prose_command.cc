@@ -1,5 +1,6 @@
 #include "cli/prose_command.h"
 
+#include "cli/checkout.h"
 #include "cli/delivery.h"
 #include "cli/find_prose.h"
 #include "cli/messages.h"
@@ -69,7 +70,7 @@ int lint_prose(const ProseLint& asked) {
   }
   std::string report = asked.format == "json" ? reports::prose_json(linted, sources)
                        : asked.format == "github"
-                           ? reports::prose_github(linted, sources)
+                           ? reports::prose_github(linted, sources, checkout_here())
                            : reports::prose_text(linted, sources, asked.quiet,
                                                  wants_color(asked.color, asked.output));
   if (!deliver(asked.output, report)) return exit_unusable;

@@ -35,15 +35,16 @@ std::string lines(const std::string& text) {
 }
 } // namespace
 
-void Annotations::add(const std::string& level, const std::string& file, std::uint32_t line,
-                      const std::string& title, const std::string& message, std::uint32_t column) {
+void Annotations::add(const std::string& level, const Place& place, const std::string& title,
+                      const std::string& message) {
   int& number = level == "error" ? errors_ : level == "warning" ? warnings_ : notices_;
   if (++number > shown_of_a_kind) return;
   text_ += fmt::format("::{} ", level);
-  std::string path = file.starts_with("./") ? file.substr(2) : file;
+  std::string path = place.from_root ? place.file : shown_in_checkout(checkout_, place.file);
   if (!path.empty()) text_ += fmt::format("file={},", annotation_text(path, true));
-  if (line != 0) text_ += fmt::format("line={},", line);
-  if (column != 0) text_ += fmt::format("col={},", column);
+  if (place.line != 0) text_ += fmt::format("line={},", place.line);
+  if (place.end_line != 0) text_ += fmt::format("endLine={},", place.end_line);
+  if (place.column != 0) text_ += fmt::format("col={},", place.column);
   text_ += fmt::format("title={}::{}\n", annotation_text(title, true), lines(message));
 }
 

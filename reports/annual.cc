@@ -21,7 +21,7 @@ Tone tone(Verdict verdict) {
 
 namespace {
 std::string titled(const std::string& title, const std::string& id) {
-  return title.empty() ? id : fmt::format("{} ({})", title, id);
+  return title.empty() || title == id ? id : fmt::format("{} ({})", title, id);
 }
 
 int total(const AnnualReport& report) { return calendar::days_between(report.from, report.to) + 1; }

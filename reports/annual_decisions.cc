@@ -36,13 +36,14 @@ void arithmetic(const Tallied& one, Document& to) {
                        tone(reading.outcome)});
     for (const Reckoning& each : reading.reckonings) {
       if (!several && reading.reckonings.size() == 1 && each.text == one.why) continue;
-      items.push_back({fmt::format("{}{}: {}", several ? "… " : "",
+      items.push_back({fmt::format("{}: {}",
                                    each.truth == Truth::holds   ? "met"
                                    : each.truth == Truth::fails ? "not met"
                                                                 : "cannot be told",
-                                   each.text)});
+                                   each.text),
+                       Tone::plain, several});
     }
-    if (reading.reckonings.empty() && several) items.push_back({"… " + reading.why});
+    if (reading.reckonings.empty() && several) items.push_back({reading.why, Tone::plain, true});
   }
   for (const OptionVotes& option : one.options)
     items.push_back({fmt::format(

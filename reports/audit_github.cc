@@ -15,7 +15,7 @@ using namespace evaluation;
 
 namespace {
 std::string render(const Assessment& assessment, const Rendering& how) {
-  Annotations all;
+  Annotations all(how.checkout);
   std::vector<ToldCharter> charters;
   charters.reserve(assessment.charters.size());
   for (const CharterAssessment& charter : assessment.charters) charters.push_back(told(charter));
@@ -30,8 +30,7 @@ std::string render(const Assessment& assessment, const Rendering& how) {
         std::string title = each.charter->id + ": ";
         title +=
             one.finding->clause.empty() ? name(one.kind) : std::string_view(one.finding->clause);
-        all.add(weight == "note" ? "notice" : std::string(weight),
-                shown_in_checkout(how.checkout, place.file), place.line, title,
+        all.add(weight == "note" ? "notice" : std::string(weight), {place.file, place.line}, title,
                 diagnostics::printable(one.message));
       }
   return all.take("are in the job summary");

@@ -6,8 +6,10 @@
 #include "reports/told.h"
 
 #include <algorithm>
+#include <deque>
 #include <fmt/core.h>
 #include <map>
+#include <set>
 
 namespace quorate::reports {
 
@@ -86,32 +88,53 @@ SarifResult result(const CharterAssessment& charter, const Clauses& clauses, con
   return to;
 }
 
+struct Failing {
+  const ToldCharter* charter;
+  const Clauses* clauses;
+  const Told* told;
+};
+
 std::string render(const Assessment& assessment, const Rendering& how) {
-  std::vector<SarifRule> rules;
-  std::vector<SarifResult> results;
+  SarifRun run;
+  run.category = "quorate/audit/";
+  run.properties = {{"asOf", assessment.as_of.iso()}};
+  std::deque<ToldCharter> charters;
+  std::deque<Clauses> clauses;
+  std::vector<Failing> failing;
   for (const CharterAssessment& charter : assessment.charters) {
-    Clauses clauses(charter);
-    for (const ClauseStatus& one : charter.clauses) rules.push_back(rule(charter, one));
+    const Clauses& places = clauses.emplace_back(charter);
+    for (const ClauseStatus& one : charter.clauses) run.rules.push_back(rule(charter, one));
     if (!charter.removal_limits.empty()) {
       SarifRule limit;
       limit.id = charter.id + "/removal_limit";
       limit.text = "no more than a share of a role is to be removed at once (--max-removals)";
       limit.level = "error";
-      rules.push_back(std::move(limit));
+      run.rules.push_back(std::move(limit));
     }
-    ToldCharter all = told(charter);
-    for (const Told& one : all.all) {
-      if (!one.fails || !one.level) continue;
-      results.push_back(result(charter, clauses, one));
-    }
+    const ToldCharter& all = charters.emplace_back(told(charter));
+    for (const Told& one : all.all)
+      if (one.fails && one.level) failing.push_back({&all, &places, &one});
   }
+  std::set<std::string> known;
+  for (const SarifRule& one : run.rules) known.insert(one.id);
+  for (const Failing& one : failing) // about no clause that was judged
+    if (std::string id = rule_id(*one.charter->charter, *one.told); known.insert(id).second) {
+      SarifRule unnamed;
+      unnamed.id = id;
+      run.rules.push_back(std::move(unnamed));
+    }
   // The gravest of all charters first: what is left out is what weighs least.
-  auto weight = [](const SarifResult& one) {
-    return one.level == "error" ? 0 : one.level == "warning" ? 1 : 2;
+  auto weight = [](const Failing& one) {
+    std::string_view level = severity(*one.told->level);
+    return level == "error" ? 0 : level == "warning" ? 1 : 2;
   };
-  std::stable_sort(results.begin(), results.end(),
+  std::stable_sort(failing.begin(), failing.end(),
                    [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
-  return sarif("quorate/audit/", rules, results, how.checkout, {{"asOf", assessment.as_of.iso()}});
+  run.results = failing.size();
+  run.result = [&](std::size_t i) {
+    return result(*failing[i].charter->charter, *failing[i].clauses, *failing[i].told);
+  };
+  return sarif(run, how.checkout);
 }
 } // namespace
 

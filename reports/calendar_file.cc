@@ -65,9 +65,11 @@ void CalendarFile::line(const std::string& text) {
   out_ += text.substr(at) + "\r\n";
 }
 
-/// Of what it is about, never of its date or its wording: a later report moves the entry.
+/// Of what it is about, never of its date or its wording: a later report moves the entry, and so
+/// does another command. What an audit lists as due, a forecast tells by what ends: one entry.
 std::string CalendarFile::uid(const CalendarEntry& one) {
-  std::string base = fmt::format("{}-{}", one.kind, one.fingerprint);
+  bool last_day = one.kind == "term_ends" || one.kind == "grace_ends";
+  std::string base = fmt::format("{}-{}", last_day ? "due" : one.kind, one.fingerprint);
   for (char c : one.of.empty() ? "" : "-" + one.of)
     base += static_cast<unsigned char>(c) < 0x80 && (std::isalnum(c) != 0 || c == '-') ? c : '_';
   int before = times_[one.charter + "|" + base]++;

@@ -12,6 +12,7 @@ enum class Tone { plain, good, bad, doubtful, faint };
 struct Cell {
   std::string text;
   Tone tone = Tone::plain;
+  bool under = false; ///< of a list: belongs to the item above that does not
 };
 
 struct Block {

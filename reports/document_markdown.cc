@@ -37,7 +37,8 @@ std::string markdown(const Document& document) {
       break;
     case Block::Kind::paragraph: out += cell(block.text) + "\n"; break;
     case Block::Kind::list:
-      for (const Cell& one : block.items) out += fmt::format("- {}\n", cell(one));
+      for (const Cell& one : block.items)
+        out += fmt::format("{}- {}\n", one.under ? "  " : "", cell(one));
       break;
     case Block::Kind::table: table(block, out); break;
     }

@@ -11,14 +11,17 @@ namespace quorate::reports {
 
 using namespace evaluation;
 
-std::string gate_annotations(const GateRun& run) {
-  Annotations all;
+std::string gate_annotations(const GateRun& run, const Checkout& checkout) {
+  Annotations all(checkout);
   // What is gone stands in the old file only, and what the old charter says in the old text: shown
   // at the file of today, without a line.
   auto add = [&](const char* level, const std::string& file, std::uint32_t line,
                  const std::string& title, const std::string& message) {
     bool old = !run.base.empty() && file.starts_with(run.base);
-    all.add(level, old ? file.substr(run.base.size()) : file, old ? 0 : line, title, message);
+    if (old) // as git names it
+      all.add(level, {.file = file.substr(run.base.size()), .from_root = true}, title, message);
+    else
+      all.add(level, {file, line}, title, message);
   };
   for (const Gated& one : run.charters) {
     for (const GateChange& change : one.changes) {

@@ -102,7 +102,9 @@ std::string body(const Assessment& assessment, const Pictures& drawn,
 } // namespace
 
 std::string html(const Assessment& assessment, const Pictures& drawn) {
-  std::vector<ReportRow> rows = report_rows(assessment);
+  std::deque<ToldCharter> all;
+  for (const CharterAssessment& charter : assessment.charters) all.push_back(told(charter));
+  std::vector<ReportRow> rows = report_rows(all);
   std::map<std::string_view, std::string> parts;
   parts["title"] = safe(fmt::format("{}, as of {}", title(assessment), assessment.as_of.iso()));
   parts["body"] = body(assessment, drawn, rows);

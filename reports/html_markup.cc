@@ -14,21 +14,7 @@ using calendar::Unit;
 
 std::string safe(std::string_view text) { return markup_safe(text); }
 
-std::string prose(std::string_view text) {
-  std::string all = safe(text);
-  std::string result;
-  constexpr std::string_view date = "dddd-dd-dd";
-  for (std::size_t at = 0; at < all.size();) {
-    std::string_view here = std::string_view(all).substr(at, date.size());
-    bool is_date =
-        std::equal(here.begin(), here.end(), date.begin(), date.end(), [](char c, char wanted) {
-          return wanted == 'd' ? '0' <= c && c <= '9' : c == wanted;
-        });
-    result += is_date ? fmt::format("<span class=\"d\">{}</span>", here) : std::string(1, all[at]);
-    at += is_date ? date.size() : 1;
-  }
-  return result;
-}
+std::string prose(std::string_view text) { return markup_dated(text); }
 
 std::string time_tag(Date date) {
   return fmt::format("<time datetime=\"{0}\">{0}</time>", date.iso());

@@ -57,8 +57,7 @@ std::string banner(const HtmlCharter& of) {
 
 /// Beside a number that is mostly of something milder.
 std::string_view grave_word(std::string_view kind) {
-  if (kind == "renewal" || kind == "duty") return "overdue";
-  return kind == "removal" ? "lapsed" : kind == "attestation" ? "refused" : "";
+  return kind == "renewal" ? "overdue" : kind == "removal" ? "lapsed" : "";
 }
 
 std::string tiles(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
@@ -83,7 +82,7 @@ std::string tiles(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
     auto found = numbers.find(kind.id);
     if (found == numbers.end()) continue;
     const Number& number = found->second;
-    bool grave = number.grave > 0 && kind.id != "attestation";
+    bool grave = number.grave > 0;
     std::string what(number.all == 1 ? kind.one : kind.many);
     if (kind.id == "renewal" || kind.id == "duty") what += " due";
     if (kind.id == "attestation") what += " wanting";
@@ -99,9 +98,9 @@ std::string tiles(const HtmlCharter& of, const std::vector<ReportRow>& rows) {
 }
 
 int rank(const ReportRow& row) {
-  if (row.kind == "violation") return 0;
+  if (row.kind == "violation" || row.kind == "removal_limit") return 0;
   if (row.kind == "removal") return row.urgency == Urgency::grave ? 1 : 3;
-  if (row.urgency == Urgency::grave) return 2; // overdue, refused
+  if (row.urgency == Urgency::grave) return 2; // overdue
   if (row.kind == "renewal" || row.kind == "duty") return 5;
   if (row.kind == "vacancy") return 4;
   return row.urgency == Urgency::unsure ? 7 : 6;
@@ -133,10 +132,6 @@ std::string together_text(const std::vector<const ReportRow*>& all) {
 
 std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<ReportRow>& rows,
                                   std::set<std::string>& told) {
-  std::set<std::pair<std::string, std::string>> broken; // a refusal is told as what it breaks
-  for (const ReportRow& row : rows)
-    if (row.charter == of.index && (row.kind == "violation" || row.kind == "warning"))
-      broken.emplace(row.finding->clause, row.finding->subject.person);
   std::map<std::tuple<std::string_view, std::string, std::string>, std::vector<const ReportRow*>>
       groups;
   for (const ReportRow& row : rows) {
@@ -144,7 +139,6 @@ std::vector<AgendaItem> from_rows(const HtmlCharter& of, const std::vector<Repor
       continue;
     told.insert(row.finding->fingerprint);
     bool attests = row.kind == "attestation";
-    if (attests && broken.contains({row.finding->clause, row.finding->subject.person})) continue;
     groups[{row.kind, attests ? "" : row.finding->clause, row.state}].push_back(&row);
   }
   std::vector<AgendaItem> result;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <map>
 
 namespace quorate::reports {
 
@@ -12,6 +13,7 @@ using namespace evaluation;
 const std::vector<RowKind>& row_kinds() {
   static const std::vector<RowKind> kinds{
       {"violation", "violation", "violations"},
+      {"removal_limit", "removal limit exceeded", "removal limits exceeded"},
       {"removal", "seat on the prune list", "seats on the prune list"},
       {"vacancy", "vacancy", "vacancies"},
       {"warning", "warning", "warnings"},
@@ -31,20 +33,28 @@ std::string words(std::string_view state) {
   return result;
 }
 
+/// What a duty and the violation that it becomes have in common.
+std::string matter(const Finding& one) {
+  return fmt::format("{}\n{}\n{}", one.clause, one.subject.person, one.message);
+}
+
 class Rows {
 public:
-  std::vector<ReportRow> of(const Assessment& all) {
-    for (; charter_ < all.charters.size(); ++charter_) add(all.charters[charter_]);
+  std::vector<ReportRow> of(const std::deque<ToldCharter>& all) {
+    for (; charter_ < all.size(); ++charter_) {
+      look_up(*all[charter_].charter);
+      for (const Told& one : all[charter_].all) add(one);
+    }
     return std::move(rows_);
   }
 
 private:
-  ReportRow& row(const Finding& finding, std::string_view kind, Urgency urgency) {
+  ReportRow& row(const Finding& finding, std::string_view kind) {
     ReportRow one;
     one.charter = charter_;
     one.finding = &finding;
     one.kind = kind;
-    one.urgency = urgency;
+    one.urgency = urgency_;
     rows_.push_back(std::move(one));
     return rows_.back();
   }
@@ -53,41 +63,49 @@ private:
     row.date_word = word;
   }
 
-  void add(const CharterAssessment& one) {
-    for (const Finding& each : one.violations) {
-      bool should = each.modality == Modality::should;
-      dated(row(each, should ? "warning" : "violation", should ? Urgency::act : Urgency::grave),
-            each.fails_since, "since");
-    }
-    for (const PruneEntry& each : one.prune) prune(each);
-    for (const Finding& each : one.vacancies) {
-      ReportRow& here = row(each, "vacancy", Urgency::act);
+  void add(const Told& one) {
+    using Kind = Told::Kind;
+    const Finding& each = *one.finding;
+    urgency_ = one.urgency;
+    switch (one.kind) {
+    case Kind::violation: return broken(each, "violation");
+    case Kind::warning: return broken(each, "warning");
+    case Kind::removal_limit:
+      row(each, "removal_limit").mend =
+          "Look at the records of those who are listed before anybody is removed.";
+      return;
+    case Kind::prune: return prune(static_cast<const PruneEntry&>(each));
+    case Kind::vacancy: {
+      ReportRow& here = row(each, "vacancy");
       dated(here, each.fails_since, "since");
       here.mend = "Fill the seat, and list it in the roster.";
+      return;
     }
-    for (const RenewalEntry& each : one.renewals) renewal(each);
-    for (const DutyEntry& each : one.duties) duty(each);
-    for (const AttestationEntry& each : one.attestations) attestation(each);
-    for (const Finding& each : one.undetermined) {
-      ReportRow& here = row(each, "undetermined", Urgency::unsure);
+    case Kind::renewal: return renewal(static_cast<const RenewalEntry&>(each));
+    case Kind::duty: return duty(static_cast<const DutyEntry&>(each));
+    case Kind::attestation: return attestation(static_cast<const AttestationEntry&>(each));
+    case Kind::undetermined: {
+      ReportRow& here = row(each, "undetermined");
       dated(here, each.next_change, "changes");
       here.mend = each.readings.size() > 1
                       ? "Decide which reading of the text counts: the readings are shown below."
                       : "Complete the records, or the text, that the sentence names.";
+      return;
     }
-    for (const Finding& each : one.waiver_problems)
-      row(each, "waiver", Urgency::act).mend =
-          "Renew the waiver with a reason and an end, or take it out.";
-    for (const WaivedEntry& each : one.waived) {
-      ReportRow& here = row(each, "waived", Urgency::fine);
-      dated(here, each.until, "until");
-      here.more = {{"Reason", each.reason}, {"Approved by", each.approved_by}};
+    case Kind::waiver:
+      row(each, "waiver").mend = "Renew the waiver with a reason and an end, or take it out.";
+      return;
+    case Kind::waived: break;
     }
+    const auto& waived = static_cast<const WaivedEntry&>(each);
+    ReportRow& here = row(each, "waived");
+    dated(here, waived.until, "until");
+    here.more = {{"Reason", waived.reason}, {"Approved by", waived.approved_by}};
   }
 
   void prune(const PruneEntry& each) {
     bool lapsed = each.action == PruneAction::automatic;
-    ReportRow& here = row(each, "removal", lapsed ? Urgency::grave : Urgency::act);
+    ReportRow& here = row(each, "removal");
     here.state = lapsed ? "the seat has lapsed" : "removal is recommended";
     here.prune = &each;
     dated(here, each.fails_since, "since");
@@ -104,52 +122,68 @@ private:
   }
 
   void renewal(const RenewalEntry& each) {
-    Urgency urgency = each.state == RenewalState::overdue    ? Urgency::grave
-                      : each.state == RenewalState::upcoming ? Urgency::fine
-                                                             : Urgency::act;
-    ReportRow& here = row(each, "renewal", urgency);
+    ReportRow& here = row(each, "renewal");
     here.state = words(name(each.state));
     dated(here, each.due, "due");
     if (each.lapses_on) here.more.emplace_back("The seat lapses on", each.lapses_on->iso());
   }
 
   void duty(const DutyEntry& each) {
-    Urgency urgency = each.state == DutyState::overdue ? Urgency::grave
-                      : each.state == DutyState::upcoming || each.state == DutyState::fulfilled
-                          ? Urgency::fine
-                          : Urgency::act;
-    ReportRow& here = row(each, "duty", urgency);
+    ReportRow& here = row(each, "duty");
     here.state = words(name(each.state));
     dated(here, each.due, "due");
-    if (!each.owner.empty()) here.more.emplace_back("Who must", each.owner);
-    if (!each.owner_wanting.empty()) here.more.emplace_back("Nobody to do it", each.owner_wanting);
-    if (!each.of.empty()) here.more.emplace_back("For", each.of);
-    if (each.done) here.more.emplace_back(each.late ? "Done, late" : "Last done", each.done->iso());
-    if (urgency == Urgency::grave || urgency == Urgency::act)
-      here.mend = "Do it, and record it with its date.";
+    details(each, here);
+    if (urgency_ == Urgency::act) here.mend = "Do it, and record it with its date.";
+  }
+
+  static void details(const DutyEntry& each, ReportRow& to) {
+    if (!each.owner.empty()) to.more.emplace_back("Who must", each.owner);
+    if (!each.owner_wanting.empty()) to.more.emplace_back("Nobody to do it", each.owner_wanting);
+    if (!each.of.empty()) to.more.emplace_back("For", each.of);
+    if (each.done) to.more.emplace_back(each.late ? "Done, late" : "Last done", each.done->iso());
+  }
+  static void details(const AttestationEntry& each, ReportRow& to) {
+    if (!each.text.empty()) to.more.emplace_back("To be vouched for", each.text);
+    if (!each.owner.empty()) to.more.emplace_back("Who vouches", each.owner);
   }
 
   void attestation(const AttestationEntry& each) {
-    bool refused = each.state == AttestationState::refused;
-    bool binds = each.modality != Modality::should;
-    Urgency urgency = refused && binds                           ? Urgency::grave
-                      : refused                                  ? Urgency::act
-                      : each.state == AttestationState::attested ? Urgency::fine
-                                                                 : Urgency::unsure;
-    ReportRow& here = row(each, "attestation", urgency);
+    ReportRow& here = row(each, "attestation");
     here.state = words(name(each.state));
     dated(here, each.holds_until, "until");
-    if (!each.text.empty()) here.more.emplace_back("To be vouched for", each.text);
-    if (!each.owner.empty()) here.more.emplace_back("Who vouches", each.owner);
-    if (urgency == Urgency::unsure)
+    details(each, here);
+    if (urgency_ == Urgency::unsure)
       here.mend = "Have it vouched for by those whom the charter names, and record that.";
   }
 
+  /// Told once, as what it breaks; who must do it is to be known there as well.
+  void broken(const Finding& each, std::string_view kind) {
+    ReportRow& here = row(each, kind);
+    dated(here, each.fails_since, "since");
+    if (auto duty = overdue_.find(matter(each)); duty != overdue_.end()) {
+      details(*duty->second, here);
+      here.mend = "Do it, and record it with its date.";
+    } else if (auto attest = refused_.find(matter(each)); attest != refused_.end()) {
+      details(*attest->second, here);
+    }
+  }
+  void look_up(const CharterAssessment& charter) {
+    overdue_.clear();
+    refused_.clear();
+    for (const DutyEntry& one : charter.duties)
+      if (one.state == DutyState::overdue) overdue_.emplace(matter(one), &one);
+    for (const AttestationEntry& one : charter.attestations)
+      if (one.state == AttestationState::refused) refused_.emplace(matter(one), &one);
+  }
+
   std::size_t charter_ = 0;
+  Urgency urgency_ = Urgency::act; ///< of the row that is being made
   std::vector<ReportRow> rows_;
+  std::map<std::string, const DutyEntry*> overdue_;
+  std::map<std::string, const AttestationEntry*> refused_;
 };
 } // namespace
 
-std::vector<ReportRow> report_rows(const Assessment& assessment) { return Rows().of(assessment); }
+std::vector<ReportRow> report_rows(const std::deque<ToldCharter>& told) { return Rows().of(told); }
 
 } // namespace quorate::reports

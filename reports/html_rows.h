@@ -1,8 +1,9 @@
 #pragma once
 // Internal to the HTML report: all the lists of an assessment as one list of rows.
 
-#include "engine/evaluation/assessment.h"
+#include "reports/told.h"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,14 +11,6 @@
 #include <vector>
 
 namespace quorate::reports {
-
-/// How much a row asks for, the most first.
-enum class Urgency {
-  grave,  ///< a `must` is broken, a seat is gone, something is overdue
-  act,    ///< somebody has to do or to decide something
-  unsure, ///< cannot be told yet
-  fine    ///< in order, or let pass
-};
 
 struct ReportRow {
   std::size_t charter = 0;
@@ -38,6 +31,7 @@ struct RowKind {
 };
 const std::vector<RowKind>& row_kinds();
 
-std::vector<ReportRow> report_rows(const evaluation::Assessment& assessment);
+/// What told() tells, charter by charter: the rows point into `told`.
+std::vector<ReportRow> report_rows(const std::deque<ToldCharter>& told);
 
 } // namespace quorate::reports

@@ -219,6 +219,7 @@ std::string legend(const std::string& pictures) {
       {"\"doubtful", "doubtful", "cannot be told"},
       {"\"met\"", "met", "what keeps the seat is met"},
       {"\"unmet\"", "unmet", "is not met"},
+      {"\"open\"", "open", "whether it is met cannot be told"},
       {"\"mark term\"", "term", "last day of the term"},
       {"\"mark renewal\"", "renewal", "renewal due"},
       {"\"mark lapse\"", "lapse", "the seat lapses"},

@@ -1,11 +1,8 @@
 #include "reports/json.h"
 
-#include "engine/diagnostics/printable.h"
 #include "reports/formats.h"
-#include "reports/json_parts.h"
+#include "reports/json_stream.h"
 #include "reports/names.h"
-
-#include <fmt/core.h>
 
 namespace quorate::reports {
 
@@ -161,83 +158,53 @@ Json removal_limit(const RemovalLimit& one) {
       {"role", one.role}, {"listed", one.listed}, {"sitting", one.sitting}, {"limit", one.limit}};
 }
 
-Json charter(const CharterAssessment& one) {
-  return {{"id", one.id},
-          {"title", one.title},
-          {"file", one.file},
-          {"revision", text_or_null(one.revision)},
-          {"status", text_or_null(one.status)},
-          {"in_force", one.in_force},
-          {"in_force_from", date_or_null(one.in_force_from)},
-          {"records", text_or_null(one.records_folder)},
-          {"verdict", name(one.verdict)},
-          {"clauses_evaluated", one.clauses_evaluated},
-          {"clauses_met", one.clauses_met},
-          {"bodies", list(one.bodies, body)},
-          {"violations", list(one.violations, finding)},
-          {"renewals", list(one.renewals, renewal)},
-          {"duties", list(one.duties, duty)},
-          {"prune", list(one.prune, prune)},
-          {"prune_consequences", list(one.prune_consequences, text)},
-          {"removal_limits", list(one.removal_limits, removal_limit)},
-          {"vacancies", list(one.vacancies, finding)},
-          {"undetermined", list(one.undetermined, finding)},
-          {"waived", list(one.waived, waived)},
-          {"waiver_problems", list(one.waiver_problems, finding)},
-          {"attestations", list(one.attestations, attestation)},
-          {"not_evaluated", list(one.not_evaluated, not_evaluated)},
-          {"gaps", list(one.gaps, gap)},
-          {"missing_sources", list(one.missing_sources, text)},
-          {"ignored_records", list(one.ignored_records, ignored)},
-          {"decisions", list(one.decisions, decision)},
-          {"meetings", list(one.meetings, meeting)},
-          {"clauses_without_case", one.clauses_without_case}};
-}
-
-// Whoever prints the report to a terminal must not run what a record says: outside of strings JSON
-// is ASCII, so every character that is not printable can become an escape where it stands.
-std::string with_escapes(const std::string& json) {
-  std::string result;
-  result.reserve(json.size());
-  for (std::size_t at = 0; at < json.size();) {
-    auto lead = static_cast<unsigned char>(json[at]);
-    if (lead < 0x7f) {
-      result += json[at++];
-      continue;
-    }
-    std::string_view rest = std::string_view(json).substr(at);
-    std::optional<diagnostics::Decoded> next = diagnostics::decode(rest);
-    std::size_t bytes = next ? next->bytes : 1;
-    rest = rest.substr(0, bytes);
-    if (next && diagnostics::printable(rest) != rest) {
-      auto code = static_cast<std::uint32_t>(next->character);
-      if (code < 0x10000) {
-        result += fmt::format("\\u{:04x}", code);
-      } else {
-        code -= 0x10000;
-        result += fmt::format("\\u{:04x}\\u{:04x}", 0xd800 + (code >> 10), 0xdc00 + (code & 0x3ff));
-      }
-    } else {
-      result += rest;
-    }
-    at += bytes;
-  }
-  return result;
+void charter(JsonStream& to, const CharterAssessment& one) {
+  to.begin_object();
+  to.put("id", one.id);
+  to.put("title", one.title);
+  to.put("file", one.file);
+  to.put("revision", text_or_null(one.revision));
+  to.put("status", text_or_null(one.status));
+  to.put("in_force", one.in_force);
+  to.put("in_force_from", date_or_null(one.in_force_from));
+  to.put("records", text_or_null(one.records_folder));
+  to.put("verdict", name(one.verdict));
+  to.put("clauses_evaluated", one.clauses_evaluated);
+  to.put("clauses_met", one.clauses_met);
+  to.list("bodies", one.bodies, body);
+  to.list("violations", one.violations, finding);
+  to.list("renewals", one.renewals, renewal);
+  to.list("duties", one.duties, duty);
+  to.list("prune", one.prune, prune);
+  to.list("prune_consequences", one.prune_consequences, text);
+  to.list("removal_limits", one.removal_limits, removal_limit);
+  to.list("vacancies", one.vacancies, finding);
+  to.list("undetermined", one.undetermined, finding);
+  to.list("waived", one.waived, waived);
+  to.list("waiver_problems", one.waiver_problems, finding);
+  to.list("attestations", one.attestations, attestation);
+  to.list("not_evaluated", one.not_evaluated, not_evaluated);
+  to.list("gaps", one.gaps, gap);
+  to.list("missing_sources", one.missing_sources, text);
+  to.list("ignored_records", one.ignored_records, ignored);
+  to.list("decisions", one.decisions, decision);
+  to.list("meetings", one.meetings, meeting);
+  to.put("clauses_without_case", one.clauses_without_case);
+  to.end();
 }
 } // namespace
 
 std::string json(const Assessment& assessment) {
-  Json all{{"schema_version", schema_version},
-           {"as_of", assessment.as_of.iso()},
-           {"within_days", assessment.within_days}};
+  JsonStream to;
+  to.begin_object();
+  to.put("schema_version", schema_version);
+  to.put("as_of", assessment.as_of.iso());
+  to.put("within_days", assessment.within_days);
   if (assessment.assumed_complete) // what is no fact is said where it is asked for
-    all["assumed_complete_from"] = assessment.assumed_complete->iso();
-  all["charters"] = list(assessment.charters, charter);
-  return written(all);
-}
-
-std::string written(const Json& json) {
-  return with_escapes(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+    to.put("assumed_complete_from", assessment.assumed_complete->iso());
+  to.key("charters").begin_array();
+  for (const CharterAssessment& one : assessment.charters) charter(to, one);
+  return to.end().end().take();
 }
 
 extern const Format json_format{

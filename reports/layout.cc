@@ -1,5 +1,6 @@
 #include "reports/layout.h"
 
+#include "engine/diagnostics/characters.h"
 #include "engine/diagnostics/printable.h"
 
 #include <algorithm>
@@ -9,7 +10,8 @@ namespace quorate::reports {
 namespace {
 constexpr std::size_t narrowest = 40;
 constexpr std::string_view no_break_space = "\u00a0";
-constexpr std::string_view left_to_right_mark = "\u200e";
+constexpr std::string_view first_strong_isolate = "\u2068";
+constexpr std::string_view pop_isolate = "\u2069";
 
 std::string_view code(Style style) {
   switch (style) {
@@ -23,16 +25,15 @@ std::string_view code(Style style) {
   return "\x1b[0m";
 }
 
-bool right_to_left(char32_t c) {
-  return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
-         (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
-         (c >= 0x1e800 && c <= 0x1efff);
+char32_t first_of(const std::string& shown) {
+  return diagnostics::decode(shown).value_or(diagnostics::Decoded{}).character;
 }
 
-bool digit(char32_t c) { return c >= '0' && c <= '9'; }
-
-// Letters of all other scripts, and signs too: it only matters that none is taken for a digit.
-bool letter(char32_t c) { return (c | 0x20) >= 'a' && ((c | 0x20) <= 'z' || c >= 0xc0); }
+/// What may stand between two letters of a name: דוד בן-גוריון, צה"ל
+bool connects(const std::string& shown) {
+  return shown == "-" || shown == "'" || shown == "\"" || shown == "." || shown == "_" ||
+         shown == "\u05be" || shown == "\u2019";
+}
 } // namespace
 
 std::string painted(std::string_view text, Style style) {
@@ -53,7 +54,6 @@ Layout::Layout(int width, bool color)
 std::vector<Layout::Word> Layout::words(const Pieces& pieces) {
   std::vector<Word> result;
   std::size_t spaces = 1; // since the last word; a text starts with a word
-  bool after_right_to_left = false;
   for (const Piece& piece : pieces) {
     for (const diagnostics::Glyph& glyph : diagnostics::glyphs(piece.text)) {
       if (glyph.shown == " ") {
@@ -65,21 +65,40 @@ std::vector<Layout::Word> Layout::words(const Pieces& pieces) {
       Cell cell{glyph.shown, static_cast<std::size_t>(glyph.columns), piece.style};
       if (glyph.shown == "    ") cell = {"\\t", 2, piece.style};
       if (glyph.shown == no_break_space) cell.shown = " "; // it has kept its words together
-      // A terminal draws digits that follow Hebrew or Arabic letters to the left of them: a date
-      // would leave its column.
-      char32_t c = diagnostics::decode(cell.shown).value_or(diagnostics::Decoded{}).character;
-      if (right_to_left(c)) {
-        after_right_to_left = true;
-      } else if (letter(c)) {
-        after_right_to_left = false;
-      } else if (digit(c) && after_right_to_left) {
-        result.back().cells.push_back({std::string(left_to_right_mark), 0, piece.style});
-        after_right_to_left = false;
-      }
       result.back().cells.push_back(std::move(cell));
     }
   }
+  find_turned(result);
   return result;
+}
+
+// A terminal that turns Hebrew and Arabic around would draw what follows a name, a bracket, a date,
+// the next name, on the wrong side of it. Set apart, each stretch is turned for itself.
+void Layout::find_turned(std::vector<Word>& words) {
+  struct Place {
+    Cell* cell; ///< null: the gap before a word
+    Word* word;
+    bool turned; ///< a letter
+    bool connecting;
+  };
+  std::vector<Place> all;
+  for (Word& word : words) {
+    if (!all.empty()) all.push_back({nullptr, &word, false, word.gap == 1});
+    for (Cell& cell : word.cells)
+      all.push_back(
+          {&cell, &word, diagnostics::right_to_left(first_of(cell.shown)), connects(cell.shown)});
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    bool between =
+        all[i].connecting && i > 0 && i + 1 < all.size() && all[i - 1].turned && all[i + 1].turned;
+    if (!all[i].turned && !between) continue;
+    (all[i].cell ? all[i].cell->turned : all[i].word->turned_gap) = true;
+  }
+}
+
+void Layout::set_turned(bool turned) {
+  if (turned != turned_) out_ += turned ? first_strong_isolate : pop_isolate;
+  turned_ = turned;
 }
 
 void Layout::set_style(Style style) {
@@ -90,7 +109,9 @@ void Layout::set_style(Style style) {
 }
 
 void Layout::put(const Cell& cell) {
+  if (!cell.turned) set_turned(false);
   set_style(cell.style);
+  if (cell.turned) set_turned(true);
   out_ += cell.shown;
   column_ += cell.columns;
 }
@@ -101,6 +122,7 @@ void Layout::start_line(std::size_t indent) {
 }
 
 void Layout::end_line() {
+  set_turned(false);
   set_style(Style::plain);
   out_ += '\n';
   column_ = 0;
@@ -117,6 +139,7 @@ void Layout::place(const std::vector<Word>& words, std::size_t hanging) {
       end_line();
       start_line(hanging);
     } else if (!first) {
+      if (!word.turned_gap) set_turned(false);
       // Between two words of one style the style goes on.
       if (word.cells.front().style != style_) set_style(Style::plain);
       out_.append(word.gap, ' ');
@@ -159,6 +182,7 @@ void Layout::row(std::size_t indent, const Piece& label, std::size_t label_width
   place(words({label}), indent);
   std::vector<Word> all = words(text);
   if (!all.empty()) {
+    set_turned(false);
     set_style(Style::plain);
     if (column_ + 2 <= start) {
       out_.append(start - column_, ' ');

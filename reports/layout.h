@@ -47,21 +47,26 @@ private:
     std::string shown;
     std::size_t columns = 1;
     Style style = Style::plain;
+    bool turned = false; ///< of a stretch that runs from right to left
   };
   struct Word {
     std::vector<Cell> cells;
-    std::size_t gap = 1; ///< spaces before it within a line, at most two
+    std::size_t gap = 1;     ///< spaces before it within a line, at most two
+    bool turned_gap = false; ///< these belong to the stretch as well
   };
   static std::vector<Word> words(const Pieces& pieces);
+  static void find_turned(std::vector<Word>& words);
   void place(const std::vector<Word>& words, std::size_t hanging);
   void put(const Cell& cell);
   void set_style(Style style);
+  void set_turned(bool turned);
   void start_line(std::size_t indent);
   void end_line();
 
   std::size_t width_;
   bool color_;
   Style style_ = Style::plain; ///< in force at the end of out_
+  bool turned_ = false;        ///< out_ ends within a stretch that runs from right to left
   std::size_t column_ = 0;
   std::string out_;
 };

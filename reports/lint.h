@@ -24,7 +24,7 @@ struct Linted {
 std::string lint_text(const Linted& run, bool quiet, bool color = false);
 /// schemas/lint.schema.json describes it.
 std::string lint_json(const Linted& run);
-std::string lint_github(const Linted& run);
+std::string lint_github(const Linted& run, const Checkout& checkout);
 /// Each code is a rule, with its page as help; what was linted is told from the checkout's root.
 std::string lint_sarif(const Linted& run, const Checkout& checkout);
 

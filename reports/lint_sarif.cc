@@ -48,13 +48,14 @@ SarifPlace place(const source::Sources& sources, source::Span span) {
 } // namespace
 
 std::string lint_sarif(const Linted& run, const Checkout& checkout) {
-  std::vector<SarifRule> rules;
+  SarifRun to;
+  to.category = "quorate/lint/";
   std::vector<SarifResult> results;
   std::set<std::string> codes;
   std::map<std::string, int> times; ///< of one code at one clause
   for (const lint::Finding& one : run.findings) {
     const diagnostics::Diagnostic& said = one.diagnostic;
-    if (codes.insert(said.code).second) rules.push_back(rule(said.code));
+    if (codes.insert(said.code).second) to.rules.push_back(rule(said.code));
     SarifResult result;
     result.rule = said.code;
     result.level = level(said.severity);
@@ -69,7 +70,9 @@ std::string lint_sarif(const Linted& run, const Checkout& checkout) {
     result.fingerprint = fmt::format("{}/{}", about, ++times[about]);
     results.push_back(std::move(result));
   }
-  return sarif("quorate/lint/", rules, results, checkout);
+  to.results = results.size();
+  to.result = [&](std::size_t i) { return results[i]; };
+  return sarif(to, checkout);
 }
 
 } // namespace quorate::reports

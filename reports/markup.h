@@ -10,4 +10,8 @@ namespace quorate::reports {
 /// 1.0 cannot hold, are shown as escapes.
 std::string markup_safe(std::string_view text, std::string_view apostrophe = "&#39;");
 
+/// The same of HTML, with each day in a `<span class="d">`, so that none is torn apart where a line
+/// ends.
+std::string markup_dated(std::string_view text);
+
 } // namespace quorate::reports

@@ -67,19 +67,19 @@ std::string prose_json(const ProseLinted& linted, const source::Sources& sources
                    })}});
 }
 
-std::string prose_github(const ProseLinted& linted, const source::Sources& sources) {
-  std::string result;
-  for (const Diagnostic& one : linted.findings) {
-    source::Place at = sources.place(one.span);
-    source::Place end = end_of(sources, one.span);
-    std::string path = at.path.starts_with("./") ? at.path.substr(2) : at.path;
-    result += fmt::format("::{} file={},line={},endLine={},title={}::{}{}\n",
-                          one.severity == Severity::note ? "notice" : word(one.severity),
-                          annotation_text(path, true), at.line, end.line,
-                          annotation_text(one.code, true), annotation_text(one.message, false),
-                          one.help.empty() ? "" : "%0A" + annotation_text(one.help, false));
-  }
-  return result.empty() ? "::notice title=quorate::" + summary(linted) : result;
+std::string prose_github(const ProseLinted& linted, const source::Sources& sources,
+                         const Checkout& checkout) {
+  if (linted.findings.empty()) return "::notice title=quorate::" + summary(linted);
+  Annotations all(checkout);
+  for (Severity severity : {Severity::error, Severity::warning, Severity::note})
+    for (const Diagnostic& one : linted.findings) {
+      if (one.severity != severity) continue;
+      source::Place at = sources.place(one.span);
+      all.add(severity == Severity::note ? "notice" : word(severity),
+              {.file = at.path, .line = at.line, .end_line = end_of(sources, one.span).line},
+              one.code, one.message + (one.help.empty() ? "" : "\n" + one.help));
+    }
+  return all.take("are found by `quorate lint --prose`, and not shown here");
 }
 
 } // namespace quorate::reports

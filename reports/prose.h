@@ -2,6 +2,7 @@
 // What `lint --prose` found, as text, JSON or annotations of a GitHub workflow.
 
 #include "engine/diagnostics/diagnostic.h"
+#include "reports/checkout.h"
 
 #include <cstddef>
 #include <string>
@@ -20,6 +21,7 @@ std::string prose_text(const ProseLinted& linted, const source::Sources& sources
 /// schemas/prose.schema.json describes it.
 std::string prose_json(const ProseLinted& linted, const source::Sources& sources);
 /// A workflow command for each finding, and a last line when there are none.
-std::string prose_github(const ProseLinted& linted, const source::Sources& sources);
+std::string prose_github(const ProseLinted& linted, const source::Sources& sources,
+                         const Checkout& checkout);
 
 } // namespace quorate::reports

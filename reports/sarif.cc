@@ -1,10 +1,13 @@
 #include "reports/sarif.h"
 
 #include "engine/diagnostics/printable.h"
+#include "reports/json_stream.h"
+#include "reports/packed_size.h"
 #include "reports/shortened.h"
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <map>
 
 namespace quorate::reports {
 
@@ -137,42 +140,65 @@ Json result(const SarifResult& one, std::size_t index, const Checkout& checkout)
 }
 } // namespace
 
-std::string sarif(const std::string& category, const std::vector<SarifRule>& rules,
-                  const std::vector<SarifResult>& results, const Checkout& checkout,
-                  const Json& properties) {
-  Json described = Json::array();
-  std::map<std::string, std::size_t> index;
-  auto describe = [&](const SarifRule& one) {
-    if (index.emplace(one.id, described.size()).second) described.push_back(rule(one));
-  };
-  for (const SarifRule& one : rules) describe(one);
-  Json all = Json::array();
-  std::size_t shown = std::min(results.size(), most_sarif_results);
-  for (std::size_t i = 0; i < shown; ++i) {
-    SarifRule unnamed;
-    unnamed.id = results[i].rule;
-    describe(unnamed);
-    all.push_back(result(results[i], index[results[i].rule], checkout));
+namespace {
+/// What is written may still grow by this much before it is packed too large: the end of the file,
+/// and what the packer holds back.
+constexpr std::size_t packed_margin = 100'000;
+
+/// Whether the text still fits when it is packed; looked at only once it could be too large.
+class Fits {
+public:
+  explicit Fits(std::size_t most) : most_(most) {}
+  bool operator()(const std::string& text) {
+    if (text.size() + packed_margin <= most_) return true;
+    packed_.add(std::string_view(text).substr(seen_));
+    seen_ = text.size();
+    return packed_.bytes() + packed_margin <= most_;
   }
+
+private:
+  std::size_t most_, seen_ = 0;
+  PackedSize packed_;
+};
+
+std::string left_out(std::size_t number) {
+  return fmt::format("{} more results are left out, the least grave ones: forges take at most {} "
+                     "of a run, and {} MB of a packed file",
+                     number, most_sarif_results, most_sarif_packed / 1'000'000);
+}
+} // namespace
+
+std::string sarif(const SarifRun& run, const Checkout& checkout, std::size_t most_packed) {
+  std::map<std::string, std::size_t> index;
+  JsonStream to;
+  to.begin_object();
+  to.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
+  to.key("runs").begin_array().begin_object();
+  to.key("tool").begin_object().key("driver").begin_object().put("name", "quorate");
+  to.put("version", QUORATE_VERSION).put("semanticVersion", QUORATE_VERSION);
+  to.key("rules").begin_array();
+  for (const SarifRule& one : run.rules)
+    if (index.emplace(one.id, index.size()).second) to.value(rule(one));
+  to.end().end().end();
+  to.put("automationDetails", {{"id", run.category}});
+  to.put("columnKind", "utf16CodeUnits");
+  to.put("originalUriBaseIds",
+         {{"%SRCROOT%", {{"description", {{"text", "the root of the checkout"}}}}}});
+  to.key("results").begin_array();
+  Fits fits(most_packed);
+  std::size_t shown = 0;
+  for (; shown < std::min(run.results, most_sarif_results) && fits(to.text()); ++shown) {
+    SarifResult one = run.result(shown);
+    to.value(result(one, index.at(one.rule), checkout));
+  }
+  to.end();
   Json invocation{{"executionSuccessful", true}};
-  if (shown < results.size())
-    invocation["toolExecutionNotifications"] = Json::array(
-        {{{"level", "warning"},
-          {"message",
-           message(fmt::format("{} more results are left out, the least grave ones: forges take at "
-                               "most {} of a run",
-                               results.size() - shown, most_sarif_results))}}});
-  Json run{{"tool", {{"driver", {{"name", "quorate"}, {"rules", std::move(described)}}}}},
-           {"automationDetails", {{"id", category}}},
-           {"columnKind", "utf16CodeUnits"},
-           {"originalUriBaseIds",
-            {{"%SRCROOT%", {{"description", {{"text", "the root of the checkout"}}}}}}},
-           {"invocations", Json::array({std::move(invocation)})},
-           {"results", std::move(all)}};
-  if (!properties.empty()) run["properties"] = properties;
-  return written({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                  {"version", "2.1.0"},
-                  {"runs", Json::array({std::move(run)})}});
+  if (shown < run.results)
+    invocation["toolExecutionNotifications"] =
+        Json::array({{{"level", "warning"}, {"message", message(left_out(run.results - shown))}}});
+  to.put("invocations", Json::array({std::move(invocation)}));
+  if (!run.properties.empty()) to.put("properties", run.properties);
+  return to.end().end().end().take();
 }
 
 } // namespace quorate::reports

@@ -5,7 +5,8 @@
 #include "reports/checkout.h"
 #include "reports/json_parts.h"
 
-#include <map>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ struct SarifPlace {
 };
 
 struct SarifResult {
-  std::string rule;  ///< id; one that is not among the rules is added without a text
+  std::string rule;  ///< id of one of the rules
   std::string level; ///< error, warning, note
   std::string message;
   SarifPlace place;
@@ -38,13 +39,21 @@ struct SarifResult {
   Json properties = Json::object();
 };
 
-/// What forges take of one run; the rest is left out, and a notice says how much.
+/// What forges take: so many results of one run, so many bytes packed as gzip. The rest is left
+/// out, and a notice says how much.
 inline constexpr std::size_t most_sarif_results = 25000;
+inline constexpr std::size_t most_sarif_packed = 10'000'000;
 
-/// `category` tells this analysis from others of the same commit: "quorate/audit/". Results are
-/// taken in their order, so that the gravest should come first.
-std::string sarif(const std::string& category, const std::vector<SarifRule>& rules,
-                  const std::vector<SarifResult>& results, const Checkout& checkout,
-                  const Json& properties = Json::object());
+struct SarifRun {
+  std::string category; ///< tells it from other runs for the same commit: "quorate/audit/"
+  std::vector<SarifRule> rules;
+  std::size_t results = 0;
+  /// Asked for one after the other, so that never all of them are in memory; the gravest should
+  /// come first.
+  std::function<SarifResult(std::size_t)> result;
+  Json properties = Json::object();
+};
+std::string sarif(const SarifRun& run, const Checkout& checkout,
+                  std::size_t most_packed = most_sarif_packed);
 
 } // namespace quorate::reports

@@ -70,6 +70,20 @@ Told attestation(const AttestationEntry& one) {
   return told;
 }
 
+Urgency urgency(const Told& one) {
+  if (one.kind == Kind::duty) {
+    DutyState state = static_cast<const DutyEntry*>(one.finding)->state;
+    return state == DutyState::due || state == DutyState::in_grace ? Urgency::act : Urgency::fine;
+  }
+  if (!one.level) return Urgency::fine;
+  if (*one.level == Level::undetermined) return Urgency::unsure;
+  bool lost = one.kind == Kind::prune &&
+              static_cast<const PruneEntry*>(one.finding)->action == PruneAction::automatic;
+  bool overdue = one.kind == Kind::renewal &&
+                 static_cast<const RenewalEntry*>(one.finding)->state == RenewalState::overdue;
+  return *one.level == Level::violation || lost || overdue ? Urgency::grave : Urgency::act;
+}
+
 Finding limit(const CharterAssessment& charter, const RemovalLimit& one) {
   Finding made;
   made.charter_file = charter.file;
@@ -87,7 +101,10 @@ Finding limit(const CharterAssessment& charter, const RemovalLimit& one) {
 ToldCharter told(const CharterAssessment& charter) {
   ToldCharter result;
   result.charter = &charter;
-  auto add = [&](Told one) { result.all.push_back(std::move(one)); };
+  auto add = [&](Told one) {
+    one.urgency = urgency(one);
+    result.all.push_back(std::move(one));
+  };
   auto plain = [&](Kind kind, const Finding& one, Level level) {
     add({kind, &one, "", sentence(one), level, {}, true});
   };

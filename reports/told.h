@@ -12,6 +12,14 @@
 
 namespace quorate::reports {
 
+/// How much it asks for, the most first.
+enum class Urgency {
+  grave,  ///< a `must` is broken, a seat is gone, something is overdue
+  act,    ///< somebody has to do or to decide something
+  unsure, ///< cannot be told yet
+  fine    ///< in order, or let pass
+};
+
 struct Told {
   enum class Kind {
     violation,
@@ -33,6 +41,7 @@ struct Told {
   std::optional<Level> level;          ///< nothing: it asks for nothing now
   std::optional<evaluation::Date> due; ///< renewals and duties; of what is waived, until when
   bool fails = false;                  ///< broken, lost or open today, and not only due one day
+  Urgency urgency = Urgency::act;
 };
 /// The message, since when, and what the charter says then, as far as the message does not say it.
 std::string in_full(const Told& one);

@@ -1,5 +1,7 @@
 #include "engine/diagnostics/printable.h"
 
+#include "engine/diagnostics/characters.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/core.h>
@@ -32,31 +34,6 @@ constexpr auto unprintable = std::to_array<Range>({
     {0xfffe, 0xffff},
     {0xe0000, 0xe007f},
 });
-constexpr auto combining = std::to_array<Range>({
-    {0x0300, 0x036f},
-    {0x1ab0, 0x1aff},
-    {0x1dc0, 0x1dff},
-    {0x200c, 0x200d},
-    {0x20d0, 0x20ff},
-    {0xfe00, 0xfe0f},
-    {0xfe20, 0xfe2f},
-});
-constexpr auto wide = std::to_array<Range>({
-    {0x1100, 0x115f},
-    {0x2e80, 0x303e},
-    {0x3041, 0xa4cf},
-    {0xac00, 0xd7a3},
-    {0xf900, 0xfaff},
-    {0xfe30, 0xfe6f},
-    {0xff00, 0xff60},
-    {0xffe0, 0xffe6},
-    {0x1f300, 0x1f64f},
-    {0x1f900, 0x1f9ff},
-    {0x20000, 0x3fffd},
-});
-
-int columns_of(char32_t c) { return within(combining, c) ? 0 : within(wide, c) ? 2 : 1; }
-
 std::string escaped(char32_t c) {
   switch (c) {
   case '\n': return "\\n";
@@ -91,22 +68,43 @@ std::optional<Decoded> decode(std::string_view text) {
 
 std::vector<Glyph> glyphs(std::string_view line) {
   std::vector<Glyph> result;
+  char32_t before = 0; // 0: nothing can be joined to what stands there
+  int state = 0;
   for (std::size_t at = 0; at < line.size();) {
     std::optional<Decoded> next = decode(line.substr(at));
     Glyph glyph{at, at + (next ? next->bytes : 1), "", 1};
+    at = glyph.end;
+    bool as_it_stands = false;
     if (!next) {
-      glyph.shown = fmt::format("\\x{:02x}", byte(line, at));
+      glyph.shown = fmt::format("\\x{:02x}", byte(line, glyph.begin));
     } else if (next->character == '\t') {
       glyph.shown = "    ";
     } else if (within(unprintable, next->character)) {
       glyph.shown = escaped(next->character);
     } else {
-      glyph.shown = line.substr(at, next->bytes);
+      glyph.shown = line.substr(glyph.begin, next->bytes);
+      as_it_stands = true;
     }
-    bool as_it_stands = next && glyph.shown == line.substr(at, next->bytes);
-    glyph.columns =
-        as_it_stands ? columns_of(next->character) : static_cast<int>(glyph.shown.size());
-    at = glyph.end;
+    if (!as_it_stands) {
+      glyph.columns = static_cast<int>(glyph.shown.size());
+      before = 0;
+      state = 0;
+    } else if (char32_t c = next->character; c < 0x80) { // joined to nothing before it
+      before = c;
+      state = 0;
+    } else {
+      glyph.columns = columns_of(c);
+      bool part = before != 0 && joined(before, c, state);
+      bool emoji = part && makes_emoji(before, c);
+      before = c;
+      if (part) {
+        Glyph& whole = result.back();
+        whole.end = glyph.end;
+        whole.shown += glyph.shown;
+        whole.columns = emoji ? 2 : whole.columns + glyph.columns;
+        continue;
+      }
+    }
     result.push_back(std::move(glyph));
   }
   return result;

@@ -1,6 +1,7 @@
 // Keeping and losing a seat: the prune list.
 #include "engine/evaluation/losing.h"
 #include "engine/evaluation/plainly.h"
+#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 
@@ -76,7 +77,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
   // change is asked for by forecasts: they need the line.
   bool at_a_glance = !loss.automatic() && !world.hangs_on;
   auto plain = [&](const About& about) { return plainly(judge, *keep.condition, about); };
-  for (const Tenure& tenure : tenures(judge, keep.role)) {
+  std::vector<Tenure> all = tenures(judge, keep.role);
+  progress::Step judging("judging", "people", all.size());
+  for (const Tenure& tenure : all) {
+    judging.next();
     ++judged;
     if (at_a_glance && std::all_of(tenure.abouts.begin(), tenure.abouts.end(), plain)) continue;
     TruthLine condition = over_all(tenure, [&](const About& about) {
@@ -146,7 +150,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
 Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& leave, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  for (const Tenure& tenure : tenures(judge, leave.role)) {
+  std::vector<Tenure> all = tenures(judge, leave.role);
+  progress::Step judging("judging", "people", all.size());
+  for (const Tenure& tenure : all) {
+    judging.next();
     ++judged;
     auto stays = [&](Waivers which) {
       return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });

@@ -1,6 +1,7 @@
 // Renewals that are due, and seats lost because one was missed.
 #include "engine/evaluation/losing.h"
 #include "engine/evaluation/renewals.h"
+#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -150,7 +151,10 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
   Outcomes result;
   Renewing renewing(judge, clause, renew, within_days);
   bool guards = !clause.when.empty() || !clause.unless.empty() || clause.until || clause.from;
-  for (const Tenure& tenure : tenures(judge, renew.role)) {
+  std::vector<Tenure> all = tenures(judge, renew.role);
+  progress::Step judging("judging", "people", all.size());
+  for (const Tenure& tenure : all) {
+    judging.next();
     bool bound = !guards || world.now(applies(judge, clause, tenure.about())) != Truth::fails;
     if (bound) {
       ++judged;

@@ -3,6 +3,7 @@
 #include "engine/evaluation/lacking.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/tally.h"
+#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -54,7 +55,10 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
   const World& world = judge.world();
   Outcomes result;
   int doubtful = 0;
-  for (PersonId person : judge.asked(group)) {
+  std::vector<PersonId> asked = judge.asked(group);
+  progress::Step judging("judging", "people", asked.size());
+  for (PersonId person : asked) {
+    judging.next();
     About about{person, std::nullopt, role};
     TruthLine in = judge.member(person, group, about);
     Truth member = world.now(in);

@@ -6,6 +6,7 @@
 #include "engine/evaluation/renewals.h"
 #include "engine/evaluation/tally.h"
 #include "engine/evaluation/windows.h"
+#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 
@@ -142,7 +143,10 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
   }
   bool renewed = renews(judge, term.role);
   Outcomes result;
-  for (SeatId id : world.seats_asked(term.role)) {
+  std::vector<SeatId> seats = world.seats_asked(term.role);
+  progress::Step judging("judging", "seats", seats.size());
+  for (SeatId id : seats) {
+    judging.next();
     const records::Seat& seat = world.seat(id);
     if (!world.sits(id, world.as_of)) continue;
     ++judged;
@@ -271,7 +275,10 @@ void open_seat(Judge& judge, const Clause& clause, const Ends& ends, SeatId id, 
 Outcomes judge_ends(Judge& judge, const Clause& clause, const Ends& ends, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  for (SeatId id : world.seats_asked(ends.role)) {
+  std::vector<SeatId> seats = world.seats_asked(ends.role);
+  progress::Step judging("judging", "seats", seats.size());
+  for (SeatId id : seats) {
+    judging.next();
     std::optional<Date> until = world.until(id);
     if (!world.sits(id, world.as_of)) continue;
     ++judged;

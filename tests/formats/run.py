@@ -163,6 +163,22 @@ def check_ics(text, assessment):
     hold(days == due, f"entries on {days}, due are {due}")
 
 
+def check_same_entries():
+    """What an audit and a forecast both know of, a term's last day above all, is one entry in a calendar that reads both."""
+    terms = 0
+    for name, date in (("rust-leadership-council", "2026-06-01"), ("numfocus-security", "2026-06-01"),
+                       ("psrt", "2026-11-01")):
+        words = (str(runner.ROOT / "charters" / name), "--as-of", date, "--format", "ics")
+        audit, ahead = ({str(one["UID"]): (one["DTSTART"].dt.isoformat(), str(one["CATEGORIES"].cats[0]))
+                         for one in icalendar.Calendar.from_ical(quorate(runner.ROOT, command, *words)[1]).walk("VEVENT")}
+                        for command in ("audit", "forecast"))
+        for uid, (day, _) in audit.items():
+            if uid.startswith("due-") and date < day < f"{int(date[:4]) + 1}{date[4:]}":
+                hold(uid in ahead and ahead[uid][0] == day, f"{name}: {uid} of {day} is another entry in the forecast")
+                terms += ahead[uid][1] == "term_ends"
+    hold(terms > 0, "no term was compared")
+
+
 # ---- CSV
 
 def check_csv(text, assessment):
@@ -320,7 +336,7 @@ def main():
                if (folder / "records").is_dir()]
     checks = [(source.name, lambda pair=(source, date): check_all(*pair)) for source, date in inputs]
     checks += [("fingerprints", check_fingerprints), ("lint", check_lint),
-               ("job summary", check_job_summary)]
+               ("job summary", check_job_summary), ("one entry in calendars", check_same_entries)]
     failed = 0
     for name, check in checks:
         try:

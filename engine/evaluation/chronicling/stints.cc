@@ -2,6 +2,7 @@
 #include "engine/evaluation/chronicling/parts.h"
 #include "engine/evaluation/events_about.h"
 #include "engine/evaluation/standings.h"
+#include "engine/progress/progress.h"
 
 #include <algorithm>
 
@@ -164,9 +165,12 @@ void Stints::gained(RoleId role, std::vector<Tracked>& out) {
 
 std::vector<Tracked> Stints::of(RoleId role) {
   std::vector<Tracked> result;
-  for (std::size_t i = 0; i < world_.role_of.size(); ++i)
+  progress::Step tracing("tracing", "seats", world_.role_of.size());
+  for (std::size_t i = 0; i < world_.role_of.size(); ++i) {
+    tracing.next();
     if (world_.role_of[i] == role && world_.records.seats[i].person != records::nobody)
       recorded(role, static_cast<SeatId>(i), result);
+  }
   if (joins_by_itself(world_.charter, role)) gained(role, result);
   std::stable_sort(result.begin(), result.end(), [](const Tracked& a, const Tracked& b) {
     return std::tie(a.stint.since, a.stint.subject.name, a.stint.subject.person) <

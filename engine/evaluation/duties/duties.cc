@@ -3,6 +3,7 @@
 #include "engine/evaluation/duties/instances.h"
 #include "engine/evaluation/duties/telling.h"
 #include "engine/evaluation/windows.h"
+#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -43,7 +44,10 @@ private:
     if (const auto* plain = std::get_if<Group::Roles>(&(*owner_)->is);
         plain && plain->roles.size() == 1)
       role = plain->roles.front();
-    for (PersonId person : judge_.asked(**owner_)) {
+    std::vector<PersonId> asked = judge_.asked(**owner_);
+    progress::Step judging("judging", "people", asked.size());
+    for (PersonId person : asked) {
+      judging.next();
       About about{person, std::nullopt, role};
       Truth member = world_.now(judge_.member(person, **owner_, about));
       if (member == Truth::fails) continue;

@@ -1,6 +1,7 @@
 #include "engine/evaluation/forward/course.h"
 
 #include "engine/evaluation/forward/text_over_time.h"
+#include "engine/progress/progress.h"
 
 #include <algorithm>
 #include <memory>
@@ -43,7 +44,10 @@ public:
     take_text(from);
     course_.start = values(text_->now());
     course_.verdicts = verdicts_ = text_->verdicts();
+    progress::Step following("looking through", "days",
+                             static_cast<std::uint64_t>(calendar::days_between(from, until)));
     for (;;) {
+      following.at(static_cast<std::uint64_t>(calendar::days_between(from, day_)));
       Date text_ends = next_text(day_);
       Date day = std::min(text_ends, text_->next());
       if (day > until || day == Date::last()) break;

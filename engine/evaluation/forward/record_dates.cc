@@ -116,10 +116,12 @@ RecordDates::RecordDates(const records::Records& records)
   tidy(anybodys_);
 }
 
-Date RecordDates::next_of(records::PersonId person, Date day) const {
+Date RecordDates::next_of(records::PersonId person, Date day,
+                          const std::vector<bool>& passed_over) const {
   Date next = std::min(after(common_, day), after(own_[person], day));
-  for (const std::string& kind : kinds_) {
-    auto events = records_.activity.of(kind, person);
+  for (std::size_t i = 0; i < kinds_.size(); ++i) {
+    if (passed_over[i]) continue;
+    auto events = records_.activity.of(kinds_[i], person);
     auto later =
         std::upper_bound(events.begin(), events.end(), day,
                          [](Date at, const records::Event& event) { return at < event.date(); });

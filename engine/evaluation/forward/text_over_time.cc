@@ -1,6 +1,7 @@
 #include "engine/evaluation/forward/text_over_time.h"
 
 #include "engine/evaluation/standings.h"
+#include "engine/progress/progress.h"
 
 #include <algorithm>
 
@@ -12,6 +13,7 @@ TextOverTime::TextOverTime(const Charter& charter, const std::vector<const Chart
                            const records::Records& records, const source::Sources& sources,
                            const RecordDates& dates)
     : charter_(charter), others_(others), records_(records), sources_(sources), dates_(dates),
+      unmoved_(unmoved(charter, dates.kinds())),
       stands_since_(clause_starts(charter, others, sources)),
       answers_(records.people.size() + charter.clauses.size() + 1),
       judged_(charter.clauses.size()) {
@@ -60,15 +62,27 @@ void TextOverTime::move_to(Date day) {
   if (!world_ || world_->as_of != day) move_world(day);
   // People first: whether a clause has somebody to judge is known after them.
   std::set<Item> items = std::move(due.mapped());
+  auto people = std::distance(items.begin(), items.lower_bound(records_.people.size()));
+  progress::Step judging("judging", "people", static_cast<std::uint64_t>(people));
   while (!items.empty()) {
     Item item = *items.begin();
     items.erase(items.begin());
+    if (item < records_.people.size()) judging.next();
     ask(item, day);
     for (std::size_t clause : std::exchange(seen_anew_, {})) items.insert(of_clause(clause));
   }
   decisions_.reset();
   judges_.reset();
 }
+
+namespace {
+/// Of whom this is said more activity may change it; of everybody else it is known that what keeps
+/// their seats holds.
+bool doubts_seat(const Entry& one) {
+  return one.list == Listed::prune || one.list == Listed::undetermined ||
+         one.list == Listed::waived || one.state == "in_grace";
+}
+} // namespace
 
 void TextOverTime::ask(Item item, Date day) {
   Answer answer;
@@ -90,10 +104,13 @@ void TextOverTime::ask(Item item, Date day) {
   }
   evaluation::verdicts(found);
   if (person) on_others_ = on_others_ || hangs_on_.others;
-  Date known = person && !on_others_ ? dates_.next_of(static_cast<PersonId>(item), day)
+  std::vector<Entry> said = entries(found);
+  bool kept = std::none_of(said.begin(), said.end(), doubts_seat);
+  Date known = person && !on_others_ ? dates_.next_of(static_cast<PersonId>(item), day,
+                                                      kept ? unmoved_.while_kept : unmoved_.never)
                                      : dates_.next_of_all(day);
   answer.again = std::min(hangs_on_.until, known);
-  take(item, std::move(answer), found);
+  take(item, std::move(answer), found, std::move(said));
 }
 
 void TextOverTime::ask_person(PersonId person, Audit& audit, Answer& answer) {
@@ -117,7 +134,8 @@ void TextOverTime::ask_clause(std::size_t clause, Audit& audit) {
   if (judged_[clause] == 0 && !audit.judged()) audit.nobody_seen(one);
 }
 
-void TextOverTime::take(Item item, Answer answer, const CharterAssessment& found) {
+void TextOverTime::take(Item item, Answer answer, const CharterAssessment& found,
+                        std::vector<Entry> said) {
   Answer& was = answers_[item];
   if (was.again < Date::last()) {
     auto slot = pending_.find(was.again);
@@ -131,7 +149,6 @@ void TextOverTime::take(Item item, Answer answer, const CharterAssessment& found
   };
   answer.verdicts.push_back(found.verdict);
   for (const BodyStatus& body : found.bodies) answer.verdicts.push_back(body.verdict);
-  std::vector<Entry> said = entries(found);
   for (Entry& one : said) {
     EntryKey key = key_of(one);
     touch(key);

@@ -5,6 +5,7 @@
 #include "engine/evaluation/audit.h"
 #include "engine/evaluation/comparing/difference.h"
 #include "engine/evaluation/forward/record_dates.h"
+#include "engine/evaluation/forward/unmoved.h"
 
 #include <array>
 #include <map>
@@ -51,7 +52,7 @@ private:
   void ask(Item item, Date day);
   void ask_person(PersonId person, Audit& audit, Answer& answer);
   void ask_clause(std::size_t clause, Audit& audit);
-  void take(Item item, Answer answer, const CharterAssessment& found);
+  void take(Item item, Answer answer, const CharterAssessment& found, std::vector<Entry> said);
   void move_world(Date day);
   void count(const Answer& answer, int by);
 
@@ -60,6 +61,7 @@ private:
   const records::Records& records_;
   const source::Sources& sources_;
   const RecordDates& dates_;
+  const Unmoved unmoved_;
   std::vector<Date> stands_since_; ///< by clause, for every world that is made
   std::vector<Date> begins_;       ///< first days of seats, rising
   std::optional<World> world_;

@@ -32,6 +32,8 @@ public:
   /// Up to `size` bytes; 0 at the end; nothing after a failure, which `failure()` then tells.
   std::optional<std::size_t> read(char* to, std::size_t size);
   const Refusal& failure() const { return failure_; }
+  /// Bytes of the file that were taken so far, packed or not.
+  std::size_t taken() const { return taken_; }
 
 private:
   Input(OpenFile file, std::string name, std::optional<std::size_t> size, int copy);

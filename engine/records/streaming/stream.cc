@@ -1,6 +1,7 @@
 #include "engine/records/streaming/stream.h"
 
 #include "engine/diagnostics/excerpt.h"
+#include "engine/progress/progress.h"
 
 #include <algorithm>
 #include <atomic>
@@ -19,11 +20,24 @@ std::string events(std::size_t count) {
   return count == 1 ? std::string("one event") : fmt::format("{} events", count);
 }
 
+/// Of all files together; 0 where it is not known of one.
+std::uint64_t size_of(const std::vector<ActivityFile>& files) {
+  std::uint64_t sum = 0;
+  for (const ActivityFile& one : files) {
+    std::error_code unknown;
+    std::uintmax_t size = std::filesystem::file_size(one.path, unknown);
+    if (unknown) return 0;
+    sum += size;
+  }
+  return sum;
+}
+
 /// Opens the files one after the other and cuts them into chunks, for whichever thread asks.
 class Supply {
 public:
   Supply(const std::vector<ActivityFile>& files, const ActivityReading& how, Loading& loading)
-      : files_(files), how_(how), loading_(loading) {}
+      : files_(files), how_(how), loading_(loading),
+        reading_step_("reading activity", progress::bytes, size_of(files)) {}
 
   struct File {
     source::SourceId source = 0;
@@ -39,11 +53,13 @@ public:
       while (!chunks_)
         if (!open()) return nullptr;
       if (given_up_ == file_->source || !chunks_->next(into)) {
+        before_ += chunks_->input().taken();
         if (!chunks_->input().failure().code.empty()) say(chunks_->input().failure());
         chunks_.reset();
         continue;
       }
       into.number = number_;
+      reading_step_.at(before_ + chunks_->input().taken());
       if (std::exchange(fresh_, false) && !begin(into)) {
         chunks_.reset();
         continue;
@@ -125,6 +141,8 @@ private:
   std::uint32_t number_ = 0;
   std::atomic<source::SourceId> given_up_ = 0;
   Problems problems_;
+  progress::Step reading_step_;
+  std::uint64_t before_ = 0; ///< bytes of the files before this one
 };
 
 /// Takes what the chunks came to in the order in which they stand.

@@ -89,12 +89,42 @@ TEST_CASE("nothing that a terminal would obey is printed") {
         "a\\x1b[2Jb\\nc\\rd\\te\\x7ff\\u{9b}g\\u{202e}h\\u{2066}i\\xffj\n");
 }
 
-TEST_CASE("digits after Hebrew or Arabic stay where they were written") {
-  CHECK(paragraph(100, 0, {{"\u05d0\u05d3\u05d4 2026"}}) == "\u05d0\u05d3\u05d4 \u200e2026\n");
-  CHECK(paragraph(100, 0, {{"\u0639\u0645\u0631"}, {"  12"}}) == "\u0639\u0645\u0631  \u200e12\n");
-  // A Latin letter in between settles the direction; digits alone need nothing.
-  CHECK(paragraph(100, 0, {{"\u05d0 (a) 12"}}) == "\u05d0 (a) 12\n");
-  CHECK(paragraph(100, 0, {{"12 \u05d0"}}) == "12 \u05d0\n");
+TEST_CASE("emoji and flags are two columns wide, of however many characters they are made") {
+  CHECK(columns("\U0001f600") == 2);                              // grinning face
+  CHECK(columns("\U0001f44d\U0001f3fd") == 2);                    // thumbs up, of a skin tone
+  CHECK(columns("\U0001f469\u200d\U0001f4bb") == 2);              // a woman, a joiner, a laptop
+  CHECK(columns("\U0001f1f3\U0001f1f1") == 2);                    // N and L: a flag
+  CHECK(columns("\u2764\ufe0f") == 2);                            // a heart, as an emoji
+  CHECK(columns("\u1112\u1161\u11ab") == 2);                      // a syllable of Hangul in parts
+  CHECK(columns("\u0928\u093f") == 2 - (columns("\u093f") == 0)); // Devanagari, a vowel beside it
+  // A wide sign does not straddle the border, and none is torn apart.
+  std::string family = "\U0001f468\u200d\U0001f469\u200d\U0001f467";
+  std::string nineteen;
+  for (int i = 0; i < 19; ++i) nineteen += family;
+  CHECK(paragraph(40, 0, {{"a" + nineteen + family}}) == "a" + nineteen + "\n" + family + "\n");
+}
+
+TEST_CASE("Hebrew and Arabic are set apart, so that what follows stays where it was written") {
+  std::string hebrew = "\u05d0\u05d3\u05d4", arabic = "\u0639\u0645\u0631";
+  auto apart = [](const std::string& text) { return "\u2068" + text + "\u2069"; };
+  CHECK(paragraph(100, 0, {{hebrew + " 2026"}}) == apart(hebrew) + " 2026\n");
+  CHECK(paragraph(100, 0, {{"(" + hebrew + "): " + arabic}}) ==
+        "(" + apart(hebrew) + "): " + apart(arabic) + "\n");
+  // A name of several words is one stretch; a list of names is not.
+  CHECK(paragraph(100, 0, {{hebrew + " " + hebrew + "-" + hebrew}}) ==
+        apart(hebrew + " " + hebrew + "-" + hebrew) + "\n");
+  CHECK(paragraph(100, 0, {{hebrew + ", " + hebrew}}) ==
+        apart(hebrew) + ", " + apart(hebrew) + "\n");
+  // It takes no columns, and ends where the line ends.
+  Layout layout(40, false);
+  layout.row(0, {hebrew}, 4, {{"text"}});
+  layout.row(0, {"abc"}, 4, {{"text"}});
+  CHECK(layout.take() == apart(hebrew) + "   text\nabc   text\n");
+  std::string thirty;
+  for (int i = 0; i < 10; ++i) thirty += hebrew;
+  CHECK(paragraph(40, 0, {{thirty + " " + thirty}}) == apart(thirty) + "\n" + apart(thirty) + "\n");
+  CHECK(paragraph(40, 0, {{hebrew, Style::bad}, {" a"}}, true) ==
+        "\x1b[1;31m" + apart(hebrew) + "\x1b[0m a\n");
 }
 
 TEST_CASE("colour ends with its piece and never runs over a line end") {

@@ -1,0 +1,36 @@
+#include "engine/diagnostics/characters.h"
+
+#include <utf8proc.h>
+
+namespace quorate::diagnostics {
+
+namespace {
+constexpr char32_t joiner = 0x200d;
+constexpr char32_t as_emoji = 0xfe0f;
+
+utf8proc_int32_t number(char32_t character) { return static_cast<utf8proc_int32_t>(character); }
+bool is_regional(char32_t c) { return c >= 0x1f1e6 && c <= 0x1f1ff; }
+bool is_skin_tone(char32_t c) { return c >= 0x1f3fb && c <= 0x1f3ff; }
+} // namespace
+
+int columns_of(char32_t character) { return utf8proc_charwidth(number(character)); }
+
+bool joined(char32_t before, char32_t next, int& state) {
+  return !utf8proc_grapheme_break_stateful(number(before), number(next), &state);
+}
+
+bool right_to_left(char32_t character) {
+  switch (utf8proc_get_property(number(character))->bidi_class) {
+  case UTF8PROC_BIDI_CLASS_R:
+  case UTF8PROC_BIDI_CLASS_AL:
+  case UTF8PROC_BIDI_CLASS_AN: return true;
+  default: return false;
+  }
+}
+
+bool makes_emoji(char32_t before, char32_t next) {
+  return next == as_emoji || is_skin_tone(next) || (is_regional(before) && is_regional(next)) ||
+         (before == joiner && columns_of(next) == 2);
+}
+
+} // namespace quorate::diagnostics
