@@ -1,5 +1,5 @@
 # The seven checks for OPA, over data.json: a document for each group, in which everything is found by name.
-package seven
+package checks
 
 import rego.v1
 
