@@ -2,6 +2,8 @@
 
 import os
 import platform
+import select
+import shutil
 import signal
 import statistics
 import subprocess
@@ -10,7 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-GNU_TIME = "/usr/bin/time"
+GNU_TIME = shutil.which("time")  # Debian: the package `time`; without it memory is not told
 
 
 @dataclass
@@ -29,6 +31,7 @@ def measured(command, cwd=None, stdin=None, env=None, limit=None, memory=True):
     """Runs the command and waits. Memory is what GNU time says: a child of Python begins with Python's own."""
     with tempfile.NamedTemporaryFile() as told, tempfile.TemporaryFile() as output:
         words = [str(word) for word in command]
+        memory = memory and GNU_TIME
         if memory:
             words = [GNU_TIME, "-q", "-f", "%M", "-o", told.name, *words]
         begin = time.perf_counter()
@@ -36,7 +39,7 @@ def measured(command, cwd=None, stdin=None, env=None, limit=None, memory=True):
         process = subprocess.Popen(words, cwd=cwd, stdin=stdin or subprocess.DEVNULL, stdout=output, env=env, start_new_session=True)
         late = False
         if limit:
-            late = not ended(process.pid, begin + limit)
+            late = not ended(process.pid, limit)
             if late:
                 os.killpg(process.pid, signal.SIGKILL)
         _, status, used = os.wait4(process.pid, 0)
@@ -48,13 +51,12 @@ def measured(command, cwd=None, stdin=None, env=None, limit=None, memory=True):
                    process.returncode, late)
 
 
-def ended(pid, until):
-    """Waits for the end of the process, and leaves it to be asked what it used."""
-    while time.perf_counter() < until:
-        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            return True
-        time.sleep(min(0.0005 if until - time.perf_counter() > 0.01 else 0.001, 0.0005))
-    return False
+def ended(pid, seconds):
+    """Whether the process ends within so many seconds. What it used can still be asked of it."""
+    watched = os.pidfd_open(pid)
+    ready, _, _ = select.select([watched], [], [], seconds)
+    os.close(watched)
+    return bool(ready)
 
 
 def machine():

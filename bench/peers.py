@@ -14,6 +14,8 @@ import tempfile
 from pathlib import Path
 
 import asking
+import forecast
+import growth
 import measuring
 from engines import HERE, engines, quorate, tell
 from keeping import records as foundation
@@ -45,11 +47,13 @@ def run_seven(options, peers):
 
 
 def run_keeping(options, peers):
-    for people, events, asked in ((10_000, 1_000_000, peers),
-                                  (options.people, options.events, {name: peers.get(name) for name in ("DuckDB", "SQLite")})):
-        folder = foundation.make(options.keep / f"keeping-{people}-{events}-{options.order}", people, events, options.order)
-        if asked is peers:
-            foundation.write_facts(folder)
+    few = options.keep / f"keeping-10000-1000000-{options.order}"
+    foundation.write_facts(foundation.make(few, 10_000, 1_000_000, options.order))
+    many = options.keep / f"keeping-{options.people}-{options.events}-{options.order}{options.pack or ''}"
+    foundation.make(many, options.people, options.events, options.order, options.pack)
+    # Of the larger file only those are asked that read CSV; what is packed, quorate alone.
+    readers = {name: peers.get(name) for name in ("DuckDB", "SQLite") if not options.pack}
+    for folder, asked in ((few, peers), (many, readers)):
         titled(f"Who keeps a seat: {(folder / 'made').read_text()}")
         compared(keeping.contestants(folder, asked, options.limit), options.runs)
 
@@ -69,7 +73,23 @@ def run_gate(options, _):
     print()
 
 
-BENCHES = {"seven": run_seven, "keeping": run_keeping, "starting": run_starting, "gate": run_gate}
+def run_forecast(options, _):
+    for people, events in ((1_000, 100_000), (10_000, 1_000_000)):
+        folder = foundation.make(options.keep / f"keeping-{people}-{events}-{options.order}", people, events, options.order)
+        titled(f"A year ahead: {(folder / 'made').read_text()}")
+        print(measuring.machine() + "\n")
+        forecast.compare(folder, options.runs, options.limit)
+
+
+def run_growth(options, _):
+    titled("How it grows, and how far it is to `wc -l`")
+    print(measuring.machine() + "\n", flush=True)
+    growth.compare(options.keep, options)
+    print(measuring.machine() + "\n")
+
+
+BENCHES = {"seven": run_seven, "keeping": run_keeping, "starting": run_starting, "gate": run_gate, "forecast": run_forecast,
+           "growth": run_growth}
 
 
 def main():
@@ -78,7 +98,9 @@ def main():
     asked.add_argument("--sizes", default="S,M", help="of the seven checks: S, M, L (default: S,M)")
     asked.add_argument("--people", type=int, default=100_000, help="of the larger foundation")
     asked.add_argument("--events", type=int, default=10_000_000)
+    asked.add_argument("--most", type=int, default=10_000_000, help="events in `growth`; 100000000 are 4.2 GB of CSV")
     asked.add_argument("--order", choices=["date", "shuffled", "newest"], default="date", help="of the events")
+    asked.add_argument("--pack", choices=["gz", "zst"], help="the larger foundation's events, which quorate then reads alone")
     asked.add_argument("--runs", type=int, default=5)
     asked.add_argument("--limit", type=float, default=300, help="seconds after which a run is ended")
     asked.add_argument("--keep", type=Path, help="where the data are made, and stay; made only once")

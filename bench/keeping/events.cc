@@ -1,9 +1,11 @@
-// Writes activity.csv: what so many people did in the three years before 1 June 2026. From a number, so that every run
-// writes the same; as fast as a disk takes it, since the largest file has a hundred million lines.
+// Writes activity.csv: what so many people did in the three years before 1 June 2026. From a
+// number, so that every run writes the same; as fast as a disk takes it, since the largest file has
+// a hundred million lines.
 //
 //   events FILE PEOPLE EVENTS date|shuffled|newest
 //
-// Of three people in a hundred only comments are told in the last year: a rule that asks for more hits them.
+// Of three people in a hundred only comments are told in the last year: a rule that asks for more
+// hits them.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,6 @@
-// The seven checks by hand: what a program costs that knows nothing but this question and these files.
-// No rules, no evidence, no errors: the floor that an engine can be measured against. One thread.
+// The seven checks by hand: what a program costs that knows nothing but this question and these
+// files. No rules, no evidence, no errors: the floor that an engine can be measured against. One
+// thread.
 //
 //   floor FOLDER    prints one line for each finding
 #include <fcntl.h>
@@ -127,7 +128,8 @@ void votes(const std::string& folder, const Index& bodies, const Index& places,
   while (table.more()) {
     ids.add(table.cell());
     Vote vote{table.cell(), table.date()};
-    for (std::uint32_t seat : of_body[bodies.find(vote.body)]) vote.voters += seats[seat].on(vote.day);
+    for (std::uint32_t seat : of_body[bodies.find(vote.body)])
+      vote.voters += seats[seat].on(vote.day);
     all.push_back(vote);
   }
   Table ballots(folder + "/tables/ballots.csv");
