@@ -37,66 +37,116 @@ std::uint64_t marks(const char* at) {
 #endif
 }
 
-std::string_view trimmed(const char* begin, const char* end) {
-  while (begin != end && (*begin == ' ' || *begin == '\t')) ++begin;
-  while (begin != end && (end[-1] == ' ' || end[-1] == '\t')) --end;
+bool blank(char c) { return c == ' ' || c == '\t'; }
+
+inline std::string_view trimmed(const char* begin, const char* end) {
+  while (begin != end && blank(*begin)) ++begin;
+  while (begin != end && blank(end[-1])) --end;
   return {begin, static_cast<std::size_t>(end - begin)};
 }
+
+/// Where the marks of a text stand, found some kilobytes ahead.
+class Marks {
+public:
+  /// `row`: of so many marks one should be the end of a row.
+  Marks(std::string_view text, std::size_t row) : text_(text), at_(row + ahead + width) {}
+
+  /// The marks that are known and not yet passed.
+  const std::uint32_t* begin() const { return at_.data() + first_; }
+  std::size_t size() const { return last_ - first_; }
+  void pass(std::size_t count) { first_ += count; }
+  /// Passes those before an offset.
+  void pass_to(std::size_t offset) {
+    while (first_ != last_ && at_[first_] < offset) ++first_;
+    scanned_ = std::max(scanned_, offset);
+  }
+  /// Finds further ones; false when there is no more text. Fewer than `row` are to be left.
+  bool more() {
+    std::copy(begin(), begin() + size(), at_.begin());
+    last_ -= first_;
+    first_ = 0;
+    std::size_t end = std::min(text_.size(), scanned_ + ahead);
+    if (scanned_ >= end) return false;
+    for (; scanned_ < end; scanned_ += width) {
+      std::uint64_t found = marks(text_.data() + scanned_);
+      if (text_.size() - scanned_ < width)
+        found &= (std::uint64_t{1} << (text_.size() - scanned_)) - 1;
+      note(found);
+    }
+    return true;
+  }
+
+private:
+  static constexpr std::size_t ahead = 4096;
+
+  /// Writes more than it should, which the next ones overwrite: that is quicker than to ask.
+  void note(std::uint64_t found) {
+    auto count = static_cast<std::size_t>(std::popcount(found));
+    std::uint32_t* to = at_.data() + last_;
+    auto from = static_cast<std::uint32_t>(scanned_);
+    auto some = [&](std::size_t i) {
+      for (std::size_t end = i + 8; i < end; ++i, found &= found - 1)
+        to[i] = from + static_cast<std::uint32_t>(std::countr_zero(found));
+    };
+    some(0);
+    for (std::size_t i = 8; i < count; i += 8) some(i);
+    last_ += count;
+  }
+
+  std::string_view text_;
+  std::vector<std::uint32_t> at_;
+  std::size_t first_ = 0, last_ = 0; ///< of those in `at_`
+  std::size_t scanned_ = 0;          ///< so much of the text
+};
 
 class Rows {
 public:
   Rows(const Chunk& chunk, const ActivityColumns& columns, EventBatch& batch, ChunkNews& news,
        bool flawed)
       : chunk_(chunk), columns_(columns), batch_(batch), news_(news), flawed_(flawed),
-        text_(chunk.text), ends_(columns.header.names.size()), line_(chunk.lines) {}
+        text_(chunk.text), cells_(columns.header.names.size()), marks_(text_, cells_),
+        line_(chunk.lines) {}
 
   void read() {
-    const char* base = text_.data();
-    std::size_t size = text_.size();
-    std::size_t cells = 0;
-    for (std::size_t block = 0; block < size && !news_.fatal;) {
-      std::uint64_t found = marks(base + block);
-      if (size - block < width) found &= (std::uint64_t{1} << (size - block)) - 1;
-      std::size_t next = block + width;
-      for (; found != 0; found &= found - 1) {
-        std::size_t at = block + static_cast<std::size_t>(std::countr_zero(found));
-        if (base[at] == ',') {
-          if (cells < ends_.size()) ends_[cells] = static_cast<std::uint32_t>(at);
-          ++cells;
-          continue;
-        }
-        if (base[at] == '\n' && plain(at, cells)) {
-          row_ = at + 1;
-        } else {
-          slowly();
-          next = row_;
-          cells = 0;
-          break; // the marks are those of another place now
-        }
-        cells = 0;
-      }
-      block = next;
+    while (row_ < text_.size() && !news_.fatal) {
+      if (marks_.size() < cells_ && marks_.more()) continue;
+      bool taken = marks_.size() >= cells_ && plain(marks_.begin());
+      if (!taken && !empty()) slowly();
     }
-    if (row_ < size && !news_.fatal && !plain(size, cells)) slowly();
     batch_.flush();
     news_.lines = line_;
   }
 
 private:
-  /// A row that ends at `end` and holds no quotes; false when it is not as it should be.
-  bool plain(std::size_t end, std::size_t cells) {
+  /// Takes a row without quotes, of as many cells as there should be; false when it is none.
+  bool plain(const std::uint32_t* ends) {
     const char* base = text_.data();
-    if (end > row_ && base[end - 1] == '\r') --end;
-    if (cells == 0 && trimmed(base + row_, base + end).empty()) {
-      ++line_;
-      return true;
-    }
-    if (cells + 1 != ends_.size() || end - row_ > longest_line || flawed_) return false;
-    ends_[cells] = static_cast<std::uint32_t>(end);
+    std::size_t last = cells_ - 1;
+    if (flawed_ || base[ends[last]] != '\n') return false;
+    for (std::size_t i = 0; i < last; ++i)
+      if (base[ends[i]] != ',') return false;
+    std::size_t next = ends[last] + std::size_t{1};
+    if (next - row_ > longest_line) return false;
     auto cell = [&](std::size_t i) {
-      return trimmed(base + (i == 0 ? row_ : ends_[i - 1] + 1), base + ends_[i]);
+      std::size_t end = ends[i] - (i == last && base[ends[i] - 1] == '\r' ? 1U : 0U);
+      return trimmed(base + (i == 0 ? row_ : ends[i - 1] + std::size_t{1}), base + end);
     };
     batch_.add(cell(columns_.date), cell(columns_.person), cell(columns_.kind), line_++);
+    row_ = next;
+    marks_.pass(cells_);
+    return true;
+  }
+
+  /// Passes a line with nothing but blanks; false when it is none.
+  bool empty() {
+    const char* base = text_.data();
+    if (marks_.size() == 0 || base[*marks_.begin()] != '\n') return false;
+    std::size_t end = *marks_.begin();
+    if (end > row_ && base[end - 1] == '\r') --end;
+    if (!trimmed(base + row_, base + end).empty()) return false;
+    ++line_;
+    row_ = *marks_.begin() + std::size_t{1};
+    marks_.pass(1);
     return true;
   }
 
@@ -109,6 +159,7 @@ private:
     std::string_view row = text_.substr(row_, cursor_.taken());
     line_ += cursor_.line() - before;
     row_ += cursor_.taken();
+    marks_.pass_to(row_);
     if (step == CsvStep::end) return void(row_ = text_.size());
     if (step == CsvStep::more) step = CsvStep::too_long; // of what does not end in this chunk
     if (flawed_ && !simdjson::validate_utf8(row.data(), row.size()))
@@ -116,7 +167,8 @@ private:
     if (step == CsvStep::row && slow_.cells.size() == columns_.header.names.size()) {
       batch_.add(slow_.cells[columns_.date], slow_.cells[columns_.person],
                  slow_.cells[columns_.kind], at);
-      return batch_.flush(); // the texts are gone with the next such row
+      if (!slow_.unquoted.empty()) batch_.flush(); // these texts are gone with the next such row
+      return;
     }
     Problems said;
     if (step == CsvStep::row)
@@ -135,8 +187,9 @@ private:
   ChunkNews& news_;
   bool flawed_;
   std::string_view text_;
-  std::vector<std::uint32_t> ends_; ///< of the cells of the row at hand
-  std::size_t row_ = 0;             ///< where it begins
+  std::size_t cells_; ///< that a row should have
+  Marks marks_;
+  std::size_t row_ = 0; ///< where the row at hand begins
   std::uint32_t line_;
   CsvCursor cursor_;
   CsvRow slow_;
