@@ -1,6 +1,7 @@
 #pragma once
 // Short texts as machine words, which are compared and folded eight bytes at a time.
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -40,9 +41,22 @@ inline std::uint64_t last(std::string_view text, std::size_t count) {
 struct Two {
   std::uint64_t first = 0, second = 0;
 };
-inline Two two(std::string_view text) {
-  if (text.size() > 8) return {load<std::uint64_t>(text.data()), last(text, text.size() - 8)};
-  return {text.empty() ? 0 : last(text, text.size()), 0};
+/// The memory behind the text is read, though it means nothing, where it lies in the same page: it
+/// is there then, and to ask how long the text is costs more than all the rest.
+[[gnu::no_sanitize_address]] inline Two two(std::string_view text) {
+  constexpr std::size_t page = 4096;
+  if ((reinterpret_cast<std::uintptr_t>(text.data()) & (page - 1)) > page - 16) {
+    if (text.size() > 8) return {load<std::uint64_t>(text.data()), last(text, text.size() - 8)};
+    return {text.empty() ? 0 : last(text, text.size()), 0};
+  }
+  static constexpr std::array<char, 32> within = [] {
+    std::array<char, 32> bytes{};
+    for (std::size_t i = 0; i < 16; ++i) bytes[i] = '\xff';
+    return bytes;
+  }();
+  const char* mask = within.data() + 16 - text.size();
+  return {load<std::uint64_t>(text.data()) & load<std::uint64_t>(mask),
+          load<std::uint64_t>(text.data() + 8) & load<std::uint64_t>(mask + 8)};
 }
 
 /// Hands over a text word by word.

@@ -3,39 +3,14 @@
 #include "engine/records/streaming/formats.h"
 
 #include "engine/records/csv.h"
+#include "engine/records/streaming/marks.h"
 
 #include <algorithm>
-#include <bit>
 #include <fmt/core.h>
 #include <simdjson.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace quorate::records {
 namespace {
-
-constexpr std::size_t width = 64;
-
-/// Of 64 bytes, those that are a comma, a line end or a quote. Bytes behind the text may be read.
-std::uint64_t marks(const char* at) {
-#ifdef __SSE2__
-  std::uint64_t all = 0;
-  for (unsigned i = 0; i < width; i += 16) {
-    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + i));
-    __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')),
-                                              _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))),
-                                 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
-    all |= std::uint64_t{static_cast<std::uint16_t>(_mm_movemask_epi8(found))} << i;
-  }
-  return all;
-#else
-  std::uint64_t all = 0;
-  for (unsigned i = 0; i < width; ++i)
-    all |= std::uint64_t{at[i] == ',' || at[i] == '\n' || at[i] == '"'} << i;
-  return all;
-#endif
-}
 
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -44,60 +19,6 @@ inline std::string_view trimmed(const char* begin, const char* end) {
   while (begin != end && blank(end[-1])) --end;
   return {begin, static_cast<std::size_t>(end - begin)};
 }
-
-/// Where the marks of a text stand, found some kilobytes ahead.
-class Marks {
-public:
-  /// `row`: of so many marks one should be the end of a row.
-  Marks(std::string_view text, std::size_t row) : text_(text), at_(row + ahead + width) {}
-
-  /// The marks that are known and not yet passed.
-  const std::uint32_t* begin() const { return at_.data() + first_; }
-  std::size_t size() const { return last_ - first_; }
-  void pass(std::size_t count) { first_ += count; }
-  /// Passes those before an offset.
-  void pass_to(std::size_t offset) {
-    while (first_ != last_ && at_[first_] < offset) ++first_;
-    scanned_ = std::max(scanned_, offset);
-  }
-  /// Finds further ones; false when there is no more text. Fewer than `row` are to be left.
-  bool more() {
-    std::copy(begin(), begin() + size(), at_.begin());
-    last_ -= first_;
-    first_ = 0;
-    std::size_t end = std::min(text_.size(), scanned_ + ahead);
-    if (scanned_ >= end) return false;
-    for (; scanned_ < end; scanned_ += width) {
-      std::uint64_t found = marks(text_.data() + scanned_);
-      if (text_.size() - scanned_ < width)
-        found &= (std::uint64_t{1} << (text_.size() - scanned_)) - 1;
-      note(found);
-    }
-    return true;
-  }
-
-private:
-  static constexpr std::size_t ahead = 4096;
-
-  /// Writes more than it should, which the next ones overwrite: that is quicker than to ask.
-  void note(std::uint64_t found) {
-    auto count = static_cast<std::size_t>(std::popcount(found));
-    std::uint32_t* to = at_.data() + last_;
-    auto from = static_cast<std::uint32_t>(scanned_);
-    auto some = [&](std::size_t i) {
-      for (std::size_t end = i + 8; i < end; ++i, found &= found - 1)
-        to[i] = from + static_cast<std::uint32_t>(std::countr_zero(found));
-    };
-    some(0);
-    for (std::size_t i = 8; i < count; i += 8) some(i);
-    last_ += count;
-  }
-
-  std::string_view text_;
-  std::vector<std::uint32_t> at_;
-  std::size_t first_ = 0, last_ = 0; ///< of those in `at_`
-  std::size_t scanned_ = 0;          ///< so much of the text
-};
 
 class Rows {
 public:
