@@ -41,37 +41,42 @@ void report_conflict(const Records& records, PersonId first, const std::string& 
 
 void Identities::build(Records& records, Problems& problems) {
   auto& names = records.by_name;
+  const std::vector<Person>& people = records.people;
   names_ = &names;
-  names.reserve(records.people.size() * 2);
-  for (PersonId i = 0; i < records.people.size(); ++i) {
-    std::string folded = fold(records.people[i].id);
+  std::size_t ids = people.size(), called = 0, bytes = 0;
+  for (const Person& person : people) {
+    bytes += person.id.size();
+    ids += person.aliases.size();
+    for (const Text& alias : person.aliases) bytes += alias.value.size();
+    if (person.name == person.id) continue;
+    bytes += person.name.size();
+    ++called;
+  }
+  names.reserve(ids, called, bytes);
+  for (PersonId i = 0; i < people.size(); ++i) {
+    std::string folded = fold(people[i].id);
     PersonId there = names.add(folded, i);
     if (there != i && there != nobody)
-      report_conflict(records, there, folded, records.people[i].id, records.people[i].span, true,
-                      problems);
+      report_conflict(records, there, folded, people[i].id, people[i].span, true, problems);
   }
-  for (PersonId i = 0; i < records.people.size(); ++i)
-    for (const Text& alias : records.people[i].aliases) {
+  for (PersonId i = 0; i < people.size(); ++i)
+    for (const Text& alias : people[i].aliases) {
       std::string folded = fold(alias.value);
       PersonId there = names.add(folded, i);
       if (there != i && there != nobody)
         report_conflict(records, there, folded, alias.value, alias.span, false, problems);
     }
   // Names come last: an id or alias is meant before a name that happens to be alike.
-  Names by_name;
-  for (PersonId i = 0; i < records.people.size(); ++i) {
-    std::string folded = fold(records.people[i].name);
-    if (names.find_folded(folded) != nobody) continue;
-    PersonId there = by_name.add(folded, i);
+  for (PersonId i = 0; i < people.size(); ++i) {
+    if (people[i].name == people[i].id) continue;
+    std::string folded = fold(people[i].name);
+    PersonId there = names.call(folded, i);
     if (there == i || there == nobody) continue;
     auto& bearers = ambiguous_[folded];
     if (bearers.empty()) bearers.push_back(there);
     bearers.push_back(i);
   }
-  for (PersonId i = 0; i < records.people.size() && by_name.size() > 0; ++i) {
-    std::string folded = fold(records.people[i].name);
-    if (by_name.find_folded(folded) == i && !ambiguous_.contains(folded)) names.add(folded, i);
-  }
+  for (const auto& [name, bearers] : ambiguous_) names.uncall(name);
 }
 
 PersonId Identities::find(std::string_view name) const {

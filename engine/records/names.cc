@@ -1,142 +1,202 @@
 #include "engine/records/names.h"
 
+#include "engine/records/words.h"
+
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace quorate::records {
 namespace {
 
-constexpr std::uint64_t ones = 0x0101010101010101;
-constexpr std::uint64_t high = 0x80 * ones;
+using words::lower;
+using words::mixed;
 
-/// Eight bytes, none above 0x7f, with capital letters made small.
-std::uint64_t lower(std::uint64_t bytes) {
-  std::uint64_t from_a = bytes + (0x80 - 'A') * ones;
-  std::uint64_t above_z = bytes + (0x7f - 'Z') * ones;
-  return bytes | ((from_a ^ above_z) & high) >> 2;
+constexpr std::uint64_t salt = 0x9e3779b97f4a7c15, pepper = 0xe7037ed1a0b428db;
+constexpr std::uint64_t no_hash = 0; ///< of a name that is not folded word by word
+
+std::uint64_t begun(std::size_t size) { return salt * (size + 1); }
+std::uint64_t ended(std::uint64_t hash, words::Two folded) {
+  hash = mixed(folded.first ^ hash, folded.second ^ pepper);
+  return mixed(hash ^ salt, pepper) | 1;
 }
 
-std::uint64_t load(const char* from, std::size_t size) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, from, size);
-  return bytes;
+std::uint64_t hash_of_folded(std::string_view name) {
+  std::uint64_t hash = begun(name.size());
+  for (; name.size() > 16; name.remove_prefix(16))
+    hash = mixed(words::load<std::uint64_t>(name.data()) ^ hash,
+                 words::load<std::uint64_t>(name.data() + 8) ^ pepper) +
+           salt;
+  return ended(hash, words::two(name));
 }
 
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t bytes) {
-  hash = (hash ^ bytes) * 0x9e3779b97f4a7c15;
-  return hash ^ hash >> 29;
-}
-
-/// `fold`: what is done with each eight bytes. Never 0.
-template <class Fold> std::uint64_t hash_of(std::string_view name, Fold fold_bytes) {
-  std::uint64_t hash = name.size() + 1;
-  std::size_t i = 0;
-  for (; i + 8 <= name.size(); i += 8) hash = mixed(hash, fold_bytes(load(name.data() + i, 8)));
-  if (i < name.size()) hash = mixed(hash, fold_bytes(load(name.data() + i, name.size() - i)));
-  return mixed(hash, 0) | 1;
-}
-
-std::uint64_t as_is(std::uint64_t bytes) { return bytes; }
-
-bool plain(std::string_view name) {
-  std::uint64_t all = 0;
-  std::size_t i = 0;
-  for (; i + 8 <= name.size(); i += 8) all |= load(name.data() + i, 8);
-  if (i < name.size()) all |= load(name.data() + i, name.size() - i);
-  return (all & high) == 0;
-}
-
-/// Whether a name of ASCII letters is the folded one but for case.
-bool alike(std::string_view name, std::string_view folded) {
-  if (name.size() != folded.size()) return false;
-  std::size_t i = 0;
-  for (; i + 8 <= name.size(); i += 8)
-    if (lower(load(name.data() + i, 8)) != load(folded.data() + i, 8)) return false;
-  std::size_t rest = name.size() - i;
-  return rest == 0 || lower(load(name.data() + i, rest)) == load(folded.data() + i, rest);
+/// Whether a name of ASCII letters is, but for case, the one whose words these are.
+bool alike(std::string_view name, const std::uint64_t* folded) {
+  std::uint64_t apart = 0;
+  words::each(name, [&](std::uint64_t word) { apart |= lower(word) ^ *folded++; });
+  return apart == 0;
 }
 
 } // namespace
 
-std::uint64_t Names::hash(std::string_view name) {
-  return plain(name) ? hash_of(name, lower) : no_hash;
+std::string_view Names::text(std::uint32_t at) const {
+  return {reinterpret_cast<const char*>(&texts_[at] + 1), texts_[at] >> 32};
 }
 
-// The index comes from the lower half of the hash, the check that spares comparing from the upper.
-std::size_t Names::place(std::string_view folded, std::uint64_t hash) const {
-  std::size_t mask = slots_.size() - 1;
-  auto check = static_cast<std::uint32_t>(hash >> 32);
-  std::size_t at = hash & mask;
-  for (; slots_[at].person != nobody; at = (at + 1) & mask)
-    if (slots_[at].hash == check &&
-        folded == std::string_view(text_).substr(slots_[at].begin, slots_[at].size))
+// The index comes from the upper half of the hash, the check from the lower.
+std::size_t Names::place(const Table& table, std::string_view folded, std::uint64_t hash) const {
+  std::size_t mask = table.slots.size() - 1;
+  std::size_t at = table.home(hash);
+  for (; table.slots[at].at != 0; at = (at + 1) & mask)
+    if (table.slots[at].check == static_cast<std::uint32_t>(hash) &&
+        folded == text(table.slots[at].at))
       break;
   return at;
 }
 
-void Names::grow(std::size_t slots) {
+void Names::grow(Table& table, std::size_t slots) const {
   std::vector<Slot> old(slots);
-  old.swap(slots_);
+  old.swap(table.slots);
   for (const Slot& one : old) {
-    if (one.person == nobody) continue;
-    std::string_view name = std::string_view(text_).substr(one.begin, one.size);
-    slots_[place(name, hash_of(name, as_is))] = one;
+    if (one.at == 0) continue;
+    std::size_t at = table.home(hash_of_folded(text(one.at)));
+    while (table.slots[at].at != 0) at = (at + 1) & (slots - 1); // no two are alike
+    table.slots[at] = one;
   }
 }
 
-void Names::reserve(std::size_t names) {
-  std::size_t slots = std::bit_ceil(std::max<std::size_t>(16, names + names / 3));
-  if (slots > slots_.size()) grow(slots);
+void Names::reserve(std::size_t ids, std::size_t called, std::size_t bytes) {
+  auto room = [&](Table& table, std::size_t count) {
+    std::size_t slots = std::bit_ceil(std::max<std::size_t>(16, count + count / 2));
+    if (count > 0 && slots > table.slots.size()) grow(table, slots);
+  };
+  room(ids_, ids);
+  room(called_, called);
+  texts_.reserve(1 + (ids + called) * 2 + bytes / 8); // a word before each, and one not filled
+}
+
+PersonId Names::put(Table& table, std::string_view folded, std::uint64_t hash, PersonId person) {
+  if (2 * table.slots.size() < 3 * (table.size + 1))
+    grow(table, std::max<std::size_t>(16, 2 * table.slots.size()));
+  Slot& slot = table.slots[place(table, folded, hash)];
+  if (slot.at != 0) return bearer(slot.at);
+  slot = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(texts_.size())};
+  texts_.push_back(std::uint64_t{folded.size()} << 32 | person);
+  words::each(folded, [&](std::uint64_t word) { texts_.push_back(word); });
+  ++table.size;
+  return person;
 }
 
 PersonId Names::add(std::string_view folded, PersonId person) {
   if (folded.empty()) return nobody;
-  if (size_ + size_ / 3 + 1 >= slots_.size()) grow(std::max<std::size_t>(16, 2 * slots_.size()));
-  std::uint64_t hash = hash_of(folded, as_is);
-  Slot& slot = slots_[place(folded, hash)];
-  if (slot.person != nobody) return slot.person;
-  slot = {static_cast<std::uint32_t>(hash >> 32), person, static_cast<std::uint32_t>(text_.size()),
-          static_cast<std::uint32_t>(folded.size())};
-  text_ += folded;
-  ++size_;
-  return person;
+  std::uint64_t hash = hash_of_folded(folded);
+  if (called_.size > 0)
+    if (std::uint32_t at = called_.slots[place(called_, folded, hash)].at;
+        at != 0 && bearer(at) != nobody)
+      return bearer(at);
+  return put(ids_, folded, hash, person);
+}
+
+PersonId Names::call(std::string_view folded, PersonId person) {
+  if (folded.empty()) return nobody;
+  std::uint64_t hash = hash_of_folded(folded);
+  if (!ids_.slots.empty() && ids_.slots[place(ids_, folded, hash)].at != 0) return nobody;
+  return put(called_, folded, hash, person);
+}
+
+void Names::uncall(std::string_view folded) {
+  if (called_.slots.empty() || folded.empty()) return;
+  std::uint32_t at = called_.slots[place(called_, folded, hash_of_folded(folded))].at;
+  if (at != 0) texts_[at] |= nobody;
 }
 
 PersonId Names::find_folded(std::string_view folded) const {
-  if (slots_.empty() || folded.empty()) return nobody;
-  return slots_[place(folded, hash_of(folded, as_is))].person;
-}
-
-PersonId Names::find(std::string_view name) const { return find(name, hash(name)); }
-
-void Names::fetch_text(std::uint64_t hash) const {
-  if (slots_.empty() || hash == no_hash) return;
-  std::size_t mask = slots_.size() - 1;
-  auto check = static_cast<std::uint32_t>(hash >> 32);
-  for (std::size_t at = hash & mask; slots_[at].person != nobody; at = (at + 1) & mask)
-    if (slots_[at].hash == check) return __builtin_prefetch(text_.data() + slots_[at].begin);
-}
-
-PersonId Names::find(std::string_view name, std::uint64_t hash) const {
-  if (hash == no_hash) return find_folded(fold(name));
-  if (slots_.empty() || name.empty()) return nobody;
-  std::size_t mask = slots_.size() - 1;
-  auto check = static_cast<std::uint32_t>(hash >> 32);
-  for (std::size_t at = hash & mask; slots_[at].person != nobody; at = (at + 1) & mask)
-    if (slots_[at].hash == check && alike(name, {text_.data() + slots_[at].begin, slots_[at].size}))
-      return slots_[at].person;
+  if (folded.empty()) return nobody;
+  std::uint64_t hash = hash_of_folded(folded);
+  for (const Table* table : {&ids_, &called_}) {
+    if (table->slots.empty()) continue;
+    std::uint32_t at = table->slots[place(*table, folded, hash)].at;
+    if (at != 0) return bearer(at);
+  }
   return nobody;
 }
 
+/// Folds and hashes a name, unless it has letters beyond ASCII.
+void Names::look(Asked& one) const {
+  std::string_view rest = one.name;
+  one.hash = begun(rest.size());
+  std::uint64_t seen = 0;
+  for (; rest.size() > 16; rest.remove_prefix(16)) {
+    auto first = words::load<std::uint64_t>(rest.data());
+    auto second = words::load<std::uint64_t>(rest.data() + 8);
+    seen |= first | second;
+    one.hash = mixed(lower(first) ^ one.hash, lower(second) ^ pepper) + salt;
+  }
+  words::Two two = words::two(rest);
+  seen |= two.first | two.second;
+  one.first = lower(two.first);
+  one.second = lower(two.second);
+  one.hash = (seen & words::high) == 0 ? ended(one.hash, {one.first, one.second}) : no_hash;
+}
+
+/// Where the name stands that has this hash, most likely; 0 when there is none.
+std::uint32_t Names::seek(const Table& table, std::uint64_t hash, std::uint32_t after) const {
+  std::size_t mask = table.slots.size() - 1;
+  bool passed = after == 0;
+  for (std::size_t i = table.home(hash); table.slots[i].at != 0; i = (i + 1) & mask) {
+    if (table.slots[i].check != static_cast<std::uint32_t>(hash)) continue;
+    if (passed) return table.slots[i].at;
+    passed = table.slots[i].at == after;
+  }
+  return 0;
+}
+
+/// Whether the name that stands there is the one that is asked for.
+bool Names::is(const Asked& one, std::uint32_t at) const {
+  const std::uint64_t* entry = texts_.data() + at;
+  if (entry[0] >> 32 != one.name.size()) return false;
+  if (one.name.size() > 16) return alike(one.name, entry + 1);
+  return entry[1] == one.first && (one.name.size() <= 8 || entry[2] == one.second);
+}
+
+PersonId Names::ask(const Asked& one) const {
+  if (one.name.empty()) return nobody;
+  if (one.hash == no_hash) return find_folded(fold(one.name));
+  for (const Table* table : {&ids_, &called_}) {
+    if (table->slots.empty()) continue;
+    std::uint32_t at = table == &ids_ ? one.place : seek(*table, one.hash, 0);
+    for (; at != 0; at = seek(*table, one.hash, at))
+      if (is(one, at)) return bearer(at);
+  }
+  return nobody;
+}
+
+PersonId Names::find(std::string_view name) const {
+  Asked one{name, nobody, 0, 0, 0, 0};
+  find(std::span(&one, 1));
+  return one.person;
+}
+
+void Names::find(std::span<Asked> names) const {
+  for (Asked& one : names) {
+    look(one);
+    if (!ids_.slots.empty()) __builtin_prefetch(&ids_.slots[ids_.home(one.hash)]);
+  }
+  for (Asked& one : names) {
+    one.place = ids_.slots.empty() || one.hash == no_hash ? 0 : seek(ids_, one.hash, 0);
+    __builtin_prefetch(texts_.data() + one.place);
+    __builtin_prefetch(texts_.data() + one.place + 2); // may lie in the next line of memory
+  }
+  for (Asked& one : names)
+    one.person = one.place != 0 && is(one, one.place) ? bearer(one.place) : ask(one);
+}
+
 std::vector<std::string> Names::some(std::size_t most) const {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
-  for (const Slot& one : slots_)
-    if (one.person != nobody) places.emplace_back(one.begin, one.size);
-  std::sort(places.begin(), places.end()); // as they came
   std::vector<std::string> result;
-  for (std::size_t i = 0; i < places.size() && i < most; ++i)
-    result.push_back(text_.substr(places[i].first, places[i].second));
+  for (std::size_t at = 1; at < texts_.size() && result.size() < most;) {
+    std::string_view name = text(static_cast<std::uint32_t>(at));
+    if (bearer(static_cast<std::uint32_t>(at)) != nobody) result.emplace_back(name);
+    at += 1 + (name.size() + 7) / 8;
+  }
   return result;
 }
 

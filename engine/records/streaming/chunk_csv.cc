@@ -3,43 +3,20 @@
 #include "engine/records/streaming/formats.h"
 
 #include "engine/records/csv.h"
+#include "engine/records/streaming/marks.h"
 
 #include <algorithm>
-#include <bit>
 #include <fmt/core.h>
 #include <simdjson.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace quorate::records {
 namespace {
 
-constexpr std::size_t width = 64;
+bool blank(char c) { return c == ' ' || c == '\t'; }
 
-/// Of 64 bytes, those that are a comma, a line end or a quote. Bytes behind the text may be read.
-std::uint64_t marks(const char* at) {
-#ifdef __SSE2__
-  std::uint64_t all = 0;
-  for (unsigned i = 0; i < width; i += 16) {
-    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + i));
-    __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')),
-                                              _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))),
-                                 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
-    all |= std::uint64_t{static_cast<std::uint16_t>(_mm_movemask_epi8(found))} << i;
-  }
-  return all;
-#else
-  std::uint64_t all = 0;
-  for (unsigned i = 0; i < width; ++i)
-    all |= std::uint64_t{at[i] == ',' || at[i] == '\n' || at[i] == '"'} << i;
-  return all;
-#endif
-}
-
-std::string_view trimmed(const char* begin, const char* end) {
-  while (begin != end && (*begin == ' ' || *begin == '\t')) ++begin;
-  while (begin != end && (end[-1] == ' ' || end[-1] == '\t')) --end;
+inline std::string_view trimmed(const char* begin, const char* end) {
+  while (begin != end && blank(*begin)) ++begin;
+  while (begin != end && blank(end[-1])) --end;
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
@@ -48,55 +25,49 @@ public:
   Rows(const Chunk& chunk, const ActivityColumns& columns, EventBatch& batch, ChunkNews& news,
        bool flawed)
       : chunk_(chunk), columns_(columns), batch_(batch), news_(news), flawed_(flawed),
-        text_(chunk.text), ends_(columns.header.names.size()), line_(chunk.lines) {}
+        text_(chunk.text), cells_(columns.header.names.size()), marks_(text_, cells_),
+        line_(chunk.lines) {}
 
   void read() {
-    const char* base = text_.data();
-    std::size_t size = text_.size();
-    std::size_t cells = 0;
-    for (std::size_t block = 0; block < size && !news_.fatal;) {
-      std::uint64_t found = marks(base + block);
-      if (size - block < width) found &= (std::uint64_t{1} << (size - block)) - 1;
-      std::size_t next = block + width;
-      for (; found != 0; found &= found - 1) {
-        std::size_t at = block + static_cast<std::size_t>(std::countr_zero(found));
-        if (base[at] == ',') {
-          if (cells < ends_.size()) ends_[cells] = static_cast<std::uint32_t>(at);
-          ++cells;
-          continue;
-        }
-        if (base[at] == '\n' && plain(at, cells)) {
-          row_ = at + 1;
-        } else {
-          slowly();
-          next = row_;
-          cells = 0;
-          break; // the marks are those of another place now
-        }
-        cells = 0;
-      }
-      block = next;
+    while (row_ < text_.size() && !news_.fatal) {
+      if (marks_.size() < cells_ && marks_.more()) continue;
+      bool taken = marks_.size() >= cells_ && plain(marks_.begin());
+      if (!taken && !empty()) slowly();
     }
-    if (row_ < size && !news_.fatal && !plain(size, cells)) slowly();
     batch_.flush();
     news_.lines = line_;
   }
 
 private:
-  /// A row that ends at `end` and holds no quotes; false when it is not as it should be.
-  bool plain(std::size_t end, std::size_t cells) {
+  /// Takes a row without quotes, of as many cells as there should be; false when it is none.
+  bool plain(const std::uint32_t* ends) {
     const char* base = text_.data();
-    if (end > row_ && base[end - 1] == '\r') --end;
-    if (cells == 0 && trimmed(base + row_, base + end).empty()) {
-      ++line_;
-      return true;
-    }
-    if (cells + 1 != ends_.size() || end - row_ > longest_line || flawed_) return false;
-    ends_[cells] = static_cast<std::uint32_t>(end);
+    std::size_t last = cells_ - 1;
+    if (flawed_ || base[ends[last]] != '\n') return false;
+    for (std::size_t i = 0; i < last; ++i)
+      if (base[ends[i]] != ',') return false;
+    std::size_t next = ends[last] + std::size_t{1};
+    if (next - row_ > longest_line) return false;
     auto cell = [&](std::size_t i) {
-      return trimmed(base + (i == 0 ? row_ : ends_[i - 1] + 1), base + ends_[i]);
+      std::size_t end = ends[i] - (i == last && base[ends[i] - 1] == '\r' ? 1U : 0U);
+      return trimmed(base + (i == 0 ? row_ : ends[i - 1] + std::size_t{1}), base + end);
     };
     batch_.add(cell(columns_.date), cell(columns_.person), cell(columns_.kind), line_++);
+    row_ = next;
+    marks_.pass(cells_);
+    return true;
+  }
+
+  /// Passes a line with nothing but blanks; false when it is none.
+  bool empty() {
+    const char* base = text_.data();
+    if (marks_.size() == 0 || base[*marks_.begin()] != '\n') return false;
+    std::size_t end = *marks_.begin();
+    if (end > row_ && base[end - 1] == '\r') --end;
+    if (!trimmed(base + row_, base + end).empty()) return false;
+    ++line_;
+    row_ = *marks_.begin() + std::size_t{1};
+    marks_.pass(1);
     return true;
   }
 
@@ -109,6 +80,7 @@ private:
     std::string_view row = text_.substr(row_, cursor_.taken());
     line_ += cursor_.line() - before;
     row_ += cursor_.taken();
+    marks_.pass_to(row_);
     if (step == CsvStep::end) return void(row_ = text_.size());
     if (step == CsvStep::more) step = CsvStep::too_long; // of what does not end in this chunk
     if (flawed_ && !simdjson::validate_utf8(row.data(), row.size()))
@@ -116,7 +88,8 @@ private:
     if (step == CsvStep::row && slow_.cells.size() == columns_.header.names.size()) {
       batch_.add(slow_.cells[columns_.date], slow_.cells[columns_.person],
                  slow_.cells[columns_.kind], at);
-      return batch_.flush(); // the texts are gone with the next such row
+      if (!slow_.unquoted.empty()) batch_.flush(); // these texts are gone with the next such row
+      return;
     }
     Problems said;
     if (step == CsvStep::row)
@@ -135,8 +108,9 @@ private:
   ChunkNews& news_;
   bool flawed_;
   std::string_view text_;
-  std::vector<std::uint32_t> ends_; ///< of the cells of the row at hand
-  std::size_t row_ = 0;             ///< where it begins
+  std::size_t cells_; ///< that a row should have
+  Marks marks_;
+  std::size_t row_ = 0; ///< where the row at hand begins
   std::uint32_t line_;
   CsvCursor cursor_;
   CsvRow slow_;

@@ -2,6 +2,7 @@
 
 #include "engine/records/record_date.h"
 
+#include <algorithm>
 #include <cstring>
 #include <fmt/core.h>
 
@@ -43,6 +44,10 @@ std::int32_t EventBatch::day_of(std::string_view date, std::uint32_t line) {
       return known.day;
     }
   }
+  return unusual_day(date, line);
+}
+
+std::int32_t EventBatch::unusual_day(std::string_view date, std::uint32_t line) {
   if (std::optional<calendar::Date> day = parse_date(date)) return day->days();
   if (news_->room("Q308")) {
     BadDate bad = bad_date(date);
@@ -53,12 +58,39 @@ std::int32_t EventBatch::day_of(std::string_view date, std::uint32_t line) {
   return no_day;
 }
 
-std::uint32_t EventBatch::kind_of(std::string_view kind) {
-  std::size_t at = kind.size();
-  for (char c : kind.substr(0, 12)) at = at * 31 + static_cast<unsigned char>(c);
-  KnownKind& known = kinds_[at % kinds_.size()];
-  if (known.name != kind) known = {std::string(kind), keeping_.kind(kind)};
-  return known.number;
+/// Finds out what is kept of the kind of an event; false when there are too many kinds.
+bool EventBatch::kind_of(Found& found) {
+  std::string_view kind = found.line->kind;
+  words::Two head = words::two(kind.substr(0, 16));
+  std::uint64_t hash = (head.first ^ head.second << 1 ^ kind.size()) * 0x9e3779b97f4a7c15;
+  KnownKind& known = kinds_[hash >> 58];
+  bool same = known.head.first == head.first && known.head.second == head.second &&
+              known.name.size() == kind.size() && (kind.size() <= 16 || known.name == kind);
+  if (!same) {
+    known.head = head;
+    if (!get_to_know(known, *found.line)) return false;
+  }
+  found.kind = known.kept;
+  return true;
+}
+
+bool EventBatch::get_to_know(KnownKind& known, const Line& one) {
+  known.name.clear();
+  std::uint32_t number = keeping_.kind(one.kind);
+  if (number == Keeping::most_kinds) {
+    news_->fault(one.line, "Q303",
+                 fmt::format("more than {} kinds of activity are named", Keeping::most_kinds),
+                 "is this the column of kinds?");
+    news_->fatal = true;
+    return false;
+  }
+  // Whatever is seen again is known: chunks and lines come in their order.
+  std::uint64_t place = std::uint64_t{news_->number} << EventKey::line_bits | one.line;
+  if (number >= first_.size()) first_.resize(number + 1, UINT64_MAX);
+  first_[number] = std::min(first_[number], place);
+  known.name = one.kind;
+  known.kept = keeping_[number].keeps() ? &keeping_[number] : nullptr;
+  return true;
 }
 
 void EventBatch::wanting(const Line& one) {
@@ -68,53 +100,36 @@ void EventBatch::wanting(const Line& one) {
 }
 
 void EventBatch::flush() {
+  std::size_t found = 0;
   for (std::size_t i = 0; i < size_; ++i) {
     const Line& one = lines_[i];
-    Found& found = found_[i];
-    found.day = no_day;
     if (one.date.empty() || one.person.empty() || one.kind.empty()) {
       wanting(one);
       continue;
     }
-    found.day = day_of(one.date, one.line);
-    found.hash = Names::hash(one.person);
-    names_.fetch(found.hash);
-  }
-  for (std::size_t i = 0; i < size_; ++i)
-    if (found_[i].day != no_day) names_.fetch_text(found_[i].hash);
-  for (std::size_t i = 0; i < size_; ++i) {
-    Found& found = found_[i];
-    if (found.day == no_day) continue;
-    const Line& one = lines_[i];
-    found.person = names_.find(one.person, found.hash);
-    if (found.person == nobody) {
-      news_->strangers.add(one.person, one.kind, found.day, one.line);
-      found.day = no_day;
-      continue;
-    }
-    found.kind = kind_of(one.kind);
-    if (found.kind == Keeping::most_kinds) {
-      news_->fault(one.line, "Q303",
-                   fmt::format("more than {} kinds of activity are named", Keeping::most_kinds),
-                   "is this the column of kinds?");
-      news_->fatal = true;
-      found.day = no_day;
-      continue;
-    }
-    keeping_[found.kind].fetch(found.person);
-  }
-  for (std::size_t i = 0; i < size_; ++i) {
-    const Found& found = found_[i];
-    if (found.day == no_day) continue;
-    ++news_->events;
-    std::uint64_t place = std::uint64_t{news_->number} << EventKey::line_bits | lines_[i].line;
-    if (found.kind >= first_.size()) first_.resize(found.kind + 1, UINT64_MAX);
-    if (place < first_[found.kind]) first_[found.kind] = place;
-    if (found.day <= keeping_.last_day())
-      keeping_[found.kind].take(thread_, found.person,
-                                EventKey::of(found.day, news_->number, lines_[i].line));
+    std::int32_t day = day_of(one.date, one.line);
+    if (day == no_day) continue;
+    asked_[found].name = one.person;
+    found_[found++] = {&one, day, nullptr};
   }
   size_ = 0;
+  names_.find(std::span(asked_.data(), found));
+  std::int32_t last_day = keeping_.last_day();
+  for (std::size_t i = 0; i < found; ++i) {
+    Found& one = found_[i];
+    PersonId person = asked_[i].person;
+    if (person == nobody) {
+      news_->strangers.add(one.line->person, one.line->kind, one.day, one.line->line);
+    } else if (kind_of(one)) {
+      ++news_->events;
+      if (one.day > last_day) one.kind = nullptr;
+      if (one.kind != nullptr) one.kind->fetch(thread_, person);
+    }
+  }
+  for (std::size_t i = 0; i < found; ++i)
+    if (const Found& one = found_[i]; one.kind != nullptr)
+      one.kind->take(thread_, asked_[i].person,
+                     EventKey::of(one.day, news_->number, one.line->line));
 }
 
 } // namespace quorate::records

@@ -5,6 +5,7 @@
 #include "engine/records/problems.h"
 #include "engine/records/streaming/keeping.h"
 #include "engine/records/streaming/strangers.h"
+#include "engine/records/words.h"
 
 #include <array>
 #include <cstdint>
@@ -63,10 +64,9 @@ private:
     std::uint32_t line;
   };
   struct Found {
-    std::uint64_t hash;
-    PersonId person;
-    std::uint32_t kind;
-    std::int32_t day; ///< no_day: the line is at fault
+    const Line* line;
+    std::int32_t day;
+    KindKeeping* kind; ///< null: nothing of it is kept
   };
   struct KnownDay {
     std::uint64_t head = 0; ///< of `2026-03-01` the first eight characters
@@ -74,13 +74,16 @@ private:
     std::int32_t day = 0;
   };
   struct KnownKind {
-    std::string name;
-    std::uint32_t number = 0;
+    words::Two head;  ///< up to 16 characters
+    std::string name; ///< empty: nothing is known here
+    KindKeeping* kept = nullptr;
   };
   static constexpr std::int32_t no_day = INT32_MIN;
 
   std::int32_t day_of(std::string_view date, std::uint32_t line);
-  std::uint32_t kind_of(std::string_view kind);
+  std::int32_t unusual_day(std::string_view date, std::uint32_t line);
+  bool kind_of(Found& found);
+  bool get_to_know(KnownKind& known, const Line& one);
   void wanting(const Line& one);
 
   const Names& names_;
@@ -88,7 +91,8 @@ private:
   unsigned thread_;
   ChunkNews* news_ = nullptr;
   std::array<Line, 64> lines_;
-  std::array<Found, 64> found_;
+  std::array<Found, 64> found_;        ///< of the lines that are as they should be
+  std::array<Names::Asked, 64> asked_; ///< … the people
   std::size_t size_ = 0;
   std::array<KnownDay, 512> days_{};
   std::array<KnownKind, 64> kinds_;

@@ -40,25 +40,38 @@ private:
   Share& share_;
 };
 
+/// From any thread.
+static void set_flag(std::vector<std::uint64_t>& flags, PersonId person) {
+  std::atomic_ref<std::uint64_t> word(flags[person / 64]);
+  std::uint64_t bit = std::uint64_t{1} << person % 64;
+  if ((word.load(std::memory_order_relaxed) & bit) == 0)
+    word.fetch_or(bit, std::memory_order_relaxed);
+}
+
 KindKeeping::KindKeeping(std::string name, const Demand& demand, std::size_t people,
-                         unsigned threads, const Whole& whole)
+                         unsigned threads, unsigned stores, const Whole& whole)
     : name_(std::move(name)), kept_(demand.kept), cuts_(demand.cuts), whole_(whole),
-      people_(people),
-      shares_(kept_.what == Kept::What::nothing ? nullptr
-                                                : std::make_unique<std::array<Share, shares>>()),
-      all_(threads) {
+      people_(people), alone_(stores == threads), all_(threads) {
   auto count = static_cast<std::uint32_t>(kept_.count);
   if (kept_.what == Kept::What::latest) {
     last_ = count;
     width_ = last_;
-    latest_.assign(people * width_, 0);
+    stores_.resize(stores);
+    if (!alone_)
+      for (Store& one : stores_) fill(one);
   } else if (kept_.what == Kept::What::stretches) {
     first_ = count;
     last_ = count + 2;
     width_ = 2 + first_ + last_;
     newest_.assign(people, 0);
+    let_go_.assign(people / 64 + 1, 0);
+    shares_ = std::make_unique<std::array<Share, shares>>();
   }
-  if (width_ > 0) let_go_ = std::vector<std::atomic<std::uint8_t>>(people);
+}
+
+void KindKeeping::fill(Store& store) const {
+  store.keys.assign(people_ * width_, 0);
+  store.let_go.assign(people_ / 64 + 1, 0);
 }
 
 std::uint64_t* KindKeeping::cell(Share& share, std::uint32_t number) const {
@@ -95,7 +108,17 @@ bool KindKeeping::keep_in_stretch(Share& share, PersonId person, std::uint64_t k
 }
 
 /// Puts a key among a person's latest; true when it, or another, is let go.
-bool KindKeeping::take_latest(std::uint64_t* own, std::uint64_t key) const {
+bool KindKeeping::put_latest(std::uint64_t* own, std::uint64_t key) const {
+  std::uint64_t least = own[0]; // free places are zeroes, which stand before all keys
+  if (key < least) return true;
+  std::size_t at = 0;
+  for (; at + 1 < width_ && own[at + 1] < key; ++at) own[at] = own[at + 1];
+  own[at] = key;
+  return least != 0;
+}
+
+/// The same where several threads do so.
+bool KindKeeping::put_latest_in_turn(std::uint64_t* own, std::uint64_t key) const {
   // Whoever changes them holds the least: no key is as great as that which then stands there.
   constexpr std::uint64_t held = UINT64_MAX;
   std::atomic_ref<std::uint64_t> first(own[0]);
@@ -104,7 +127,7 @@ bool KindKeeping::take_latest(std::uint64_t* own, std::uint64_t key) const {
   if (least != held && key < least) return true;
   while ((least = first.exchange(held, std::memory_order_acquire)) == held) {
   }
-  bool full = least != 0; // free places are zeroes, which stand before all keys
+  bool full = least != 0;
   if (key > least) {
     std::size_t at = 0;
     for (; at + 1 < width_ && own[at + 1] < key; ++at) (at == 0 ? least : own[at]) = own[at + 1];
@@ -121,14 +144,36 @@ void KindKeeping::take(unsigned thread, PersonId person, std::uint64_t key) {
     return;
   }
   if (kept_.what == Kept::What::latest) {
-    if (take_latest(&latest_[person * width_], key) &&
-        let_go_[person].load(std::memory_order_relaxed) == 0)
-      let_go_[person].store(1, std::memory_order_relaxed);
+    Store& into = store(thread);
+    if (into.keys.empty()) fill(into); // only a thread's own is
+    std::uint64_t* own = &into.keys[person * width_];
+    if (alone_ ? put_latest(own, key) : put_latest_in_turn(own, key)) set_flag(into.let_go, person);
     return;
   }
   Share& share = (*shares_)[person % shares];
   Hold hold(share);
-  if (!keep_in_stretch(share, person, key)) let_go_[person].store(1, std::memory_order_relaxed);
+  if (!keep_in_stretch(share, person, key)) set_flag(let_go_, person);
+}
+
+/// Puts into the first store what the others hold.
+void KindKeeping::join_stores() {
+  for (std::size_t i = 0; i < stores_.size(); ++i) {
+    Store& one = stores_[i];
+    if (one.keys.empty()) continue;
+    if (let_go_.empty()) {
+      std::swap(stores_[0].keys, one.keys);
+      let_go_ = std::move(one.let_go);
+      continue;
+    }
+    for (PersonId person = 0; person < people_; ++person)
+      for (std::size_t k = 0; k < width_; ++k)
+        if (std::uint64_t key = one.keys[person * width_ + k];
+            key != 0 && put_latest(&stores_[0].keys[person * width_], key))
+          set_flag(let_go_, person);
+    for (std::size_t word = 0; word < let_go_.size(); ++word) let_go_[word] |= one.let_go[word];
+    one = {};
+  }
+  stores_.resize(std::min<std::size_t>(stores_.size(), 1));
 }
 
 Activity::Kind
@@ -136,13 +181,16 @@ KindKeeping::finish(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& 
   Activity::Kind result;
   result.kept = kept_;
   if (kept_.what == Kept::What::nothing) return result;
+  join_stores();
   // How many each person has, then where theirs begin, then the events put there.
   std::vector<std::uint32_t>& begin = result.begin;
   begin.assign(people_ + 1, 0);
   auto each = [&](auto&& take_one) {
-    for (PersonId person = 0; person < people_ && kept_.what == Kept::What::latest; ++person)
-      for (std::size_t i = 0; i < width_; ++i)
-        if (std::uint64_t key = latest_[person * width_ + i]; key != 0) take_one(person, key);
+    if (!stores_.empty() && !stores_[0].keys.empty())
+      for (PersonId person = 0; person < people_; ++person)
+        for (std::size_t i = 0; i < width_; ++i)
+          if (std::uint64_t key = stores_[0].keys[person * width_ + i]; key != 0)
+            take_one(person, key);
     for (PersonId person = 0; person < people_ && kept_.what == Kept::What::stretches; ++person)
       for (std::uint32_t at = newest_[person]; at != 0;) {
         const std::uint64_t* one = cell((*shares_)[person % shares], at);
@@ -168,23 +216,31 @@ KindKeeping::finish(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& 
     if (!std::is_sorted(own.begin(), own.end(), earlier))
       std::sort(own.begin(), own.end(), earlier);
   }
-  if (!let_go_.empty()) {
+  if (kept_.what == Kept::What::latest || kept_.what == Kept::What::stretches) {
     result.let_go.resize(people_);
-    for (PersonId person = 0; person < people_; ++person)
-      result.let_go[person] = let_go_[person].load(std::memory_order_relaxed) != 0;
+    for (PersonId person = 0; person < people_ && !let_go_.empty(); ++person)
+      result.let_go[person] = (let_go_[person / 64] >> person % 64 & 1) != 0;
   }
-  latest_ = {};
+  stores_ = {};
   newest_ = {};
+  let_go_ = {};
   shares_.reset();
   all_ = {};
   return result;
 }
 
 Keeping::Keeping(std::size_t people, const Demands* demands, unsigned threads)
-    : people_(people), demands_(demands), threads_(threads),
+    : people_(people), demands_(demands), threads_(threads), stores_(threads),
       last_day_((demands != nullptr ? demands->as_of : calendar::Date::last()).days()),
       kinds_(std::make_unique<std::atomic<KindKeeping*>[]>(most_kinds)) {
-  if (demands == nullptr || demands->whole.empty()) return;
+  if (demands == nullptr) return;
+  std::size_t words = 0;
+  for (const Demand& one : demands->kinds)
+    if (one.kept.what == Kept::What::latest)
+      words += people * static_cast<std::size_t>(one.kept.count);
+  if (words > 0)
+    stores_ = static_cast<unsigned>(std::clamp<std::size_t>(most_words / words, 1, threads));
+  if (demands->whole.empty()) return;
   whole_.assign(people, false);
   for (PersonId person : demands->whole) whole_.at(person) = true;
 }
@@ -201,7 +257,7 @@ std::uint32_t Keeping::kind(std::string_view name) {
     for (const Demand& one : demands_->kinds)
       if (fold(one.kind) == folded) demand = one;
   }
-  all_.emplace_back(folded, demand, people_, threads_, whole_);
+  all_.emplace_back(folded, demand, people_, threads_, stores_, whole_);
   kinds_[count_].store(&all_.back());
   auto number = static_cast<std::uint32_t>(count_++);
   numbers_.emplace(std::move(folded), number);

@@ -47,12 +47,20 @@ bool keep(std::uint64_t* keys, std::uint32_t& filled, std::uint32_t first, std::
 class KindKeeping {
 public:
   using Whole = std::vector<bool>;
+  /// `stores`: of the latest of everybody, at most one for each thread. Threads that have one for
+  /// themselves do not wait for one another.
   KindKeeping(std::string name, const Demand& demand, std::size_t people, unsigned threads,
-              const Whole& whole);
+              unsigned stores, const Whole& whole);
 
   const std::string& name() const { return name_; }
-  void fetch(PersonId person) const {
-    if (kept_.what == Kept::What::latest) __builtin_prefetch(&latest_[person * width_], 1);
+  bool keeps() const { return kept_.what != Kept::What::nothing; }
+  /// Fetches the memory that take() is about to write. Inlined always: g++ takes a function that
+  /// only fetches for one without effect, and leaves out its calls.
+  [[gnu::always_inline]] void fetch(unsigned thread, PersonId person) const {
+    if (kept_.what != Kept::What::latest) return;
+    const std::uint64_t* own = store(thread).keys.data() + person * width_;
+    __builtin_prefetch(own, 1);
+    __builtin_prefetch(own + width_ - 1, 1); // may lie in the next line of memory
   }
   void take(unsigned thread, PersonId person, std::uint64_t key);
   /// The kept keys of everybody, rising for each; what was not kept in one piece is dropped.
@@ -62,6 +70,13 @@ private:
   struct Told {
     std::uint64_t key;
     PersonId person;
+  };
+  /// One set of flags, of all people.
+  using Flags = std::vector<std::uint64_t>;
+  /// The latest of everybody, as far as some threads know.
+  struct alignas(64) Store {
+    std::vector<std::uint64_t> keys; ///< rising for each person, 0: free
+    Flags let_go;
   };
   /// Cells of the stretches of some people: the next cell of the same person, the number of the
   /// stretch, how full it is, then the keys.
@@ -73,9 +88,18 @@ private:
   static constexpr std::size_t shares = 256, cells_of_block = 64;
   class Hold; ///< of a share
 
-  bool take_latest(std::uint64_t* own, std::uint64_t key) const;
+  Store& store(unsigned thread) {
+    return stores_[thread < stores_.size() ? thread : thread % stores_.size()];
+  }
+  const Store& store(unsigned thread) const {
+    return const_cast<KindKeeping*>(this)->store(thread);
+  }
+  void fill(Store& store) const;
+  bool put_latest(std::uint64_t* own, std::uint64_t key) const;
+  bool put_latest_in_turn(std::uint64_t* own, std::uint64_t key) const;
   bool keep_in_stretch(Share& share, PersonId person, std::uint64_t key);
   std::uint64_t* cell(Share& share, std::uint32_t number) const;
+  void join_stores();
 
   std::string name_;
   Kept kept_;
@@ -84,9 +108,10 @@ private:
   std::size_t people_;
   std::uint32_t first_ = 0, last_ = 0; ///< of a stretch
   std::size_t width_ = 0;              ///< words of a cell, or of a person's latest
-  std::vector<std::uint64_t> latest_;  ///< rising for each person, 0: free
-  std::vector<std::uint32_t> newest_;  ///< by person: a cell of their share, from 1
-  std::vector<std::atomic<std::uint8_t>> let_go_;
+  bool alone_ = false;                 ///< every thread has a store
+  std::vector<Store> stores_;
+  std::vector<std::uint32_t> newest_; ///< by person: a cell of their share, from 1
+  Flags let_go_;                      ///< of stretches
   std::unique_ptr<std::array<Share, shares>> shares_;
   std::vector<std::vector<Told>> all_; ///< by thread
 };
@@ -105,9 +130,13 @@ public:
   static constexpr std::uint32_t most_kinds = 1U << 16;
 
 private:
+  /// That all stores of all kinds may take together, so that many threads do not take more memory
+  /// than the events are worth: 32 MiB.
+  static constexpr std::size_t most_words = std::size_t{4} << 20;
+
   std::size_t people_;
   const Demands* demands_;
-  unsigned threads_;
+  unsigned threads_, stores_;
   std::int32_t last_day_;
   KindKeeping::Whole whole_;
   std::mutex adding_;
