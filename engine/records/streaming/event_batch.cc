@@ -17,6 +17,12 @@ bool ChunkNews::room(std::string_view code) const {
   return known == faults_by_code.end() || known->second < told;
 }
 
+void ChunkNews::too_many_kinds(std::uint32_t line) {
+  fault(line, "Q303", fmt::format("more than {} kinds of activity are named", Keeping::most_kinds),
+        "is this the column of kinds?");
+  fatal = true;
+}
+
 void EventBatch::begin(ChunkNews& news) {
   news_ = &news;
   size_ = 0;
@@ -77,6 +83,7 @@ void EventBatch::flush() {
       continue;
     }
     found.day = day_of(one.date, one.line);
+    if (noting_ && found.day != no_day) noting_->add(one.person, one.kind, found.day, one.line);
     found.hash = Names::hash(one.person);
     names_.fetch(found.hash);
   }
@@ -94,10 +101,7 @@ void EventBatch::flush() {
     }
     found.kind = kind_of(one.kind);
     if (found.kind == Keeping::most_kinds) {
-      news_->fault(one.line, "Q303",
-                   fmt::format("more than {} kinds of activity are named", Keeping::most_kinds),
-                   "is this the column of kinds?");
-      news_->fatal = true;
+      news_->too_many_kinds(one.line);
       found.day = no_day;
       continue;
     }
