@@ -18,7 +18,8 @@ void add_kinds(const GithubKinds& kinds, Digesting& to) {
 
 /// The digest so far of all bytes of a packed file; nothing for one that is not packed, or cannot
 /// be read. `begin`: what comes before the bytes.
-std::optional<Digesting> packed_bytes(OpenFile& file, Digesting begin) {
+std::optional<Digesting> packed_bytes(OpenFile& file, const Digesting& begin) {
+  Digesting digest = begin;
   constexpr std::size_t block = std::size_t{256} << 10;
   auto buffer = std::make_unique_for_overwrite<char[]>(block);
   for (bool first = true;; first = false) {
@@ -31,8 +32,8 @@ std::optional<Digesting> packed_bytes(OpenFile& file, Digesting begin) {
     }
     std::string_view bytes(buffer.get(), filled);
     if (first && packing_of(bytes) == Packing::none) return std::nullopt;
-    begin.add(bytes);
-    if (filled < block) return begin;
+    digest.add(bytes);
+    if (filled < block) return digest;
   }
 }
 
