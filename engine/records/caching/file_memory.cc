@@ -46,7 +46,7 @@ std::shared_ptr<const Segment> ChunkMemory::recall(const Chunk& chunk) {
     keying_->add(chunk.text);
     key_ = keying_->end();
   }
-  const std::shared_ptr<const Segment>& older = group_->older();
+  std::shared_ptr<const Segment> older = group_->older(); // the group may go before it does
   std::optional<std::size_t> part = older ? older->find(*key_) : std::nullopt;
   if (!part) return nullptr;
   part_ = *part;
