@@ -25,6 +25,7 @@ public:
     wanted.bounded = !drawn && !common.redact;
     wanted.activity = options_.activity;
     wanted.tolerate = options_.tolerate;
+    wanted.cache = options_.cache;
     wanted.assume_complete = options_.assume_complete;
     if (!load_.charters(wanted) || !load_.records(wanted)) return unusable();
     if (!evaluate()) return unusable();

@@ -32,7 +32,8 @@ check: no charter, no records, or no clause that can be evaluated.)";
 struct Typed {
   CommonOptions common;
   std::string within, max_removals, fail_on = "violation", since, assume_complete, activity,
-                                    tolerate;
+                                    tolerate, cache;
+  bool no_cache = false;
 };
 } // namespace
 
@@ -77,6 +78,13 @@ Command audit_command() {
         .add_option("--tolerate", typed->tolerate,
                     "So many lines of activity may be broken: they are left out (default: 0)")
         ->type_name("N");
+    audit
+        .add_option(
+            "--cache", typed->cache,
+            "Remember in this folder what was read of large activity, and read only what is "
+            "new (default: $QUORATE_CACHE)")
+        ->type_name("DIR");
+    audit.add_flag("--no-cache", typed->no_cache, "Read everything, whatever $QUORATE_CACHE says");
     audit.footer(audit_footer);
   };
   result.read = [typed](const CLI::App& audit) -> std::variant<Done, Work> {
@@ -101,6 +109,12 @@ Command audit_command() {
     if (audit.count("--activity") != 0) options.activity = typed->activity;
     if (good && audit.count("--tolerate") != 0)
       good = take("--tolerate", read_count(typed->tolerate), options.tolerate);
+    if (audit.count("--cache") != 0) {
+      if (typed->cache.empty()) return wrong("`--cache` needs a value that is not empty");
+      if (typed->no_cache) return wrong("`--cache` and `--no-cache` are given together");
+      options.cache = typed->cache;
+    }
+    if (typed->no_cache) options.cache = "";
     if (good && options.since && options.common.as_of < *options.since)
       return wrong("`--since` is later than the as-of date");
     if (!good) return Done{exit_unusable};

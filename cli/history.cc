@@ -19,6 +19,7 @@ int history(const AuditOptions& options) {
   Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
   wanted.activity = options.activity;
   wanted.tolerate = options.tolerate;
+  wanted.cache = options.cache;
   if (!load.charters(wanted) || !load.records(wanted)) return exit_unusable;
   evaluation::HistoryRun run{*options.since, common.as_of, {}};
   evaluation::Assessment today;

@@ -1,5 +1,6 @@
 #include "cli/load.h"
 
+#include "cli/cache.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -137,6 +138,13 @@ bool Load::records(const Wanted& wanted) {
   }
   reading_.also = wanted.activity;
   reading_.tolerate = wanted.tolerate;
+  auto cache = open_cache(wanted.cache);
+  if (const auto* problem = std::get_if<Problem>(&cache)) {
+    refuse(*problem);
+    return usable();
+  }
+  cache_ = std::get<std::shared_ptr<records::ActivityCache>>(cache);
+  reading_.cache = cache_.get();
   assume_complete_ = wanted.assume_complete;
   if (wanted.activity && folders.size() > 1) {
     refuse({fmt::format("`--activity` belongs to one folder of records, and there are {}",
@@ -179,6 +187,9 @@ void Load::read(const std::string& folder) {
   }
   records::Loaded loaded = quorate::records::load(folder, sources_, reading_);
   show(loaded.diagnostics);
+  if (std::string warning = cache_ ? cache_warning(*cache_) : "";
+      !warning.empty() && shown_.insert(warning).second)
+    std::fwrite(warning.data(), 1, warning.size(), stderr);
   records::Records& records = records_[folder];
   records = std::move(loaded.records);
   if (!records.any && !diagnostics::has_errors(loaded.diagnostics))

@@ -41,6 +41,8 @@ struct Wanted {
   std::optional<std::string> activity = {};           ///< one more file of it, `-`: standard input
   std::size_t tolerate = 0;                           ///< so many lines of it may be broken
   std::optional<calendar::Date> assume_complete = {}; ///< sources that are complete on it stay so
+  /// Folder of what was read before; nothing: that of `QUORATE_CACHE`, empty: none.
+  std::optional<std::string> cache = {};
 };
 
 class Load {
@@ -88,6 +90,7 @@ private:
   };
   std::map<std::string, Bounded> bounded_; ///< none: everything is kept
   records::ActivityReading reading_;
+  std::shared_ptr<records::ActivityCache> cache_; ///< null: none
   std::optional<calendar::Date> assume_complete_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> standard_input_{nullptr, nullptr}; ///< a copy
   std::vector<Chosen> chosen_;

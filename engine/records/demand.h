@@ -25,6 +25,7 @@ struct Demands {
 };
 
 struct Records;
+class ActivityCache;
 
 /// How activity is read.
 struct ActivityReading {
@@ -36,6 +37,7 @@ struct ActivityReading {
   int copy = -1;            ///< … to which it is copied, to be read a second time; -1: nowhere
   std::size_t tolerate = 0; ///< so many lines that cannot be read are left out, with a warning
   unsigned threads = 0;     ///< 0: as many as there are processors
+  ActivityCache* cache = nullptr; ///< of what was read before; null: none
 };
 
 } // namespace quorate::records

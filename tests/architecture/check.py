@@ -45,6 +45,7 @@ OWNERS = [
     (r"toml\+\+/", "toml++", "engine/records"),
     (r"zlib\.h$", "zlib", ("engine/records", "reports")),
     (r"zstd\.h$", "zstd", "engine/records"),
+    (r"sodium", "libsodium", "engine/records/caching"),
     (r"boost/", "Boost", "engine/graph"),
     (r"z3(\+\+)?\.h$", "z3", "engine/lint/proofs"),
     (r"md4c", "MD4C", "engine/lint/prose"),
@@ -56,7 +57,7 @@ OWNERS = [
 ]
 EVERYBODY = r"fmt/"  # stands in for <format>, which g++ 12 lacks
 STANDARD = r"[a-z0-9_]+$"  # <vector>: no folder, no ending
-POSIX = r"(sys/\w+|unistd|fcntl|signal|poll|spawn|glob|emmintrin)\.h$"
+POSIX = r"(sys/\w+|unistd|fcntl|signal|poll|spawn|glob|emmintrin|elf|link)\.h$"
 
 # Evaluation is given its records and its date; it looks at nothing else.
 BLIND = "engine/evaluation"

@@ -18,6 +18,12 @@ bool ChunkNews::room(std::string_view code) const {
   return known == faults_by_code.end() || known->second < told;
 }
 
+void ChunkNews::too_many_kinds(std::uint32_t line) {
+  fault(line, "Q303", fmt::format("more than {} kinds of activity are named", Keeping::most_kinds),
+        "is this the column of kinds?");
+  fatal = true;
+}
+
 void EventBatch::begin(ChunkNews& news) {
   news_ = &news;
   size_ = 0;
@@ -109,6 +115,7 @@ void EventBatch::flush() {
     }
     std::int32_t day = day_of(one.date, one.line);
     if (day == no_day) continue;
+    if (noting_) noting_->add(one.person, one.kind, day, one.line);
     asked_[found].name = one.person;
     found_[found++] = {&one, day, nullptr};
   }

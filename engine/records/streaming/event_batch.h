@@ -2,6 +2,7 @@
 // Where the readers of all formats put their events: dates, people and kinds are looked up here,
 // many at a time, so that memory is fetched while other events are dealt with.
 
+#include "engine/records/caching/noting.h"
 #include "engine/records/problems.h"
 #include "engine/records/streaming/keeping.h"
 #include "engine/records/streaming/strangers.h"
@@ -37,6 +38,8 @@ struct ChunkNews {
   static constexpr std::size_t told = Problems::shown + 1;
   void fault(std::uint32_t line, const char* code, std::string message, std::string help);
   bool room(std::string_view code) const;
+  /// Q303 for the kind of a line: that many are not kinds. Ends the reading.
+  void too_many_kinds(std::uint32_t line);
 };
 
 class EventBatch {
@@ -46,6 +49,8 @@ public:
 
   /// Events that follow are those of this chunk.
   void begin(ChunkNews& news);
+  /// Whoever notes what the lines say, whether anybody knows the people or not; null: nobody.
+  void note(Noting* noting) { noting_ = noting; }
   /// One event as written; the texts are looked at up to the next flush(). Q306 for an empty value,
   /// Q308 for a bad date.
   void add(std::string_view date, std::string_view person, std::string_view kind,
@@ -90,6 +95,7 @@ private:
   Keeping& keeping_;
   unsigned thread_;
   ChunkNews* news_ = nullptr;
+  Noting* noting_ = nullptr;
   std::array<Line, 64> lines_;
   std::array<Found, 64> found_;        ///< of the lines that are as they should be
   std::array<Names::Asked, 64> asked_; ///< … the people

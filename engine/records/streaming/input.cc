@@ -72,6 +72,12 @@ private:
 
 } // namespace
 
+Packing packing_of(std::string_view first) {
+  if (first.starts_with("\x1f\x8b")) return Packing::gzip;
+  if (first.starts_with("\x28\xb5\x2f\xfd")) return Packing::zstd;
+  return Packing::none;
+}
+
 Input::Input(OpenFile file, std::string name, std::optional<std::size_t> size, int copy)
     : file_(std::move(file)), name_(std::move(name)), expected_(size), copy_(copy),
       buffer_(std::make_unique_for_overwrite<char[]>(ahead)) {
@@ -114,6 +120,7 @@ std::optional<std::size_t> Input::raw(char* to, std::size_t size) {
     written += static_cast<std::size_t>(n);
   }
   taken_ += *got;
+  if (watcher_) watcher_({to, *got});
   if (*got == 0 && expected_ && taken_ < *expected_)
     return fail(fmt::format("`{}` became shorter while it was read: {} bytes are there of {}",
                             name_, taken_, *expected_),
@@ -140,9 +147,11 @@ std::optional<std::size_t> Input::read(char* to, std::size_t size) {
     at_ = buffer_.get();
     end_ = at_ + first;
     ended_ = first == 0;
-    if (first >= 2 && std::memcmp(at_, "\x1f\x8b", 2) == 0) unpacker_ = std::make_unique<Gzip>();
-    if (first >= 4 && std::memcmp(at_, "\x28\xb5\x2f\xfd", 4) == 0)
-      unpacker_ = std::make_unique<Zstd>();
+    switch (packing_of({at_, first})) {
+    case Packing::none: break;
+    case Packing::gzip: unpacker_ = std::make_unique<Gzip>(); break;
+    case Packing::zstd: unpacker_ = std::make_unique<Zstd>();
+    }
   }
   if (unpacker_) return packed(to, size);
   if (at_ != end_) {

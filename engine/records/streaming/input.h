@@ -4,9 +4,12 @@
 #include "engine/records/text_file.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 
 namespace quorate::records {
@@ -22,6 +25,10 @@ public:
   virtual bool open() const = 0;
 };
 
+/// How bytes are packed is told by the first four of them.
+enum class Packing { none, gzip, zstd };
+Packing packing_of(std::string_view first);
+
 class Input {
 public:
   /// How a file is packed is told by its first bytes. Q301 and Q303 as open_file().
@@ -29,6 +36,8 @@ public:
   /// What a descriptor has to give, a pipe too. `copy`: where it is written as well; -1: nowhere.
   static std::variant<Input, Refusal> of(int descriptor, int copy);
 
+  /// Is shown all bytes as they are in the file, before they are unpacked.
+  void watch(std::function<void(std::string_view)> watcher) { watcher_ = std::move(watcher); }
   /// Up to `size` bytes; 0 at the end; nothing after a failure, which `failure()` then tells.
   std::optional<std::size_t> read(char* to, std::size_t size);
   const Refusal& failure() const { return failure_; }
@@ -46,6 +55,7 @@ private:
   std::string name_;
   std::optional<std::size_t> expected_; ///< size when it was opened
   int copy_;
+  std::function<void(std::string_view)> watcher_;
   std::size_t taken_ = 0;              ///< raw bytes
   std::size_t given_ = 0;              ///< unpacked ones
   std::unique_ptr<Unpacker> unpacker_; ///< null: the bytes are the text

@@ -1,10 +1,10 @@
 #include "engine/records/streaming/stream.h"
 
 #include "engine/diagnostics/excerpt.h"
-#include "engine/progress/progress.h"
+#include "engine/records/caching/replaying.h"
+#include "engine/records/streaming/supply.h"
 
 #include <algorithm>
-#include <atomic>
 #include <exception>
 #include <filesystem>
 #include <fmt/core.h>
@@ -19,131 +19,6 @@ using diagnostics::quoted;
 std::string events(std::size_t count) {
   return count == 1 ? std::string("one event") : fmt::format("{} events", count);
 }
-
-/// Of all files together; 0 where it is not known of one.
-std::uint64_t size_of(const std::vector<ActivityFile>& files) {
-  std::uint64_t sum = 0;
-  for (const ActivityFile& one : files) {
-    std::error_code unknown;
-    std::uintmax_t size = std::filesystem::file_size(one.path, unknown);
-    if (unknown) return 0;
-    sum += size;
-  }
-  return sum;
-}
-
-/// Opens the files one after the other and cuts them into chunks, for whichever thread asks.
-class Supply {
-public:
-  Supply(const std::vector<ActivityFile>& files, const ActivityReading& how, Loading& loading)
-      : files_(files), how_(how), loading_(loading),
-        reading_step_("reading activity", progress::bytes, size_of(files)) {}
-
-  struct File {
-    source::SourceId source = 0;
-    const ActivityFile* listed = nullptr;
-    ActivityFormat format = ActivityFormat::csv;
-    ActivityColumns columns;
-  };
-
-  /// The next chunk and whose it is; null when nothing is left.
-  std::shared_ptr<const File> next(Chunk& into) {
-    std::lock_guard lock(reading_);
-    for (;;) {
-      while (!chunks_)
-        if (!open()) return nullptr;
-      if (given_up_ == file_->source || !chunks_->next(into)) {
-        before_ += chunks_->input().taken();
-        if (!chunks_->input().failure().code.empty()) say(chunks_->input().failure());
-        chunks_.reset();
-        continue;
-      }
-      into.number = number_;
-      reading_step_.at(before_ + chunks_->input().taken());
-      if (std::exchange(fresh_, false) && !begin(into)) {
-        chunks_.reset();
-        continue;
-      }
-      if (++number_ < EventKey::most_chunks) return file_;
-      say({"Q303", "there is more activity than can be read in one run",
-           "leave out what is older than any rule of the charter looks back"});
-      chunks_.reset();
-      at_ = files_.size();
-    }
-  }
-  /// Nothing more is wanted of the file.
-  void give_up(source::SourceId file) { given_up_ = file; }
-  Problems& problems() { return problems_; }
-
-private:
-  void say(const Refusal& why) {
-    problems_.error(why.code, {file_->source, 0, 0, 0}, why.message, why.help);
-  }
-
-  /// False when there is no further file.
-  bool open() {
-    if (at_ == files_.size()) return false;
-    const ActivityFile& one = files_[at_++];
-    bool standard = one.path == "-";
-    file_ = std::make_shared<File>();
-    file_->source = loading_.sources.add(standard ? "standard input" : one.path, "");
-    file_->listed = &one; // streamed: its text is not kept
-    std::variant<Input, Refusal> input =
-        standard ? Input::of(how_.input, how_.copy) : Input::open(one.path);
-    if (auto* refusal = std::get_if<Refusal>(&input)) return say(*refusal), true;
-    loading_.records.loaded.push_back(one.name);
-    std::optional<ActivityFormat> format = one.format ? one.format : format_of(one.path);
-    sniff_ = !format;
-    file_->format = format.value_or(ActivityFormat::csv);
-    chunks_.emplace(std::move(std::get<Input>(input)), file_->format == ActivityFormat::csv);
-    fresh_ = true;
-    return true;
-  }
-
-  /// The first chunk of a file; false when the file cannot be read further.
-  bool begin(Chunk& chunk) {
-    std::size_t first = chunk.text.find_first_not_of(" \t\r\n");
-    if (sniff_ && first != std::string_view::npos && chunk.text[first] == '{')
-      file_->format = ActivityFormat::json_lines;
-    if (file_->format != ActivityFormat::csv) return true;
-    CsvCursor cursor;
-    CsvRow row;
-    Problems said;
-    cursor.window(chunk.text, chunk.last);
-    auto header = read_header(cursor, row, file_->source, {"date", "person", "kind"}, said);
-    if (!header) { // what is no text needs no header
-      std::optional<Flaw> flaw = flaw_in(chunk.text);
-      auto breaks = std::count(
-          chunk.text.begin(),
-          chunk.text.begin() + static_cast<std::ptrdiff_t>(flaw ? flaw->offset : 0), '\n');
-      if (flaw)
-        report_flaw(*flaw, {file_->source, 0, 0, static_cast<std::uint32_t>(breaks + 1)},
-                    problems_);
-      else
-        problems_.merge(std::move(said));
-      return false;
-    }
-    file_->columns = {*header, *header->column("date"), *header->column("person"),
-                      *header->column("kind")};
-    chunk.text.remove_prefix(cursor.taken());
-    chunk.lines = cursor.line() - 1;
-    return true;
-  }
-
-  const std::vector<ActivityFile>& files_;
-  const ActivityReading& how_;
-  Loading& loading_;
-  std::mutex reading_;
-  std::size_t at_ = 0;
-  std::shared_ptr<File> file_;
-  std::optional<Chunks> chunks_;
-  bool fresh_ = false, sniff_ = false;
-  std::uint32_t number_ = 0;
-  std::atomic<source::SourceId> given_up_ = 0;
-  Problems problems_;
-  progress::Step reading_step_;
-  std::uint64_t before_ = 0; ///< bytes of the files before this one
-};
 
 /// Takes what the chunks came to in the order in which they stand.
 class Findings {
@@ -243,16 +118,22 @@ private:
   Problems problems_;
 };
 
-/// Where a few seconds of work are not in sight, threads only cost.
-unsigned threads_for(const std::vector<ActivityFile>& files, const ActivityReading& how) {
-  constexpr std::uintmax_t little = 4U << 20;
-  unsigned wanted = how.threads != 0 ? how.threads : std::thread::hardware_concurrency();
+constexpr std::uintmax_t little = 4U << 20;
+
+/// Bytes of all files, as far as that is known.
+std::uintmax_t size_of(const std::vector<ActivityFile>& files) {
   std::uintmax_t size = 0;
   for (const ActivityFile& one : files) {
     std::error_code unknown;
     std::uintmax_t own = std::filesystem::file_size(one.path, unknown);
     size += unknown ? little : own;
   }
+  return size;
+}
+
+/// Where a few seconds of work are not in sight, threads only cost.
+unsigned threads_for(std::uintmax_t size, const ActivityReading& how) {
+  unsigned wanted = how.threads != 0 ? how.threads : std::thread::hardware_concurrency();
   return how.threads == 0 && size < little ? 1 : std::clamp(wanted, 1U, 16U);
 }
 
@@ -276,26 +157,42 @@ private:
     try {
       EventBatch batch(names_, keeping_, thread);
       JsonChunks json;
+      Replaying replaying(names_, keeping_, thread);
+      Noting noting;
       Chunk chunk;
-      while (auto file = supply_.next(chunk)) {
+      ChunkMemory memory;
+      while (auto file = supply_.next(chunk, memory)) {
         ChunkNews news;
         news.number = chunk.number;
-        switch (file->format) {
-        case ActivityFormat::csv: read_csv_chunk(chunk, file->columns, batch, news); break;
-        case ActivityFormat::json_lines: json.read_lines(chunk, batch, news); break;
-        case ActivityFormat::github_events:
-          json.read_github(chunk, file->listed->kinds, batch, news);
+        if (auto known = memory.recall(chunk)) {
+          replaying.play(known, memory.part(), news);
+        } else {
+          batch.note(memory.wanted() ? &noting : nullptr);
+          read(*file, chunk, json, batch, news);
+          memory.keep(news, noting);
         }
         if (news.fatal) supply_.give_up(file->source);
         findings_.take(std::move(news), file->source);
       }
       std::lock_guard lock(ending_);
-      first_.resize(std::max(first_.size(), batch.first_seen().size()), UINT64_MAX);
-      for (std::size_t i = 0; i < batch.first_seen().size(); ++i)
-        first_[i] = std::min(first_[i], batch.first_seen()[i]);
+      for (const auto* first : {&batch.first_seen(), &replaying.first_seen()}) {
+        first_.resize(std::max(first_.size(), first->size()), UINT64_MAX);
+        for (std::size_t i = 0; i < first->size(); ++i)
+          first_[i] = std::min(first_[i], (*first)[i]);
+      }
     } catch (...) {
       std::lock_guard lock(ending_);
       failure_ = std::current_exception();
+    }
+  }
+
+  static void read(const Supply::File& file, const Chunk& chunk, JsonChunks& json,
+                   EventBatch& batch, ChunkNews& news) {
+    switch (file.format) {
+    case ActivityFormat::csv: return read_csv_chunk(chunk, file.columns, batch, news);
+    case ActivityFormat::json_lines: return json.read_lines(chunk, batch, news);
+    case ActivityFormat::github_events:
+      return json.read_github(chunk, file.listed->kinds, batch, news);
     }
   }
 
@@ -344,11 +241,13 @@ std::optional<ActivityFormat> format_of(std::string_view name) {
 
 void stream_activity(const std::vector<ActivityFile>& files, const ActivityReading& how,
                      Loading& loading) {
-  unsigned threads = threads_for(files, how);
+  std::uintmax_t size = size_of(files);
+  unsigned threads = threads_for(size, how);
+  ActivityCache* cache = how.cache && size >= how.cache->settings().least ? how.cache : nullptr;
   std::optional<Demands> demands;
   if (how.demands) demands = how.demands(loading.records);
   Keeping keeping(loading.records.people.size(), demands ? &*demands : nullptr, threads);
-  Supply supply(files, how, loading);
+  Supply supply(files, how, cache, loading);
   Findings findings(supply, loading);
   std::vector<std::uint64_t> first =
       Workers(supply, findings, loading.people.names(), keeping).run(threads);
