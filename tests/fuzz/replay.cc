@@ -1,6 +1,7 @@
 // Plays what was once found, and some thousand inputs made of seeds, through all targets, without a
 // fuzzer: `replay MUTATIONS FOLDER...`, where each folder holds a folder for each target. The
-// mutations are the same in every run.
+// mutations are the same in every run, unless QUORATE_SEED asks for others; QUORATE_TARGET asks for
+// one target.
 #include "tests/fuzz/targets.h"
 
 #include <algorithm>
@@ -105,9 +106,13 @@ extern "C" void on_abort(int) {
 
 int replay(std::size_t mutations, const std::vector<std::string>& folders) {
   for (int one : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGALRM}) std::signal(one, on_abort);
+  const char* seed = std::getenv("QUORATE_SEED");
+  const char* only = std::getenv("QUORATE_TARGET");
   for (const Target& target : targets) {
+    if (only != nullptr && target.name != only) continue;
     auto begin = std::chrono::steady_clock::now();
-    std::mt19937 random(20260101);
+    std::mt19937 random(seed == nullptr ? 20260101U
+                                        : static_cast<unsigned>(std::strtoul(seed, nullptr, 10)));
     std::vector<std::string> all = inputs(folders, target.name);
     if (all.empty()) {
       fmt::print(stderr, "{}: there is nothing to play\n", target.name);
