@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/core.h>
+#include <sstream>
 
 namespace quorate::cli {
 
@@ -84,7 +85,10 @@ std::variant<Done, Work> read_command_line(int count, const char* const* words) 
   try {
     app.parse(count, words);
   } catch (const CLI::Success& asked) { // --help, --version
-    return Done{app.exit(asked)};
+    std::ostringstream text;            // by way of our own output, which says when it fails
+    int exit_code = app.exit(asked, text, text);
+    if (auto failure = write_out(text.str())) return wrong(*failure);
+    return Done{exit_code};
   } catch (const CLI::ArgumentMismatch& error) {
     return wrong_number_of_values(error);
   } catch (const CLI::ParseError& error) {

@@ -3,15 +3,14 @@
 #include "cli/delivery.h"
 #include "cli/messages.h"
 #include "cli/shell/table.h"
+#include "cli/whole_file.h"
 #include "reports/comparison_json.h"
 #include "reports/comparison_text.h"
 #include "reports/saved.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <fmt/core.h>
-#include <fstream>
 #include <iterator>
 #include <memory>
 
@@ -38,15 +37,13 @@ struct Typed {
 };
 
 std::optional<reports::SavedAssessment> read_saved(const std::string& path) {
-  std::error_code ignored;
-  std::ifstream file;
-  if (!std::filesystem::is_directory(path, ignored)) file.open(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file.is_open() || file.bad()) {
-    print_error(fmt::format("cannot read {}", quote(path)));
+  constexpr std::size_t most = std::size_t{256} << 20;
+  auto text = read_whole_file(path, most);
+  if (const auto* problem = std::get_if<Problem>(&text)) {
+    print_error(problem->message, problem->help);
     return std::nullopt;
   }
-  auto saved = reports::saved(text);
+  auto saved = reports::saved(std::get<std::string>(text));
   if (const auto* why = std::get_if<std::string>(&saved)) {
     print_error(fmt::format("{} is no saved assessment: {}", quote(path), *why),
                 "write one with `quorate audit --format json --output FILE`");

@@ -1,6 +1,7 @@
 #include "cli/files.h"
 
 #include "cli/messages.h"
+#include "cli/whole_file.h"
 #include "engine/syntax/parse.h"
 
 #include <cerrno>
@@ -16,9 +17,11 @@ namespace quorate::cli {
 
 namespace fs = std::filesystem;
 
-std::variant<std::string, Problem> read_charter_file(const std::string& path) {
-  auto refused = [&path](std::string_view why) {
-    return Problem{fmt::format("{} cannot be read: {}", quote(path), why), ""};
+namespace {
+/// What lies behind `most` bytes is cut off, up to one byte.
+std::variant<std::string, Problem> read_up_to(const std::string& path, std::size_t most) {
+  auto refused = [&path](std::string_view why, std::string help = "") {
+    return Problem{fmt::format("{} cannot be read: {}", quote(path), why), std::move(help)};
   };
   // Not blocking: opening a pipe without a writer would wait for ever.
   int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -31,7 +34,7 @@ std::variant<std::string, Problem> read_charter_file(const std::string& path) {
   std::string text;
   int error = 0;
   char block[64 * 1024];
-  while (text.size() <= syntax::max_file_bytes) {
+  while (text.size() <= most) {
     ssize_t size = ::read(file, block, sizeof block);
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) error = errno;
@@ -40,7 +43,24 @@ std::variant<std::string, Problem> read_charter_file(const std::string& path) {
   }
   ::close(file);
   if (error != 0) return refused(std::strerror(error));
-  if (text.size() > syntax::max_file_bytes) text.resize(syntax::max_file_bytes + 1);
+  // Somebody writes it anew: what was read may look whole, and is not.
+  if (text.size() <= most && text.size() < static_cast<std::size_t>(status.st_size))
+    return refused("it became shorter while it was read",
+                   "run again once nobody writes to the file");
+  if (text.size() > most) text.resize(most + 1);
+  return text;
+}
+} // namespace
+
+std::variant<std::string, Problem> read_charter_file(const std::string& path) {
+  return read_up_to(path, syntax::max_file_bytes);
+}
+
+std::variant<std::string, Problem> read_whole_file(const std::string& path, std::size_t most) {
+  auto text = read_up_to(path, most);
+  if (const auto* got = std::get_if<std::string>(&text); got && got->size() > most)
+    return Problem{
+        fmt::format("{} cannot be read: it is larger than {} MiB", quote(path), most >> 20), ""};
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/job_summary.h"
 #include "cli/load.h"
 #include "cli/messages.h"
+#include "cli/temporary.h"
 #include "engine/evaluation/gate/charters.h"
 #include "engine/evaluation/gate/gate.h"
 #include "reports/gate_github.h"
@@ -15,7 +16,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/core.h>
-#include <fstream>
 #include <set>
 #include <utility>
 
@@ -154,16 +154,12 @@ private:
       load_.refuse(*problem);
       return load_.usable();
     }
-    fs::path copy = temporary_.path() / std::to_string(bases_.size());
-    fs::create_directory(copy);
-    for (const auto& [name, text] : std::get<Revision::Texts>(listed)) {
-      fs::path file = copy / name;
-      fs::create_directories(file.parent_path());
-      std::ofstream(file, std::ios::binary) << text;
-    }
+    // A copy that is not whole would be read as a smaller roster: write() throws rather.
+    TemporaryFolder copy;
+    for (const auto& [name, text] : std::get<Revision::Texts>(listed)) copy.write(name, text);
     // As git names what a revision holds: from the root.
     std::string inner = revision_->inside(folder).value_or(folder);
-    return read_folder(copy.string(), to,
+    return read_folder(copy.path().string(), to,
                        fmt::format("{}:{}{}", revision_->name(), inner, inner.empty() ? "" : "/"));
   }
 
@@ -199,7 +195,6 @@ private:
   const GateOptions& options_;
   Load load_{"compared"};
   std::optional<Revision> revision_;
-  TemporaryFolder temporary_;
   std::optional<BaseCharters> before_;
   std::deque<records::Records> bases_;
   std::set<std::pair<std::string, std::string>> judged_; ///< folder and id, by the base's text

@@ -1,6 +1,7 @@
 #include "cli/git.h"
 
 #include "cli/messages.h"
+#include "cli/temporary.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -23,14 +24,6 @@ namespace quorate::cli {
 namespace fs = std::filesystem;
 
 namespace {
-using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
-
-File temporary_file() {
-  File file(std::tmpfile(), &std::fclose);
-  if (!file) throw std::runtime_error(fmt::format("no temporary file: {}", std::strerror(errno)));
-  return file;
-}
-
 std::string all_of(std::FILE* file) {
   std::string text;
   std::rewind(file);
@@ -59,8 +52,10 @@ Ran git(const fs::path& folder, std::vector<std::string> words, const std::strin
     if (!std::string_view(*one).starts_with("LC_ALL=")) environment.push_back(*one);
   environment.push_back(nullptr);
 
-  File in = temporary_file(), out = temporary_file(), error = temporary_file();
-  std::fwrite(input.data(), 1, input.size(), in.get());
+  File in = unnamed_file(), out = unnamed_file(), error = unnamed_file();
+  if (std::fwrite(input.data(), 1, input.size(), in.get()) != input.size() ||
+      std::fflush(in.get()) != 0)
+    throw NoRoom("a temporary file cannot be written", errno);
   std::rewind(in.get());
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -240,19 +235,6 @@ Revision::files(const fs::path& folder, const std::function<bool(const std::stri
   Texts result;
   for (const auto& [path, object] : found) result.emplace(path, texts_.at(object));
   return result;
-}
-
-TemporaryFolder::TemporaryFolder() {
-  std::error_code failed;
-  std::string pattern = (fs::temp_directory_path(failed) / "quorate-XXXXXX").string();
-  if (failed || mkdtemp(pattern.data()) == nullptr)
-    throw std::runtime_error(fmt::format("no temporary folder: {}", std::strerror(errno)));
-  path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
 }
 
 } // namespace quorate::cli

@@ -56,17 +56,4 @@ private:
   mutable std::map<std::string, std::string> texts_;            ///< object → text
 };
 
-/// A folder that is gone when this is.
-class TemporaryFolder {
-public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
-private:
-  std::filesystem::path path_;
-};
-
 } // namespace quorate::cli

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <spawn.h>
-#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -79,10 +78,10 @@ std::variant<GitProcess, Problem> GitProcess::start(const std::filesystem::path&
   std::vector<std::string> settings = environment();
   std::vector<char*> arguments = pointers(all), variables = pointers(settings);
 
-  File error(std::tmpfile(), &std::fclose);
+  File error = unnamed_file();
   int ends[2] = {-1, -1};
-  if (!error || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-    throw std::runtime_error(fmt::format("no channel to git: {}", std::strerror(errno)));
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    throw NoRoom("there is no channel to git", errno);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   if (input == Input::lines)

@@ -2,6 +2,7 @@
 // Git at work on a repository that nobody vouches for: what it says is read as it comes.
 
 #include "cli/files.h"
+#include "cli/temporary.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -44,7 +45,6 @@ public:
   std::optional<std::string> end();
 
 private:
-  using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
   GitProcess(pid_t child, int channel, File error);
   bool fill();
 

@@ -42,32 +42,38 @@ std::variant<std::string, Problem> target(const TargetOptions& options, std::str
 
 std::variant<Spool, Problem> Spool::open(const std::string& path) {
   if (path == "-") {
-    File file(std::tmpfile(), &std::fclose);
-    if (!file) return cannot_write("a temporary file", errno);
-    return Spool(path, "", std::move(file));
+    return Spool(path, unnamed_file());
   }
-  std::error_code failed;
+  std::vector<std::string> made; // the outermost first, as a signal needs them
+  std::vector<Removal> removals;
   fs::path folder = fs::path(path).parent_path();
-  std::vector<std::string> made;
+  std::error_code failed;
   for (fs::path one = folder; !one.empty() && !fs::exists(one, failed); one = one.parent_path())
-    made.push_back(one.string());
-  if (!folder.empty()) fs::create_directories(folder, failed);
-  if (failed) return cannot_write(folder.string(), failed.value());
-  std::string temporary = path + ".XXXXXX";
-  int descriptor = ::mkstemp(temporary.data());
-  if (descriptor < 0) return cannot_write(path, errno);
-  mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(descriptor, 0666 & ~mask);
-  Spool result(path, temporary, File(::fdopen(descriptor, "wb"), &std::fclose));
+    made.insert(made.begin(), one.string());
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    removals.emplace_back(made[i]);
+    if (::mkdir(made[i].c_str(), 0777) == 0) continue;
+    int error = errno;
+    while (i-- > 0) ::rmdir(made[i].c_str());
+    return cannot_write(path, error);
+  }
+  auto opened = Replacement::of(path);
+  if (const int* error = std::get_if<int>(&opened)) {
+    for (auto one = made.rbegin(); one != made.rend(); ++one) ::rmdir(one->c_str());
+    return cannot_write(path, *error);
+  }
+  Replacement& replacement = std::get<Replacement>(opened);
+  Spool result(path, File(::fdopen(::dup(replacement.descriptor()), "wb"), &std::fclose));
+  result.replacement_.emplace(std::move(replacement));
   result.made_ = std::move(made);
+  result.removals_ = std::move(removals);
   return result;
 }
 
 Spool::~Spool() {
-  if (!file_ || temporary_.empty()) return;
-  ::unlink(temporary_.c_str());
-  for (const std::string& folder : made_) ::rmdir(folder.c_str());
+  if (!replacement_) return;
+  replacement_.reset();
+  for (auto one = made_.rbegin(); one != made_.rend(); ++one) ::rmdir(one->c_str());
 }
 
 bool Spool::write(std::string_view text) {
@@ -77,7 +83,7 @@ bool Spool::write(std::string_view text) {
 std::optional<Problem> Spool::finish() {
   if (std::fflush(file_.get()) != 0 || std::ferror(file_.get()))
     return cannot_write(path_, errno == 0 ? EIO : errno);
-  if (temporary_.empty()) {
+  if (!replacement_) {
     std::rewind(file_.get());
     char block[64 * 1024];
     for (std::size_t size; (size = std::fread(block, 1, sizeof block, file_.get())) != 0;)
@@ -86,8 +92,9 @@ std::optional<Problem> Spool::finish() {
     if (std::fflush(stdout) != 0) return cannot_write("standard output", errno);
     return std::nullopt;
   }
-  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return cannot_write(path_, errno);
-  temporary_.clear();
+  if (std::fclose(file_.release()) != 0) return cannot_write(path_, errno);
+  if (int error = replacement_->finish(); error != 0) return cannot_write(path_, error);
+  made_.clear();
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 // is there is replaced unless that was asked for, and nothing is seen half written.
 
 #include "cli/files.h"
+#include "cli/temporary.h"
 #include "engine/calendar/date.h"
 
 #include <cstdio>
@@ -44,12 +45,11 @@ public:
   std::optional<Problem> finish();
 
 private:
-  using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
-  Spool(std::string path, std::string temporary, File file)
-      : path_(std::move(path)), temporary_(std::move(temporary)), file_(std::move(file)) {}
-  std::vector<std::string> made_; ///< folders, the innermost first: gone again when all fails
+  Spool(std::string path, File file) : path_(std::move(path)), file_(std::move(file)) {}
   std::string path_;
-  std::string temporary_; ///< empty: has no name
+  std::optional<Replacement> replacement_; ///< absent: what is written has no name
+  std::vector<std::string> made_;          ///< folders: gone again when all fails
+  std::vector<Removal> removals_;          ///< of them
   File file_;
 };
 

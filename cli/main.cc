@@ -1,5 +1,6 @@
 #include "cli/command_line.h"
 #include "cli/messages.h"
+#include "cli/temporary.h"
 
 #include <exception>
 #include <fmt/core.h>
@@ -8,10 +9,13 @@
 // The one place where exceptions end: they mark invariants that do not hold, or exhausted memory.
 int main(int count, char** words) {
   using namespace quorate::cli;
+  prepare_for_faults();
   try {
     auto command = read_command_line(count, words);
     if (const auto* done = std::get_if<Done>(&command)) return done->exit_code;
     return std::get<Work>(command)();
+  } catch (const NoRoom& error) {
+    print_error(error.what(), "make room there, or name another folder in `TMPDIR`");
   } catch (const std::bad_alloc&) {
     print_error("memory is exhausted");
   } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 #include "cli/files.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
+#include "cli/temporary.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -55,29 +56,16 @@ int output_width() {
 namespace {
 std::string system_words(int error) { return std::strerror(error); }
 
-// All of the text; 0, or the error number.
-int write_all(int descriptor, std::string_view text) {
-  clear_progress();
-  while (!text.empty()) {
-    ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
 std::string cannot_write(const std::string& path, int error) {
   return fmt::format("{} cannot be written: {}", quote(path), system_words(error));
 }
 
-// The rights that a file created at this place would have, or has.
-mode_t mode_for(const std::string& path) {
-  struct stat existing {};
-  if (::stat(path.c_str(), &existing) == 0) return existing.st_mode & 07777;
-  mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
+// The file may be there and writable: it is its folder that matters.
+std::string no_file_beside(const std::string& path, int error) {
+  std::string folder = fs::path(path).parent_path().string();
+  if (error != EACCES && error != EPERM && error != EROFS) return cannot_write(path, error);
+  return fmt::format("{} cannot be written: no file can be made in {}: {}", quote(path),
+                     folder.empty() ? "this folder" : quote(folder), system_words(error));
 }
 
 std::optional<std::string> write_directly(const std::string& path, const std::string& text) {
@@ -90,6 +78,7 @@ std::optional<std::string> write_directly(const std::string& path, const std::st
 } // namespace
 
 std::optional<std::string> write_out(const std::string& text) {
+  clear_progress(); // both may be one screen
   int error = write_all(STDOUT_FILENO, text);
   return error == 0 ? std::nullopt : std::optional(cannot_write("standard output", error));
 }
@@ -100,21 +89,12 @@ std::optional<std::string> write_file(const std::string& path, const std::string
   if (fs::is_directory(status)) return cannot_write(path, EISDIR);
   if (fs::exists(status) && !fs::is_regular_file(status)) return write_directly(path, text);
 
-  // A link stays a link: what it leads to is replaced.
-  fs::path real = fs::is_symlink(fs::symlink_status(path, ignored))
-                      ? fs::weakly_canonical(path, ignored)
-                      : fs::path(path);
-  std::string target = real.empty() ? path : real.string();
-  std::string temporary = target + ".XXXXXX";
-  int file = ::mkstemp(temporary.data());
-  if (file < 0) return cannot_write(path, errno);
-  int error = write_all(file, text);
-  if (error == 0 && ::fchmod(file, mode_for(target)) != 0) error = errno;
-  if (::close(file) != 0 && error == 0) error = errno;
-  if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
-  if (error == 0) return std::nullopt;
-  ::unlink(temporary.c_str());
-  return cannot_write(path, error);
+  auto opened = Replacement::of(path);
+  if (const int* error = std::get_if<int>(&opened)) return no_file_beside(path, *error);
+  Replacement& file = std::get<Replacement>(opened);
+  int error = write_all(file.descriptor(), text);
+  if (error == 0) error = file.finish();
+  return error == 0 ? std::nullopt : std::optional(cannot_write(path, error));
 }
 
 namespace {

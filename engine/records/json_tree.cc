@@ -3,6 +3,7 @@
 #include "engine/diagnostics/excerpt.h"
 #include "engine/records/yaml_limits.h"
 
+#include <algorithm>
 #include <fmt/core.h>
 #include <simdjson.h>
 #include <unordered_set>
@@ -55,8 +56,10 @@ private:
     std::size_t result = at < padded_ ? 0 : static_cast<std::size_t>(at - padded_);
     return std::min(result, text_.size());
   }
-  Span place(std::size_t begin, std::size_t size) const {
-    return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + size), 0};
+  Span place(std::size_t begin, std::size_t size) const { // a fault may stand at the very end
+    begin = std::min(begin, text_.size());
+    std::size_t end = begin + std::min(size, text_.size() - begin);
+    return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0};
   }
   simdjson::error_code fail(std::string code, std::size_t at, std::string message,
                             std::string help) {

@@ -111,6 +111,9 @@ std::optional<source::SourceId> read_checked(const std::string& path, std::size_
                    refusal->help);
     return std::nullopt;
   }
+  struct stat about {};
+  bool known = ::fstat(std::get<OpenFile>(file).descriptor(), &about) == 0;
+  std::size_t expected = known ? static_cast<std::size_t>(about.st_size) : 0;
   std::string text;
   constexpr std::size_t least = std::size_t{16} << 10, most = std::size_t{1} << 20;
   for (std::size_t size = 0;;) {
@@ -125,6 +128,14 @@ std::optional<source::SourceId> read_checked(const std::string& path, std::size_
       return std::nullopt;
     }
     if (*got == 0) break;
+  }
+  // Somebody writes it anew: what was read may look whole, and is not.
+  if (text.size() < expected) {
+    problems.error("Q301", {sources.add(path, ""), 0, 0, 0},
+                   fmt::format("`{}` became shorter while it was read: {} bytes are there of {}",
+                               path, text.size(), expected),
+                   "run again once nobody writes to the file");
+    return std::nullopt;
   }
   if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
 

@@ -44,7 +44,8 @@ std::int32_t EventBatch::day_of(std::string_view date, std::uint32_t line) {
     std::memcpy(&head, date.data(), 8);
     std::memcpy(&tail, date.data() + 8, 2);
     KnownDay& known = days_[((head ^ head >> 31 ^ tail) * 0x9e3779b97f4a7c15) >> 55];
-    if (known.head == head && known.tail == tail) return known.day;
+    bool kept = known.head == head && known.tail == tail && head != 0; // 0: nothing is kept here
+    if (kept) return known.day;
     if (auto day = calendar::Date::parse(date.substr(0, 10))) {
       known = {head, tail, day->days()};
       return known.day;

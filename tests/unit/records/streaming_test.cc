@@ -282,6 +282,16 @@ TEST_CASE("events of GitHub are read as they are published") {
   CHECK(folder.said() == Said{"Q314 gh/2026-03.json.gz:1", "Q306 gh/2026-03.json.gz:2"});
 }
 
+TEST_CASE("ten NULs are no date") { // nor are they what an empty place for a date holds
+  Folder folder;
+  std::string nuls;
+  for (int i = 0; i < 10; ++i) nuls += "\\u0000";
+  folder.file("roster.yml", people)
+      .file("activity.jsonl", fmt::format(R"({{"date":"{}","person":"ada","kind":"t"}})", nuls));
+  CHECK(folder.load().activity.size() == 0);
+  CHECK(folder.said() == Said{"Q308 activity.jsonl:1"});
+}
+
 TEST_CASE("a pattern stands for files, and for none is an error") {
   Folder folder;
   folder.file("roster.yml", people)

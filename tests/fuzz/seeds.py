@@ -1,0 +1,113 @@
+"""Seeds for fuzzing, made of what the project has anyway: cases, worked charters, pages.
+
+Where a target's first byte says which file it is, `a` is the first: see the tables in the targets.
+
+Run: seeds.py FOLDER   (writes FOLDER/TARGET/N for each target)
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACES = ["tests/cases", "charters", "docs/tour", "policies"]
+RECORDS = ["roster.yml", "events.yml", "registers.yml", "meetings.yml", "decisions.yml", "attestations.yml",
+           "waivers.yml", "duties.yml", "access.yml", "sources.yml"]
+PROSE = [".md", ".rst", ".adoc", ".txt"]
+VOTES = {"elekto": "a", "node": "b", "github-reviews": "c", "reviews": "c"}
+LONGEST = 16 * 1024
+# What no case holds.
+MORE = {
+    "activity": [
+        b'bdate,person,kind\n', b'b{"date":"2026-01-01T10:00:00Z","person":"bo-x","kind":"t"}\n{"date":"2026-02-30","person":"","kind":null}\n',
+        b'c{"id":"1","type":"PullRequestReviewEvent","actor":{"id":7,"login":"Ada"},"payload":{"action":"created","body":"a \\"q\\" {"},'
+        b'"created_at":"2026-01-05T23:59:59Z"}\n{"type":"IssuesEvent","actor":{"login":"bo"},"payload":{"issue":{},"action":"closed"},'
+        b'"created_at":"2026-01-08T00:00:00Z"}\n',
+        b'adate,person,kind,note\n2026-01-01,ada,t,"a ""b"", c\nd"\r\n\r\n"2026-01-02","bo-x",T,\n2026-13-01,cy,t,x\n2026-01-03,stranger,t,y\n',
+        b'b{"date":"2026-01-01","person":"a\\u0064a","kind":"t"}\n{"kind":"t","date":"2026-01-01","person":"ada","x":[{}]}\n',
+    ],
+    "decisions": [
+        b"decisions:\n  - {id: d, procedure: club.admission, subject: di, opened: 2026-01-01, closed: 2026-01-15,\n"
+        b"     ballots: {ada: yes, bo: no, cy: {choice: abstain, date: 2026-01-02}}, present: [ada, bo], recused: [{person: cy, reason: x}]}\n"
+        b"  - {id: e, procedure: removal, kind: leave, subject: bo, role: team.member, opened: 2026-01-01, tally: {yes: 2, no: 1, voters: 3}}\n"
+        b"  - {id: f, procedure: club.money, matter: a lamp, opened: 2026-02-20, closed: 2026-03-06, objections: [{by: bo, date: 2026-02-21}]}\n",
+    ],
+    "rosters": [
+        b"aid,name,email,aliases,org,org_since\nada,Ada Example,ada@example.org,ada-x;a,Acme,2020-01-01\n",
+        b'aid,name\nada,"A ""B"", C"\nbo,\n',
+        b"bperson,role,since,until\nada,team.member,2024-01-01,\nbo,team.chair,2024-01-01,2025-01-01\nbo,team.chair,2024-06-01,\n",
+        b"bperson,role,since,until,branch\nada,team.member,2024-02-30,,3.12\nnobody,team.member,,,\n",
+    ],
+    "imports": [
+        b"d" + b'{"name":"core","members":[{"name":"Ada","github":"ada","github_id":1,"is_lead":true}],"kind":"team"}\n',
+        b"esigs:\n- name: Example\n  dir: sig-example\n  leadership:\n    chairs:\n    - github: ada\n      name: Ada\n      company: Acme\n",
+        b"fapprovers:\n- ada\n- bo\nreviewers:\n- cy\noptions:\n  no_parent_owners: true\n",
+        b"g# owners\n* @ada @bo\n/docs/ @org/writers ada@example.org\n",
+        b"hEXAMPLE SUBSYSTEM\nM:\tAda Example <ada@example.org>\nR:\tBo <bo@example.org>\nS:\tMaintained\nF:\texample/\n",
+        b"h# Maintainers\n\n| Name | GitHub | Company |\n| --- | --- | --- |\n| Ada Example | [ada](https://github.com/ada) | Acme |\n",
+        b'i[{"login":"ada","id":1,"role_name":"admin"},{"login":"bo","id":2}]\n',
+        b'bdate\n', b'aelection\n',
+    ],
+}
+
+
+def texts():
+    for place in PLACES:
+        for path in sorted((ROOT / place).rglob("*")):
+            if path.is_file() and 0 < path.stat().st_size <= LONGEST:
+                yield path, path.read_bytes()
+
+
+def seeds():
+    """(target, bytes), each once."""
+    for path, text in texts():
+        name, ending = path.name, path.suffix
+        if ending == ".charter":
+            yield "charter", text
+            yield "literate", b"# Title\n\nprose\n\n```charter\n" + text + b"\n```\n"
+        if ending == ".md" and b"```charter" in text:
+            yield "literate", text
+        if name in RECORDS:
+            yield "records", bytes([ord("a") + RECORDS.index(name)]) + text
+        if name == "decisions.yml" or path.parent.name == "decisions":
+            yield "records", b"e" + text
+            yield "decisions", text
+        if name in ("people.csv", "seats.csv"):
+            yield "rosters", (b"a" if name == "people.csv" else b"b") + text
+        if "activity" in name or ending in (".jsonl", ".gz", ".zst"):
+            form = b"a" if ".csv" in name else b"c" if ".json.gz" in name else b"b"
+            yield "activity", form + text
+            yield "activity", b"d" + text
+        if ending in PROSE:
+            yield "prose", bytes([ord("a") + PROSE.index(ending)]) + text
+            yield "prose", b"b" + text
+        if "import" in path.parts:
+            for part, letter in VOTES.items():
+                if part in str(path) and ending in (".json", ".csv", ".md"):
+                    yield "imports", letter.encode() + text
+            if ending in (".json", ".yaml", ".yml", ".md", ".txt", ".toml", "") and name != "cmd":
+                for letter in "abcdefghi":
+                    if ending in (".json", "") or letter in "efgh":
+                        yield "imports", letter.encode() + text
+    for page in ["docs/language.md", "docs/policies.md"]:
+        yield "literate", (ROOT / page).read_bytes()[:60_000]
+    for target, more in MORE.items():
+        for text in more:
+            yield target, text
+
+
+def write(folder):
+    count = {}
+    seen = set()
+    for target, text in seeds():
+        if (target, text) in seen:
+            continue
+        seen.add((target, text))
+        path = Path(folder) / target / str(count.setdefault(target, 0))
+        count[target] += 1
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+    return count
+
+
+if __name__ == "__main__":
+    print(write(sys.argv[1]))
