@@ -134,11 +134,12 @@ bool Load::records(const Wanted& wanted) {
     folders[*of[i]].push_back(chosen_[i].charter);
   }
   reading_.also = wanted.activity;
+  reading_.tallies = wanted.tallies;
   reading_.tolerate = wanted.tolerate;
   assume_complete_ = wanted.assume_complete;
-  if (wanted.activity && folders.size() > 1) {
-    refuse({fmt::format("`--activity` belongs to one folder of records, and there are {}",
-                        folders.size()),
+  if ((wanted.activity || wanted.tallies) && folders.size() > 1) {
+    refuse({fmt::format("`{}` belongs to one folder of records, and there are {}",
+                        wanted.activity ? "--activity" : "--tallies", folders.size()),
             "name the charters of one, or say which folder it is with `--records`"});
     return usable();
   }
@@ -162,7 +163,7 @@ void Load::read(const std::string& folder) {
       demands.whole = by.whole;
       return demands;
     };
-  if (reading_.also == "-" && reading_.demands) {
+  if ((reading_.also == "-" || reading_.tallies == "-") && reading_.demands) {
     if (standard_input_) { // the second time
       std::rewind(standard_input_.get());
       reading_.input = fileno(standard_input_.get());

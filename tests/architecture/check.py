@@ -44,6 +44,8 @@ OWNERS = [
     (r"toml\+\+/", "toml++", "engine/records"),
     (r"zlib\.h$", "zlib", "engine/records"),
     (r"zstd\.h$", "zstd", "engine/records"),
+    (r"sqlite3\.h$", "SQLite", "engine/records/databases"),
+    (r"libpq-fe\.h$", "libpq", "engine/records/databases"),
     (r"boost/", "Boost", "engine/graph"),
     (r"z3(\+\+)?\.h$", "z3", "engine/lint/proofs"),
     (r"md4c", "MD4C", "engine/lint/prose"),
@@ -54,7 +56,7 @@ OWNERS = [
 ]
 EVERYBODY = r"fmt/"  # stands in for <format>, which g++ 12 lacks
 STANDARD = r"[a-z0-9_]+$"  # <vector>: no folder, no ending
-POSIX = r"(sys/\w+|unistd|fcntl|signal|poll|spawn|glob|emmintrin)\.h$"
+POSIX = r"(sys/\w+|unistd|fcntl|signal|poll|dlfcn|spawn|glob|emmintrin)\.h$"
 
 # Evaluation is given its records and its date; it looks at nothing else.
 BLIND = "engine/evaluation"
