@@ -38,7 +38,8 @@ struct SqlOptions {
 
 /// A line of SQL comment, whatever is in it.
 std::string comment(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
   return "-- " + text + "\n";
 }
 
@@ -122,7 +123,7 @@ Command sql_command() {
     app.add_option("--spelling", typed->spellings,
                    "A kind of activity as the table writes it, where an audit asks for that; may "
                    "be repeated")
-        ->type_name("KIND")
+        ->type_name("NAME")
         ->allow_extra_args(false);
     app.footer(sql_footer);
   };

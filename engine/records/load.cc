@@ -1,8 +1,8 @@
 // Finds the files of a records folder and reads them in the order in which they need one another:
 // what sources cover, then people, then what names people.
 
-#include "engine/records/file_names.h"
 #include "engine/records/databases/read.h"
+#include "engine/records/file_names.h"
 #include "engine/records/loading.h"
 #include "engine/records/seats.h"
 #include "engine/records/streaming/stream.h"
@@ -244,7 +244,8 @@ void read_all_activity(Folder& folder, std::vector<ActivityFile> listed, const A
   for (ActivityFile& one : listed) add(std::move(one));
   bool database = databases::asked_for(how);
   if (how.also && !database) add({*how.also, *how.also, std::nullopt, {}});
-  if (files.empty() && !database) loading.records.missing.push_back("activity.csv or activity.jsonl");
+  if (files.empty() && !database)
+    loading.records.missing.push_back("activity.csv or activity.jsonl");
   stream_activity(files, how, loading);
   if (database) databases::read(how, loading);
 }

@@ -233,7 +233,7 @@ class Databases(unittest.TestCase):
         base.close()
         code, out, err = self.audit("--activity", "sqlite:endless.db?timeout=1")
         self.assertEqual((code, out), (2, ""))
-        self.assertIn("did not answer within 1 seconds", err)
+        self.assertIn("did not answer within 1 second", err)
 
     def test_all_events(self):
         """A report that shows the past asks for everything; tallies cannot give that."""
@@ -298,7 +298,7 @@ class Postgres(Databases):
         self.cluster.sql("CREATE VIEW slow AS SELECT date, person, kind, pg_sleep(60)::text AS ref FROM events")
         code, out, err = self.audit("--activity", self.cluster.address("table=slow&timeout=1"))
         self.assertEqual((code, out), (2, ""))
-        self.assertIn("did not answer within 1 seconds", err)
+        self.assertIn("did not answer within 1 second", err)
 
     def test_server_goes_away(self):
         self.cluster.sql("CREATE VIEW dying AS SELECT date, person, kind, "

@@ -95,8 +95,8 @@ class Way {
 public:
   Way(const Case& one, const semantics::Charter& charter, std::string folder, Date as_of,
       source::Sources& sources, Seen& seen)
-      : one_(one), charter_(charter), folder_(std::move(folder)), as_of_(as_of),
-        sources_(sources), seen_(seen) {}
+      : one_(one), charter_(charter), folder_(std::move(folder)), as_of_(as_of), sources_(sources),
+        seen_(seen) {}
 
   std::string from_file() { return all_of(folder_ + "/deeds", false); }
   std::string from_table() {
@@ -167,9 +167,8 @@ private:
     asking.whole = whole;
     std::ofstream(folder_ + "/query", std::ios::binary)
         << databases::query(table, databases::plan(&demands), asking).text;
-    if (std::system(
-            fmt::format("cd '{}' && sqlite3 -header -csv deeds.db <query >tallies", folder_)
-                .c_str()) != 0)
+    if (std::system(fmt::format("cd '{}' && sqlite3 -header -csv deeds.db <query >tallies", folder_)
+                        .c_str()) != 0)
       return "the query fails: " + text_of(folder_ + "/query");
     how.tallies = folder_ + "/tallies";
     records::Loaded loaded = records::load(folder_, sources_, how);

@@ -75,7 +75,8 @@ std::string as_number(std::string_view expression, Dialect dialect) {
 }
 
 std::string_view as_view(Dialect dialect) {
-  return dialect == Dialect::postgres || dialect == Dialect::sqlite ? "AS NOT MATERIALIZED (" : "AS (";
+  return dialect == Dialect::postgres || dialect == Dialect::sqlite ? "AS NOT MATERIALIZED ("
+                                                                    : "AS (";
 }
 
 } // namespace quorate::records::databases

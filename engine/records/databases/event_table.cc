@@ -145,15 +145,17 @@ std::optional<Refusal> check(const EventTable& table) {
   if (!table.ref.empty() && !table.line.empty())
     return refusal("an event is cited by `ref` or by `line`, not by both",
                    "name the column with the reference, or the one with the number of the line");
-  for (const std::string* one :
-       {&table.table, &table.date, &table.person, &table.kind, &table.ref, &table.line,
-        &table.name})
-    if (flaw_in(*one) || std::any_of(one->begin(), one->end(), [](unsigned char c) {
-          return c < ' ' || c == 0x7f;
-        }))
+  for (const std::string* one : {&table.table, &table.date, &table.person, &table.kind, &table.ref,
+                                 &table.line, &table.name})
+    if (flaw_in(*one) ||
+        std::any_of(one->begin(), one->end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }))
       return refusal(fmt::format("{} is no name of a table or a column", quoted(*one, 60)),
                      "it has signs that no text has");
   return std::nullopt;
+}
+
+std::string Address::patience() const {
+  return fmt::format("{} second{}", seconds, seconds == 1 ? "" : "s");
 }
 
 bool is_address(std::string_view text) {

@@ -37,6 +37,7 @@ struct Address {
   std::string place; ///< SQLite: the file; PostgreSQL: the address without our own parameters
   EventTable table;
   int seconds = 600;            ///< after which a query is given up
+  std::string patience() const; ///< "600 seconds"
   std::string time_zone; ///< PostgreSQL: in which times with a zone have their date; empty: UTC
   std::vector<std::string> secrets; ///< what no message may repeat
 };

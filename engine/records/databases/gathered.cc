@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/core.h>
-#include <limits>
 #include <tuple>
 
 namespace quorate::records::databases {
@@ -14,6 +13,7 @@ namespace quorate::records::databases {
 using diagnostics::quoted;
 
 namespace {
+constexpr std::int64_t most_events = 1'000'000'000'000;
 constexpr const char* print_again = "print the query with `quorate sql` for this charter and day, "
                                     "run it, and give all of its rows";
 
@@ -56,11 +56,12 @@ std::optional<Refusal> Gathered::take_head(const Row& row) {
 std::optional<Refusal> Gathered::take(const Row& row) {
   for (std::string_view text : {row.person, row.kind, row.date, row.place})
     if (flaw_in(text))
-      return Refusal{"Q304", fmt::format("{} is not valid UTF-8, or holds a NUL byte",
-                                         quoted(text, 60)),
+      return Refusal{"Q304",
+                     fmt::format("{} is not valid UTF-8, or holds a NUL byte", quoted(text, 60)),
                      "mend the row in the database, or leave it out with a view"};
   if (row.part == "head") return take_head(row);
-  if (row.events < 0 || row.up_to < 0) return unfit("a row counts less than no events");
+  if (row.events < 0 || row.up_to < 0 || row.events > most_events || row.up_to > row.events)
+    return unfit("the number of events in a row cannot be");
   std::uint32_t place = row.place.empty() ? 0 : places_.of(row.place) + 1;
   if (row.part == "day") {
     in_days_ += row.events;
@@ -74,8 +75,8 @@ std::optional<Refusal> Gathered::take(const Row& row) {
   if (row.part == "name") {
     auto [at, fresh] = census_.try_emplace(key(name, kind));
     if (!fresh && at->second.events > 0)
-      return unfit(fmt::format("{} and {} stand in two rows", quoted(row.person, 60),
-                               quoted(row.kind, 60)));
+      return unfit(
+          fmt::format("{} and {} stand in two rows", quoted(row.person, 60), quoted(row.kind, 60)));
     at->second.events = row.events;
     at->second.up_to = row.up_to;
     at->second.first = place;

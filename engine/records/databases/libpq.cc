@@ -18,8 +18,7 @@ bool find_all(void* from, Libpq& to) {
          find(from, "PQexecParams", to.exec_params) && find(from, "PQsendQueryParams", to.send) &&
          find(from, "PQsetSingleRowMode", to.single_rows) &&
          find(from, "PQconsumeInput", to.consume) && find(from, "PQisBusy", to.is_busy) &&
-         find(from, "PQgetResult", to.result) &&
-         find(from, "PQresultStatus", to.result_status) &&
+         find(from, "PQgetResult", to.result) && find(from, "PQresultStatus", to.result_status) &&
          find(from, "PQresultErrorMessage", to.result_error) &&
          find(from, "PQresultErrorField", to.error_field) && find(from, "PQntuples", to.rows) &&
          find(from, "PQnfields", to.columns) && find(from, "PQgetvalue", to.value) &&

@@ -123,9 +123,13 @@ std::int64_t stretch_of(std::int32_t day, const KindPlan& kind, const Plan& plan
 }
 
 std::string in_words(const KindPlan& kind) {
-  constexpr std::array<const char*, 7> each = {
-      "",       "of each calendar year ", "of each half-year ", "of each quarter ",
-      "of each month ", "of each week ",          "of each day "};
+  constexpr std::array<const char*, 7> each = {"",
+                                               "of each calendar year ",
+                                               "of each half-year ",
+                                               "of each quarter ",
+                                               "of each month ",
+                                               "of each week ",
+                                               "of each day "};
   std::string_view stretch = each.at(static_cast<std::size_t>(kind.stretch));
   if (kind.first == 0) return fmt::format("{}the latest {}", stretch, kind.last);
   return fmt::format("{}{}the first {} and the last {}", stretch,

@@ -26,10 +26,10 @@ struct KindPlan {
 
 struct Plan {
   calendar::Date as_of;
-  bool everything = false;          ///< of all kinds all events
-  std::vector<KindPlan> some;       ///< by kind
-  std::vector<std::string> entire;  ///< kinds, folded, of which all events are asked for
-  std::vector<std::int32_t> cuts;   ///< days, rising, up to `as_of`
+  bool everything = false;         ///< of all kinds all events
+  std::vector<KindPlan> some;      ///< by kind
+  std::vector<std::string> entire; ///< kinds, folded, of which all events are asked for
+  std::vector<std::int32_t> cuts;  ///< days, rising, up to `as_of`
 
   const KindPlan* of(std::string_view folded) const; ///< null: not asked for, or entirely
   bool asks_for(std::string_view folded) const;

@@ -36,8 +36,12 @@ public:
   Postgres& operator=(const Postgres&) = delete;
   ~Postgres() override { pq_.finish(connection_); }
 
-  /// A transaction that writes nothing and sees one moment, in a session with an end.
+  /// A transaction that writes nothing, sees one moment, and comes to an end.
   std::optional<Refusal> begin() {
+    if (auto wrong = done(
+            pq_.exec(connection_, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")))
+      return wrong;
+    // For this transaction alone: behind a pooler the session is somebody else's next.
     std::string timeout = fmt::format("{}s", address_.seconds);
     std::string zone = address_.time_zone.empty() ? "UTC" : address_.time_zone;
     const std::array<std::pair<const char*, const std::string>, 7> settings = {{
@@ -51,12 +55,11 @@ public:
     }};
     for (const auto& [name, value] : settings) {
       const std::array<const char*, 2> values = {name, value.c_str()};
-      if (auto wrong = done(pq_.exec_params(connection_, "SELECT set_config($1, $2, false)", 2,
+      if (auto wrong = done(pq_.exec_params(connection_, "SELECT set_config($1, $2, true)", 2,
                                             nullptr, values.data(), nullptr, nullptr, 0)))
         return wrong;
     }
-    return done(
-        pq_.exec(connection_, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+    return std::nullopt;
   }
 
   std::optional<Refusal> ask(const Query& query, const TakeRow& take) override {
@@ -124,8 +127,7 @@ private:
   }
 
   Refusal late() const {
-    return {"Q301",
-            fmt::format("the database did not answer within {} seconds", address_.seconds),
+    return {"Q301", fmt::format("the database did not answer within {}", address_.patience()),
             "`timeout=3600` in its address gives it an hour"};
   }
   Refusal lost() const {
@@ -166,18 +168,22 @@ Opened open_postgres(const Address& address) {
     return Refusal{"Q301", fmt::format("PostgreSQL's client library cannot be used: {}", why),
                    "it is `libpq5` in Debian and Ubuntu, `libpq` elsewhere"};
   // What stands before the address, the address may change.
-  const char* const names[] = {"connect_timeout",  "tcp_user_timeout",         "keepalives_idle",
-                               "application_name", "fallback_application_name", "dbname",
+  const char* const names[] = {"connect_timeout",
+                               "tcp_user_timeout",
+                               "keepalives_idle",
+                               "application_name",
+                               "fallback_application_name",
+                               "dbname",
                                nullptr};
-  const char* const values[] = {"15", "60000", "30", nullptr, "quorate", address.place.c_str(),
+  const char* const values[] = {"15",   "60000", "30", nullptr, "quorate", address.place.c_str(),
                                 nullptr};
   PGconn* connection = pq->connect(names, values, 1);
   if (connection == nullptr || pq->status(connection) != CONNECTION_OK) {
-    Refusal refusal{"Q301",
-                    fmt::format("the database cannot be reached: {}",
-                                said(connection == nullptr ? "" : pq->error_message(connection),
-                                     address)),
-                    "`psql` with the same address, without our `table` and columns, says more"};
+    Refusal refusal{
+        "Q301",
+        fmt::format("the database cannot be reached: {}",
+                    said(connection == nullptr ? "" : pq->error_message(connection), address)),
+        "`psql` with the same address, without our `table` and columns, says more"};
     pq->finish(connection);
     return refusal;
   }

@@ -112,17 +112,19 @@ private:
 
   std::string zero() const { return as_number("0", dialect_); }
   std::string count() const { return as_number("COUNT(*)", dialect_); }
-  std::string place() const { return table_.line.empty() ? "place" : number_as_text("place", dialect_); }
+  std::string place() const {
+    return table_.line.empty() ? "place" : number_as_text("place", dialect_);
+  }
   std::string first_place() const {
     return table_.line.empty() ? "MIN(place)" : number_as_text("MIN(place)", dialect_);
   }
 
   /// Events with the day of their date as text; a date that is none stays as it is, to be told.
   std::string given() const {
-    std::string where = table_.line.empty()
-                            ? (table_.ref.empty() ? std::string("''")
-                                                  : as_text(column(table_.ref), dialect_))
-                            : as_number(column(table_.line), dialect_);
+    std::string where =
+        table_.line.empty()
+            ? (table_.ref.empty() ? std::string("''") : as_text(column(table_.ref), dialect_))
+            : as_number(column(table_.line), dialect_);
     return fmt::format("given {}\n"
                        "  SELECT CASE WHEN LENGTH(written) >= 16 AND SUBSTR(written, 11, 1) IN "
                        "('T', 't', ' ')\n"
@@ -158,9 +160,10 @@ private:
   std::string wanted() {
     std::string rows;
     for (const auto& [kind, one] : spelled())
-      rows += fmt::format("{}  SELECT {} AS wanted_kind, {} AS first_n, {} AS last_n, {} AS part, {} AS cut\n",
-                          rows.empty() ? "" : "  UNION ALL\n", value(kind), one->first, one->last,
-                          static_cast<int>(one->stretch), one->cut ? 1 : 0);
+      rows += fmt::format(
+          "{}  SELECT {} AS wanted_kind, {} AS first_n, {} AS last_n, {} AS part, {} AS cut\n",
+          rows.empty() ? "" : "  UNION ALL\n", value(kind), one->first, one->last,
+          static_cast<int>(one->stretch), one->cut ? 1 : 0);
     return "wanted AS (\n" + rows + ")";
   }
 
@@ -239,41 +242,42 @@ private:
     if (!asking_.whole.empty())
       first = fmt::format("CASE WHEN given.person IN ({}) THEN {} ELSE wanted.first_n END",
                           list(asking_.whole), endless);
-    return fmt::format("parted AS (\n"
-                       "  SELECT given.date AS date, given.person AS person, given.kind AS kind,\n"
-                       "         given.place AS place, {} AS first_n, wanted.last_n AS last_n,\n"
-                       "         {} AS stretch,\n"
-                       "         {} AS piece\n"
-                       "  FROM given\n"
-                       "  JOIN wanted ON wanted.wanted_kind = LOWER(given.kind)\n{}"
-                       "  WHERE given.date <= {}\n"
-                       "),\n"
-                       "numbered AS (\n"
-                       "  SELECT date, person, kind, place, first_n, last_n,\n"
-                       "         {} AS nth,\n"
-                       "         {} AS events\n"
-                       "  FROM parted\n"
-                       ")",
-                       first, stretch(), piece,
-                       cut ? "  JOIN pieces ON pieces.piece_day = given.date\n" : "",
-                       value(plan_.as_of.iso()),
-                       as_number("ROW_NUMBER() OVER (PARTITION BY person, kind, stretch, piece "
-                                 "ORDER BY date, place)",
-                                 dialect_),
-                       as_number("COUNT(*) OVER (PARTITION BY person, kind, stretch, piece)",
-                                 dialect_));
+    return fmt::format(
+        "parted AS (\n"
+        "  SELECT given.date AS date, given.person AS person, given.kind AS kind,\n"
+        "         given.place AS place, {} AS first_n, wanted.last_n AS last_n,\n"
+        "         {} AS stretch,\n"
+        "         {} AS piece\n"
+        "  FROM given\n"
+        "  JOIN wanted ON wanted.wanted_kind = LOWER(given.kind)\n{}"
+        "  WHERE given.date <= {}\n"
+        "),\n"
+        "numbered AS (\n"
+        "  SELECT date, person, kind, place, first_n, last_n,\n"
+        "         {} AS nth,\n"
+        "         {} AS events\n"
+        "  FROM parted\n"
+        ")",
+        first, stretch(), piece, cut ? "  JOIN pieces ON pieces.piece_day = given.date\n" : "",
+        value(plan_.as_of.iso()),
+        as_number("ROW_NUMBER() OVER (PARTITION BY person, kind, stretch, piece "
+                  "ORDER BY date, place)",
+                  dialect_),
+        as_number("COUNT(*) OVER (PARTITION BY person, kind, stretch, piece)", dialect_));
   }
 
   std::string head() {
     const char* cited = !table_.line.empty() ? "line" : !table_.ref.empty() ? "ref" : "table";
-    return fmt::format("SELECT 'head' AS part, '{}' AS person, {} AS kind, {} AS date, {} AS place, "
-                       "{} AS events, {} AS up_to\n",
-                       cited, value(table_.called()), value(plan_.as_of.iso()),
-                       value(plan_.digest()), zero(), zero());
+    return fmt::format(
+        "SELECT 'head' AS part, '{}' AS person, {} AS kind, {} AS date, {} AS place, "
+        "{} AS events, {} AS up_to\n",
+        cited, value(table_.called()), value(plan_.as_of.iso()), value(plan_.digest()), zero(),
+        zero());
   }
   std::string days() const {
-    return fmt::format("UNION ALL\nSELECT 'day', '', '', date, {}, {}, {}\nFROM given GROUP BY date\n",
-                       first_place(), count(), zero());
+    return fmt::format(
+        "UNION ALL\nSELECT 'day', '', '', date, {}, {}, {}\nFROM given GROUP BY date\n",
+        first_place(), count(), zero());
   }
   std::string names() {
     return fmt::format("UNION ALL\nSELECT 'name', person, kind, '', {}, {},\n"
@@ -289,8 +293,7 @@ private:
     if (!plan_.everything) {
       std::vector<std::string> all = plan_.entire;
       for (const std::string& one : asking_.spellings)
-        if (plan_.of(fold(one)) == nullptr && plan_.asks_for(fold(one)))
-          all.push_back(lower(one));
+        if (plan_.of(fold(one)) == nullptr && plan_.asks_for(fold(one))) all.push_back(lower(one));
       kinds = fmt::format(" AND LOWER(kind) IN ({})", list(all));
     }
     return fmt::format("UNION ALL\nSELECT 'event', person, kind, date, {}, {}, {}\nFROM given\n"

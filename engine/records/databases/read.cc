@@ -93,8 +93,7 @@ public:
       return say({"Q321",
                   fmt::format("the report asks for more events of {} than the tallies have",
                               names.size() == 1 ? "a person" : "some people"),
-                  "print the query again with" +
-                      arguments("--whole", texts(gathered, names)) +
+                  "print the query again with" + arguments("--whole", texts(gathered, names)) +
                       ", or let quorate ask the database itself: `--activity`"});
     source_ = loading_.sources.add(gathered.source(), "");
     settle(gathered, plan_, known, source_, loading_);
@@ -141,8 +140,7 @@ private:
   }
 
   std::set<std::uint32_t> lacking(const Gathered& gathered, const Known& known) const {
-    return incomplete(gathered, plan_, known,
-                      demands_ ? demands_->whole : std::vector<PersonId>());
+    return incomplete(gathered, plan_, known, demands_ ? demands_->whole : std::vector<PersonId>());
   }
 
   static std::vector<std::string> texts(const Gathered& gathered,

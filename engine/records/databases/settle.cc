@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/core.h>
-#include <limits>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace quorate::records::databases {
 
@@ -16,7 +16,6 @@ using calendar::Date;
 
 namespace {
 constexpr std::size_t most_names = 10'000; // as of a file
-constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
 std::uint32_t name_of(Gathered::Key key) { return static_cast<std::uint32_t>(key >> 32); }
 std::uint32_t kind_of(Gathered::Key key) { return static_cast<std::uint32_t>(key); }
@@ -45,7 +44,8 @@ private:
 /// Where events stand, as reports cite them.
 class Places {
 public:
-  Places(const Gathered& gathered, source::SourceId source) : gathered_(gathered), source_(source) {}
+  Places(const Gathered& gathered, source::SourceId source)
+      : gathered_(gathered), source_(source) {}
 
   void want(std::uint32_t place) {
     if (gathered_.cited() == Gathered::Cited::ref && place != 0) wanted_.push_back(place);
@@ -86,8 +86,10 @@ class KindBuilt {
 public:
   KindBuilt(std::string folded, const Plan& plan, std::size_t people)
       : folded_(std::move(folded)), people_(people) {
-    if (const KindPlan* one = plan.of(folded_)) kept_ = one->kept;
-    else if (!plan.asks_for(folded_)) kept_.what = Kept::What::nothing;
+    if (const KindPlan* one = plan.of(folded_))
+      kept_ = one->kept;
+    else if (!plan.asks_for(folded_))
+      kept_.what = Kept::What::nothing;
   }
 
   bool kept() const { return kept_.what != Kept::What::nothing; }
@@ -142,7 +144,8 @@ private:
       std::size_t end = at;
       while (end < events_.size() && events_[end].first == events_[at].first) ++end;
       PersonId person = events_[at].first;
-      std::size_t from = end - at > most && person < gone_.size() && gone_[person] ? end - most : at;
+      std::size_t from =
+          end - at > most && person < gone_.size() && gone_[person] ? end - most : at;
       result.insert(result.end(), events_.begin() + static_cast<std::ptrdiff_t>(from),
                     events_.begin() + static_cast<std::ptrdiff_t>(end));
       at = end;
@@ -259,9 +262,10 @@ void settle(Gathered& gathered, const Plan& plan, const Known& known, source::So
     if (kind->kept() && !census.complete()) kind->let_go(person);
   }
   for (const auto& [kind, place] : first) places.want(place);
-  for (const Stranger& one : known.strangers) places.want(one.first);
+  std::vector<bool> told(gathered.names().size());
+  for (const Stranger& one : known.strangers) told[one.name] = true;
   for (const auto& [key, census] : gathered.census())
-    if (known.people[name_of(key)] == nobody) places.want(census.first);
+    if (told[name_of(key)]) places.want(census.first);
   for (const Gathered::Event& event : gathered.events())
     if (known.people[event.name] != nobody) places.want(event.place);
   places.build(loading.sources);

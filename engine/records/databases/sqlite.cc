@@ -46,8 +46,13 @@ public:
         return failure();
     for (int step = 0; (step = sqlite3_step(prepared)) != SQLITE_DONE;) {
       if (step != SQLITE_ROW) return failure();
-      Row row{text(prepared, 0), text(prepared, 1), text(prepared, 2), text(prepared, 3),
-              text(prepared, 4), sqlite3_column_int64(prepared, 5), sqlite3_column_int64(prepared, 6)};
+      Row row{text(prepared, 0),
+              text(prepared, 1),
+              text(prepared, 2),
+              text(prepared, 3),
+              text(prepared, 4),
+              sqlite3_column_int64(prepared, 5),
+              sqlite3_column_int64(prepared, 6)};
       if (auto wrong = take(row)) return wrong;
     }
     return std::nullopt;
@@ -67,8 +72,7 @@ private:
     std::string said = sqlite3_errmsg(handle_);
     if ((sqlite3_errcode(handle_) & 0xff) == SQLITE_INTERRUPT)
       return {"Q301",
-              fmt::format("the database {} did not answer within {} seconds", file,
-                          address_.seconds),
+              fmt::format("the database {} did not answer within {}", file, address_.patience()),
               "`timeout=3600` in its address gives it an hour"};
     std::string help;
     if (said.starts_with("no such table"))
@@ -98,15 +102,14 @@ Opened open_sqlite(const Address& address) {
   // A name such as `file:x` or `:memory:` is that of a file too.
   std::string path = address.place.front() == '/' ? address.place : "./" + address.place;
   sqlite3* handle = nullptr;
-  int opened = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
-                               nullptr);
+  int opened =
+      sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
   if (handle == nullptr || opened != SQLITE_OK) {
     std::string why = handle == nullptr ? sqlite3_errstr(opened) : sqlite3_errmsg(handle);
     sqlite3_close_v2(handle);
-    return Refusal{"Q301",
-                   fmt::format("the database {} cannot be opened: {}", quoted(address.place, 80),
-                               why),
-                   ""};
+    return Refusal{
+        "Q301", fmt::format("the database {} cannot be opened: {}", quoted(address.place, 80), why),
+        ""};
   }
   return std::make_unique<Sqlite>(handle, address);
 }

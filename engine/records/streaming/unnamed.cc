@@ -29,8 +29,7 @@ void tell_unnamed(const std::string& name, std::size_t count, source::Span first
 }
 
 void tell_still_others(std::size_t count, source::Span first, Problems& problems) {
-  problems.warning("Q310", first,
-                   fmt::format("{} of still other unknown people", events(count)));
+  problems.warning("Q310", first, fmt::format("{} of still other unknown people", events(count)));
 }
 
 } // namespace quorate::records
