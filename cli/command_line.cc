@@ -18,11 +18,11 @@ constexpr const char* about =
     "quorate checks charters of working groups against the records of the people in them.";
 
 std::vector<Command> all_commands() {
-  return {audit_command(),      report_command(),   forecast_command(), whatif_command(),
-          diff_command(),       tally_command(),    gate_command(),     explain_command(),
-          test_command(),       coverage_command(), fmt_command(),      graph_command(),
-          lint_command(),       import_command(),   sql_command(),      new_command(),
-          completion_command(), man_command()};
+  return {audit_command(), report_command(),   forecast_command(), whatif_command(),
+          diff_command(),  tally_command(),    gate_command(),     explain_command(),
+          test_command(),  coverage_command(), fmt_command(),      graph_command(),
+          lint_command(),  import_command(),   new_command(),      completion_command(),
+          man_command(),   sql_command()};
 }
 
 // The commands as CLI11 knows them, in the same order.
