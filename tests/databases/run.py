@@ -179,7 +179,7 @@ class Databases(unittest.TestCase):
 
         refused(lines, "as of 2026-05-31, and the audit is as of 2026-06-01", "2026-06-01")
         refused(lines[:1000], "do not add up")
-        refused(lines[:events[-1]], "are missing")
+        refused(lines[:events[-1]], "are missing or stand twice")
         refused(lines[:events[5]] + lines[events[5] + 1:], "are missing")
         refused([line for line in lines if not line.startswith("head,")], "no row `head`")
         refused(lines[1:], "column")

@@ -88,7 +88,7 @@ std::optional<Refusal> Gathered::take(const Row& row) {
   // A date that is none is told by the row of its day.
   std::optional<calendar::Date> day = parse_date(row.date);
   std::int32_t number = day ? day->days() : calendar::Date::first().days();
-  events_.push_back({name, kind, number, place, row.events});
+  events_.push_back({name, kind, number, place, row.events, row.up_to});
   ++census_[key(name, kind)].delivered;
   return std::nullopt;
 }
@@ -134,10 +134,10 @@ std::optional<Refusal> Gathered::check() const {
 std::optional<Refusal> Gathered::check_stretches() const {
   std::vector<Event> sorted = events_;
   std::sort(sorted.begin(), sorted.end(), [](const Event& a, const Event& b) {
-    return std::tie(a.name, a.kind, a.day) < std::tie(b.name, b.kind, b.day);
+    return std::tie(a.name, a.kind, a.day, a.nth) < std::tie(b.name, b.kind, b.day, b.nth);
   });
   auto said = [&](std::uint32_t name, std::uint32_t kind) {
-    return cut_off(fmt::format("events of kind {} of {} are missing",
+    return cut_off(fmt::format("events of kind {} of {} are missing or stand twice",
                                quoted(kinds_.texts[kind], 60), quoted(names_.texts[name], 60)));
   };
   for (std::size_t at = 0; at < sorted.size();) {
@@ -148,23 +148,27 @@ std::optional<Refusal> Gathered::check_stretches() const {
     const Census& census = census_.at(key(first.name, first.kind));
     const KindPlan* kind = plan_.of(fold(kinds_.texts[first.kind]));
     if (census.delivered > census.up_to) return said(first.name, first.kind);
+    bool asked = plan_.asks_for(fold(kinds_.texts[first.kind]));
+    if (kind == nullptr || first.of == 0) {
+      if (asked && !census.complete()) return said(first.name, first.kind);
+      at = end;
+      continue;
+    }
     std::int64_t counted = 0;
-    for (std::size_t i = at; i < end && !census.complete();) {
-      if (kind == nullptr) { // all were asked for, or none
-        if (plan_.asks_for(fold(kinds_.texts[first.kind]))) return said(first.name, first.kind);
-        counted = census.up_to;
-        break;
-      }
+    for (std::size_t i = at; i < end;) {
       std::int64_t stretch = stretch_of(sorted[i].day, *kind, plan_);
       std::int64_t there = 0;
       std::int64_t of = sorted[i].of;
-      for (; i < end && stretch_of(sorted[i].day, *kind, plan_) == stretch; ++i, ++there)
-        if (sorted[i].of != of) return said(first.name, first.kind);
+      std::int64_t before = 0;
+      for (; i < end && stretch_of(sorted[i].day, *kind, plan_) == stretch; ++i, ++there) {
+        if (sorted[i].of != of || sorted[i].nth <= before) return said(first.name, first.kind);
+        before = sorted[i].nth;
+      }
       if (there != of && there != std::min(of, kind->first + kind->last))
         return said(first.name, first.kind);
       counted += of;
     }
-    if (!census.complete() && counted != census.up_to) return said(first.name, first.kind);
+    if (counted != census.up_to) return said(first.name, first.kind);
     at = end;
   }
   for (const auto& [one, census] : census_) // of whom nothing came at all

@@ -39,7 +39,8 @@ public:
     std::uint32_t name, kind;
     std::int32_t day;
     std::uint32_t place;
-    std::int64_t of; ///< so many lie in its stretch
+    std::int64_t of;  ///< so many lie in its stretch; 0: all of the name and kind were asked for
+    std::int64_t nth; ///< of these, from 1
   };
   /// Of one name and kind, as the table writes them.
   struct Census {

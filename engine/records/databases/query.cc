@@ -36,10 +36,10 @@ public:
     out_ += "\n" + head() + days() + names();
     if (plan_.everything || !plan_.entire.empty()) out_ += entirely();
     if (some)
-      out_ += fmt::format("UNION ALL\nSELECT 'event', person, kind, date, {}, events, {}\n"
+      out_ += fmt::format("UNION ALL\nSELECT 'event', person, kind, date, {}, events, nth\n"
                           "FROM numbered\n"
                           "WHERE nth <= first_n OR nth > events - last_n\n",
-                          place(), zero());
+                          place());
     return {std::move(out_), std::move(values_)};
   }
 
