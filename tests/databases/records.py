@@ -10,7 +10,7 @@ AS_OF = "2026-05-31"
 PEOPLE = 150
 
 CHARTER = """charter council "Council" {
-  activity triage, review, comment, mail, vote
+  activity triage, review, comment, mail, answer, chatter
   body team {
     role member {
       keeps seat while did comment in the past 1 year else may be removed
@@ -25,19 +25,19 @@ CHARTER = """charter council "Council" {
       keeps seat while did mail in each calendar month else may be removed
     }
     role elder {
-      keeps seat while any of {
-        voting: did vote since joining
-        late:   did triage at least 3 times after 2025-02-14
-      } else may be removed
+      keeps seat while did answer since joining else may be removed
+    }
+    role guest {
+      keeps seat while did triage at least 3 times after 2025-02-14 else may be removed
     }
   }
 }
 """
 SOURCES = """sources:
   - file: "-"
-    covers: {kinds: [triage, review, comment, mail, vote], since: 2022-01-01, until: 2026-05-31}
+    covers: {kinds: [triage, review, comment, mail, answer], since: 2022-01-01, until: 2026-05-31}
 """
-KINDS = ["triage", "Review", "comment", "MAIL", "vote", "chatter"]
+KINDS = ["triage", "Review", "comment", "MAIL", "answer", "chatter"]
 
 
 def people():
@@ -51,9 +51,9 @@ def roster():
         aliases = [f"{one}@example.org", f"Ёж-{number}"]
         lines.append(f"  - {{id: {one}, name: Person {number}, aliases: [{', '.join(aliases)}]}}")
     lines.append("seats:")
-    roles = ["member", "helper", "steward", "elder"]
+    roles = ["member", "helper", "steward", "elder", "guest"]
     for number, one in enumerate(people()):
-        lines.append(f"  - {{person: {one}, role: team.{roles[number % 4]}, since: 2023-0{number % 9 + 1}-15}}")
+        lines.append(f"  - {{person: {one}, role: team.{roles[number % 5]}, since: 2023-0{number % 9 + 1}-15}}")
     lines.append("covers: {since: 2022-01-01}")
     return "\n".join(lines) + "\n"
 

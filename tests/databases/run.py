@@ -39,12 +39,15 @@ def has(package):
 
 
 def without_places(text):
-    """The assessment with the places of events left out: `path` and `line` wherever they stand."""
+    """The assessment with the places of events left out, and strangers in the order of their names, not places."""
     def walk(value):
         if isinstance(value, dict):
             return {key: walk(one) for key, one in value.items() if key not in ("path", "line", "file", "places")}
         return [walk(one) for one in value] if isinstance(value, list) else value
-    return walk(json.loads(text))
+    assessment = walk(json.loads(text))
+    for charter in assessment["charters"]:
+        charter["ignored_records"].sort(key=lambda one: (one["name"], one["kind"]))
+    return assessment
 
 
 class Databases(unittest.TestCase):
@@ -127,7 +130,7 @@ class Databases(unittest.TestCase):
         self.assertEqual(self.expected[0], 1, self.expected[2])
         charter = json.loads(self.expected[1])["charters"][0]
         self.assertIn("p1499", self.expected[2])
-        self.assertGreater(len(charter["findings"]), 20)
+        self.assertGreater(len(charter["prune"]), 50)
 
     def test_sqlite_by_line(self):
         self.same(self.audit("--activity", "sqlite:events.db?table=events&line=line&name=events.csv"))
@@ -144,11 +147,10 @@ class Databases(unittest.TestCase):
     def test_tallies_of_sqlite(self):
         got, out = self.tallied(self.run_sqlite, "sqlite", "--columns", "line=line", "--name", "events.csv")
         self.same(got)
-        rows = sum(1 for _ in open(out, encoding="utf-8"))
         self.same(self.audit("--tallies", "-", stdin=out.read_bytes()))
-        lines = [json.dumps(dict(zip(COLUMNS, row)), ensure_ascii=False)
-                 for row in csv.reader(open(out, encoding="utf-8", newline=""))][1:]
-        self.assertEqual(len(lines) + 1, rows)
+        rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines(keepends=True)))
+        lines = [json.dumps({key: int(value) if key in ("events", "up_to") else value for key, value in row.items()},
+                            ensure_ascii=False) for row in rows]
         self.same(self.audit("--tallies", "-", stdin="\n".join(lines).encode()))
 
     def test_tallies_by_ref(self):
@@ -216,7 +218,7 @@ class Databases(unittest.TestCase):
         base.execute("CREATE TABLE events (date TEXT, person TEXT, kind TEXT, ref TEXT)")
         base.executemany("INSERT INTO events VALUES (?, ?, ?, ?)",
                          [("2026-02-30", "p001", "mail", "#1"), (None, "p001", "mail", "#2"),
-                          ("2026-02-03", "", "mail", "#3"), (1767225600, "p002", "vote", "#4")])
+                          ("2026-02-03", "", "mail", "#3"), (1767225600, "p002", "answer", "#4")])
         base.commit()
         base.close()
         code, out, err = self.audit("--activity", "sqlite:faults.db")
@@ -241,7 +243,7 @@ class Databases(unittest.TestCase):
         expected = quorate(self.folder, *words, "--activity", "events.csv")
         self.assertEqual(quorate(self.folder, *words, "--activity",
                                  "sqlite:events.db?line=line&name=events.csv"), expected)
-        self.assertEqual(expected[0], 1, expected[2])
+        self.assertGreater(len(expected[1]), 1000, expected[2])
         self.run_sqlite(self.query("sqlite"), self.folder / "few.csv")
         code, out, err = quorate(self.folder, *words, "--tallies", "few.csv")
         self.assertEqual((code, out), (2, ""))
