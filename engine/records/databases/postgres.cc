@@ -130,10 +130,9 @@ private:
     return {"Q301", fmt::format("the database did not answer within {}", address_.patience()),
             "`timeout=3600` in its address gives it an hour"};
   }
-  Refusal lost() const {
-    return {"Q301",
-            fmt::format("the connection to the database was lost: {}",
-                        said(pq_.error_message(connection_), address_)),
+  Refusal lost() const { return lost(said(pq_.error_message(connection_), address_)); }
+  static Refusal lost(const std::string& why) {
+    return {"Q301", fmt::format("the connection to the database was lost: {}", why),
             "nothing of what it had said by then was used: run it again"};
   }
   Refusal failure(const PGresult* result) const {
@@ -143,6 +142,7 @@ private:
     if (code == "57014") return late();
     const char* primary = pq_.error_field(result, PG_DIAG_MESSAGE_PRIMARY);
     std::string why = said(primary == nullptr ? pq_.result_error(result) : primary, address_);
+    if (code.starts_with("57P0") || code.starts_with("08")) return lost(why); // shut down, cut off
     std::string help;
     if (code == "42P01")
       help = "name the table in the address: `?table=public.events`";
