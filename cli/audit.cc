@@ -24,6 +24,7 @@ public:
     // Pictures show the past, and what is redacted is renamed as it was read.
     wanted.bounded = !drawn && !common.redact;
     wanted.activity = options_.activity;
+    wanted.tallies = options_.tallies;
     wanted.tolerate = options_.tolerate;
     wanted.cache = options_.cache;
     wanted.assume_complete = options_.assume_complete;

@@ -16,6 +16,7 @@ struct AuditOptions {
   int max_removals_percent = 25;
   std::optional<calendar::Date> assume_complete; ///< sources that are complete on it stay so
   std::optional<std::string> activity;           ///< one more file of it, `-`: standard input
+  std::optional<std::string> tallies;            ///< of a database, `-`: standard input
   std::size_t tolerate = 0;                      ///< lines of activity that may be broken
   std::optional<std::string> cache;              ///< as in `Wanted`
   std::optional<calendar::Date> since;           ///< history from this day on

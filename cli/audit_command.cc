@@ -32,7 +32,7 @@ check: no charter, no records, or no clause that can be evaluated.)";
 struct Typed {
   CommonOptions common;
   std::string within, max_removals, fail_on = "violation", since, assume_complete, activity,
-                                    tolerate, cache;
+                                    tallies, tolerate, cache;
   bool no_cache = false;
 };
 } // namespace
@@ -72,7 +72,13 @@ Command audit_command() {
     audit
         .add_option(
             "--activity", typed->activity,
-            "One more file of activity, `-` for standard input; docs/scale.md has its forms")
+            "One more file of activity, `-` for standard input; docs/scale.md has its forms. Or a "
+            "table in a database: sqlite:FILE?table=... or postgres://..., see docs/sql.md")
+        ->type_name("FILE");
+    audit
+        .add_option("--tallies", typed->tallies,
+                    "What a database answered to the query that `quorate sql` prints, as CSV or "
+                    "JSON Lines (-: standard input)")
         ->type_name("FILE");
     audit
         .add_option("--tolerate", typed->tolerate,
@@ -107,6 +113,9 @@ Command audit_command() {
     take_date("--since", typed->since, options.since);
     take_date("--assume-complete", typed->assume_complete, options.assume_complete);
     if (audit.count("--activity") != 0) options.activity = typed->activity;
+    if (audit.count("--tallies") != 0) options.tallies = typed->tallies;
+    if (good && options.tallies == "-" && options.activity == "-")
+      return wrong("`--activity` and `--tallies` cannot both be read from standard input");
     if (good && audit.count("--tolerate") != 0)
       good = take("--tolerate", read_count(typed->tolerate), options.tolerate);
     if (audit.count("--cache") != 0) {

@@ -19,7 +19,7 @@ std::vector<Command> all_commands() {
           diff_command(),  tally_command(),    gate_command(),     explain_command(),
           test_command(),  coverage_command(), fmt_command(),      graph_command(),
           lint_command(),  import_command(),   new_command(),      completion_command(),
-          man_command()};
+          man_command(),   sql_command()};
 }
 
 // The commands as CLI11 knows them, in the same order.

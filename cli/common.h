@@ -91,6 +91,7 @@ Command graph_command();
 Command lint_command();
 Command new_command();
 Command report_command();
+Command sql_command();
 Command completion_command();
 Command man_command();
 

@@ -18,6 +18,7 @@ int history(const AuditOptions& options) {
   Load load{"audited"};
   Wanted wanted{common.paths, common.records, common.as_of, common.revision, common.redact};
   wanted.activity = options.activity;
+  wanted.tallies = options.tallies;
   wanted.tolerate = options.tolerate;
   wanted.cache = options.cache;
   if (!load.charters(wanted) || !load.records(wanted)) return exit_unusable;

@@ -137,6 +137,7 @@ bool Load::records(const Wanted& wanted) {
     folders[*of[i]].push_back(chosen_[i].charter);
   }
   reading_.also = wanted.activity;
+  reading_.tallies = wanted.tallies;
   reading_.tolerate = wanted.tolerate;
   auto cache = open_cache(wanted.cache);
   if (const auto* problem = std::get_if<Problem>(&cache)) {
@@ -146,9 +147,9 @@ bool Load::records(const Wanted& wanted) {
   cache_ = std::get<std::shared_ptr<records::ActivityCache>>(cache);
   reading_.cache = cache_.get();
   assume_complete_ = wanted.assume_complete;
-  if (wanted.activity && folders.size() > 1) {
-    refuse({fmt::format("`--activity` belongs to one folder of records, and there are {}",
-                        folders.size()),
+  if ((wanted.activity || wanted.tallies) && folders.size() > 1) {
+    refuse({fmt::format("`{}` belongs to one folder of records, and there are {}",
+                        wanted.activity ? "--activity" : "--tallies", folders.size()),
             "name the charters of one, or say which folder it is with `--records`"});
     return usable();
   }
@@ -172,7 +173,7 @@ void Load::read(const std::string& folder) {
       demands.whole = by.whole;
       return demands;
     };
-  if (reading_.also == "-" && reading_.demands) {
+  if ((reading_.also == "-" || reading_.tallies == "-") && reading_.demands) {
     if (standard_input_) { // the second time
       std::rewind(standard_input_.get());
       reading_.input = fileno(standard_input_.get());

@@ -39,6 +39,7 @@ struct Wanted {
   /// Of the activity no more is kept than an audit as of that day hangs on.
   bool bounded = false;
   std::optional<std::string> activity = {};           ///< one more file of it, `-`: standard input
+  std::optional<std::string> tallies = {};            ///< of a database, `-`: standard input
   std::size_t tolerate = 0;                           ///< so many lines of it may be broken
   std::optional<calendar::Date> assume_complete = {}; ///< sources that are complete on it stay so
   /// Folder of what was read before; nothing: that of `QUORATE_CACHE`, empty: none.

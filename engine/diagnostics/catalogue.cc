@@ -116,6 +116,7 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q315", "duplicate id", error},
     {"Q316", "source listed is missing", error},
     {"Q320", "lines of activity that cannot be read", error},
+    {"Q321", "tallies that do not fit the audit", error},
 
     // Evaluation; Q404 and Q408 are retired: nothing gave them
     {"Q401", "role unknown to the charter", error},

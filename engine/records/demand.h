@@ -31,8 +31,11 @@ class ActivityCache;
 struct ActivityReading {
   /// What is wanted, told once all other records are read; empty: everything is kept.
   std::function<Demands(const Records&)> demands = {};
-  /// One more file of activity, `-` for standard input, besides those of the folder.
+  /// One more file of activity, `-` for standard input, or the address of a database, besides what
+  /// is in the folder.
   std::optional<std::string> also = {};
+  /// The tallies of a database (docs/sql.md), `-` for standard input.
+  std::optional<std::string> tallies = {};
   int input = 0;            ///< descriptor from which standard input is read
   int copy = -1;            ///< … to which it is copied, to be read a second time; -1: nowhere
   std::size_t tolerate = 0; ///< so many lines that cannot be read are left out, with a warning

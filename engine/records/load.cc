@@ -1,6 +1,7 @@
 // Finds the files of a records folder and reads them in the order in which they need one another:
 // what sources cover, then people, then what names people.
 
+#include "engine/records/databases/read.h"
 #include "engine/records/file_names.h"
 #include "engine/records/loading.h"
 #include "engine/records/seats.h"
@@ -120,9 +121,10 @@ std::vector<ActivityFile> read_listed(Folder& folder, const ActivityReading& how
       continue;
     }
     if (name == "-") { // whatever `--activity` names, where it is given
-      if (!how.also) continue;
+      if (!how.also && !how.tallies) continue;
       std::move(one.covers.begin(), one.covers.end(),
                 std::back_inserter(loading.records.activity_covers));
+      if (databases::asked_for(how)) continue;
       activity.push_back({*how.also, *how.also,
                           one.github ? std::optional(ActivityFormat::github_events) : std::nullopt,
                           GithubKinds(one.kinds.begin(), one.kinds.end())});
@@ -240,9 +242,12 @@ void read_all_activity(Folder& folder, std::vector<ActivityFile> listed, const A
     else
       report_unread(folder, name, "files of activity end in `.csv` or `.jsonl`", loading);
   for (ActivityFile& one : listed) add(std::move(one));
-  if (how.also) add({*how.also, *how.also, std::nullopt, {}});
-  if (files.empty()) loading.records.missing.push_back("activity.csv or activity.jsonl");
+  bool database = databases::asked_for(how);
+  if (how.also && !database) add({*how.also, *how.also, std::nullopt, {}});
+  if (files.empty() && !database)
+    loading.records.missing.push_back("activity.csv or activity.jsonl");
   stream_activity(files, how, loading);
+  if (database) databases::read(how, loading);
 }
 
 /// A file whose name is nearly one that is read was probably meant to be.

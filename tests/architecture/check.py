@@ -46,6 +46,8 @@ OWNERS = [
     (r"zlib\.h$", "zlib", ("engine/records", "reports")),
     (r"zstd\.h$", "zstd", "engine/records"),
     (r"sodium", "libsodium", "engine/records/caching"),
+    (r"sqlite3\.h$", "SQLite", "engine/records/databases"),
+    (r"libpq-fe\.h$", "libpq", "engine/records/databases"),
     (r"boost/", "Boost", "engine/graph"),
     (r"z3(\+\+)?\.h$", "z3", "engine/lint/proofs"),
     (r"md4c", "MD4C", "engine/lint/prose"),

@@ -1,8 +1,8 @@
 #include "engine/records/streaming/stream.h"
 
-#include "engine/diagnostics/excerpt.h"
 #include "engine/records/caching/replaying.h"
 #include "engine/records/streaming/supply.h"
+#include "engine/records/streaming/unnamed.h"
 
 #include <algorithm>
 #include <exception>
@@ -14,11 +14,6 @@
 namespace quorate::records {
 namespace {
 
-using diagnostics::quoted;
-
-std::string events(std::size_t count) {
-  return count == 1 ? std::string("one event") : fmt::format("{} events", count);
-}
 
 /// Takes what the chunks came to in the order in which they stand.
 class Findings {
@@ -70,7 +65,6 @@ private:
 
   /// Q310 as a warning for each unknown name, with its count and first line.
   void end_file() {
-    constexpr std::size_t most_looked_up = 500; // who may be meant is not worth minutes
     std::vector<const std::pair<const std::string, Strangers::Name>*> names;
     for (const auto& one : strangers_.names()) names.push_back(&one);
     std::sort(names.begin(), names.end(), [](const auto* a, const auto* b) {
@@ -79,9 +73,7 @@ private:
     std::size_t looked = 0;
     for (const auto* one : names) {
       const auto& [name, all] = *one;
-      bool look = loading_.people.ambiguous(name) || looked++ < most_looked_up;
-      std::vector<PersonId> possible =
-          look ? loading_.people.possible(name) : std::vector<PersonId>();
+      std::vector<PersonId> possible = possibly_meant(name, looked, loading_);
       for (const auto& [kind, done] : all.kinds)
         loading_.records.unnamed.push_back({name,
                                             kind,
@@ -89,17 +81,10 @@ private:
                                             {file_, 0, 0, done.first_line},
                                             possible,
                                             done.days.stretches()});
-      std::string hint = problems_.room("Q310", file_) ? loading_.people.help(name) : "";
-      problems_.warning("Q310", {file_, 0, 0, all.first_line},
-                        fmt::format("{} of {}, who is not among the people, {} not counted",
-                                    records::events(all.count), quoted(name, 60),
-                                    all.count == 1 ? "is" : "are"),
-                        std::move(hint));
+      tell_unnamed(name, all.count, {file_, 0, 0, all.first_line}, loading_, problems_);
     }
     if (strangers_.beyond() > 0)
-      problems_.warning(
-          "Q310", {file_, 0, 0, strangers_.beyond_line()},
-          fmt::format("{} of still other unknown people", records::events(strangers_.beyond())));
+      tell_still_others(strangers_.beyond(), {file_, 0, 0, strangers_.beyond_line()}, problems_);
     strangers_ = {};
   }
 
