@@ -88,7 +88,7 @@ def main():
         return min(one[0] for one in runs), min(one[1] for one in runs)
 
     audit = ["audit", charter, "--as-of", AS_OF]
-    base, memory = best(*audit, "--quiet", "--output", "/dev/null")
+    base, memory = best(*audit, "--quiet", "--format", "text", "--output", "/dev/null")
     print(f"{asked.people} people, load {os.getloadavg()[0]:.1f}, least of {asked.runs}")
     print(f"{'report':<18} {'seconds':>8} {'beyond':>8} {'MiB':>8} {'file, MB':>9}")
     print(f"{'audit --quiet':<18} {base:8.2f} {'':>8} {memory:8.0f}", flush=True)

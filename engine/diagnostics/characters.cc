@@ -13,7 +13,11 @@ bool is_regional(char32_t c) { return c >= 0x1f1e6 && c <= 0x1f1ff; }
 bool is_skin_tone(char32_t c) { return c >= 0x1f3fb && c <= 0x1f3ff; }
 } // namespace
 
-int columns_of(char32_t character) { return utf8proc_charwidth(number(character)); }
+// Vowels and finals of Hangul stand within the two columns of the syllable that they complete.
+int columns_of(char32_t c) {
+  if ((c >= 0x1160 && c <= 0x11ff) || (c >= 0xd7b0 && c <= 0xd7ff)) return 0;
+  return utf8proc_charwidth(number(c));
+}
 
 bool joined(char32_t before, char32_t next, int& state) {
   return !utf8proc_grapheme_break_stateful(number(before), number(next), &state);

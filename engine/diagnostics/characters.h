@@ -4,7 +4,7 @@
 namespace quorate::diagnostics {
 
 /// Columns that a terminal gives to a character that stands alone: 0, 1 or 2.
-int columns_of(char32_t character);
+int columns_of(char32_t c);
 
 /// Whether `next` belongs to the character before it as a reader sees it: an accent, a part of an
 /// emoji. `state` is 0 at the beginning of a text and goes from call to call.
