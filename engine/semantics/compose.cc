@@ -196,10 +196,9 @@ CharterDecl dissolve_sections(CharterDecl charter) {
   return charter;
 }
 
-std::vector<CharterDecl> lay_out_revisions(const CharterDecl& charter,
+std::vector<CharterDecl> lay_out_revisions(CharterDecl base,
                                            diagnostics::Diagnostics& diagnostics) {
   std::vector<CharterDecl> texts;
-  CharterDecl base = charter;
   std::vector<Statement> revisions;
   std::erase_if(base.items, [&](const Statement& item) {
     const auto* revision = std::get_if<RevisionHeader>(&item.is);
@@ -207,7 +206,7 @@ std::vector<CharterDecl> lay_out_revisions(const CharterDecl& charter,
     if (changes) revisions.push_back(item);
     return changes;
   });
-  texts.push_back(base);
+  texts.push_back(std::move(base));
   // Each revision is laid over the one before it, in the order of the text.
   for (const Statement& item : revisions) {
     CharterDecl next = texts.back();

@@ -15,7 +15,7 @@ syntax::CharterDecl dissolve_sections(syntax::CharterDecl charter);
 /// The text itself and one more for each `revision NAME from DATE { … }` in it: what stands inside
 /// replaces what has the same label, name or keyword in the same block; anything else is added.
 /// Unknown targets of `replace` and `remove` are Q113.
-std::vector<syntax::CharterDecl> lay_out_revisions(const syntax::CharterDecl& charter,
+std::vector<syntax::CharterDecl> lay_out_revisions(syntax::CharterDecl base,
                                                    diagnostics::Diagnostics& diagnostics);
 
 /// The word by which a statement is replaced: its label, the declared name, or its keyword; empty

@@ -191,7 +191,7 @@ private:
     if (found == texts_.end() || !under_way_.insert(id).second) return nullptr;
     CharterHistory history;
     history.id = id;
-    for (const CharterDecl& text : found->second) {
+    for (CharterDecl& text : found->second) {
       std::vector<const Charter*> parents;
       for (const Statement& item : text.items)
         if (const auto* parent = std::get_if<ParentHeader>(&item.is); parent && parent->charter)
@@ -200,6 +200,7 @@ private:
             parents.push_back(&known->revisions.back());
       Resolver resolver(sources_, diagnostics_, policies_);
       history.revisions.push_back(resolver.run(text, parents));
+      text = {}; // the syntax of a thousand bodies is larger than their meaning
     }
     check_dates(history);
     under_way_.erase(id);

@@ -31,7 +31,7 @@ void Replaying::play(const std::shared_ptr<const Segment>& segment, std::size_t 
         break;
       }
       known_[size++] = {kind, person, one.day, one.line};
-      keeping_[kind].fetch(person);
+      if (keeping_[kind].keeps()) keeping_[kind].fetch(thread_, person);
     }
     news.events += size;
     for (std::size_t i = 0; i < size; ++i) {
@@ -39,7 +39,7 @@ void Replaying::play(const std::shared_ptr<const Segment>& segment, std::size_t 
       if (event.kind >= first_.size()) first_.resize(event.kind + 1, UINT64_MAX);
       if (std::uint64_t place = chunk | event.line; place < first_[event.kind])
         first_[event.kind] = place;
-      if (event.day <= keeping_.last_day())
+      if (event.day <= keeping_.last_day() && keeping_[event.kind].keeps())
         keeping_[event.kind].take(thread_, event.person,
                                   EventKey::of(event.day, news.number, event.line));
     }

@@ -85,10 +85,7 @@ bool EventBatch::get_to_know(KnownKind& known, const Line& one) {
   known.name.clear();
   std::uint32_t number = keeping_.kind(one.kind);
   if (number == Keeping::most_kinds) {
-    news_->fault(one.line, "Q303",
-                 fmt::format("more than {} kinds of activity are named", Keeping::most_kinds),
-                 "is this the column of kinds?");
-    news_->fatal = true;
+    news_->too_many_kinds(one.line);
     return false;
   }
   // Whatever is seen again is known: chunks and lines come in their order.

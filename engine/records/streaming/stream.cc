@@ -14,7 +14,6 @@
 namespace quorate::records {
 namespace {
 
-
 /// Takes what the chunks came to in the order in which they stand.
 class Findings {
 public:
