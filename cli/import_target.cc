@@ -63,10 +63,13 @@ std::variant<Spool, Problem> Spool::open(const std::string& path) {
     return cannot_write(path, *error);
   }
   Replacement& replacement = std::get<Replacement>(opened);
-  Spool result(path, File(::fdopen(::dup(replacement.descriptor()), "wb"), &std::fclose));
+  File file(::fdopen(::dup(replacement.descriptor()), "wb"), &std::fclose);
+  int error = errno;
+  Spool result(path, std::move(file));
   result.replacement_.emplace(std::move(replacement));
   result.made_ = std::move(made);
   result.removals_ = std::move(removals);
+  if (!result.file_) return cannot_write(path, error);
   return result;
 }
 

@@ -28,7 +28,7 @@ struct Removal::Entry {
 namespace {
 std::atomic<Removal::Entry*> newest = nullptr;
 
-constexpr std::array<int, 7> ending = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU, SIGALRM};
+constexpr std::array<int, 6> ending = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU};
 
 // Only calls that a handler may make. The newest first: a folder was made before what is in it.
 extern "C" void remove_and_end(int number) {
