@@ -57,7 +57,7 @@ std::uint32_t* by_sixteen(std::string_view text, std::size_t from, std::size_t e
   });
 }
 
-// `list` again, which a lambda would not take into a function for other processors.
+// A lambda would not be made for these processors too: what `list` does is written out.
 [[gnu::target("avx2,bmi,popcnt")]] std::uint32_t*
 by_thirty_two(std::string_view text, std::size_t from, std::size_t end, std::uint32_t* to) {
   for (; from < end; from += marks_width) {
