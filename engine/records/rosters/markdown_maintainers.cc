@@ -103,7 +103,8 @@ public:
       if (inner.empty()) continue;
       if (std::size_t level = inner.find_first_not_of('#');
           level != inner.npos && level > 0 && level <= 6 && inner[level] == ' ') {
-        heading(level, trimmed(inner.substr(0, inner.find_last_not_of("# ") + 1).substr(level)));
+        std::string_view title = inner.substr(level); // of `# #` nothing is left
+        heading(level, trimmed(title.substr(0, title.find_last_not_of("# ") + 1)));
       } else if (below.size() > 2 &&
                  below.find_first_not_of(below[0] == '=' ? '=' : '-') == below.npos &&
                  !list_item(inner) && inner.find('|') == inner.npos) {
