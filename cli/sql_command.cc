@@ -27,7 +27,7 @@ Exit code: 0 written, 2 wrong usage or input.)";
 struct Typed {
   CommonOptions common;
   std::string dialect, table = databases::EventTable().table, columns, name;
-  std::vector<std::string> whole, spellings;
+  std::vector<std::string> whole;
 };
 
 struct SqlOptions {
@@ -120,11 +120,6 @@ Command sql_command() {
                    "All events of this person, as the table writes the name; may be repeated")
         ->type_name("NAME")
         ->allow_extra_args(false);
-    app.add_option("--spelling", typed->spellings,
-                   "A kind of activity as the table writes it, where an audit asks for that; may "
-                   "be repeated")
-        ->type_name("NAME")
-        ->allow_extra_args(false);
     app.footer(sql_footer);
   };
   result.read = [typed](const CLI::App& app) -> std::variant<Done, Work> {
@@ -139,7 +134,6 @@ Command sql_command() {
       return Done{exit_unusable};
     options.asking.dialect = static_cast<databases::Dialect>(dialect);
     options.asking.whole = typed->whole;
-    options.asking.spellings = typed->spellings;
     return Work([options] { return run(options); });
   };
   return result;

@@ -37,7 +37,7 @@ SOURCES = """sources:
   - file: "-"
     covers: {kinds: [triage, review, comment, mail, answer], since: 2022-01-01, until: 2026-05-31}
 """
-KINDS = ["triage", "Review", "comment", "MAIL", "answer", "chatter"]
+KINDS = ["triage", "Review", "comment", "MAIL", "answer", "chatter", "TRİAGE", "anſwer"]
 
 
 def people():

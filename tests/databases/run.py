@@ -185,7 +185,7 @@ class Databases(unittest.TestCase):
         refused(lines[:events[5]] + lines[events[5] + 1:], "are missing")
         refused([line for line in lines if not line.startswith("head,")], "no row `head`")
         refused(lines[1:], "column")
-        refused([], "no tallies in it")
+        refused([], "no header line")
         charter = self.folder / "council.charter"
         before = charter.read_text(encoding="utf-8")
         try:

@@ -35,14 +35,14 @@ std::string capitals(std::string text) {
 void do_more(Case& one, Random& random) {
   std::vector<DeedPlan> more;
   for (const DeedPlan& deed : one.deeds)
-    for (int times = random.between(0, 12); times > 0; --times) {
+    for (int times = random.between(0, 24); times > 0; --times) {
       DeedPlan again = deed;
       bool near = random.one_in(3);
       again.day = Date::from_days(deed.day.days() +
                                   (near ? random.between(-3, 3) : random.between(-700, 90)));
       if (random.one_in(4)) again.person = capitals(again.person);
       if (random.one_in(5)) again.kind = capitals(again.kind);
-      if (random.one_in(12)) again.person += random.of({"x", "-the-other-one", "'s"});
+      if (random.one_in(6)) again.person += random.of({"x", "x", "x", "-the-other-one", "'s"});
       more.push_back(std::move(again));
     }
   one.deeds.insert(one.deeds.end(), more.begin(), more.end());

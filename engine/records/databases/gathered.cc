@@ -97,23 +97,6 @@ std::string Gathered::place_text(std::uint32_t place) const {
   return place == 0 ? std::string() : places_.texts[place - 1];
 }
 
-std::vector<std::string> Gathered::misspelt() const {
-  std::vector<bool> asked(kinds_.texts.size()), found(kinds_.texts.size());
-  for (const auto& [one, census] : census_) {
-    auto kind = static_cast<std::uint32_t>(one);
-    if (census.up_to > 0) asked[kind] = true;
-    if (census.delivered > 0) found[kind] = true;
-  }
-  std::set<std::string> result;
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    const std::string& kind = kinds_.texts[i];
-    bool beyond_ascii =
-        std::any_of(kind.begin(), kind.end(), [](char c) { return (c & '\x80') != 0; });
-    if (asked[i] && !found[i] && beyond_ascii && plan_.asks_for(fold(kind))) result.insert(kind);
-  }
-  return {result.begin(), result.end()};
-}
-
 void Gathered::again(const std::set<std::uint32_t>& names) {
   std::erase_if(events_, [&](const Event& one) { return names.contains(one.name); });
   for (auto& [one, census] : census_)

@@ -62,9 +62,6 @@ public:
   /// A place as the result has it: of the number of a line its digits, or a reference.
   std::string place_text(std::uint32_t place) const;
 
-  /// Kinds that are asked for and of which nothing came: the database makes letters small otherwise
-  /// than we do.
-  std::vector<std::string> misspelt() const;
   /// Instead of what there is of these names, all events that follow are taken.
   void again(const std::set<std::uint32_t>& names);
 

@@ -1,7 +1,5 @@
 #include "engine/records/databases/query.h"
 
-#include "engine/records/names.h"
-
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,14 +10,6 @@ using calendar::Date;
 
 namespace {
 constexpr std::int64_t endless = 1'000'000'000'000; ///< more events than anybody has
-
-/// Small letters for A to Z alone: what every database can do.
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
 
 class Writer {
 public:
@@ -110,6 +100,11 @@ private:
     return "source." + identifier(name, dialect_); // a bare "ref" may be a text to SQLite
   }
 
+  /// Kinds of charters are of a to z: two letters beyond ASCII become one of these.
+  static std::string folded(const char* kind) {
+    return fmt::format("LOWER(REPLACE(REPLACE({}, '\u0130', 'i'), '\u017f', 's'))", kind);
+  }
+
   std::string zero() const { return as_number("0", dialect_); }
   std::string count() const { return as_number("COUNT(*)", dialect_); }
   std::string place() const {
@@ -144,26 +139,13 @@ private:
                        table_identifier(table_.table, dialect_));
   }
 
-  /// Kinds as LOWER() gives them, each once, with the plan for it.
-  std::vector<std::pair<std::string, const KindPlan*>> spelled() const {
-    std::vector<std::pair<std::string, const KindPlan*>> result;
-    for (const KindPlan& one : plan_.some) result.emplace_back(one.kind, &one);
-    for (const std::string& one : asking_.spellings)
-      if (const KindPlan* meant = plan_.of(fold(one))) {
-        auto same = [&](const auto& other) { return other.first == lower(one); };
-        if (std::none_of(result.begin(), result.end(), same))
-          result.emplace_back(lower(one), meant);
-      }
-    return result;
-  }
-
   std::string wanted() {
     std::string rows;
-    for (const auto& [kind, one] : spelled())
+    for (const KindPlan& one : plan_.some)
       rows += fmt::format(
           "{}  SELECT {} AS wanted_kind, {} AS first_n, {} AS last_n, {} AS part, {} AS cut\n",
-          rows.empty() ? "" : "  UNION ALL\n", value(kind), one->first, one->last,
-          static_cast<int>(one->stretch), one->cut ? 1 : 0);
+          rows.empty() ? "" : "  UNION ALL\n", value(one.kind), one.first, one.last,
+          static_cast<int>(one.stretch), one.cut ? 1 : 0);
     return "wanted AS (\n" + rows + ")";
   }
 
@@ -249,7 +231,7 @@ private:
         "         {} AS stretch,\n"
         "         {} AS piece\n"
         "  FROM given\n"
-        "  JOIN wanted ON wanted.wanted_kind = LOWER(given.kind)\n{}"
+        "  JOIN wanted ON wanted.wanted_kind = {}\n{}"
         "  WHERE given.date <= {}\n"
         "),\n"
         "numbered AS (\n"
@@ -258,8 +240,8 @@ private:
         "         {} AS events\n"
         "  FROM parted\n"
         ")",
-        first, stretch(), piece, cut ? "  JOIN pieces ON pieces.piece_day = given.date\n" : "",
-        value(plan_.as_of.iso()),
+        first, stretch(), piece, folded("given.kind"),
+        cut ? "  JOIN pieces ON pieces.piece_day = given.date\n" : "", value(plan_.as_of.iso()),
         as_number("ROW_NUMBER() OVER (PARTITION BY person, kind, stretch, piece "
                   "ORDER BY date, place)",
                   dialect_),
@@ -291,10 +273,7 @@ private:
   std::string entirely() {
     std::string kinds;
     if (!plan_.everything) {
-      std::vector<std::string> all = plan_.entire;
-      for (const std::string& one : asking_.spellings)
-        if (plan_.of(fold(one)) == nullptr && plan_.asks_for(fold(one))) all.push_back(lower(one));
-      kinds = fmt::format(" AND LOWER(kind) IN ({})", list(all));
+      kinds = fmt::format(" AND {} IN ({})", folded("kind"), list(plan_.entire));
     }
     return fmt::format("UNION ALL\nSELECT 'event', person, kind, date, {}, {}, {}\nFROM given\n"
                        "WHERE date <= {}{}\n",

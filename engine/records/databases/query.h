@@ -19,9 +19,7 @@ struct Query {
 /// How it is to be asked.
 struct Asking {
   Dialect dialect = Dialect::sqlite;
-  bool bound = false; ///< values are parameters: of SQLite and PostgreSQL only
-  /// Kinds as the table writes them that are not found by making A to Z small.
-  std::vector<std::string> spellings;
+  bool bound = false;             ///< values are parameters: of SQLite and PostgreSQL only
   std::vector<std::string> whole; ///< people as the table writes them, of whom everything is asked
 };
 

@@ -46,27 +46,19 @@ public:
     Opened opened = sqlite ? open_sqlite(address.address) : open_postgres(address.address);
     if (auto* refusal = std::get_if<Refusal>(&opened)) return say(*refusal);
     Database& database = *std::get<std::unique_ptr<Database>>(opened);
-    Asking asking{sqlite ? Dialect::sqlite : Dialect::postgres, true, {}, {}};
-    std::optional<Gathered> gathered;
-    for (int round = 0; round < 2; ++round) {
-      gathered.emplace(plan_);
-      if (auto wrong = database.ask(query(table, plan_, asking),
-                                    [&](const Row& row) { return gathered->take(row); }))
-        return say(*wrong);
-      asking.spellings = gathered->misspelt();
-      if (asking.spellings.empty()) break;
+    Asking asking{sqlite ? Dialect::sqlite : Dialect::postgres, true, {}};
+    Gathered gathered(plan_);
+    auto take = [&](const Row& row) { return gathered.take(row); };
+    if (auto wrong = database.ask(query(table, plan_, asking), take)) return say(*wrong);
+    if (!sound(gathered)) return;
+    Known known = who(gathered, loading_);
+    if (auto names = lacking(gathered, known); !names.empty()) {
+      gathered.again(names);
+      Query rest = all_events(table, plan_, asking, texts(gathered, names), asked(gathered));
+      if (auto wrong = database.ask(rest, take)) return say(*wrong);
+      if (!sound(gathered)) return;
     }
-    if (!sound(*gathered)) return;
-    Known known = who(*gathered, loading_);
-    if (auto names = lacking(*gathered, known); !names.empty()) {
-      gathered->again(names);
-      if (auto wrong = database.ask(
-              all_events(table, plan_, asking, texts(*gathered, names), asked(*gathered)),
-              [&](const Row& row) { return gathered->take(row); }))
-        return say(*wrong);
-      if (!sound(*gathered)) return;
-    }
-    settle(*gathered, plan_, known, source_, loading_);
+    settle(gathered, plan_, known, source_, loading_);
   }
 
   void from_tallies() {
@@ -81,12 +73,6 @@ public:
     if (auto wrong = read_tallies(
             *how_.tallies, how_, [&](const Row& row) { return gathered.take(row); }, line))
       return say(*wrong, line);
-    if (auto kinds = gathered.misspelt(); !kinds.empty())
-      return say({"Q321",
-                  fmt::format("the database does not find {}: it makes capitals small in another "
-                              "way than quorate",
-                              quoted(kinds.front(), 60)),
-                  "print the query again with" + arguments("--spelling", kinds)});
     if (!sound(gathered)) return;
     Known known = who(gathered, loading_);
     if (auto names = lacking(gathered, known); !names.empty())
