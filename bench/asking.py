@@ -83,7 +83,7 @@ def calls(policy, folder, peers, checks, limit):
 def take_turns(contestants, runs, by_turns):
     """Runs all by turns. Fails where one ends in an error, or where not all say the same as `quorate`.
 
-    contestants: name → (what runs it, what reads its lines). Gives the Runs of each, and how many lines there are of each kind.
+    contestants: name → (what runs it, what reads its lines, or None). Gives the Runs of each, and how many lines there are of each kind.
     """
     told = {}
 
@@ -92,7 +92,7 @@ def take_turns(contestants, runs, by_turns):
             one = run()
             if one.code != 0 and not one.late:
                 raise SystemExit(f"{name} ended with {one.code}: {one.output.decode()[-300:]}")
-            if not one.late and name not in told:
+            if reads and not one.late and name not in told:
                 told[name] = reads(one)
             return one
         return once

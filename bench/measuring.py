@@ -35,14 +35,16 @@ def measured(command, cwd=None, stdin=None, env=None, limit=None, memory=True):
         if memory:
             words = [GNU_TIME, "-q", "-f", "%M", "-o", told.name, *words]
         begin = time.perf_counter()
-        # A session of its own, so that the program is ended with the one that measures it.
+        # A session of its own, so that GNU time and the program can be ended together.
         process = subprocess.Popen(words, cwd=cwd, stdin=stdin or subprocess.DEVNULL, stdout=output, env=env, start_new_session=True)
-        late = False
-        if limit:
-            late = not ended(process.pid, limit)
+        try:
+            late = bool(limit) and not ended(process.pid, limit)
             if late:
                 os.killpg(process.pid, signal.SIGKILL)
-        _, status, used = os.wait4(process.pid, 0)
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # whoever measures is stopped: what is measured ends, too
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         wall = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)

@@ -8,6 +8,7 @@ not there are left out. Whatever is compared is equal, or the run fails. Medians
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -32,7 +33,7 @@ def compared(contestants, runs, besides=None):
     """Runs all by turns, and tells what they took; `besides` are measured and not compared by what they say."""
     both = dict(contestants)
     for name, run in (besides or {}).items():
-        both[name] = (run, both["quorate"][1])
+        both[name] = (run, None)
     found, counts = asking.take_turns(both, runs, measuring.by_turns)
     print(f"all agree: {counts}\n{measuring.machine()}\n")
     measuring.compare(found, "quorate")
@@ -43,7 +44,8 @@ def run_seven(options, peers):
         folder = community.make(options.keep / "seven" / size, size)
         titled(f"Seven checks, size {size}: {(folder / 'made').read_text()}")
         compared(seven.contestants(folder, peers, options.limit), options.runs,
-                 {"quorate, --quiet": lambda folder=folder: seven.audit(folder, folder / "audit.txt", "--quiet", limit=options.limit)})
+                 {"quorate, in text": lambda folder=folder: seven.audit(folder, folder / "full.txt", limit=options.limit),
+                  "quorate, --quiet": lambda folder=folder: seven.audit(folder, folder / "audit.txt", "--quiet", limit=options.limit)})
 
 
 def run_keeping(options, peers):
@@ -109,6 +111,7 @@ def main():
     for name in options.benches:
         if name not in BENCHES:
             asked.error(f"there is no `{name}`: it is one of {', '.join(BENCHES)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     peers = engines()
     if options.only:
         peers = {name: one for name, one in peers.items() if name in options.only.split(",")}
