@@ -71,7 +71,8 @@ void table(const Block& block, std::string& out) {
     return column < block.columns.size() && block.columns[column].starts_with('#') ? "number" : "";
   };
   auto title = [&](std::size_t column) {
-    std::string_view text = column < block.columns.size() ? block.columns[column] : "";
+    std::string_view text;
+    if (column < block.columns.size()) text = block.columns[column];
     return markup_dated(text.starts_with('#') ? text.substr(1) : text);
   };
   // Only those that may be wider than a screen are worth a stop of the keyboard.
