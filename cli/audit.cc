@@ -9,6 +9,7 @@
 #include "reports/formats.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace quorate::cli {
 
@@ -63,10 +64,12 @@ private:
     return exit_unusable;
   }
 
-  std::string rendered(const Output& output) const {
+  std::string rendered(const Output& output) {
     const reports::Format& format = *reports::format_named(output.format);
     reports::Rendering how{text_options(options_.common, output.path), checkout_, &pictures_};
-    if (format.job_summary) add_to_job_summary(format.job_summary(assessment_, how));
+    // One job has one summary, however many outputs there are.
+    if (format.job_summary && !std::exchange(summarised_, true))
+      add_to_job_summary(format.job_summary(assessment_, how));
     return format.render(assessment_, how);
   }
 
@@ -75,6 +78,7 @@ private:
   evaluation::Assessment assessment_;
   reports::Checkout checkout_;
   reports::Pictures pictures_; ///< for the formats that draw
+  bool summarised_ = false;
 };
 } // namespace
 
