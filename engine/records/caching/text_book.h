@@ -23,6 +23,8 @@ private:
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t number = 0; ///< from 1; 0: free
+    std::size_t begin = 0;    ///< of the text, here too: memory is fetched once less
+    std::size_t size = 0;
   };
   void grow();
 
