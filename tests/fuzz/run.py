@@ -14,5 +14,5 @@ CORPUS = Path(__file__).resolve().parent / "corpus"
 
 with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
     seeds.write(folder)
-    mutations = sys.argv[2] if len(sys.argv) > 2 else "400"
+    mutations = sys.argv[2] if len(sys.argv) > 2 else "1000"
     sys.exit(subprocess.run([sys.argv[1], mutations, folder, str(CORPUS)]).returncode)
