@@ -129,13 +129,10 @@ bool Audit::unseen(const Clause& clause) {
 
 /// Rules of procedure are applied to each decision and meeting; without one they had no case.
 void Audit::procedural(const Clause& clause, const DecisionRule& rule) {
-  bool had_case =
-      rule.procedure == no_procedure
-          ? std::any_of(out_.meetings.begin(), out_.meetings.end(),
-                        [&](const auto& one) { return one.body == clause.body; })
-          : std::any_of(out_.decisions.begin(), out_.decisions.end(), [&](const Tallied& one) {
-              return one.procedure == world_.charter.procedures[rule.procedure].path;
-            });
+  if (!cases_) cases_ = cases();
+  bool had_case = rule.procedure == no_procedure
+                      ? cases_->bodies.contains(clause.body)
+                      : cases_->procedures.contains(world_.charter.procedures[rule.procedure].path);
   if (!had_case) {
     ++out_.clauses_without_case;
     states_[&clause] = ClauseStatus::State::no_case;
@@ -143,11 +140,19 @@ void Audit::procedural(const Clause& clause, const DecisionRule& rule) {
   }
   ++out_.clauses_evaluated;
   states_[&clause] = ClauseStatus::State::not_met;
-  for (const Tallied& decision : out_.decisions)
-    for (const Finding& finding : decision.findings)
-      if (finding.clause == clause.path) return;
+  if (cases_->broken.contains(clause.path)) return;
   ++out_.clauses_met;
   states_[&clause] = ClauseStatus::State::met;
+}
+
+Audit::Cases Audit::cases() const {
+  Cases result;
+  for (const auto& meeting : out_.meetings) result.bodies.insert(meeting.body);
+  for (const Tallied& decision : out_.decisions) {
+    result.procedures.insert(decision.procedure);
+    for (const Finding& finding : decision.findings) result.broken.insert(finding.clause);
+  }
+  return result;
 }
 
 std::optional<ClauseStatus::State> Audit::state_of(const Clause& clause) const {
@@ -179,6 +184,7 @@ void Audit::decisions() {
     return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
   });
   out_.meetings = decisions_.meetings();
+  cases_.reset();
 }
 
 Outcomes Audit::judge_clause(Judge& judge, const Clause& clause, int& judged) {

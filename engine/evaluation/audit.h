@@ -56,6 +56,13 @@ public:
   const std::map<std::string, int>& lacking() const { return lacking_; }
 
 private:
+  /// Whom rules of procedure had to do with. Decisions and meetings are tallied before clauses.
+  struct Cases {
+    std::set<std::string> bodies;     ///< that met
+    std::set<std::string> procedures; ///< paths: by which something was decided
+    std::set<std::string> broken;     ///< paths of clauses
+  };
+  Cases cases() const;
   bool unseen(const semantics::Clause& clause);
   void procedural(const semantics::Clause& clause, const semantics::DecisionRule& rule);
   Outcomes judge_clause(Judge& judge, const semantics::Clause& clause, int& judged);
@@ -71,6 +78,7 @@ private:
   int within_days_;
   CharterAssessment& out_;
   bool judged_ = false;
+  std::optional<Cases> cases_; ///< once a rule of procedure asks
   std::map<const semantics::Clause*, ClauseStatus::State> states_;
   std::map<std::string, SeatId> seats_;
   std::map<std::string, int> lacking_;

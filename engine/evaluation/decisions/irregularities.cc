@@ -172,8 +172,8 @@ private:
     if (!says || tallied_.outcome == DecisionOutcome::undetermined) return;
     bool passed = tallied_.outcome == DecisionOutcome::passed;
     bool open = tallied_.outcome == DecisionOutcome::open;
-    // The vote is over, and somebody may still veto or has to ratify: what came of that may have been
-    // written down later, since an outcome has no date.
+    // The vote is over, and somebody may still veto or has to ratify: what came of that may have
+    // been written down later, since an outcome has no date.
     if (open && record_.closed) return;
     if ((*says == DecisionOutcome::passed) == passed && (*says == DecisionOutcome::open) == open)
       return;
