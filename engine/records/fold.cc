@@ -55,9 +55,14 @@ char32_t fold_letter(char32_t c) {
 } // namespace
 
 std::string fold(std::string_view name) {
-  std::string result;
-  result.reserve(name.size());
-  for (std::size_t i = 0; i < name.size(); ++i) {
+  std::string result(name);
+  std::size_t plain = 0; // nearly all names are ASCII to their end
+  for (; plain < name.size() && static_cast<unsigned char>(name[plain]) < 0x80; ++plain)
+    if (name[plain] >= 'A' && name[plain] <= 'Z')
+      result[plain] = static_cast<char>(name[plain] + 32);
+  if (plain == name.size()) return result;
+  result.resize(plain);
+  for (std::size_t i = plain; i < name.size(); ++i) {
     auto byte = static_cast<unsigned char>(name[i]);
     if (byte < 0x80) {
       result += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 0x20) : name[i];
