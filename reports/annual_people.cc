@@ -98,7 +98,7 @@ void people_of(const BodyYear& body, const AnnualReport& report, Document& to) {
                     {std::to_string(role.joined.size())},
                     {std::to_string(role.left.size())},
                     {number(role.certain_last, role.doubtful_last)}});
-  to.table({"role", "seats", "#on " + report.from.iso(), "#in", "#out", "#on " + report.to.iso()},
+  to.table({"role", "seats", "#before " + report.from.iso(), "#in", "#out", "#after " + report.to.iso()},
            std::move(rows));
   for (const RoleYear& role : body.roles) {
     to.heading(4, title_of(role));

@@ -37,8 +37,10 @@ struct Sitting {
 struct RoleYear {
   std::string role, title;
   std::string authorised;                    ///< "at least 2"; empty when not stated
-  int certain_first = 0, doubtful_first = 0; ///< on the first day
-  int certain_last = 0, doubtful_last = 0;   ///< on the last
+  /// Before the first day: who joins on it is not yet there. And after the last: who leaves with it
+  /// is gone. So what was there, and came, less who left, is what is there.
+  int certain_first = 0, doubtful_first = 0;
+  int certain_last = 0, doubtful_last = 0;
   std::vector<Move> joined, left;            ///< by day
   std::vector<Move> renewed;                 ///< a seat of their own followed without a gap
   std::vector<Sitting> sitting;              ///< by first day

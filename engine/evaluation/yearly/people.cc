@@ -74,6 +74,13 @@ RoleYear role_year(const YearOf& year, const RoleChronicle& role) {
       follows = follows || (other->since < one.since && (!end || one.since <= end->next()));
       goes_on = goes_on || (last && one.since < other->since && other->since <= last->next());
     }
+    auto less = [&](Date day, int& certain, int& doubtful) {
+      Truth there = held_on(one, day);
+      if (there != Truth::fails) --(there == Truth::holds ? certain : doubtful);
+    };
+    if (one.since == year.from && !follows)
+      less(year.from, result.certain_first, result.doubtful_first);
+    if (last == year.to && !goes_on) less(year.to, result.certain_last, result.doubtful_last);
     if (within(one.since))
       (follows ? result.renewed : result.joined)
           .push_back({one.subject, one.since, one.since_at_latest,
