@@ -74,7 +74,9 @@ RoleYear role_year(const YearOf& year, const RoleChronicle& role) {
       follows = follows || (other->since < one.since && (!end || one.since <= end->next()));
       goes_on = goes_on || (last && one.since < other->since && other->since <= last->next());
     }
-    if (within(one.since))
+    // Whoever came on a day or earlier may have come within the time, if not before the day.
+    bool perhaps = one.since_at_latest && year.to < one.since;
+    if (within(one.since) || perhaps)
       (follows ? result.renewed : result.joined)
           .push_back({one.subject, one.since, one.since_at_latest,
                       one.began == Stint::Began::automatic, one.begun_by});
