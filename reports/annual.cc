@@ -1,5 +1,6 @@
 #include "reports/annual.h"
 
+#include "engine/evaluation/drafts.h"
 #include "reports/annual_parts.h"
 #include "reports/names.h"
 #include "reports/summary.h"
@@ -31,11 +32,17 @@ int not_judged(const VerdictDays& days, const AnnualReport& report) {
   return total(report) - days.compliant - days.violated - days.undetermined;
 }
 
+/// Beside a verdict: nobody has broken a text that is only proposed.
+std::string as_if(const CharterYear& charter) {
+  return is_draft(charter.status) ? ", as if in force" : "";
+}
+
 std::vector<Cell> verdict_row(const std::string& title, Verdict last, const VerdictDays& days,
-                              const AnnualReport& report) {
+                              const CharterYear& charter, const AnnualReport& report) {
   bool judged = not_judged(days, report) < total(report);
   return {{title},
-          {std::string(judged ? name(last) : "not in force"), judged ? tone(last) : Tone::faint},
+          {judged ? std::string(name(last)) + as_if(charter) : "not in force",
+           judged ? tone(last) : Tone::faint},
           {std::to_string(days.compliant)},
           {std::to_string(days.violated), days.violated > 0 ? Tone::bad : Tone::plain},
           {std::to_string(days.undetermined)},
@@ -44,12 +51,13 @@ std::vector<Cell> verdict_row(const std::string& title, Verdict last, const Verd
 
 void at_a_glance(const CharterYear& charter, const AnnualReport& report, Document& to) {
   std::vector<std::vector<Cell>> rows;
-  rows.push_back(verdict_row("the whole charter", charter.last, charter.days, report));
+  rows.push_back(verdict_row("the whole charter", charter.last, charter.days, charter, report));
   for (const BodyYear& body : charter.bodies)
     if (!body.body.empty())
-      rows.push_back(verdict_row(titled(body.title, body.body), body.last, body.days, report));
-  to.table({"body", "on " + report.to.iso(), "#days compliant", "#days out of compliance",
-            "#days that cannot be told", "#days not judged"},
+      rows.push_back(
+          verdict_row(titled(body.title, body.body), body.last, body.days, charter, report));
+  to.table({"body" + as_if(charter), "on " + report.to.iso(), "#days compliant",
+            "#days out of compliance", "#days that cannot be told", "#days not judged"},
            std::move(rows));
 }
 
@@ -71,6 +79,8 @@ void preface(const CharterYear& charter, const AnnualReport& report, Document& t
                   total(report), report.to.iso(), texts,
                   charter.status.empty() ? "" : fmt::format(" (status {})", charter.status)),
       Tone::faint);
+  if (is_draft(charter.status))
+    to.paragraph("The text is not in force: it is judged as if it were.", Tone::doubtful);
   if (report.redacted)
     to.paragraph("People appear by the role they had first and a number; what the records say in "
                  "words is withheld.",
@@ -119,7 +129,8 @@ void untold(const BodyYear& body, Document& to) {
   to.list(std::move(items));
 }
 
-void standing_of(const BodyYear& body, const AnnualReport& report, Document& to) {
+void standing_of(const BodyYear& body, const CharterYear& charter, const AnnualReport& report,
+                 Document& to) {
   to.heading(3, "Compliance");
   if (body.days.out_of_compliance.empty())
     to.paragraph(not_judged(body.days, report) == total(report) ? "No text was in force."
@@ -128,7 +139,9 @@ void standing_of(const BodyYear& body, const AnnualReport& report, Document& to)
                      : "In compliance on every day that was judged.",
                  body.days.undetermined > 0 ? Tone::doubtful : Tone::good);
   else
-    to.paragraph("Out of compliance: " + days(body.days.out_of_compliance), Tone::bad);
+    to.paragraph(
+        fmt::format("Out of compliance{}: {}", as_if(charter), days(body.days.out_of_compliance)),
+        Tone::bad);
   std::vector<std::vector<Cell>> rows;
   for (const Standing& one : body.standing)
     if (one.list != "undetermined") {
@@ -178,7 +191,7 @@ Document annual(const AnnualReport& report) {
       meetings_of(body, result);
       decisions_of(body, result);
       duties_of(body, result);
-      if (!body.body.empty() || !body.standing.empty()) standing_of(body, report, result);
+      if (!body.body.empty() || !body.standing.empty()) standing_of(body, charter, report, result);
       open_in(body, result);
     }
   }

@@ -38,6 +38,13 @@ std::string title_of(const RoleYear& role) {
   return role.title.empty() ? role.role : fmt::format("{} ({})", role.title, role.role);
 }
 
+/// Those of whom it is only known that they came by some day may have come before the time.
+std::string came(const RoleYear& role) {
+  auto doubtful = static_cast<int>(std::count_if(role.joined.begin(), role.joined.end(),
+                                                 [](const Move& one) { return one.at_latest; }));
+  return number(static_cast<int>(role.joined.size()) - doubtful, doubtful);
+}
+
 std::string by(const std::string& text) { return text.empty() ? "" : fmt::format(", by {}", text); }
 
 void moves(const RoleYear& role, Document& to) {
@@ -95,11 +102,12 @@ void people_of(const BodyYear& body, const AnnualReport& report, Document& to) {
     rows.push_back({{title_of(role)},
                     {role.authorised},
                     {number(role.certain_first, role.doubtful_first)},
-                    {std::to_string(role.joined.size())},
+                    {came(role)},
                     {std::to_string(role.left.size())},
                     {number(role.certain_last, role.doubtful_last)}});
-  to.table({"role", "seats", "#before " + report.from.iso(), "#in", "#out", "#after " + report.to.iso()},
-           std::move(rows));
+  to.table(
+      {"role", "seats", "#before " + report.from.iso(), "#in", "#out", "#after " + report.to.iso()},
+      std::move(rows));
   for (const RoleYear& role : body.roles) {
     to.heading(4, title_of(role));
     moves(role, to);

@@ -36,15 +36,15 @@ struct Sitting {
 
 struct RoleYear {
   std::string role, title;
-  std::string authorised;                    ///< "at least 2"; empty when not stated
+  std::string authorised; ///< "at least 2"; empty when not stated
   /// Before the first day: who joins on it is not yet there. And after the last: who leaves with it
   /// is gone. So what was there, and came, less who left, is what is there.
   int certain_first = 0, doubtful_first = 0;
   int certain_last = 0, doubtful_last = 0;
-  std::vector<Move> joined, left;            ///< by day
-  std::vector<Move> renewed;                 ///< a seat of their own followed without a gap
-  std::vector<Sitting> sitting;              ///< by first day
-  std::vector<Stretch> uncovered;            ///< the roster does not say that it is complete then
+  std::vector<Move> joined, left; ///< by day
+  std::vector<Move> renewed;      ///< a seat of their own followed without a gap
+  std::vector<Sitting> sitting;   ///< by first day
+  std::vector<Stretch> uncovered; ///< the roster does not say that it is complete then
 };
 
 /// One person at the meetings of a body.

@@ -2,6 +2,7 @@
 
 #include "engine/evaluation/audit.h"
 #include "engine/evaluation/clauses.h"
+#include "engine/evaluation/drafts.h"
 #include "engine/evaluation/standings.h"
 
 #include <algorithm>
@@ -26,6 +27,10 @@ std::vector<std::string> wanted_sources(const Charter& charter, std::vector<std:
 }
 } // namespace
 
+bool is_draft(std::string_view status) {
+  return status == "draft" || status == "proposal" || status == "proposed";
+}
+
 std::optional<Date> begins(const Charter& charter, const std::vector<const Charter*>& others) {
   std::optional<Date> first = charter.from;
   bool known = charter.from && charter.from_known;
@@ -37,10 +42,6 @@ std::optional<Date> begins(const Charter& charter, const std::vector<const Chart
 }
 
 namespace {
-bool is_draft(const Charter& charter) {
-  return charter.status == "draft" || charter.status == "proposal" || charter.status == "proposed";
-}
-
 /// The text's own `define` lines: what a clause says may hang on them.
 std::string definitions(const Charter& charter, const source::Sources& sources) {
   std::string result;
@@ -79,7 +80,7 @@ std::vector<Date> clause_starts(const Charter& charter, const std::vector<const 
   std::vector<bool> stands(charter.clauses.size(), true);
   std::string defined = earlier.empty() ? "" : definitions(charter, sources);
   for (const Charter* text : earlier) {
-    if (is_draft(*text) || definitions(*text, sources) != defined) break;
+    if (is_draft(text->status) || definitions(*text, sources) != defined) break;
     std::map<std::string, const Clause*> known;
     for (const Clause& clause : text->clauses) known.emplace(clause.path, &clause);
     for (std::size_t i = 0; i < result.size(); ++i) {
@@ -109,7 +110,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   out.revision = charter.revision;
   out.status = charter.status;
   out.in_force_from = charter.from;
-  out.in_force = !is_draft(charter) && (!charter.from || *charter.from <= options.as_of) &&
+  out.in_force = !is_draft(charter.status) && (!charter.from || *charter.from <= options.as_of) &&
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = wanted_sources(charter, records.missing);

@@ -97,8 +97,12 @@ void Stints::recorded(RoleId role, SeatId id, std::vector<Tracked>& out) {
   const records::Seat& seat = world_.seat(id);
   Date end = world_.until(id).value_or(Date::last());
   bool planned = of_.as_of < seat.since && !seat.since_at_latest;
-  if (end <= of_.from || end <= seat.since || of_.until < seat.since) return;
+  bool after = of_.until < seat.since && !seat.since_at_latest;
+  if (end <= of_.from || end <= seat.since || after) return;
   Tracked one{seat.person, TruthLine::during(seat.since, end, Truth::holds, Truth::fails), {}};
+  if (seat.since_at_latest) // it began on that day or earlier
+    one.line = calendar::either(
+        one.line, TruthLine::during(Date::first(), seat.since, Truth::unknown, Truth::fails));
   About about{seat.person, id, role};
   if (!planned)
     one.line =

@@ -135,6 +135,7 @@ Votes::Number Votes::spread_number(const Group::Spread& spread, const std::strin
     number = 0;
     for (const auto& [value, count] : same) number = std::max(number, count);
   }
+  if (unknown > 0 && one_away(*all, verb)) --unknown;
   result.number = Count{number, number + unknown};
   result.base = Count{0, 0};
   result.plain = true;
@@ -160,7 +161,23 @@ Census Votes::census_of(const Membership& all, const std::string& verb, bool for
   }
   enter(Truth::holds, idle(verb), certain);
   enter(Truth::unknown, idle(verb), unsure);
+  if (!one_away(all, verb)) return census;
+  if (census.perhaps > 0) {
+    --census.perhaps;
+    ++census.not_that;
+  } else if (census.maybe_perhaps > 0) {
+    --census.maybe_perhaps;
+    ++census.maybe_not;
+  }
   return census;
+}
+
+bool Votes::one_away(const Membership& all, const std::string& verb) const {
+  if (scene_.record || verb != "present") return false; // a decision is taken at one time
+  return std::any_of(scene_.perhaps_present.begin(), scene_.perhaps_present.end(),
+                     [&](PersonId person) {
+                       return all.of(person) != Truth::fails && present(person) == Truth::unknown;
+                     });
 }
 
 Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) const {
@@ -179,6 +196,7 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
     result.census.perhaps = all.perhaps + all.maybe_that + all.maybe_perhaps;
     result.census.not_that = all.not_that + all.maybe_not;
     // A meeting has no electorate: whoever holds one of the seats.
+    bool away = false;
     for (PersonId person = 0; !procedure_ && base && person < judge_.world().records.people.size();
          ++person) {
       Truth there = acts(person, verb), sits = Truth::fails;
@@ -188,7 +206,10 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
       Truth counts = calendar::both(sits, there);
       if (counts != Truth::fails)
         ++(counts == Truth::holds ? result.census.that : result.census.perhaps);
+      away = away || (sits != Truth::fails && scene_.perhaps_present.contains(person) &&
+                      there == Truth::unknown);
     }
+    if (away && !scene_.record) --result.census.perhaps;
     Count number = result.census.number();
     result.number = number;
     result.plain = !of;

@@ -147,9 +147,6 @@ Scene scene_of_meeting(const records::Meeting& meeting) {
   Scene scene;
   scene.opened = scene.started = scene.now = meeting.date;
   take_presence(scene, meeting);
-  // Whoever was there in part was away at some time: at that time there was at least one fewer, and
-  // a meeting is quorate when the quorum is there throughout.
-  if (!scene.perhaps_present.empty()) scene.perhaps_present.erase(scene.perhaps_present.begin());
   return scene;
 }
 

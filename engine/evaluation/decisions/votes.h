@@ -81,6 +81,9 @@ private:
   };
   /// Of a group those who act, those who do not, and those of whom it is not known.
   Census census_of(const Membership& all, const std::string& verb, bool foreign) const;
+  /// Is somebody of the group, if it is known at all, only in part at the meeting? At the time when
+  /// they were away one fewer was there, and the quorum is to be there throughout.
+  bool one_away(const Membership& all, const std::string& verb) const;
   /// Has a body objected that is this group, or that its members make up?
   bool body_objects(const semantics::GroupPtr& of) const;
   Number number_of(const semantics::GroupPtr& of, const std::string& verb) const;

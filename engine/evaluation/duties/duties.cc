@@ -96,6 +96,25 @@ private:
       result_.push_back(std::move(one));
       if (progress.done) content_of(*progress.done, prefix);
     };
+    auto add_turns = [&](std::vector<Turn> turns, bool carries_over) {
+      auto stand = [&] { return in_turn(done, turns, times_, grace_, carries_over, world_.as_of); };
+      Progress progress = stand();
+      add(progress);
+      // Whether one was done may hang on a record: the next is due all the same.
+      if (!progress.perhaps || world_.now(progress.line) != Truth::unknown ||
+          world_.now(applied) != Truth::holds)
+        return;
+      std::erase_if(turns, [&](const Turn& turn) { return *turn.due < world_.as_of; });
+      if (turns.empty()) return;
+      Progress next = stand();
+      if (next.served || next.perhaps || world_.now(next.line) != Truth::holds) return;
+      next.done = progress.done;
+      next.perhaps = progress.perhaps;
+      Outcome one = tell(world_, clause_, told, done, next, guarded(next.line, applied),
+                         prefix + "next", within_);
+      name(one, person);
+      result_.push_back(std::move(one));
+    };
     auto open = [&](const std::string& why) {
       Outcome one = open_outcome(clause_, prefix,
                                  fmt::format("whether {} \"{}\" is done in time cannot be told: {}",
@@ -115,11 +134,9 @@ private:
       if (cadence->gap)
         add(rolling(done, *cadence->gap, times_, grace_, start, world_.as_of));
       else if (cadence->unit)
-        add(in_turn(done, unit_turns(*cadence, first_unit(start, known, *cadence), world_.as_of),
-                    times_, grace_, false, world_.as_of));
+        add_turns(unit_turns(*cadence, first_unit(start, known, *cadence), world_.as_of), false);
       else
-        add(in_turn(done, weekday_turns(*cadence, known, world_.as_of), times_, grace_, true,
-                    world_.as_of));
+        add_turns(weekday_turns(*cadence, known, world_.as_of), true);
       return;
     }
     if (!duty_.dates.empty()) {
@@ -130,7 +147,7 @@ private:
         for (Date day : yearly_dates(*moment, known, world_.as_of + Period::of_years(2)))
           days.push_back(day);
       }
-      add(in_turn(done, dated_turns(std::move(days), known), times_, grace_, true, world_.as_of));
+      add_turns(dated_turns(std::move(days), known), true);
       return;
     }
     if (duty_.once) {

@@ -6,10 +6,10 @@
 namespace quorate::evaluation {
 
 namespace {
-/// "last done on 2026-03-14", "never recorded".
+/// "last done on 2026-03-14", "none recorded"; nothing where a record may be one.
 std::string history(const Progress& progress) {
   if (progress.done && !progress.served) return fmt::format("last on {}", progress.done->day.iso());
-  return progress.served ? "" : "none recorded";
+  return progress.served || progress.perhaps ? "" : "none recorded";
 }
 
 /// What was done and does not count: said, or nobody would believe the verdict.

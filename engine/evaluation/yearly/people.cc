@@ -78,10 +78,14 @@ RoleYear role_year(const YearOf& year, const RoleChronicle& role) {
       Truth there = held_on(one, day);
       if (there != Truth::fails) --(there == Truth::holds ? certain : doubtful);
     };
-    if (one.since == year.from && !follows)
+    if (one.since == year.from && !follows) {
       less(year.from, result.certain_first, result.doubtful_first);
+      if (one.since_at_latest) ++result.doubtful_first; // perhaps there before
+    }
     if (last == year.to && !goes_on) less(year.to, result.certain_last, result.doubtful_last);
-    if (within(one.since))
+    // Whoever came on a day or earlier may have come within the time, if not before the day.
+    bool perhaps = one.since_at_latest && year.to < one.since;
+    if (within(one.since) || perhaps)
       (follows ? result.renewed : result.joined)
           .push_back({one.subject, one.since, one.since_at_latest,
                       one.began == Stint::Began::automatic, one.begun_by});

@@ -6,6 +6,8 @@
 #include "engine/evaluation/yearly/parts.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace quorate::evaluation {
 
@@ -30,10 +32,12 @@ VerdictDays in_force(VerdictDays days, std::optional<Date> begins, Date from, Da
   return days;
 }
 
-bool within(const Tallied& one, Date from, Date to) {
+/// Closed within the time, or settled: by the last ballot, when a veto's time was over.
+bool within(const Tallied& one, bool open_before, Date from, Date to) {
   if (one.opened && to < *one.opened) return false;
+  if (open_before || one.outcome == DecisionOutcome::open) return true;
   if (one.closed && *one.closed <= to) return from <= *one.closed;
-  return one.outcome == DecisionOutcome::open || !one.opened || from <= *one.opened;
+  return !one.opened || from <= *one.opened;
 }
 
 std::string body_of(const Charter& charter, const Tallied& one) {
@@ -141,6 +145,13 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
   result.missing_sources = wanted_sources(world);
   Chronicle times = chronicle(charter, others, records, sources, {from, to, to, false});
   CharterAssessment tallied = tally(charter, records, sources, to);
+  std::set<std::tuple<std::string, std::uint32_t, std::string>> open_before; // by their lines
+  if (Date::first() < from)
+    for (const Tallied& each : tally(charter, records, sources, from.previous()).decisions)
+      if (each.outcome == DecisionOutcome::open)
+        open_before.emplace(each.record.file, each.record.line, each.record.text);
+  for (Tallied& each : tallied.decisions) // what was done later was not known
+    if (each.closed && to < *each.closed) each.closed.reset();
 
   std::vector<std::string> bodies;
   for (const Body& body : charter.bodies)
@@ -158,7 +169,10 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
     for (const RoleChronicle& role : times.roles)
       if (role.body == name && !role.external) one.roles.push_back(role_year(year, role));
     for (const Tallied& each : tallied.decisions)
-      if (body_of(charter, each) == name && within(each, from, to)) one.decisions.push_back(each);
+      if (body_of(charter, each) == name &&
+          within(each, open_before.contains({each.record.file, each.record.line, each.record.text}),
+                 from, to))
+        one.decisions.push_back(each);
     if (!name.empty()) meetings_of(year, name, tallied.meetings, one);
     decisions_uncovered(year, one);
     one.duties = duties_of(year, name, stand.all);

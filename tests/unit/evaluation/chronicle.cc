@@ -244,3 +244,26 @@ covers: {since: 2024-01-01}
   CHECK(told_here.role("club.member").stints.size() == 1);
   CHECK(told_here.role("maintainer").external);
 }
+
+TEST_CASE("who sat on a day or earlier may have sat before it") {
+  constexpr const char* plain = "charter club \"Club\" { body club { role member { seats any } } }";
+  constexpr const char* rows = R"(people: [{id: ada}, {id: dan}]
+seats:
+  - {person: ada, role: member, since: 2024-01-01}
+  - {person: dan, role: member, since: before 2025-02-15}
+covers: {since: 2024-01-01}
+)";
+  // Until 14 Feb dan may be there or not: one or two; from the 15th on two for certain.
+  Told later;
+  later.folder.file("roster.yml", rows);
+  tell(later, plain, {day("2025-01-01"), day("2025-03-01"), day("2025-03-01")});
+  CHECK(told(later.role("club.member").sizes) == "2025-01-01 1+1, 2025-02-15 2");
+  CHECK(told(later.stint("club.member", "dan").held) ==
+        "0001-01-01..2025-02-15 unknown, 2025-02-15..");
+  // A time that ends before the day knows of them too.
+  Told before;
+  before.folder.file("roster.yml", rows);
+  tell(before, plain, {day("2025-01-01"), day("2025-01-31"), day("2025-01-31")});
+  CHECK(told(before.role("club.member").sizes) == "2025-01-01 1+1");
+  CHECK(before.stint("club.member", "dan").since_at_latest);
+}
