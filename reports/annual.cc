@@ -1,6 +1,5 @@
 #include "reports/annual.h"
 
-#include "engine/evaluation/drafts.h"
 #include "reports/annual_parts.h"
 #include "reports/names.h"
 #include "reports/summary.h"
@@ -33,9 +32,7 @@ int not_judged(const VerdictDays& days, const AnnualReport& report) {
 }
 
 /// Beside a verdict: nobody has broken a text that is only proposed.
-std::string as_if(const CharterYear& charter) {
-  return is_draft(charter.status) ? ", as if in force" : "";
-}
+std::string as_if(const CharterYear& charter) { return charter.proposed ? ", as if in force" : ""; }
 
 std::vector<Cell> verdict_row(const std::string& title, Verdict last, const VerdictDays& days,
                               const CharterYear& charter, const AnnualReport& report) {
@@ -79,7 +76,7 @@ void preface(const CharterYear& charter, const AnnualReport& report, Document& t
                   total(report), report.to.iso(), texts,
                   charter.status.empty() ? "" : fmt::format(" (status {})", charter.status)),
       Tone::faint);
-  if (is_draft(charter.status))
+  if (charter.proposed)
     to.paragraph("The text is not in force: it is judged as if it were.", Tone::doubtful);
   if (report.redacted)
     to.paragraph("People appear by the role they had first and a number; what the records say in "

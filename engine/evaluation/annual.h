@@ -131,6 +131,7 @@ struct CharterYear {
   VerdictDays days;
   std::vector<std::string> missing_sources;
   std::vector<BodyYear> bodies; ///< the one without a name holds what is of the charter as a whole
+  bool proposed = false;        ///< nobody has adopted the text: verdicts are "as if in force"
 };
 
 struct AnnualReport {

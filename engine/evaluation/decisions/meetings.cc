@@ -9,6 +9,19 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
+namespace {
+/// What the minutes say counts where nobody wrote down who came; else it is told where the list
+/// does not bear it out.
+void take_word(const records::Meeting& meeting, Truth& quorate, std::string& why) {
+  if (!meeting.quorate) return;
+  Truth stated = calendar::truth(*meeting.quorate);
+  if (meeting.present_recorded && quorate == stated) return;
+  if (!meeting.present_recorded) quorate = stated;
+  why += fmt::format("{}the minutes say that it was {}quorate", why.empty() ? "" : "; ",
+                     *meeting.quorate ? "" : "not ");
+}
+} // namespace
+
 std::vector<TalliedMeeting> Decisions::meetings() {
   std::vector<TalliedMeeting> result;
   for (const records::Meeting& meeting : world_.records.meetings) {
@@ -66,6 +79,7 @@ std::vector<TalliedMeeting> Decisions::meetings() {
             reckoning(world_, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
         reading.why += (reading.why.empty() ? "" : "; ") + answer.text;
       }
+      take_word(meeting, quorate, reading.why);
       reading.outcome = quorate == Truth::holds   ? DecisionOutcome::passed
                         : quorate == Truth::fails ? DecisionOutcome::no_quorum
                                                   : DecisionOutcome::undetermined;

@@ -28,7 +28,10 @@ void count(const World& world, const records::Meeting& meeting, PersonId person,
   };
   bool stood_in = std::any_of(meeting.alternates.begin(), meeting.alternates.end(),
                               [&](const auto& one) { return one.standing_for == person; });
+  bool out_for_a_part = among(meeting.present) && contains(meeting.recused, person, false) &&
+                        !contains(meeting.recused, person, true);
   int& slot = contains(meeting.partly, person, false)                ? to.in_part
+              : out_for_a_part                                       ? to.in_part
               : among(meeting.present)                               ? to.present
               : stood_in                                             ? to.represented
               : contains(meeting.recused, person, true)              ? to.recused

@@ -2,6 +2,7 @@
 
 #include "engine/evaluation/audit.h"
 #include "engine/evaluation/chronicling/chronicling.h"
+#include "engine/evaluation/drafts.h"
 #include "engine/evaluation/evaluate.h"
 #include "engine/evaluation/yearly/parts.h"
 
@@ -130,6 +131,7 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
   result.title = charter.title;
   result.file = charter.file;
   result.status = charter.status;
+  result.proposed = is_draft(charter.status);
   for (const Charter* text : all_texts)
     result.revisions.emplace_back(text->revision, text->from.value_or(Date::first()));
   result.records_folder = records.folder;
