@@ -11,7 +11,9 @@ using namespace semantics;
 std::vector<Tenure> tenures(Judge& judge, RoleId role) {
   const World& world = judge.world();
   std::vector<Tenure> result;
-  for (SeatId id : world.seats_asked(role))
+  std::vector<SeatId> seats = world.seats_asked(role);
+  result.reserve(seats.size());
+  for (SeatId id : seats)
     if (world.sits(id, world.as_of))
       result.push_back(
           {world.seat(id).person, id, world.seat(id).since, {{world.seat(id).person, id, role}}});

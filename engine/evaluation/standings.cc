@@ -53,10 +53,15 @@ std::vector<std::pair<PersonId, Truth>> holders(const World& world, JudgesByRead
                    std::back_inserter(merged));
     people = std::move(merged);
   }
+  // What the roster says is not worth remembering of a hundred thousand.
+  auto held = [&](Judge& judge, PersonId person) {
+    return (judge.automatic(role) ? judge.holds(person, role) : judge.recorded(person, role))
+        .at(world.as_of);
+  };
   for (PersonId person : people) {
-    Truth now = all.front()->holds(person, role).at(world.as_of);
+    Truth now = held(*all.front(), person);
     for (Judge* judge : all)
-      if (judge->holds(person, role).at(world.as_of) != now) now = Truth::unknown;
+      if (held(*judge, person) != now) now = Truth::unknown;
     if (now != Truth::fails) result.emplace_back(person, now);
   }
   return result;

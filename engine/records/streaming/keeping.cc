@@ -157,8 +157,7 @@ void KindKeeping::take(unsigned thread, PersonId person, std::uint64_t key) {
 
 /// Puts into the first store what the others hold.
 void KindKeeping::join_stores() {
-  for (std::size_t i = 0; i < stores_.size(); ++i) {
-    Store& one = stores_[i];
+  for (Store& one : stores_) {
     if (one.keys.empty()) continue;
     if (let_go_.empty()) {
       std::swap(stores_[0].keys, one.keys);
