@@ -2,6 +2,7 @@
 
 #include "cli/messages.h"
 #include "cli/whole_file.h"
+#include "engine/source/files_read.h"
 #include "engine/syntax/parse.h"
 
 #include <cerrno>
@@ -19,7 +20,11 @@ namespace fs = std::filesystem;
 
 namespace {
 /// What lies behind `most` bytes is cut off, up to one byte.
-std::variant<std::string, Problem> read_up_to(const std::string& path, std::size_t most) {
+/// Who only looks whether a file concerns the run notes nothing.
+enum class Noted { no, yes };
+
+std::variant<std::string, Problem> read_up_to(const std::string& path, std::size_t most,
+                                              Noted noted = Noted::yes) {
   auto refused = [&path](std::string_view why, std::string help = "") {
     return Problem{fmt::format("{} cannot be read: {}", quote(path), why), std::move(help)};
   };
@@ -31,6 +36,7 @@ std::variant<std::string, Problem> read_up_to(const std::string& path, std::size
     ::close(file);
     return refused("it is no ordinary file");
   }
+  if (noted == Noted::yes) source::note_read(file);
   std::string text;
   int error = 0;
   char block[64 * 1024];
@@ -54,6 +60,10 @@ std::variant<std::string, Problem> read_up_to(const std::string& path, std::size
 
 std::variant<std::string, Problem> read_charter_file(const std::string& path) {
   return read_up_to(path, syntax::max_file_bytes);
+}
+
+std::variant<std::string, Problem> look_into(const std::string& path) {
+  return read_up_to(path, syntax::max_file_bytes, Noted::no);
 }
 
 std::variant<std::string, Problem> read_whole_file(const std::string& path, std::size_t most) {

@@ -19,6 +19,10 @@ struct Problem {
 /// any charter may be is cut off just above that limit: the parser then says so.
 std::variant<std::string, Problem> read_charter_file(const std::string& path);
 
+/// The same for a file that may turn out not to concern the run: a report may take its place, which
+/// it may not of anything that was read.
+std::variant<std::string, Problem> look_into(const std::string& path);
+
 /// Is a file of this name and content a charter: `.charter`, or `.md` with a charter block?
 bool holds_charter(const std::string& name, std::string_view text);
 

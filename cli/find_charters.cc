@@ -82,7 +82,7 @@ private:
 
   // A Markdown file is a charter only if it has a block; nothing when it cannot be read.
   std::optional<bool> holds_charter(const fs::path& file) {
-    auto text = read_charter_file(file.string());
+    auto text = look_into(file.string());
     if (auto* unreadable = std::get_if<Problem>(&text)) {
       found_.problems.push_back(std::move(*unreadable));
       return std::nullopt;

@@ -1,6 +1,7 @@
 #include "cli/import_roster.h"
 
 #include "cli/messages.h"
+#include "cli/output.h"
 
 #include <CLI/CLI.hpp>
 #include <array>
@@ -172,6 +173,7 @@ int import_roster(const RosterImport& wish) {
   if (imported.unmet) return wrong(imported.unmet->message, imported.unmet->help).exit_code;
   if (diagnostics::has_errors(imported.diagnostics) || imported.yaml.empty()) return exit_unusable;
   const std::string& path = std::get<std::string>(placed);
+  if (auto refusal = takes_place_of_input(path)) return wrong(*refusal).exit_code;
   if (auto problem = put(path, imported.yaml))
     return wrong(problem->message, problem->help).exit_code;
   if (path != "-")

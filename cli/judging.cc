@@ -48,9 +48,14 @@ bool judge(Load& load, evaluation::Options how, evaluation::Assessment& to) {
       if (!load.widen(one, result.beyond)) return false;
       result = evaluation::evaluate(*one.charter, *one.records, load.sources(), how);
     }
+    // What does not fit is told of the records as they were written, where its place is known; of
+    // the redacted ones only what is new.
+    diagnostics::Diagnostics misfits;
     if (one.as_written)
-      load.show(evaluation::check_fit(*one.charter, *one.as_written, load.sources(), how));
-    if (!one.as_written || diagnostics::has_errors(result.diagnostics))
+      misfits = evaluation::check_fit(*one.charter, *one.as_written, load.sources(), how);
+    load.show(misfits);
+    if (!one.as_written ||
+        (diagnostics::has_errors(result.diagnostics) && !diagnostics::has_errors(misfits)))
       load.show(result.diagnostics);
     if (result.assessment.clauses_evaluated == 0 && !diagnostics::has_errors(result.diagnostics))
       load.show({nothing_to_check(*one.charter, result.assessment)});

@@ -69,6 +69,7 @@ int draft_charter(const Typed& typed) {
                  "this is a fault of quorate: please report it, with the prose if it may be shown")
         .exit_code;
   }
+  if (auto refusal = takes_place_of_input(typed.output)) return wrong(*refusal).exit_code;
   if (auto failure = typed.output == "-" ? write_out(charter) : write_file(typed.output, charter))
     return wrong(*failure).exit_code;
   return exit_compliant;

@@ -4,6 +4,7 @@
 #include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/temporary.h"
+#include "engine/source/files_read.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -101,16 +102,23 @@ namespace {
 bool takes_place_of_charter(const std::string& path) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored)) return false;
-  auto text = read_charter_file(path);
+  auto text = look_into(path);
   auto* content = std::get_if<std::string>(&text);
   return holds_charter(path, content ? *content : "");
 }
 } // namespace
 
+std::optional<std::string> takes_place_of_input(const std::string& path) {
+  if (path == "-" || !source::was_read(path)) return std::nullopt;
+  return fmt::format("{} was read by this run: what it writes does not take its place",
+                     quote(path));
+}
+
 std::optional<std::string> write_report(const std::string& path, const std::string& text) {
   if (path == "-") return write_out(text);
   if (takes_place_of_charter(path))
     return fmt::format("{} holds a charter: a report does not take its place", quote(path));
+  if (auto refusal = takes_place_of_input(path)) return refusal;
   return write_file(path, text);
 }
 

@@ -34,8 +34,12 @@ std::optional<std::string> write_out(const std::string& text);
 /// pipe) is written to directly. What went wrong, or nothing.
 std::optional<std::string> write_file(const std::string& path, const std::string& text);
 
-/// Writes a report to standard output (`-`) or as write_file() does, but never over a charter,
-/// which it may have been made from.
+/// Why nothing may be written there: it is a file that this run has read, charters, records and
+/// whatever else. Nothing where it may.
+std::optional<std::string> takes_place_of_input(const std::string& path);
+
+/// Writes a report to standard output (`-`) or as write_file() does, but never over a charter, nor
+/// over anything that it may have been made from.
 std::optional<std::string> write_report(const std::string& path, const std::string& text);
 
 } // namespace quorate::cli

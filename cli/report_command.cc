@@ -60,6 +60,8 @@ Command report_command() {
   result.declare = [typed](CLI::App& report) {
     typed->common.declare(report, {"markdown", "html"});
     typed->common.declare_redact(report);
+    for (const char* of_text : {"--quiet", "--color"}) // and a report is none
+      report.remove_option(report.get_option(of_text));
     shell::offer(
         *report.add_option("--kind", typed->kind, "annual (default: annual)")->type_name("KIND"),
         {"annual"});

@@ -94,10 +94,15 @@ Removal::~Removal() {
 
 std::variant<Replacement, int> Replacement::of(const std::string& path) {
   std::error_code ignored;
-  fs::path real = fs::is_symlink(fs::symlink_status(path, ignored))
-                      ? fs::weakly_canonical(path, ignored)
-                      : fs::path(path);
-  std::string target = real.empty() ? path : real.string();
+  fs::path real = path; // behind all links, also of one whose file is still to be made
+  for (int links = 0; fs::is_symlink(fs::symlink_status(real, ignored)); ++links) {
+    std::error_code failed;
+    fs::path next = fs::read_symlink(real, failed);
+    if (failed) return failed.value();
+    if (links == 40) return ELOOP;
+    real = real.parent_path() / next; // `next` alone where it begins at the root
+  }
+  std::string target = real.string();
   // A short name, whatever the file is called, and one that no search for files finds.
   std::string temporary = (fs::path(target).parent_path() / ".quorate-XXXXXX").string();
   NoSignal hold;

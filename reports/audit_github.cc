@@ -14,6 +14,10 @@ namespace quorate::reports {
 using namespace evaluation;
 
 namespace {
+// Whether there is a summary is for the runner to say.
+constexpr const char* rest =
+    "are not shown here: they are in the job summary, where there is one, and in the other formats";
+
 std::string render(const Assessment& assessment, const Rendering& how) {
   Annotations all(how.checkout);
   std::vector<ToldCharter> charters;
@@ -33,7 +37,7 @@ std::string render(const Assessment& assessment, const Rendering& how) {
         all.add(weight == "note" ? "notice" : std::string(weight), {place.file, place.line}, title,
                 diagnostics::printable(one.message));
       }
-  return all.take("are in the job summary");
+  return all.take(rest);
 }
 
 std::string job_summary(const Assessment& assessment, const Rendering& how) {

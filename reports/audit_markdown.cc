@@ -20,6 +20,8 @@ constexpr std::size_t notice_room = 300; ///< for what is said of what is left o
 constexpr std::size_t longest_title = 120;
 constexpr std::size_t longest_sentence = 600;
 
+constexpr const char* violations_title = "Violations";
+
 std::string words(const std::string& text) { return markdown(shortened(text, longest_sentence)); }
 
 struct List {
@@ -87,7 +89,7 @@ std::vector<List> lists(const ToldCharter& all) {
   auto in_state = [](Kind wanted, std::string_view state) {
     return [=](const Told& one) { return one.kind == wanted && one.state == state; };
   };
-  list("Violations", true, [](const Told& one) {
+  list(violations_title, true, [](const Told& one) {
     return one.kind == Kind::violation || one.kind == Kind::removal_limit;
   });
   list("Renewals overdue", true, in_state(Kind::renewal, "overdue"));
@@ -107,53 +109,74 @@ std::vector<List> lists(const ToldCharter& all) {
   return result;
 }
 
-/// Text up to a size, and how many entries were left out.
-class Limited {
-public:
-  explicit Limited(std::size_t most) : most_(most > notice_room ? most - notice_room : 0) {}
-
-  bool fits(std::size_t bytes) const { return text_.size() + bytes + closing_ <= most_; }
-  bool add(const std::string& text) {
-    if (!fits(text.size())) return false;
-    text_ += text;
-    return true;
-  }
-  /// What must come, whatever the size: ends what was begun. Room is kept for it with `reserve`.
-  void end(const std::string& text) { text_ += text; }
-  void reserve(std::size_t bytes) { closing_ = bytes; }
-  void leave_out(std::size_t entries) { left_out_ += entries; }
-
-  std::string take() {
-    if (left_out_ != 0)
-      text_ +=
-          fmt::format("\n**{} left out**, as a comment may hold no more: the audit as CSV, JSON or "
-                      "HTML lists all.\n",
-                      counted(left_out_, "more finding is", "more findings are"));
-    return std::move(text_);
-  }
-
-private:
-  std::string text_;
-  std::size_t most_, closing_ = 0, left_out_ = 0;
+/// The lists of one charter, as far as there is room for their entries.
+struct Listing {
+  std::string title; ///< of the charter; empty where there is one only
+  struct Part {
+    std::string begin, end;
+    const List* list = nullptr;
+    std::vector<std::string> entries;
+  };
+  std::vector<List> lists;
+  std::vector<Part> parts; ///< one of each list; those without entries are not shown
+  bool shown = false;
 };
 
-void add(Limited& to, const List& list, const Checkout& checkout) {
-  std::string begin = list.open ? fmt::format("\n### {} ({})\n\n", list.title, list.entries.size())
-                                : fmt::format("\n<details><summary>{} ({})</summary>\n\n",
-                                              list.title, list.entries.size());
-  std::string end = list.open ? "" : "\n</details>\n";
-  std::string first = entry(*list.entries.front(), checkout);
-  if (!to.fits(begin.size() + first.size() + end.size())) return to.leave_out(list.entries.size());
-  to.add(begin);
-  to.reserve(end.size());
-  std::size_t shown = 0;
-  for (const Told* one : list.entries) {
-    if (!to.add(entry(*one, checkout))) break;
-    ++shown;
+Listing listing(const ToldCharter& all, bool titled_each) {
+  Listing result{titled_each ? fmt::format("\n## {}\n", titled(*all.charter)) : "", lists(all), {}};
+  for (const List& list : result.lists) {
+    Listing::Part part;
+    part.begin = list.open ? fmt::format("\n### {} ({})\n\n", list.title, list.entries.size())
+                           : fmt::format("\n<details><summary>{} ({})</summary>\n\n", list.title,
+                                         list.entries.size());
+    if (!list.open) part.end = "\n</details>\n";
+    result.parts.push_back(std::move(part));
   }
-  to.reserve(0);
-  to.leave_out(list.entries.size() - shown);
-  to.end(end);
+  for (std::size_t i = 0; i < result.parts.size(); ++i) result.parts[i].list = &result.lists[i];
+  return result;
+}
+
+/// Takes as many entries of a list as there is room for; how many there was none for.
+std::size_t fill(Listing& of, Listing::Part& part, std::size_t& room, const Checkout& checkout) {
+  std::size_t frame = part.begin.size() + part.end.size() + (of.shown ? 0 : of.title.size());
+  for (const Told* one : part.list->entries) {
+    std::string text = entry(*one, checkout);
+    if (frame + text.size() > room) break;
+    room -= frame + text.size();
+    frame = 0;
+    of.shown = true;
+    part.entries.push_back(std::move(text));
+  }
+  return part.list->entries.size() - part.entries.size();
+}
+
+/// A row of each charter: where there is no room for all, of those with the gravest findings.
+std::string table(const Assessment& assessment, std::size_t room) {
+  std::vector<std::string> rows;
+  std::vector<std::size_t> order;
+  for (const CharterAssessment& charter : assessment.charters) {
+    order.push_back(rows.size());
+    rows.push_back(row(charter));
+  }
+  auto rank = [&](std::size_t i) {
+    std::optional<Level> level = gravest(assessment.charters[i]);
+    return level ? static_cast<int>(*level) : 1000;
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+  std::vector<bool> shown(rows.size());
+  std::size_t left = rows.size();
+  for (std::size_t i : order) {
+    if (rows[i].size() > room) break;
+    room -= rows[i].size();
+    shown[i] = true;
+    --left;
+  }
+  std::string text = table_head;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (shown[i]) text += rows[i];
+  if (left != 0) text += fmt::format("\nand {}\n", counted(left, "more charter", "more charters"));
+  return text;
 }
 
 std::string render(const Assessment& assessment, const Rendering& how) {
@@ -163,32 +186,49 @@ std::string render(const Assessment& assessment, const Rendering& how) {
 
 std::string audit_markdown(const Assessment& assessment, const Checkout& checkout,
                            std::size_t most) {
-  Limited text(most);
-  std::string head = fmt::format("## Charter audit as of {}\n\n", assessment.as_of.iso());
+  most = most > notice_room ? most - notice_room : 0;
+  std::string text = fmt::format("## Charter audit as of {}\n\n", assessment.as_of.iso());
   if (assessment.assumed_complete)
-    head += fmt::format("Taken for granted: sources that are complete on {} stay so.\n\n",
+    text += fmt::format("Taken for granted: sources that are complete on {} stay so.\n\n",
                         assessment.assumed_complete->iso());
-  text.add(head);
-  text.add(table_head);
-  std::size_t rows = 0;
-  for (const CharterAssessment& charter : assessment.charters)
-    if (text.add(row(charter))) ++rows;
-  if (rows < assessment.charters.size())
-    text.end(fmt::format("\nand {} more charters\n", assessment.charters.size() - rows));
+  text += table(assessment, most / 2);
+
+  std::vector<ToldCharter> all;
+  std::vector<Listing> listings;
+  all.reserve(assessment.charters.size()); // lists point into what is told: it must not move
+  listings.reserve(assessment.charters.size());
   for (const CharterAssessment& charter : assessment.charters) {
-    ToldCharter all = told(charter);
-    std::vector<List> of_charter = lists(all);
-    if (of_charter.empty()) continue;
-    if (assessment.charters.size() > 1) {
-      std::string title = fmt::format("\n## {}\n", titled(charter));
-      if (!text.add(title)) {
-        for (const List& one : of_charter) text.leave_out(one.entries.size());
-        continue;
-      }
-    }
-    for (const List& one : of_charter) add(text, one, checkout);
+    all.push_back(told(charter));
+    listings.push_back(listing(all.back(), assessment.charters.size() > 1));
   }
-  return text.take();
+  // The violations of all charters come before anything else of any.
+  std::size_t room = most > text.size() ? most - text.size() : 0;
+  std::size_t left_out = 0, violations = 0;
+  for (bool grave : {true, false})
+    for (Listing& one : listings)
+      for (Listing::Part& part : one.parts) {
+        if ((part.list->title == violations_title) != grave) continue;
+        std::size_t left = fill(one, part, room, checkout);
+        left_out += left;
+        if (grave) violations += left;
+      }
+  for (const Listing& one : listings) {
+    if (one.shown) text += one.title;
+    for (const Listing::Part& part : one.parts) {
+      if (part.entries.empty()) continue;
+      text += part.begin;
+      for (const std::string& each : part.entries) text += each;
+      text += part.end;
+    }
+  }
+  if (left_out != 0)
+    text += fmt::format(
+        "\n**{} left out**{}, as a comment may hold no more: the audit as CSV, JSON or "
+        "HTML lists all.\n",
+        counted(left_out, "more finding is", "more findings are"),
+        violations == 0 ? ""
+                        : " (" + counted(violations, "violation", "violations") + " among them)");
+  return text;
 }
 
 extern const Format markdown_format{"markdown", {".md"}, render};

@@ -67,6 +67,23 @@ void CalendarFile::line(const std::string& text) {
 
 /// Of what it is about, never of its date or its wording: a later report moves the entry, and so
 /// does another command. What an audit lists as due, a forecast tells by what ends: one entry.
+namespace {
+std::string key(const std::string& of, const std::string& person) {
+  std::string result;
+  for (char c : of + "-" + person)
+    result += static_cast<unsigned char>(c) < 0x80 && (std::isalnum(c) != 0 || c == '-') ? c : '_';
+  return result;
+}
+} // namespace
+
+std::string key_of_lapse(const Finding& finding) {
+  return key(finding.subject.role, finding.subject.person);
+}
+
+std::string key_of_waiver(const Finding& finding) {
+  return key(finding.clause, finding.subject.person);
+}
+
 std::string CalendarFile::uid(const CalendarEntry& one) {
   bool last_day = one.kind == "term_ends" || one.kind == "grace_ends";
   std::string base = fmt::format("{}-{}", last_day ? "due" : one.kind, one.fingerprint);

@@ -22,6 +22,11 @@ struct CalendarEntry {
 /// Title, clause, sections, place and what the charter says then, line by line.
 std::string calendar_description(const std::string& title, const evaluation::Finding& finding);
 
+/// What stands for a fingerprint where an audit and a forecast find one event in lists of their
+/// own: whose lapse in which role, or the end of whose waiver of which clause.
+std::string key_of_lapse(const evaluation::Finding& finding);
+std::string key_of_waiver(const evaluation::Finding& finding);
+
 class CalendarFile {
 public:
   /// `product` is the command's; entries are stamped with the date that they were made for, so that

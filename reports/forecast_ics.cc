@@ -31,6 +31,11 @@ int days_ahead(Kind kind) {
 std::string description(const Forecast& charter, const Foreseen& one) {
   return calendar_description(charter.title.empty() ? charter.id : charter.title, one.finding);
 }
+std::string key(const Foreseen& one) {
+  if (one.kind == Kind::lapse) return key_of_lapse(one.finding);
+  if (one.kind == Kind::waiver_ends) return key_of_waiver(one.finding);
+  return one.finding.fingerprint;
+}
 } // namespace
 
 std::string forecast_ics(const ForecastRun& run) {
@@ -38,8 +43,8 @@ std::string forecast_ics(const ForecastRun& run) {
   for (const Forecast& charter : run.charters)
     for (const Foreseen& one : charter.all)
       if (obliges(one.kind))
-        calendar.add({charter.id, std::string(evaluation::name(one.kind)), one.finding.fingerprint,
-                      one.of, one.date, sentence(one.finding), description(charter, one),
+        calendar.add({charter.id, std::string(evaluation::name(one.kind)), key(one), one.of,
+                      one.date, sentence(one.finding), description(charter, one),
                       days_ahead(one.kind)});
   return calendar.take();
 }

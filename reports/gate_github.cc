@@ -11,6 +11,12 @@ namespace quorate::reports {
 
 using namespace evaluation;
 
+namespace {
+// Whether there is a summary is for the runner to say.
+constexpr const char* rest =
+    "are not shown here: they are in the job summary, where there is one, and in the other formats";
+} // namespace
+
 std::string gate_annotations(const GateRun& run, const Checkout& checkout) {
   Annotations all(checkout);
   // What is gone stands in the old file only, and what the old charter says in the old text: shown
@@ -40,7 +46,7 @@ std::string gate_annotations(const GateRun& run, const Checkout& checkout) {
     for (const Finding& finding : one.new_violations) found("error", finding);
     for (const Finding& finding : one.new_doubts) found("warning", finding);
   }
-  return all.take("are in the job summary");
+  return all.take(rest);
 }
 
 std::string gate_summary(const GateRun& run) {

@@ -30,9 +30,24 @@ bool emoji(std::string_view rest) {
   return end != std::string_view::npos && end > 1 && rest[end] == ':';
 }
 
+/// How many hexadecimal digits, 7 to 40 of them with a letter and a digit, stand here as a word:
+/// what forges take for a commit, if there is one.
+std::size_t commit(std::string_view rest) {
+  std::size_t end = std::min(rest.find_first_not_of("0123456789abcdefABCDEF"), rest.size());
+  if (end < 7 || end > 40 || (end < rest.size() && word(rest[end]))) return 0;
+  std::string_view run = rest.substr(0, end);
+  bool mixed =
+      std::any_of(run.begin(), run.end(), digit) && !std::all_of(run.begin(), run.end(), digit);
+  return mixed ? end : 0;
+}
+
 /// Behind how many of the next characters a mark has to be broken: 0 where there is none.
 std::size_t broken_after(std::string_view rest, bool begins_word) {
   if (rest[0] == '@' || rest[0] == '#') return 1;
+  // `!12`, `%3`, `&5`, `~label`, `$7`: merge requests and the like.
+  if (std::string_view("!%&~$").find(rest[0]) != std::string_view::npos && rest.size() > 1 &&
+      word(rest[1]))
+    return 1;
   if (rest.starts_with("://")) return 1;
   if (rest[0] == ':' && emoji(rest)) return 1;
   if (begins_word && (same_word(rest, "mailto:") || same_word(rest, "xmpp:")))
@@ -60,10 +75,13 @@ std::string markdown(const std::string& text) {
   std::string shown = diagnostics::printable(text);
   std::string result;
   std::size_t broken = 0; ///< bytes up to the next break; 0: none ahead
+  std::size_t hash = 0;   ///< bytes of a commit that are left
   for (std::size_t i = 0; i < shown.size(); ++i) {
     char c = shown[i];
-    if (broken == 0)
-      broken = broken_after(std::string_view(shown).substr(i), i == 0 || !word(shown[i - 1]));
+    bool begins_word = i == 0 || !word(shown[i - 1]);
+    if (hash == 0 && begins_word) hash = commit(std::string_view(shown).substr(i));
+    if (hash != 0 && --hash % 6 == 0 && hash != 0) broken = 1;
+    if (broken == 0) broken = broken_after(std::string_view(shown).substr(i), begins_word);
     if (c == '<')
       result += "&lt;";
     else if (c == '>')

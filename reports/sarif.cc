@@ -2,6 +2,7 @@
 
 #include "engine/diagnostics/printable.h"
 #include "reports/json_stream.h"
+#include "reports/markdown.h"
 #include "reports/packed_size.h"
 #include "reports/shortened.h"
 
@@ -13,6 +14,7 @@ namespace quorate::reports {
 
 namespace {
 constexpr std::size_t most_related = 20;
+constexpr std::size_t longest_help = 5000; ///< bytes of what a rule says
 constexpr std::size_t longest_text = 1000; ///< bytes of a message; GitHub shows 1024 characters
 
 /// Control characters as visible escapes; line ends stay line ends.
@@ -96,21 +98,24 @@ Json rule(const SarifRule& one) {
               {"shortDescription", message(shortened(text, 250))},
               {"fullDescription", message(text)}};
   if (is_link(one.link)) result["helpUri"] = one.link;
-  std::string help = one.help, markdown = one.help;
+  std::string help = one.help, marked = printable_lines(shortened(one.help, longest_help));
   auto say = [](std::string& to, const std::string& what) {
     if (!what.empty()) to += (to.empty() ? "" : "\n\n") + what;
   };
   if (one.help.empty()) {
     say(help, text);
-    say(markdown, fenced(text));
+    // Cut before it is fenced: a fence that is left open would swallow what follows.
+    say(marked, fenced(printable_lines(shortened(text, longest_help))));
   }
-  for (std::string* to : {&help, &markdown}) {
-    say(*to, one.sections.empty() ? "" : "Section: " + one.sections);
-    say(*to, one.written.empty() ? "" : "Written in " + one.written);
-    say(*to, is_link(one.link) ? one.link : "");
-  }
-  result["help"] = {{"text", plain(help, 8000)},
-                    {"markdown", shortened(printable_lines(markdown), 8000)}};
+  std::string sections = shortened(one.sections, longest_text);
+  std::string written = shortened(one.written, longest_text);
+  say(help, sections.empty() ? "" : "Section: " + sections);
+  say(marked, sections.empty() ? "" : "Section: " + markdown(sections));
+  say(help, written.empty() ? "" : "Written in " + written);
+  say(marked, written.empty() ? "" : "Written in " + markdown_code(written));
+  if (is_link(one.link) && one.link.size() <= longest_text)
+    for (std::string* to : {&help, &marked}) say(*to, one.link);
+  result["help"] = {{"text", plain(help, 8000)}, {"markdown", marked}};
   result["defaultConfiguration"] = {{"level", one.level}};
   result["properties"] = {{"tags", one.tags}};
   return result;

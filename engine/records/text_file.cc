@@ -1,5 +1,7 @@
 #include "engine/records/text_file.h"
 
+#include "engine/source/files_read.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -77,6 +79,7 @@ std::variant<OpenFile, Refusal> open_file(const std::string& path, std::size_t l
   if (static_cast<std::uint64_t>(about.st_size) > limit)
     return Refusal{"Q303", fmt::format("`{}` is larger than {} MiB", path, limit >> 20),
                    "split it: large rosters and activity go into CSV files"};
+  source::note_read(descriptor);
   return opened;
 }
 

@@ -177,6 +177,12 @@ def check_same_entries():
                 hold(uid in ahead and ahead[uid][0] == day, f"{name}: {uid} of {day} is another entry in the forecast")
                 terms += ahead[uid][1] == "term_ends"
     hold(terms > 0, "no term was compared")
+    # cy's seat lapses unless renewed: a renewal of the audit, on the prune list of the forecast, and one entry.
+    lapses = [sorted(str(one["UID"]) for one in icalendar.Calendar.from_ical(
+        quorate(runner.ROOT, command, str(runner.ROOT / "tests/cases/forecast/team"), "--as-of", "2026-03-05",
+                "--format", "ics")[1]).walk("VEVENT") if str(one["UID"]).startswith("lapse-"))
+        for command in ("audit", "forecast")]
+    hold(lapses[0] == lapses[1] and len(lapses[0]) == 1, f"lapses are other entries in the forecast: {lapses}")
 
 
 # ---- CSV

@@ -1,7 +1,7 @@
 """Records of one group, told twice: with other names and texts, and in another order, but of the same happenings.
 
 A redacted report may not tell the two apart. `HOSTILE` has the names that are hard to get rid of: words of the charter,
-single letters, names inside of other names, markup; `PLAIN` has none of that, and the alphabet the other way round.
+single letters, names inside of other names, markup, ids and values that look like years and months; `PLAIN` has none of that, and the alphabet the other way round.
 """
 
 import json
@@ -14,16 +14,16 @@ HOSTILE = {
         ("member", "Chair", ["chair-person", "board@zq-secret.example"], ["Board"]),
         ("adalbert-zq", "Adalbert <script>alert('zq')</script>", ["ad", "adal", "zq|pipe`tick"], ["Zq2"]),
         ("ad-zq", "Ad", ["\u2028zq", "=cmd|'zq'!A0"], []),
-        ("zq-\u00dcnl\u00fc", "\u00dcnl\u00fc Zq\u0131ng", ["@everyone", "person-1", "member 2"], ["person-3"]),
+        ("zq-\u00dcnl\u00fc", "\u00dcnl\u00fc Zq\u0131ng", ["@everyone", "person-1", "member 2"], ["1984"]),
         ("review", "of 2026-01-01", ["zqreview"], ["Zq3"]),
         ("zqguest", "Zq Guest", [], ["Zq2"]),
     ],
     "texts": ["zq: May resigned because of Will", "zq </script> reason", "zq|note", "https://zq.example/May",
               "zq of the member", "zq\u202etxt", "@zq", "zq#1", "zq 2026"],
-    "ids": ["admit-May-zq", "remove-will-zq", "elect-m-zq", "spend-for-Will-zq", "adal", "zq-meeting-May",
-            "zq-release", "zq-report-1", "zq-report-2", "zq-repo", "will", "zq-m2"],
+    "ids": ["admit-May-zq", "remove-will-zq", "elect-m-zq", "spend-for-Will-zq", "4242", "zq-meeting-May",
+            "zq-release", "1234-56", "zq-report-2", "zq-repo", "will", "zq-m2"],
     "options": ["zq none of them", "zq block"],
-    "houses": ["zq red", "zq blue"],
+    "houses": ["zq red", "1789"],
     "unknown": ["zqnobody", "zqsomeone"],
 }
 PLAIN = {

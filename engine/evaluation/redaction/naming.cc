@@ -18,19 +18,37 @@ bool digits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
 
-/// 2026-03-01, 2026, 2026-H1, 2026-Q3, 2026-07, 2026-W31.
-bool is_time(std::string_view text) {
-  if (Date::parse(text)) return true;
-  if (text.size() < 4 || text.size() > 8 || !digits(text.substr(0, 4))) return false;
+/// A year, and the part of it behind a dash: 2026, 2026-H1, 2026-Q3, 2026-07, 2026-W31. Numbers
+/// that only look so (an issue 4242, a house 1234-56) are none.
+bool is_unit(std::string_view text) {
+  if (text.size() < 4 || !digits(text.substr(0, 4))) return false;
+  if (text < "1900" || text >= "2200") return false;
   if (text.size() == 4) return true;
-  if (text[4] != '-') return false;
+  if (text[4] != '-' || text.size() > 8) return false;
   std::string_view rest = text.substr(5);
+  auto within = [](std::string_view number, int most) {
+    if (number.size() > 2 || !digits(number)) return false;
+    int value = 0;
+    for (char c : number) value = 10 * value + (c - '0');
+    return 1 <= value && value <= most;
+  };
   if (rest.empty()) return false;
-  char unit = rest.front();
-  bool of_unit =
-      unit == 'H' || unit == 'h' || unit == 'Q' || unit == 'q' || unit == 'W' || unit == 'w';
-  return (of_unit && rest.size() <= 3 && digits(rest.substr(1))) ||
-         (rest.size() == 2 && digits(rest));
+  switch (rest.front()) {
+  case 'H':
+  case 'h': return within(rest.substr(1), 2);
+  case 'Q':
+  case 'q': return within(rest.substr(1), 4);
+  case 'W':
+  case 'w': return within(rest.substr(1), 53);
+  default: return rest.size() == 2 && within(rest, 12);
+  }
+}
+
+/// Is a duty recorded as done for it? Then it may be the year or month that it is spelled as, and
+/// the charter may ask for just that.
+bool done_for(const Records& from, std::string_view text) {
+  return std::any_of(from.fulfilments.begin(), from.fulfilments.end(),
+                     [&](const Fulfilment& one) { return one.of.value == text; });
 }
 } // namespace
 
@@ -52,7 +70,8 @@ std::optional<std::string> Naming::person_called(std::string_view text) const {
 }
 
 std::string Naming::token(std::string_view text, std::string_view kind) {
-  if (text.empty() || is_time(text)) return std::string(text);
+  if (text.empty() || Date::parse(text) || (is_unit(text) && done_for(from_, text)))
+    return std::string(text);
   auto [at, fresh] = tokens_.try_emplace(plain(text));
   if (fresh) {
     std::string word = kind.empty() || kind == "person" ? "value" : std::string(kind);
@@ -63,9 +82,10 @@ std::string Naming::token(std::string_view text, std::string_view kind) {
 }
 
 std::optional<std::string> Naming::known(std::string_view text) const {
-  if (text.empty() || is_time(text)) return std::string(text);
   auto found = tokens_.find(plain(text));
-  return found == tokens_.end() ? std::nullopt : std::optional(found->second);
+  if (found != tokens_.end()) return found->second;
+  bool stays = text.empty() || Date::parse(text) || (is_unit(text) && done_for(from_, text));
+  return stays ? std::optional(std::string(text)) : std::nullopt;
 }
 
 std::string Naming::option(std::string_view text) {

@@ -2,6 +2,7 @@
 #include "engine/records/databases/database.h"
 
 #include "engine/diagnostics/excerpt.h"
+#include "engine/source/files_read.h"
 
 #include <chrono>
 #include <filesystem>
@@ -111,6 +112,7 @@ Opened open_sqlite(const Address& address) {
         "Q301", fmt::format("the database {} cannot be opened: {}", quoted(address.place, 80), why),
         ""};
   }
+  source::note_read(path);
   return std::make_unique<Sqlite>(handle, address);
 }
 

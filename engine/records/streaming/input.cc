@@ -1,5 +1,7 @@
 #include "engine/records/streaming/input.h"
 
+#include "engine/source/files_read.h"
+
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -99,6 +101,7 @@ std::variant<Input, Refusal> Input::of(int descriptor, int copy) {
   if (own < 0)
     return Refusal{"Q301", fmt::format("standard input cannot be read: {}", std::strerror(errno)),
                    "pipe a file into it, or name one"};
+  source::note_read(own);
   return Input(OpenFile(own), "standard input", std::nullopt, copy);
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("SARIF encodes paths and points at the line of the records") {
 TEST_CASE("annotations: ten of a kind, and how many more") {
   std::string text = rendered("github", with_violations(23));
   CHECK(times(text, "::error ") == 10);
-  CHECK(times(text, "::notice title=quorate::13 more are in the job summary\n") == 1);
+  CHECK(times(text, "::notice title=quorate::13 more are not shown here: ") == 1);
 }
 
 TEST_CASE("a comment keeps to its limit, and says what is left out") {
@@ -193,6 +193,57 @@ TEST_CASE("a comment keeps to its limit, and says what is left out") {
   CHECK(hostile.size() <= longest_comment);
   CHECK(times(hostile, "<details>") == times(hostile, "</details>"));
   CHECK(times(hostile, "<details>") > 5);
+}
+
+TEST_CASE("without room for all, the violations of all charters come first") {
+  Assessment all = with_violations(1);
+  all.charters[0].id = "last-of-all";
+  CharterAssessment lesser = charter();
+  for (int i = 0; i < 10000; ++i) lesser.vacancies.push_back(crowded().vacancies[0]);
+  all.charters.insert(all.charters.begin(), lesser);
+  std::string text = audit_markdown(all, {}, longest_comment);
+  CHECK(text.size() <= longest_comment);
+  CHECK(text.find("### Violations (1)") != std::string::npos);
+  CHECK(text.find("Somebody is over the limit.") != std::string::npos);
+  CHECK(text.find("among them") == std::string::npos); // of those left out none is a violation
+  // So many charters that not even their rows fit: there is half of the room for findings.
+  for (int i = 0; i < 2000; ++i) all.charters.insert(all.charters.begin(), charter());
+  text = audit_markdown(all, {}, longest_comment);
+  CHECK(text.size() <= longest_comment);
+  CHECK(text.find("Somebody is over the limit.") != std::string::npos);
+  CHECK(text.find("(last-of-all) | ") != std::string::npos); // the gravest row is kept
+  CHECK(
+      audit_markdown(with_violations(10000), {}, longest_comment).find(" violations among them)") !=
+      std::string::npos);
+}
+
+TEST_CASE("SARIF: what a rule says of its section is no markup") {
+  CharterAssessment one = charter();
+  Finding broken = finding("psrt.member.cap", "over");
+  one.violations = {broken};
+  one.clauses = {{"psrt.member.cap",
+                  {{"https://club.example/rules", "S [click](https://evil.example/s) <img src=x>"}},
+                  Modality::must,
+                  ClauseStatus::State::not_met,
+                  std::string(20000, 'x'), // longer than any help
+                  "psrt.charter",
+                  {31, 5, 32, 9}}};
+  auto log = nlohmann::json::parse(rendered("sarif", assessment(one)));
+  std::string help =
+      log["runs"][0]["tool"]["driver"]["rules"][0]["help"]["markdown"].get<std::string>();
+  CHECK(help.find("\\[click\\](https:\u200b//evil.example/s) &lt;img src=x&gt;") !=
+        std::string::npos);
+  CHECK(help.find("<img") == std::string::npos);
+  CHECK(times(help, "```") == 2); // what is cut is closed
+}
+
+TEST_CASE("Markdown: commits and numbers of forges link nowhere") {
+  CHECK(markdown("!12 %3 &5") == "\\!\u200b12 %\u200b3 &amp;\u200b5");
+  CHECK(markdown("~4 $7") == "\\~\u200b4 \\$\u200b7");
+  CHECK(markdown("50% of it!") == "50% of it!");
+  CHECK(markdown("see a1b2c3d4e5f6") == "see a1b2c3\u200bd4e5f6"); // no part has seven
+  CHECK(markdown("a1b2c3d") == "a\u200b1b2c3d");
+  CHECK(markdown("1000000 facades defaced xa1b2c3d") == "1000000 facades defaced xa1b2c3d");
 }
 
 TEST_CASE("JUnit: a clause with a finding fails, one that is open is skipped") {
