@@ -16,6 +16,9 @@
   const personOf = (row) => (row.p === undefined ? null : data.people[row.p]);
   const personText = (person) => (person[1] && person[1] !== person[0] ? `${person[1]} (${person[0]})` : person[0]);
 
+  // Capitals and accents do not matter: jose finds José.
+  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
   // What a row is searched by, made when first searched.
   function words(row) {
     if (row.words === undefined) {
@@ -26,7 +29,7 @@
       if (person) parts.push(person[0], person[1]);
       for (const [file, line, text] of row.e || []) parts.push(fileName(file, line), text);
       for (const [label, text] of row.x || []) parts.push(label, text);
-      row.words = parts.filter(Boolean).join('\n').toLocaleLowerCase();
+      row.words = plain(parts.filter(Boolean).join('\n'));
     }
     return row.words;
   }
@@ -40,8 +43,8 @@
   };
 
   function matching() {
-    const terms = value('text').toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    const person = value('person').trim().toLocaleLowerCase();
+    const terms = plain(value('text')).split(/\s+/).filter(Boolean);
+    const person = plain(value('person').trim());
     const kind = value('kind');
     const urgency = value('urgency');
     const body = value('body');
@@ -53,7 +56,7 @@
       if (charter && String(row.h) !== charter) return false;
       if (person) {
         const who = personOf(row);
-        if (!who || !(who[0] + '\n' + who[1]).toLocaleLowerCase().includes(person)) return false;
+        if (!who || !plain(who[0] + '\n' + who[1]).includes(person)) return false;
       }
       if (terms.length === 0) return true;
       const text = words(row);

@@ -44,6 +44,19 @@ export const tests = {
     check((await page.textContent('#status')).startsWith('0 of '), 'the number of findings');
     await close();
   },
+  'accents do not matter to the search': async (browser, folder) => {
+    const { page, close } = await open(browser, pageOf(folder, 'tests/cases/formats/widths', '2026-06-01'));
+    await page.waitForSelector('#status:not(:empty)');
+    for (const [field, written] of [['#f-person', 'jose'], ['#f-person', 'JOSÉ'], ['#f-text', 'jose'], ['#f-text', 'josé']]) {
+      await page.fill('#f-person', '');
+      await page.fill('#f-text', '');
+      const all = await number(page);
+      await page.fill(field, written);
+      check((await page.textContent('#list')).normalize('NFC').includes('José'), `${written} does not find José`);
+      check((await number(page)) < all, `${written} finds everybody`);
+    }
+    await close();
+  },
   'search looks at clauses, sections and the lines of the records': async (browser, folder) => {
     const { page, close } = await psrt(browser, folder);
     await page.fill('#f-text', 'secrecy');
