@@ -63,7 +63,8 @@ private:
     if (duty_.who == Duty::Who::anyone || one.by_name.value.empty()) return;
     if (!owner_) return;
     if (one.by == records::nobody) {
-      if (folded(one.by_name.value) != folded(duty_.owner_text))
+      std::string by = folded(one.by_name.value);
+      if (by != folded(duty_.owner_text) && !is_office_of(**owner_, by))
         spoil(done, Truth::fails,
               fmt::format("{} did it, not {}", one.by_name.value, duty_.owner_text));
       return;
@@ -76,6 +77,22 @@ private:
       spoil(
           done, Truth::unknown,
           fmt::format("whether {} was {} then is not known", one.by_name.value, duty_.owner_text));
+  }
+  /// `by: board.member`, `by: member` of what `members must`: a role of the owner, by path or name.
+  bool is_office_of(const Group& group, const std::string& by) const {
+    auto any = [&](const std::vector<GroupPtr>& parts) {
+      return std::any_of(parts.begin(), parts.end(),
+                         [&](const GroupPtr& part) { return is_office_of(*part, by); });
+    };
+    if (const auto* some = std::get_if<Group::Any>(&group.is)) return any(some->of);
+    if (const auto* all = std::get_if<Group::All>(&group.is)) return any(all->of);
+    if (const auto* where = std::get_if<Group::Where>(&group.is))
+      return is_office_of(*where->of, by);
+    const auto* roles = std::get_if<Group::Roles>(&group.is);
+    return roles && std::any_of(roles->roles.begin(), roles->roles.end(), [&](RoleId id) {
+             const Role& role = world_.charter.roles[id];
+             return by == folded(role.path) || by == folded(role.name);
+           });
   }
   /// `a and b must`: one of either does it.
   Truth held_by(const Group& group, PersonId person, Date day) const {
