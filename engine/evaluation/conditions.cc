@@ -274,8 +274,7 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
   }
   bool size_only = !what.that;
   return calendar::map(with_others(census(people), crowd, false), [&](const Census& all) {
-    // `there are at least 3 members`: the number itself is what counts, it is
-    // of no base.
+    // `there are at least 3 members`: the number itself is what counts, it is of no base.
     return size_only ? satisfies(all.number(), what.quantity, low, all.base())
                      : satisfies(all, what.quantity, low);
   });

@@ -170,8 +170,7 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
   else {
     std::vector<std::string> gaps;
     for (RoleId role : roles)
-      if (coverage(world.records.roster_covers, world.charter.roles[role].path).at(day) !=
-          Truth::holds)
+      if (world.roster_told[role].at(day) != Truth::holds)
         gaps.push_back(world.charter.roles[role].path);
     result.text =
         gaps.empty()

@@ -40,7 +40,7 @@ std::vector<SizeAt> sizes(const World& world, RoleId role, const std::vector<Tra
   std::vector<const TruthLine*> lines;
   lines.reserve(by_person.size());
   for (const auto& [person, line] : by_person) lines.push_back(&line);
-  TruthLine covered = coverage(world.records.roster_covers, world.charter.roles[role].path);
+  const TruthLine& covered = world.roster_told[role];
   auto line =
       calendar::merge(calendar::count(lines), covered, [](calendar::Count n, Truth complete) {
         return SizeAt{Date(), n.known, n.possible - n.known, complete == Truth::holds};

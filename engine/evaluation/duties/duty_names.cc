@@ -53,10 +53,12 @@ class Checking {
 public:
   Checking(const World& world, const std::vector<const Charter*>& texts,
            diagnostics::Diagnostics& out)
-      : world_(world), texts_(texts), out_(out), paths_(duty_paths()), doers_(doers()) {}
+      : world_(world), texts_(texts), out_(out) {}
 
   void duties() {
     if (world_.records.fulfilments.empty()) return;
+    paths_ = duty_paths();
+    doers_ = doers();
     std::set<std::string> known = things(world_.records);
     std::vector<std::string> shown(known.begin(), known.end());
     for (const records::Fulfilment& one : world_.records.fulfilments) {
@@ -79,8 +81,9 @@ public:
     std::vector<std::string> assets;
     for (const Charter* text : texts_)
       for (const Named& one : text->assets) assets.push_back(one.name);
+    std::set<std::string> compared = folded(assets);
     auto check = [&](const records::Text& name) {
-      if (is_one_of(name.value, folded(assets))) return;
+      if (is_one_of(name.value, compared)) return;
       error("Q414", fmt::format("charter `{}` has no asset `{}`", world_.charter.id, name.value),
             name.span,
             suggestion(name.value, assets, "declare it in the charter, or mend its name here"));
@@ -183,7 +186,7 @@ private:
   const World& world_;
   const std::vector<const Charter*>& texts_;
   diagnostics::Diagnostics& out_;
-  Known paths_, doers_;
+  Known paths_, doers_; ///< once there is a record to check
 };
 } // namespace
 

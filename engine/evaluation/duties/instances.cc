@@ -190,8 +190,7 @@ private:
                                                                       : TruthLine(Truth::unknown);
     result_.source = "the charter does not say what is joined";
     for (RoleId role : roles) {
-      TruthLine known = coverage(world_.records.roster_covers, world_.charter.roles[role].path);
-      result_.covered = calendar::both(result_.covered, known);
+      result_.covered = calendar::both(result_.covered, world_.roster_told[role]);
       result_.source =
           fmt::format("the roster does not cover `{}`", world_.charter.roles[role].path);
       for (SeatId id : world_.seats_by_role[role]) {
