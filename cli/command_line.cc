@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/core.h>
+#include <functional>
 #include <sstream>
 
 namespace quorate::cli {
@@ -22,8 +23,10 @@ std::vector<Command> all_commands() {
           man_command(),   sql_command()};
 }
 
-// The commands as CLI11 knows them, in the same order.
-std::vector<CLI::App*> declare(CLI::App& app, const std::vector<Command>& commands) {
+// The commands as CLI11 knows them, in the same order; options only of those that `asked` says yes
+// to.
+std::vector<CLI::App*> declare(CLI::App& app, const std::vector<Command>& commands,
+                               const std::function<bool(const std::string&)>& asked) {
   app.set_version_flag("--version", "quorate " QUORATE_VERSION, "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.allow_extras();
@@ -32,7 +35,7 @@ std::vector<CLI::App*> declare(CLI::App& app, const std::vector<Command>& comman
   for (const Command& one : commands) {
     declared.push_back(app.add_subcommand(one.name, one.about));
     declared.back()->allow_extras();
-    one.declare(*declared.back());
+    if (asked(one.name)) one.declare(*declared.back());
   }
   return declared;
 }
@@ -71,14 +74,17 @@ std::string version() { return QUORATE_VERSION; }
 shell::Command whole_table() {
   CLI::App app(about, "quorate");
   std::vector<Command> commands = all_commands();
-  declare(app, commands);
+  declare(app, commands, [](const std::string&) { return true; });
   return shell::table_of(app);
 }
 
 std::variant<Done, Work> read_command_line(int count, const char* const* words) {
   CLI::App app(about, "quorate");
   std::vector<Command> commands = all_commands();
-  std::vector<CLI::App*> declared = declare(app, commands);
+  // To lay out the options of all commands takes longer than a small audit.
+  std::vector<CLI::App*> declared = declare(app, commands, [&](const std::string& name) {
+    return std::any_of(words, words + count, [&](const char* word) { return name == word; });
+  });
   std::vector<std::string> names;
   for (const Command& one : commands) names.push_back(one.name);
 

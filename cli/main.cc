@@ -1,6 +1,7 @@
 #include "cli/command_line.h"
 #include "cli/messages.h"
 #include "cli/temporary.h"
+#include "engine/lint/proofs/missing_library.h"
 
 #include <exception>
 #include <fmt/core.h>
@@ -16,6 +17,9 @@ int main(int count, char** words) {
     return std::get<Work>(command)();
   } catch (const NoRoom& error) {
     print_error(error.what(), "make room there, or name another folder in `TMPDIR`");
+  } catch (const quorate::lint::proofs::MissingLibrary& error) {
+    print_error(error.what(),
+                "install z3 (on Debian: `apt-get install libz3-4`), or lint with `--no-proofs`");
   } catch (const std::bad_alloc&) {
     print_error("memory is exhausted");
   } catch (const std::exception& error) {

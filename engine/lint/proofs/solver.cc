@@ -1,7 +1,8 @@
 #include "engine/lint/proofs/solver.h"
 
+#include "engine/lint/proofs/z3_loaded.h"
+
 #include <algorithm>
-#include <z3++.h>
 
 namespace quorate::lint::proofs {
 
@@ -23,8 +24,9 @@ struct Prover::Inside {
         milliseconds(static_cast<unsigned>(
             std::clamp<std::int64_t>(time.count() * patience, 1000, 3'600'000))) {}
   z3::context& z3() {
-    if (!context) context.emplace();
-    return *context;
+    if (context) return *context;
+    load_z3();
+    return context.emplace();
   }
 };
 
