@@ -1,9 +1,10 @@
-"""A PostgreSQL of the test's own: in a temporary folder, on a Unix socket, gone when the test is."""
+"""A PostgreSQL of the test's own: in a temporary folder, on a Unix socket and, with TLS, on loopback; gone when the test is."""
 
 import glob
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 from urllib.parse import quote
@@ -28,7 +29,19 @@ class Cluster:
         self.data = f"{self.folder}/data"
         self.run([program("initdb"), "-D", self.data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
                   "--no-sync"])
-        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c fsync=off"
+        self.certificate = f"{self.folder}/server.crt"
+        self.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                  "-addext", "subjectAltName=DNS:localhost", "-keyout", f"{self.folder}/server.key", "-out",
+                  self.certificate])
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        # Whoever comes by TCP needs TLS and a password.
+        with open(f"{self.data}/pg_hba.conf", "w", encoding="ascii") as file:
+            file.write("local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n")
+        options = (f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories={self.folder} "
+                   f"-c fsync=off -c ssl=on -c ssl_cert_file={self.certificate} "
+                   f"-c ssl_key_file={self.folder}/server.key")
         self.run([program("pg_ctl"), "-D", self.data, "-w", "-t", "120", "-l", f"{self.folder}/log", "-o", options,
                   "start"])
 
@@ -49,8 +62,8 @@ class Cluster:
         return text
 
     def psql(self, *words, given=None):
-        return self.run([program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "tester", "-d",
-                         "postgres", *words], given)
+        return self.run([program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-p", str(self.port), "-U",
+                         "tester", "-d", "postgres", *words], given)
 
     def sql(self, text, given=None):
         return self.psql("-c", text, given=given)
@@ -60,7 +73,11 @@ class Cluster:
         out.write_bytes(self.psql("--csv", "-f", "-", given=query.encode()))
 
     def address(self, parameters, user="tester@"):
-        return f"postgres://{user}{quote(self.folder, safe='')}/postgres?{parameters}"
+        return f"postgres://{user}{quote(self.folder, safe='')}:{self.port}/postgres?{parameters}"
+
+    def address_by_tls(self, parameters, user, host="localhost"):
+        return (f"postgres://{user}@{host}:{self.port}/postgres?sslmode=verify-full&"
+                f"sslrootcert={quote(self.certificate, safe='')}&{parameters}")
 
     def stop(self):
         self.run([program("pg_ctl"), "-D", self.data, "-m", "immediate", "stop"])

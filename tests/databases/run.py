@@ -311,6 +311,24 @@ class Postgres(Databases):
         self.assertIn("connection to the database was lost", err)
         self.assertFalse(report.exists())
 
+    def test_by_tls_and_password(self):
+        self.cluster.sql("CREATE ROLE auditor LOGIN PASSWORD 's3cret'; GRANT SELECT ON events TO auditor")
+        table = "table=events&line=line&name=events.csv"
+        self.same(self.audit("--activity", self.cluster.address_by_tls(table, "auditor:s3cret")))
+        self.same(self.audit("--activity", self.cluster.address_by_tls(table, "auditor"),
+                             PGPASSWORD="s3cret"))
+        refused = {
+            # The certificate is for `localhost`.
+            "does not match host name": self.cluster.address_by_tls(table, "auditor:s3cret", "127.0.0.1"),
+            "password authentication failed": self.cluster.address_by_tls(table, "auditor:wr0ng"),
+            "no encryption": self.cluster.address_by_tls(table, "auditor:s3cret").replace("verify-full", "disable"),
+        }
+        for message, address in refused.items():
+            code, out, err = self.audit("--activity", address)
+            self.assertEqual((code, out), (2, ""), message)
+            self.assertIn(message, err)
+            self.assertNotRegex(err, "s3cret|wr0ng")
+
     def test_refused_by_the_server(self):
         for query, message in {"table=nothing": "does not exist", "table=events&person=login": "does not exist",
                                "table=events&sslmode=perhaps": "sslmode"}.items():
