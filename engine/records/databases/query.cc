@@ -42,6 +42,13 @@ public:
     return {std::move(out_), std::move(values_)};
   }
 
+  Query all_rows() {
+    out_ = fmt::format("WITH\n{}\nSELECT 'row' AS part, person, kind, date, {} AS place, {} AS "
+                       "events, {} AS up_to\nFROM given\n",
+                       given(), place(), zero(), zero());
+    return {std::move(out_), {}};
+  }
+
 private:
   /// A value of ours: a parameter, or written out.
   std::string value(const std::string& text) {
@@ -297,6 +304,10 @@ Query query(const EventTable& table, const Plan& plan, const Asking& asking) {
 Query all_events(const EventTable& table, const Plan& plan, const Asking& asking,
                  const std::vector<std::string>& people, const std::vector<std::string>& kinds) {
   return Writer(table, plan, asking).all_events(people, kinds);
+}
+
+Query all_rows(const EventTable& table, const Plan& plan, const Asking& asking) {
+  return Writer(table, plan, asking).all_rows();
 }
 
 } // namespace quorate::records::databases

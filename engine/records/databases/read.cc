@@ -1,6 +1,7 @@
 #include "engine/records/databases/read.h"
 
 #include "engine/diagnostics/excerpt.h"
+#include "engine/records/databases/reduced.h"
 #include "engine/records/databases/settle.h"
 #include "engine/records/databases/tally_file.h"
 #include "engine/records/record_date.h"
@@ -49,7 +50,9 @@ public:
     Asking asking{sqlite ? Dialect::sqlite : Dialect::postgres, true, {}};
     Gathered gathered(plan_);
     auto take = [&](const Row& row) { return gathered.take(row); };
-    if (auto wrong = database.ask(query(table, plan_, asking), take)) return say(*wrong);
+    if (auto wrong = sqlite ? reduced(database, table, asking, gathered)
+                            : database.ask(query(table, plan_, asking), take))
+      return say(*wrong);
     if (!sound(gathered)) return;
     Known known = who(gathered, loading_);
     if (auto names = lacking(gathered, known); !names.empty()) {
@@ -86,6 +89,18 @@ public:
   }
 
 private:
+  /// What the query gives, without asking SQLite to sort.
+  std::optional<Refusal> reduced(Database& database, const EventTable& table, const Asking& asking,
+                                 Gathered& gathered) const {
+    Reduced rows(table, plan_);
+    auto take = [&](const Row& row) {
+      rows.take(row);
+      return std::optional<Refusal>();
+    };
+    if (auto wrong = database.ask(all_rows(table, plan_, asking), take)) return wrong;
+    return rows.give(gathered);
+  }
+
   void say(const Refusal& why, std::uint32_t line = 0) {
     loading_.problems.error(why.code, {source_, 0, 0, line}, why.message, why.help);
   }
