@@ -57,6 +57,12 @@ std::string as_text(std::string_view expression, Dialect dialect) {
   return fmt::format("TRIM(COALESCE(CAST({} AS STRING), ''))", expression);
 }
 
+std::string trimmed_of(std::string_view expression, std::string_view characters, Dialect dialect) {
+  if (dialect == Dialect::sqlite || dialect == Dialect::duckdb)
+    return fmt::format("TRIM({}, '{}')", expression, characters);
+  return fmt::format("TRIM(BOTH '{}' FROM {})", characters, expression);
+}
+
 std::string number_as_text(std::string_view expression, Dialect dialect) {
   switch (dialect) {
   case Dialect::sqlite:

@@ -21,6 +21,8 @@ std::string table_identifier(std::string_view name, Dialect dialect);
 std::string literal(std::string_view text, Dialect dialect);
 /// An expression as text that compares byte by byte; no text for what is absent.
 std::string as_text(std::string_view expression, Dialect dialect);
+/// A text without these characters at its beginning and end.
+std::string trimmed_of(std::string_view expression, std::string_view characters, Dialect dialect);
 /// A number as text, and text or a number as a whole number.
 std::string number_as_text(std::string_view expression, Dialect dialect);
 std::string as_number(std::string_view expression, Dialect dialect);

@@ -68,6 +68,8 @@ std::optional<Refusal> Gathered::take(const Row& row) {
     std::optional<calendar::Date> day = parse_date(row.date);
     if (!day || row.date.size() != 10)
       bad_dates_.push_back({std::string(row.date), row.events, place});
+    else if (!days_.emplace(day->days(), row.events).second)
+      return unfit(fmt::format("{} stands in two rows", row.date));
     return std::nullopt;
   }
   std::uint32_t name = names_.of(row.person);
@@ -87,6 +89,10 @@ std::optional<Refusal> Gathered::take(const Row& row) {
     return unfit(fmt::format("{} is no part of the result", quoted(row.part, 40)));
   // A date that is none is told by the row of its day.
   std::optional<calendar::Date> day = parse_date(row.date);
+  if (!day) dateless_ = true;
+  if (day && *day > plan_.as_of)
+    return unfit(fmt::format("an event of {} is later than the audit, which is as of {}", row.date,
+                             plan_.as_of.iso()));
   std::int32_t number = day ? day->days() : calendar::Date::first().days();
   events_.push_back({name, kind, number, place, row.events, row.up_to});
   ++census_[key(name, kind)].delivered;
@@ -117,7 +123,22 @@ std::optional<Refusal> Gathered::check() const {
         return Refusal{"Q307", fmt::format("{} is no number of a line", quoted(text, 40)),
                        "`line` is a column of whole numbers from 1 on; `ref` holds texts"};
     }
-  return bad_dates_.empty() ? check_stretches() : std::nullopt;
+  if (!bad_dates_.empty()) return std::nullopt; // nothing is made of such a result
+  if (auto wrong = check_days()) return wrong;
+  return check_stretches();
+}
+
+/// No event lies on a day that no event has.
+std::optional<Refusal> Gathered::check_days() const {
+  if (dateless_) return unfit("the result has an event on a day that is none");
+  std::unordered_map<std::int32_t, std::int64_t> there;
+  for (const Event& one : events_) {
+    auto day = days_.find(one.day);
+    if (day == days_.end() || ++there[one.day] > day->second)
+      return unfit(fmt::format("the result has more events on {} than it says lie on that day",
+                               calendar::Date::from_days(one.day).iso()));
+  }
+  return std::nullopt;
 }
 
 /// Of each stretch there must be as many events as were asked for, and all stretches must add up.

@@ -79,6 +79,7 @@ private:
     std::uint32_t of(std::string_view text);
   };
   std::optional<Refusal> take_head(const Row& row);
+  std::optional<Refusal> check_days() const;
   std::optional<Refusal> check_stretches() const;
 
   const Plan& plan_;
@@ -89,6 +90,8 @@ private:
   std::unordered_map<Key, Census> census_;
   std::vector<Event> events_;
   std::vector<Bad> bad_dates_;
+  std::map<std::int32_t, std::int64_t> days_; ///< how many events each has
+  bool dateless_ = false;                     ///< an event came without a day
   std::int64_t in_days_ = 0, in_names_ = 0;
 };
 

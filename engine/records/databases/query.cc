@@ -43,9 +43,9 @@ public:
   }
 
   Query all_rows() {
-    out_ = fmt::format("WITH\n{}\nSELECT 'row' AS part, person, kind, date, {} AS place, {} AS "
-                       "events, {} AS up_to\nFROM given\n",
-                       given(), place(), zero(), zero());
+    out_ = fmt::format("SELECT 'row' AS part, person, kind, written AS date, {} AS place, {} AS "
+                       "events, {} AS up_to\nFROM (\n    {}) AS told\n",
+                       place(), zero(), zero(), told());
     return {std::move(out_), {}};
   }
 
@@ -121,39 +121,57 @@ private:
     return table_.line.empty() ? "MIN(place)" : number_as_text("MIN(place)", dialect_);
   }
 
-  /// Events with the day of their date as text; a date that is none stays as it is, to be told.
-  std::string given() const {
+  /// Events as the table tells them, dates as they are written.
+  std::string told() const {
     std::string where =
         table_.line.empty()
             ? (table_.ref.empty() ? std::string("''") : as_text(column(table_.ref), dialect_))
             : as_number(column(table_.line), dialect_);
-    return fmt::format("given {}\n"
-                       "  SELECT CASE WHEN LENGTH(written) >= 16 AND SUBSTR(written, 11, 1) IN "
-                       "('T', 't', ' ')\n"
-                       "              THEN SUBSTR(written, 1, 10) ELSE written END AS date,\n"
-                       "         person, kind, place\n"
-                       "  FROM (\n"
-                       "    SELECT {} AS written,\n"
-                       "           {} AS person,\n"
-                       "           {} AS kind,\n"
-                       "           {} AS place\n"
-                       "    FROM {} AS source\n"
-                       "  ) AS told\n"
-                       ")",
-                       as_view(dialect_), as_text(column(table_.date), dialect_),
-                       as_text(column(table_.person), dialect_),
-                       as_text(column(table_.kind), dialect_), where,
-                       table_identifier(table_.table, dialect_));
+    return fmt::format(
+        "SELECT {} AS written,\n"
+        "           {} AS person,\n"
+        "           {} AS kind,\n"
+        "           {} AS place\n"
+        "    FROM {} AS source\n",
+        as_text(column(table_.date), dialect_), as_text(column(table_.person), dialect_),
+        as_text(column(table_.kind), dialect_), where, table_identifier(table_.table, dialect_));
+  }
+
+  /// Events with the day of their date as text. What is no date, or is followed by what is no time,
+  /// stays as it is, to be told.
+  std::string given() const {
+    return fmt::format(
+        "given {}\n"
+        "  SELECT CASE WHEN LENGTH(written) >= 16 AND SUBSTR(written, 11, 1) IN "
+        "('T', 't', ' ')\n"
+        "               AND SUBSTR(written, 12, 2) <= '24' AND SUBSTR(written, 14, 1) = ':'\n"
+        "               AND SUBSTR(written, 15, 2) <= '59' AND {} = ''\n"
+        "              THEN SUBSTR(written, 1, 10) ELSE written END AS date,\n"
+        "         person, kind, place\n"
+        "  FROM (\n"
+        "    {}"
+        "  ) AS told\n"
+        ")",
+        as_view(dialect_), trimmed_of("SUBSTR(written, 12)", "0123456789:.+-Zz", dialect_), told());
   }
 
   std::string wanted() {
     std::string rows;
     for (const KindPlan& one : plan_.some)
-      rows += fmt::format(
-          "{}  SELECT {} AS wanted_kind, {} AS first_n, {} AS last_n, {} AS part, {} AS cut\n",
-          rows.empty() ? "" : "  UNION ALL\n", value(one.kind), one.first, one.last,
-          static_cast<int>(one.stretch), one.cut ? 1 : 0);
-    return "wanted AS (\n" + rows + ")";
+      rows += fmt::format("{}    ({}, {}, {}, {}, {})", rows.empty() ? "" : ",\n", value(one.kind),
+                          one.first, one.last, static_cast<int>(one.stretch), one.cut ? 1 : 0);
+    const char* columns = "wanted_kind, first_n, last_n, part, cut";
+    // Not a SELECT for each: SQLite joins no more than 500.
+    if (dialect_ == Dialect::sqlite)
+      return fmt::format("wanted({}) AS (\n  VALUES\n{}\n)", columns, rows);
+    if (dialect_ == Dialect::clickhouse)
+      return fmt::format(
+          "wanted AS (\n  SELECT one.1 AS wanted_kind, one.2 AS first_n, one.3 AS last_n, "
+          "one.4 AS part, one.5 AS cut\n  FROM (SELECT arrayJoin([\n{}\n  ]) AS one) AS "
+          "rows_of_it\n)",
+          rows);
+    return fmt::format("wanted AS (\n  SELECT {} FROM (VALUES\n{}\n  ) AS rows_of_it({})\n)",
+                       columns, rows, columns);
   }
 
   /// For each day that occurs, how many cuts lie on it or before.

@@ -43,12 +43,13 @@ Reduced::Place Reduced::place_of(std::string_view text) const {
   return {Place::no_line, std::string(text)};
 }
 
-Reduced::Day& Reduced::day_of(std::string_view text) {
-  asked_.assign(text);
+Reduced::Day& Reduced::day_of(std::string_view written) {
+  std::optional<calendar::Date> date = parse_date(written);
+  asked_.assign(date ? written.substr(0, 10) : written);
   auto known = days_.find(asked_);
   if (known != days_.end()) return known->second;
   Day& day = days_[asked_];
-  if (auto date = parse_date(text); date && text.size() == 10) day.number = date->days();
+  if (date) day.number = date->days();
   return day;
 }
 

@@ -17,7 +17,7 @@ class Reduced {
 public:
   Reduced(const EventTable& table, const Plan& plan) : table_(table), plan_(plan) {}
 
-  /// A row of all_rows(): day as text, names as the table writes them.
+  /// A row of all_rows(): its date and its names as the table writes them.
   void take(const Row& row);
   /// Gives the rows that the query of the plan would give, in another order, and is empty then.
   std::optional<Refusal> give(Gathered& to);
@@ -60,7 +60,7 @@ private:
   };
 
   Place place_of(std::string_view text) const;
-  Day& day_of(std::string_view text);
+  Day& day_of(std::string_view written);
   Kind& kind_of(std::string_view text);
   void keep(const Kind& kind, Person& person, std::int32_t day, Place place) const;
   std::optional<Refusal> give(const std::string& name, const std::string& kind, Person& person,

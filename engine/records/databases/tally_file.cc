@@ -4,6 +4,7 @@
 #include "engine/records/csv_header.h"
 #include "engine/records/streaming/chunks.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/core.h>
@@ -91,6 +92,10 @@ private:
         one.get(fields) != simdjson::SUCCESS)
       return Refusal{"Q314", "this line is not a JSON object",
                      "write one object per line, as `FORMAT JSONEachRow` and its like do"};
+    for (const char* name : names)
+      if (std::count_if(fields.begin(), fields.end(),
+                        [&](const auto& field) { return field.key == name; }) > 1)
+        return Refusal{"Q314", fmt::format("this row has `{}` twice", name), ""};
     Texts texts;
     std::array<std::string, names.size()> digits;
     for (std::size_t i = 0; i < names.size(); ++i) {
