@@ -186,6 +186,21 @@ class Databases(unittest.TestCase):
         refused([line for line in lines if not line.startswith("head,")], "no row `head`")
         refused(lines[1:], "column")
         refused([], "no header line")
+
+        def with_date(line, date):
+            cells = next(csv.reader([line]))
+            return ",".join([*cells[:3], date, *cells[4:]]) + "\n"
+
+        def events_on(date):
+            one = next(number for number in events if "\"" not in lines[number])
+            return [*lines[:one], with_date(lines[one], date), *lines[one + 1:]]
+
+        refused(events_on("xx"), "on a day that is none")
+        refused(events_on("2001-01-01"), "more events on 2001-01-01")
+        refused(events_on("2026-06-01"), "later than the audit")
+        day = next(line for line in lines if line.startswith("day,"))
+        refused([*lines, day], "stands in two rows")
+        refused(['{"part": "head", "part": "day"}\n'], "has `part` twice")
         charter = self.folder / "council.charter"
         before = charter.read_text(encoding="utf-8")
         try:
@@ -226,6 +241,45 @@ class Databases(unittest.TestCase):
         for message in ("`2026-02-30` is not a date", "one event has no date", "one event has no person",
                         "`1767225600` is not a date"):
             self.assertIn(message, err)
+
+    def test_what_follows_a_date(self):
+        """A time, or it is no date: in every way as in a file."""
+        texts = ["2026-03-01T25:00", "2026-03-01 and then some", "2026-03-01 00:00:00 BC", "2026-03-01 10:65", "2026-03-01T10:00:00Z"]
+        base = sqlite3.connect(self.folder / "times.db")
+        base.execute("CREATE TABLE events (date TEXT, person TEXT, kind TEXT, ref TEXT)")
+        base.executemany("INSERT INTO events VALUES (?, 'p001', 'mail', '')", [(text,) for text in texts])
+        base.commit()
+        query = self.query("sqlite")
+        rows = base.execute(query).fetchall()
+        base.close()
+        with open(self.folder / "times.csv", "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([COLUMNS, *rows])
+        code, out, err = self.audit("--activity", "sqlite:times.db")
+        other = self.audit("--tallies", "times.csv")
+        self.assertEqual((code, out, other[0], other[1]), (2, "", 2, ""))
+        for text in texts[:4]:
+            self.assertIn(f"`{text}` is not a date", err)
+            self.assertIn(f"`{text}` is not a date", other[2])
+        self.assertNotIn(texts[4], err + other[2])
+
+    def test_many_kinds(self):
+        """SQLite joins no more than 500 SELECTs."""
+        folder = self.folder / "kinds"
+        folder.mkdir()
+        kinds = [f"kind{number}" for number in range(700)]
+        roles = "\n".join(f"role r{kind} {{ keeps seat while did {kind} in the past 1 year else may be removed }}" for kind in kinds)
+        (folder / "a.charter").write_text(f'charter a "A" {{\nactivity {", ".join(kinds)}\nbody b {{\n{roles}\n}}\n}}\n',
+                                          encoding="utf-8")
+        (folder / "roster.yml").write_text("people: [{id: ada}]\nseats: [{person: ada, role: b.rkind699, since: 2020-01-01}]\n",
+                                           encoding="utf-8")
+        code, query, err = quorate(folder, "sql", "a.charter", "--as-of", records.AS_OF, "--dialect", "sqlite")
+        self.assertEqual(code, 0, err)
+        base = sqlite3.connect(folder / "events.db")
+        base.execute("CREATE TABLE events (date TEXT, person TEXT, kind TEXT, ref TEXT)")
+        base.execute("INSERT INTO events VALUES ('2026-03-01', 'ada', 'kind699', 'x')")
+        base.commit()
+        self.assertIn(("event", "ada", "kind699", "2026-03-01", "x", 1, 1), base.execute(query).fetchall())
+        base.close()
 
     def test_time_is_limited(self):
         base = sqlite3.connect(self.folder / "endless.db")
