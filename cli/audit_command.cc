@@ -114,6 +114,10 @@ Command audit_command() {
     take_date("--assume-complete", typed->assume_complete, options.assume_complete);
     if (audit.count("--activity") != 0) options.activity = typed->activity;
     if (audit.count("--tallies") != 0) options.tallies = typed->tallies;
+    if (good && options.tallies && audit.count("--redact") != 0)
+      return wrong("`--tallies` and `--redact` are given together",
+                   "what a redacted report shows of each name asks for all events: name the "
+                   "database or a file with `--activity`");
     if (good && options.tallies == "-" && options.activity == "-")
       return wrong("`--activity` and `--tallies` cannot both be read from standard input");
     if (good && audit.count("--tolerate") != 0)
