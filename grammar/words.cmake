@@ -1,0 +1,22 @@
+# Writes OUTPUT: each word that CharterLexer.g4 spells out, with its token, in the order of the words: engine/syntax/lex.cc
+# looks words up there, where ANTLR's lexer would first lay out tables that take longer than to read a charter.
+file(READ ${GRAMMAR} text)
+string(REGEX REPLACE "//[^\n]*" "" text "${text}")
+string(REPLACE "\n" " " text "${text}")
+set(rows)
+foreach(rule IN LISTS text) # they end in semicolons
+  if(rule MATCHES "^ *([A-Z_]+) *: *('[A-Za-z0-9]+'( *\\| *'[A-Za-z0-9]+')*) *$")
+    set(token ${CMAKE_MATCH_1})
+    string(REGEX MATCHALL "[A-Za-z0-9]+" words "${CMAKE_MATCH_2}")
+    foreach(word IN LISTS words)
+      list(APPEND rows "{\"${word}\", CharterLexer::${token}},\n")
+    endforeach()
+  endif()
+endforeach()
+list(SORT rows)
+list(LENGTH rows count)
+if(count LESS 200)
+  message(FATAL_ERROR "of the words of ${GRAMMAR} only ${count} were understood: mend ${CMAKE_CURRENT_LIST_FILE}")
+endif()
+list(JOIN rows "" rows)
+file(WRITE ${OUTPUT} "${rows}")
