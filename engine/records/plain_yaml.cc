@@ -72,15 +72,17 @@ bool plain_scalar(const yaml_event_t& event, std::string_view rest) {
 }
 
 /// Bytes that mean something to one of the two only, or something else in each: tabs, carriage
-/// returns, the line ends of Unicode, escapes, keys after `?`, directives.
+/// returns, the line ends of Unicode, escapes, question marks (within `{}` yaml-cpp takes none, not
+/// even in a word), directives.
 bool plain_bytes(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     auto c = static_cast<unsigned char>(text[i]);
-    char after = i + 1 < text.size() ? text[i + 1] : '\n';
-    if ((c < ' ' && c != '\n') || c == 0x7f || c == '\\') return false;
-    if (c == '?' && (after == ' ' || after == '\n')) return false;
+    if ((c < ' ' && c != '\n') || c == 0x7f || c == '\\' || c == '?') return false;
     if (c == '%' && (i == 0 || text[i - 1] == '\n')) return false;
-    if (c == 0xc2 || c == 0xef || (c == 0xe2 && after == '\x80')) return false;
+    std::string_view here = text.substr(i, 3);
+    if (here.starts_with("\xc2\x85") || here == "\xe2\x80\xa8" || here == "\xe2\x80\xa9" ||
+        here == byte_order_mark)
+      return false;
   }
   return true;
 }
