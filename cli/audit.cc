@@ -75,7 +75,7 @@ private:
 
   const AuditOptions& options_;
   Load load_{"audited"};
-  evaluation::Assessment assessment_;
+  evaluation::Assessment& assessment_ = left_standing<evaluation::Assessment>();
   reports::Checkout checkout_;
   reports::Pictures pictures_; ///< for the formats that draw
   bool summarised_ = false;

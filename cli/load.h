@@ -2,6 +2,7 @@
 // Charters and their records, read and checked: what every command that judges begins with.
 
 #include "cli/files.h"
+#include "cli/standing.h"
 #include "engine/calendar/date.h"
 #include "engine/records/demand.h"
 #include "engine/records/records.h"
@@ -50,6 +51,8 @@ class Load {
 public:
   /// `done` ends the sentence "nothing was …": audited, counted, compared.
   explicit Load(std::string done) : done_(std::move(done)) {}
+  Load(const Load&) = delete;
+  Load& operator=(const Load&) = delete;
 
   bool charters(const Wanted& wanted);
   /// After charters().
@@ -80,9 +83,11 @@ private:
   void choose(const semantics::CharterHistory& history, const Wanted& wanted);
 
   std::string done_;
-  source::Sources sources_;
-  std::deque<semantics::Project> projects_;
-  std::map<std::string, records::Records> records_, redacted_;
+  using ByFolder = std::map<std::string, records::Records>;
+  source::Sources& sources_ = left_standing<source::Sources>();
+  std::deque<semantics::Project>& projects_ = left_standing<std::deque<semantics::Project>>();
+  ByFolder& records_ = left_standing<ByFolder>();
+  ByFolder& redacted_ = left_standing<ByFolder>();
   /// By folder: whose charters say what is kept of the activity, and of whom everything is.
   struct Bounded {
     std::vector<const semantics::Charter*> charters;

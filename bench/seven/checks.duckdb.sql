@@ -1,4 +1,4 @@
--- The seven checks, over the CSV files of the records and the tables beside them. Prints one row for each finding.
+-- The seven checks, over the CSV files of the records. Prints one row for each finding.
 create temp table seats as
   select split_part(role, '.', 1) as body, person, since, until
   from read_csv('records/seats.csv', header = true,
@@ -14,15 +14,16 @@ create temp table active as
     where date > date '2025-01-01' and date <= date '2026-01-01'
     group by kind, person) a on a.kind = 'work_' || s.body and a.person = s.person;
 create temp table votes as
-  select * from read_csv('tables/votes.csv', header = true,
-                         columns = {'vote': 'VARCHAR', 'body': 'VARCHAR', 'date': 'DATE'});
+  select id as vote, split_part(procedure, '.', 1) as body, opened as date
+  from read_csv('records/decisions.csv', header = true,
+                columns = {'id': 'VARCHAR', 'procedure': 'VARCHAR', 'opened': 'DATE', 'closed': 'DATE', 'ballots': 'INTEGER'});
 create temp table tallies as
   select v.vote, count(s.person) as voters, count(c.choice) as present, count(*) filter (c.choice = 'yes') as yes
   from votes v
   left join seats s on s.body = v.body and s.since <= v.date and v.date < s.until
-  left join read_csv('tables/ballots.csv', header = true,
-                     columns = {'vote': 'VARCHAR', 'person': 'VARCHAR', 'choice': 'VARCHAR'}) c
-    on c.vote = v.vote and c.person = s.person
+  left join read_csv('records/ballots.csv', header = true,
+                     columns = {'decision': 'VARCHAR', 'voter': 'VARCHAR', 'choice': 'VARCHAR'}) c
+    on c.decision = v.vote and c.voter = s.person
   group by v.vote;
 create temp table employers as
   select id as person, affiliation as employer
@@ -42,7 +43,8 @@ union all
 select 'passed ' || vote from tallies where 2 * present > voters and 2 * yes > present
 union all
 select 'overdue ' || body from (select distinct body from seats) where body not in (
-  select body from read_csv('tables/reports.csv', header = true, columns = {'body': 'VARCHAR', 'date': 'DATE'})
+  select split_part(clause, '.', 1)
+  from read_csv('records/duties.csv', header = true, columns = {'clause': 'VARCHAR', 'date': 'DATE', 'by': 'VARCHAR'})
   where date >= date '2025-01-01' and date <= date '2026-01-01')
 union all
 select 'cap ' || body || ' ' || employer

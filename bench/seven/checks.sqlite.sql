@@ -5,17 +5,19 @@ pragma temp_store = memory;
 create table people(id text primary key, name text, affiliation text) without rowid;
 create table seats_read(person text, role text, since text, until text);
 create table acts(date text, person text, kind text, ref text);
-create table votes(vote text primary key, body text, date text) without rowid;
+create table votes_read(vote text, procedure text, opened text, closed text, ballots int);
 create table ballots(vote text, person text, choice text, primary key (vote, person)) without rowid;
-create table reports(body text, date text);
+create table reports(clause text, date text, by_whom text);
 .import --skip 1 records/people.csv people
 .import --skip 1 records/seats.csv seats_read
 .import --skip 1 records/activity.csv acts
-.import --skip 1 tables/votes.csv votes
-.import --skip 1 tables/ballots.csv ballots
-.import --skip 1 tables/reports.csv reports
+.import --skip 1 records/decisions.csv votes_read
+.import --skip 1 records/ballots.csv ballots
+.import --skip 1 records/duties.csv reports
 create table seats(body text, person text, since text, until text, primary key (body, person)) without rowid;
 insert into seats select substr(role, 1, instr(role, '.') - 1), person, since, until from seats_read;
+create table votes(vote text primary key, body text, date text) without rowid;
+insert into votes select vote, substr(procedure, 1, instr(procedure, '.') - 1), opened from votes_read;
 create table recent(kind text, person text, acts int, primary key (kind, person)) without rowid;
 insert into recent select kind, person, count(*) from acts where date > '2025-01-01' and date <= '2026-01-01' group by kind, person;
 create table active as
@@ -36,7 +38,7 @@ select 'below ' || body from (select distinct body from seats) left join active 
 select 'noquorum ' || vote from tallies where 2 * present <= voters;
 select 'passed ' || vote from tallies where 2 * present > voters and 2 * yes > present;
 select 'overdue ' || body from (select distinct body from seats)
-  where body not in (select body from reports where date >= '2025-01-01' and date <= '2026-01-01');
+  where body not in (select substr(clause, 1, instr(clause, '.') - 1) from reports where date >= '2025-01-01' and date <= '2026-01-01');
 select 'cap ' || body || ' ' || employer
   from (select body, affiliation as employer, count(*) as own from active join people on id = person group by body, affiliation)
   join (select body, count(*) as seated from active group by body) using (body)

@@ -101,7 +101,7 @@ BODY = """  body {name} {{
 
 
 def write_quorate(found, folder):
-    """The charter, and the records in the forms that quorate reads."""
+    """The charter, and the records in CSV; the SQL engines and the floor read the same files."""
     records = folder / "records"
     records.mkdir(parents=True, exist_ok=True)
     (folder / "community.charter").write_text(CHARTER.format(
@@ -118,35 +118,17 @@ def write_quorate(found, folder):
         file.write("date,person,kind,ref\n")
         for i, (when, seat) in enumerate(found.acts):
             file.write(f"{days[when]},{found.seats[seat][1]},work_{found.seats[seat][0]},#{i}\n")
-    with open(records / "decisions.yml", "w") as file:
-        file.write("decisions:\n")
+    with open(records / "decisions.csv", "w") as file, open(records / "ballots.csv", "w") as cast:
+        file.write("id,procedure,opened,closed,ballots\n")
+        cast.write("decision,voter,choice\n")
         for name, group, when, ballots in found.votes:
-            cast = ", ".join(f"{voter}: {choice}" for voter, choice in ballots)
-            file.write(f"  - {{id: {name}, procedure: {group}.motion, opened: {days[when]}, closed: {days[when]}, ballots: {{{cast}}}}}\n")
-        file.write(f"covers: {{since: {FROM}}}\n")
-    with open(records / "duties.yml", "w") as file:
-        file.write("duties:\n")
-        file.writelines(f"  - {{clause: {group}.report, date: {days[when]}, by: {group}}}\n" for group, when in found.reports)
-        file.write(f"covers: {{since: {FROM}}}\n")
-    (records / "sources.yml").write_text(f"""sources:
-  - {{file: seats.csv, covers: {{since: {FROM}}}}}
-  - {{file: activity.csv, covers: {{since: {FROM}}}}}
-""")
-
-
-def write_tables(found, folder):
-    """What quorate reads as YAML, as CSV: for the SQL engines and for the floor. The rest they read from the records."""
-    tables = folder / "tables"
-    tables.mkdir(parents=True, exist_ok=True)
-    with open(tables / "votes.csv", "w") as file, open(tables / "ballots.csv", "w") as cast:
-        file.write("vote,body,date\n")
-        cast.write("vote,person,choice\n")
-        for name, group, when, ballots in found.votes:
-            file.write(f"{name},{group},{day(when)}\n")
+            file.write(f"{name},{group}.motion,{days[when]},{days[when]},{len(ballots)}\n")
             cast.writelines(f"{name},{voter},{choice}\n" for voter, choice in ballots)
-    with open(tables / "reports.csv", "w") as file:
-        file.write("body,date\n")
-        file.writelines(f"{group},{day(when)}\n" for group, when in found.reports)
+    with open(records / "duties.csv", "w") as file:
+        file.write("clause,date,by\n")
+        file.writelines(f"{group}.report,{days[when]},{group}\n" for group, when in found.reports)
+    covered = ["seats.csv", "activity.csv", "decisions.csv", "duties.csv"]
+    (records / "sources.yml").write_text("sources:\n" + "".join(f"  - {{file: {file}, covers: {{since: {FROM}}}}}\n" for file in covered))
 
 
 def facts(found):
@@ -197,7 +179,7 @@ def make(folder, size):
     if done.exists():
         return folder
     found = draw(*SIZES[size])
-    for write in (write_quorate, write_tables, write_facts, write_document):
+    for write in (write_quorate, write_facts, write_document):
         write(found, folder)
     done.write_text(f"{len(found.groups)} groups, {len(found.seats)} seats, {len(found.employers)} people, {len(found.acts)} events, "
                     f"{len(found.votes)} votes, {sum(len(vote[3]) for vote in found.votes)} ballots, {len(found.reports)} reports")

@@ -106,6 +106,9 @@ struct Seat {
   bool on(Text day) const { return since <= day && day < until; }
 };
 
+/// `g7` of `g7.member`.
+Text before_dot(Text path) { return path.substr(0, path.find('.')); }
+
 void say(const char* what, Text one, Text two = {}) {
   auto put = [](Text text) { std::fwrite(text.data(), 1, text.size(), stdout); };
   put(what);
@@ -124,15 +127,17 @@ void votes(const std::string& folder, const Index& bodies, const Index& places,
   };
   Index ids;
   std::vector<Vote> all;
-  Table table(folder + "/tables/votes.csv");
+  Table table(folder + "/records/decisions.csv");
   while (table.more()) {
     ids.add(table.cell());
-    Vote vote{table.cell(), table.date()};
+    Text body = before_dot(table.cell());
+    Vote vote{body, table.date()};
+    table.skip_line();
     for (std::uint32_t seat : of_body[bodies.find(vote.body)])
       vote.voters += seats[seat].on(vote.day);
     all.push_back(vote);
   }
-  Table ballots(folder + "/tables/ballots.csv");
+  Table ballots(folder + "/records/ballots.csv");
   while (ballots.more()) {
     Vote& vote = all[ids.find(ballots.cell())];
     std::uint32_t seat = places.find(vote.body, ballots.cell());
@@ -158,8 +163,7 @@ int main(int, char** words) {
   Table table(folder + "/records/seats.csv");
   while (table.more()) {
     Text person = table.cell();
-    Text role = table.cell();
-    Text body = role.substr(0, role.find('.'));
+    Text body = before_dot(table.cell());
     if (bodies.add(body) == of_body.size()) of_body.emplace_back();
     of_body[bodies.find(body)].push_back(places.add(body, person));
     Text since = table.date();
@@ -184,10 +188,11 @@ int main(int, char** words) {
     acts.skip_line();
   }
   std::vector<bool> reported(bodies.size());
-  Table reports(folder + "/tables/reports.csv");
+  Table reports(folder + "/records/duties.csv");
   while (reports.more()) {
-    std::uint32_t body = bodies.find(reports.cell());
+    std::uint32_t body = bodies.find(before_dot(reports.cell()));
     Text day = reports.date();
+    reports.skip_line();
     if (day >= year_ago && day <= today) reported[body] = true;
   }
   for (std::uint32_t body = 0; body < bodies.size(); ++body) {

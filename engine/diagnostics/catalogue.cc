@@ -115,6 +115,7 @@ constexpr auto entries = std::to_array<Entry>({
     {"Q314", "malformed JSON line", error},
     {"Q315", "duplicate id", error},
     {"Q316", "source listed is missing", error},
+    {"Q317", "ballots do not fit their decision", error},
     {"Q320", "lines of activity that cannot be read", error},
     {"Q321", "tallies that do not fit the audit", error},
 

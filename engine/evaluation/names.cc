@@ -153,7 +153,7 @@ diagnostics::Diagnostics check_names(const World& world,
       bool known = std::any_of(roles.begin(), roles.end(), [&](const std::string& one) {
         return records::fold(one) == folded;
       });
-      if (!known && reported.insert("role " + seat.role.value).second)
+      if (!known && reported.insert("role " + seat.role.value.text()).second)
         out.push_back({"Q401",
                        Severity::error,
                        fmt::format("charter `{}` has no role `{}`", charter.id, seat.role.value),

@@ -12,7 +12,7 @@ namespace {
 
 using diagnostics::quoted;
 
-constexpr std::int64_t highest_score = 1'000'000'000;
+constexpr std::int32_t highest_score = 1'000'000'000;
 
 struct Spelling {
   std::string_view written;
@@ -95,10 +95,10 @@ bool read_ranking(const Value& value, Fields& fields, Ballot& ballot, Problems& 
   return good;
 }
 
-std::optional<std::int64_t> read_score(const Text& written, const Value& value, Fields& fields) {
+std::optional<std::int32_t> read_score(const Text& written, const Value& value, Fields& fields) {
   std::string_view text = written.value;
   if (text.starts_with('+')) text.remove_prefix(1);
-  std::int64_t number = 0;
+  std::int32_t number = 0;
   auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
   bool good = status == std::errc() && end == text.data() + text.size() &&
               number <= highest_score && number >= -highest_score &&
@@ -108,7 +108,8 @@ std::optional<std::int64_t> read_score(const Text& written, const Value& value, 
   return std::nullopt;
 }
 
-/// One of `- {voter: ada, choice: yes, cast: 2026-03-01}`.
+} // namespace
+
 void add_ballot(const Value& record, std::vector<Ballot>& ballots, Loading& loading) {
   Fields fields(record, "ballot", loading.problems);
   Ballot ballot;
@@ -131,8 +132,6 @@ void add_ballot(const Value& record, std::vector<Ballot>& ballots, Loading& load
                                   "keep one of `choice`, `ranking` and `score`");
   if (ballot.voter != nobody) ballots.push_back(std::move(ballot));
 }
-
-} // namespace
 
 std::string fold_choice(std::string_view written) {
   std::string folded = fold(written);

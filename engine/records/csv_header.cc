@@ -17,7 +17,7 @@ std::optional<std::size_t> CsvHeader::column(std::string_view name) const {
 }
 
 std::optional<CsvHeader> read_header(CsvCursor& cursor, CsvRow& row, source::SourceId file,
-                                     std::initializer_list<std::string_view> required,
+                                     const std::vector<std::string_view>& required,
                                      Problems& problems) {
   std::string example =
       fmt::format("begin the file with a line such as `{}`", fmt::join(required, ","));

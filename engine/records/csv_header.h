@@ -4,7 +4,6 @@
 #include "engine/records/csv.h"
 #include "engine/records/problems.h"
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +19,7 @@ struct CsvHeader {
 
 /// Q306 for a required column that is missing, Q313 for no header or a name that stands twice.
 std::optional<CsvHeader> read_header(CsvCursor& cursor, CsvRow& row, source::SourceId file,
-                                     std::initializer_list<std::string_view> required,
+                                     const std::vector<std::string_view>& required,
                                      Problems& problems);
 
 /// Q313 for a row that has not as many cells as the header; false then.

@@ -14,6 +14,13 @@ namespace quorate::records {
 /// else is an option and stays as it is written.
 std::string fold_choice(std::string_view written);
 
+/// One of `join`, `leave` …, folded.
+bool is_decision_kind(std::string_view folded);
+/// Takes a decision with all its parts; false where it cannot be, which was said.
+bool add_decision(const Value& record, Loading& loading);
+/// One of `- {voter: ada, choice: yes, cast: 2026-03-01}`.
+void add_ballot(const Value& record, std::vector<Ballot>& ballots, Loading& loading);
+
 /// `ballots`: a map from voter to choice, or a list of ballots. All are kept, in order: what a
 /// second ballot of one voter means is for the evaluation.
 std::vector<Ballot> read_ballots(Fields& decision, Loading& loading);

@@ -10,11 +10,19 @@ namespace {
 constexpr std::array<std::string_view, 8> kinds = {"join",  "leave", "appoint", "renew",
                                                    "amend", "waive", "spend",   "other"};
 
+} // namespace
+
+bool is_decision_kind(std::string_view folded) {
+  return std::find(kinds.begin(), kinds.end(), folded) != kinds.end();
+}
+
+namespace {
+
 Text read_kind(Fields& fields) {
   std::optional<Text> found = fields.text("kind");
   if (!found) return {};
   found->value = fold(found->value);
-  if (std::find(kinds.begin(), kinds.end(), found->value) == kinds.end())
+  if (!is_decision_kind(found->value))
     fields.wrong(*fields.value("kind"), "kind",
                  "one of `join`, `leave`, `appoint`, `renew`, `amend`, `waive`, `spend`, `other`");
   return *found;
@@ -41,7 +49,9 @@ bool check_dates(const Decision& decision, Problems& problems) {
   return true;
 }
 
-void add_decision(const Value& record, Loading& loading) {
+} // namespace
+
+bool add_decision(const Value& record, Loading& loading) {
   Fields fields(record, "decision", loading.problems);
   Decision result;
   result.span = record.span;
@@ -51,7 +61,7 @@ void add_decision(const Value& record, Loading& loading) {
   result.kind = read_kind(fields);
   result.subject = optional_person(fields, "subject", "decision", loading);
   result.role = fields.text("role");
-  result.matter = fields.text("matter").value_or(Text{});
+  result.matter = fields.text("matter");
   result.proposer = optional_person(fields, "proposer", "decision", loading);
   result.seconds = read_involved(fields, {"seconds", "second", false}, loading);
   result.notices = read_dated(fields, "notices", "notice", "to", loading);
@@ -59,7 +69,7 @@ void add_decision(const Value& record, Loading& loading) {
   result.phases = read_phases(fields, loading);
   result.opened = fields.date("opened");
   result.closed = fields.date("closed");
-  result.meeting = fields.text("meeting").value_or(Text{});
+  result.meeting = fields.text("meeting");
   result.ballots = read_ballots(fields, loading);
   result.ballots_recorded = fields.value("ballots") != nullptr;
   result.tally = read_tally(fields, loading);
@@ -74,15 +84,14 @@ void add_decision(const Value& record, Loading& loading) {
       fields, {.key = "objections", .what = "objection", .withdrawable = true}, loading);
   result.outcome = fields.text("outcome");
   result.winners = fields.texts("winners");
-  result.source = fields.text("source").value_or(Text{});
+  result.source = fields.text("source");
   fields.accept({"note"});
   fields.finish();
-  if (!fields.ok() || !check_dates(result, loading.problems)) return;
+  if (!fields.ok() || !check_dates(result, loading.problems)) return false;
   loading.decision_ids.take(id.value, id.span, "decision", loading.problems);
   loading.records.decisions.push_back(std::move(result));
+  return true;
 }
-
-} // namespace
 
 void read_decisions(source::SourceId file, Loading& loading) {
   read_yaml(file, loading.sources,

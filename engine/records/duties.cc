@@ -2,7 +2,6 @@
 #include "engine/records/loading.h"
 
 namespace quorate::records {
-namespace {
 
 void add_duty(const Value& record, Loading& loading) {
   Fields fields(record, "duty", loading.problems);
@@ -20,6 +19,8 @@ void add_duty(const Value& record, Loading& loading) {
   result.by = loading.people.find(result.by_name.value);
   loading.records.fulfilments.push_back(std::move(result));
 }
+
+namespace {
 
 void add_grant(const Value& record, Loading& loading) {
   Fields fields(record, "access", loading.problems);

@@ -25,10 +25,11 @@ namespace {
 namespace fs = std::filesystem;
 using diagnostics::quoted;
 
-constexpr std::array<std::string_view, 14> file_names = {
-    "roster.yml",  "people.csv",    "seats.csv",    "activity.csv",  "activity.jsonl",
-    "events.yml",  "registers.yml", "meetings.yml", "decisions.yml", "attestations.yml",
-    "waivers.yml", "sources.yml",   "duties.yml",   "access.yml"};
+constexpr std::array<std::string_view, 18> file_names = {
+    "roster.yml",       "people.csv",    "seats.csv",    "activity.csv", "activity.jsonl",
+    "events.yml",       "registers.yml", "meetings.yml", "meetings.csv", "decisions.yml",
+    "decisions.csv",    "ballots.csv",   "sources.yml",  "duties.yml",   "duties.csv",
+    "attestations.yml", "waivers.yml",   "access.yml"};
 
 class Folder {
 public:
@@ -78,12 +79,13 @@ std::vector<Coverage>* covers_of(std::string_view name, Records& records) {
     return &records.roster_covers;
   if (name == "events.yml") return &records.event_covers;
   if (name == "registers.yml") return &records.register_covers;
-  if (name == "meetings.yml") return &records.meeting_covers;
-  if (name == "decisions.yml" || (name.starts_with("decisions/") && is_yaml(name)))
+  if (name == "meetings.yml" || name == "meetings.csv") return &records.meeting_covers;
+  if (name == "decisions.yml" || name == "decisions.csv" ||
+      (name.starts_with("decisions/") && is_yaml(name)))
     return &records.decision_covers;
   if (name == "attestations.yml") return &records.attestation_covers;
   if (name == "waivers.yml") return &records.waiver_covers;
-  if (name == "duties.yml") return &records.duty_covers;
+  if (name == "duties.yml" || name == "duties.csv") return &records.duty_covers;
   if (name == "access.yml") return &records.access_covers;
   return is_activity(name) ? &records.activity_covers : nullptr;
 }
@@ -139,6 +141,12 @@ std::vector<ActivityFile> read_listed(Folder& folder, const ActivityReading& how
           pattern ? fmt::format("no file is there that {} stands for", quoted(name, 60))
                   : fmt::format("{} is listed and is not there", quoted(name, 60)),
           "what it was to cover is unknown: put the file there, or remove the entry");
+      continue;
+    }
+    if (name == "ballots.csv") {
+      loading.problems.error("Q316", one.file.span, "`ballots.csv` covers nothing by itself",
+                             "say in `decisions.csv`, under `ballots`, how many each decision has; "
+                             "0 says that nobody voted");
       continue;
     }
     std::vector<Coverage>* covers =
@@ -212,9 +220,14 @@ void read_all_decisions(Folder& folder, Loading& loading) {
       report_unread(folder, name, "files of decisions lie in `decisions/` and end in `.yml`",
                     loading);
   if (folder.has("decisions.yml")) files.insert(files.begin(), "decisions.yml");
-  if (files.empty()) loading.records.missing.emplace_back("decisions.yml");
   for (const std::string& name : files)
     folder.read(name, [&](source::SourceId file) { read_decisions(file, loading); });
+  bool csv = folder.read("decisions.csv",
+                         [&](source::SourceId file) { read_decisions_csv(file, loading); });
+  bool ballots =
+      folder.read("ballots.csv", [&](source::SourceId file) { read_ballots_csv(file, loading); });
+  if (!ballots) settle_ballots(loading);
+  if (files.empty() && !csv) loading.records.missing.emplace_back("decisions.yml");
 }
 
 void read_all_activity(Folder& folder, std::vector<ActivityFile> listed, const ActivityReading& how,
@@ -270,16 +283,23 @@ void read_folder(const std::string& path, const ActivityReading& how, Loading& l
   Folder folder(path, loading);
   std::vector<ActivityFile> listed = read_listed(folder, how, loading);
   read_people(folder, loading);
-  auto read = [&](std::string_view name, void (*reader)(source::SourceId, Loading&)) {
+  using Reader = void (*)(source::SourceId, Loading&);
+  auto read = [&](std::string_view name, Reader reader) {
     folder.read_or_miss(name, [&](source::SourceId file) { reader(file, loading); });
+  };
+  // Of the two forms, either will do.
+  auto either = [&](std::string_view yaml, Reader reader, std::string_view csv, Reader rows) {
+    bool one = folder.read(yaml, [&](source::SourceId file) { reader(file, loading); });
+    bool other = folder.read(csv, [&](source::SourceId file) { rows(file, loading); });
+    if (!one && !other) loading.records.missing.emplace_back(yaml);
   };
   read("events.yml", read_events);
   read("registers.yml", read_registers);
-  read("meetings.yml", read_meetings);
+  either("meetings.yml", read_meetings, "meetings.csv", read_meetings_csv);
   read_all_decisions(folder, loading);
   read("attestations.yml", read_attestations);
   read("waivers.yml", read_waivers);
-  read("duties.yml", read_duties);
+  either("duties.yml", read_duties, "duties.csv", read_duties_csv);
   read("access.yml", read_access);
   read_all_activity(folder, std::move(listed), how, loading);
   report_misnamed(folder, path, loading);

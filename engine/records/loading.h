@@ -21,13 +21,21 @@ struct NamedSeat {
   Seat seat;
 };
 
+/// How many ballots a row of decisions.csv says that there are in ballots.csv.
+struct StatedBallots {
+  std::uint32_t decision; ///< index
+  std::uint32_t ballots;
+  Span span;
+};
+
 struct Loading {
   Records& records;
   source::Sources& sources;
   Problems& problems;
   Identities people = {};
   std::vector<NamedSeat> seats = {};
-  Ids decision_ids = {}; ///< of all files of decisions
+  Ids decision_ids = {}, meeting_ids = {}; ///< of all files of them
+  std::vector<StatedBallots> stated_ballots = {};
 };
 
 // Readers of one YAML file each; `file` holds its text.
@@ -54,9 +62,21 @@ std::vector<ListedFile> read_sources(source::SourceId file, Loading& loading);
 void read_people_csv(source::SourceId file, Loading& loading);
 void read_seats_csv(source::SourceId file, Loading& loading);
 
+// CSV of what YAML holds as well.
+void read_meetings_csv(source::SourceId file, Loading& loading);
+void read_decisions_csv(source::SourceId file, Loading& loading);
+void read_duties_csv(source::SourceId file, Loading& loading);
+/// After all files of decisions.
+void read_ballots_csv(source::SourceId file, Loading& loading);
+/// Q317 where decisions.csv says other numbers of ballots than there are. After ballots.csv, if
+/// there is one.
+void settle_ballots(Loading& loading);
+
 // One record each, from YAML and CSV alike.
 void add_person(const Value& record, Loading& loading);
 void add_seat(const Value& record, Loading& loading);
+void add_meeting(const Value& record, Loading& loading);
+void add_duty(const Value& record, Loading& loading);
 
 /// Looks up the people of the seats and checks the seats against one another.
 void settle_seats(Loading& loading);

@@ -39,7 +39,9 @@ void read_attendance(Fields& fields, Meeting& result, Loading& loading) {
   if (fields.value("quorate") != nullptr) result.quorate = fields.yes_or_no("quorate", false);
 }
 
-void add_meeting(const Value& record, Ids& ids, Loading& loading) {
+} // namespace
+
+void add_meeting(const Value& record, Loading& loading) {
   Fields fields(record, "meeting", loading.problems);
   Meeting result;
   std::optional<Date> date = fields.required_date("date", "date: 2026-03-01");
@@ -55,17 +57,14 @@ void add_meeting(const Value& record, Ids& ids, Loading& loading) {
   result.date = *date;
   result.present_recorded = fields.value("present") != nullptr;
   result.id = id ? id->value : date->iso();
-  if (id) ids.take(id->value, id->span, "meeting", loading.problems);
+  if (id) loading.meeting_ids.take(id->value, id->span, "meeting", loading.problems);
   loading.records.meetings.push_back(std::move(result));
 }
 
-} // namespace
-
 void read_meetings(source::SourceId file, Loading& loading) {
-  Ids ids;
   read_yaml(file, loading.sources,
             {{"meetings", Section::Form::records,
-              [&](const Value& record, std::string_view) { add_meeting(record, ids, loading); }},
+              [&](const Value& record, std::string_view) { add_meeting(record, loading); }},
              covers_section(loading.records.meeting_covers, loading.problems)},
             loading.problems);
 }

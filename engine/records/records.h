@@ -6,6 +6,8 @@
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/records/activity.h"
 #include "engine/records/names.h"
+#include "engine/records/rare.h"
+#include "engine/records/word.h"
 #include "engine/source/source.h"
 
 #include <map>
@@ -25,6 +27,41 @@ struct Text {
   Span span;
 };
 
+/// The same, of what many records repeat.
+struct SharedText {
+  SharedText() = default;
+  SharedText(Word text, Span place) : value(text), span(place) {}
+  SharedText(const Text& text) : value(text.value), span(text.span) {}
+  operator Text() const { return {value, span}; }
+  Word value;
+  Span span;
+};
+
+/// Attributes by name; most seats have none.
+class Attributes {
+public:
+  using Map = std::map<std::string, Text>;
+  Attributes() = default;
+  Attributes(Map all) {
+    if (!all.empty()) *held_ = std::move(all);
+  }
+  operator const Map&() const { return *held_; }
+  bool empty() const { return held_ ? held_->empty() : true; }
+  std::size_t size() const { return held_->size(); }
+  bool contains(const std::string& name) const { return held_->contains(name); }
+  Map::const_iterator begin() const { return held_->begin(); }
+  Map::const_iterator end() const { return held_->end(); }
+  Map::const_iterator find(const std::string& name) const { return held_->find(name); }
+  const Text& at(const std::string& name) const { return held_->at(name); }
+  Text& operator[](const std::string& name) { return (*held_)[name]; }
+  void erase(const std::string& name) {
+    if (held_) held_->erase(name);
+  }
+
+private:
+  Rare<Map> held_;
+};
+
 /// [since, until): until absent means it goes on; since absent means "from before the records".
 struct Interval {
   std::optional<Date> since;
@@ -40,9 +77,9 @@ struct Affiliation {
 struct Person {
   std::string id;   ///< as written; compared case-folded
   std::string name; ///< id when no name is given
-  std::vector<Text> aliases;
-  std::vector<Affiliation> affiliations;
-  std::vector<Interval> leave;
+  Few<Text> aliases;
+  Few<Affiliation> affiliations;
+  Few<Interval> leave;
   Span span;
   bool affiliations_stated = false; ///< with an empty list: belongs nowhere
 };
@@ -50,16 +87,16 @@ struct Person {
 /// One stretch of one person in one role.
 struct Seat {
   PersonId person = nobody;
-  Text role; ///< `psrt.member`, `release_manager`
   /// First day. With `since_at_latest` only a bound is known: the seat began on that date or
   /// earlier
   /// (`since: before 2026-07-21`), and whether it was held before that date is unknown.
   Date since;
-  bool since_at_latest = false;
   std::optional<Date> until; ///< first day no longer held
-  Text by;                   ///< decision or appointer, as written; empty when not given
-  std::map<std::string, Text> attributes;
+  SharedText role;           ///< `psrt.member`, `release_manager`
+  Rare<Text> by;             ///< decision or appointer, as written; absent when not given
+  Attributes attributes;
   Span span;
+  bool since_at_latest = false;
 };
 
 /// What a source declares to be complete: from `since` up to and including `until` (absent: no
@@ -113,11 +150,11 @@ struct Meeting {
 
 struct Ballot {
   PersonId voter = nobody;
-  std::string choice;               ///< folded: yes, no, abstain; else an option as written
-  std::vector<std::string> ranking; ///< options, best first; empty unless ranked
-  std::vector<std::uint32_t> ranks; ///< of each option in `ranking`, from 1; equal: tied
-  std::optional<std::int64_t> score;
   std::optional<Date> cast;
+  std::optional<std::int32_t> score;
+  Word choice;              ///< folded: yes, no, abstain; else an option as written
+  Few<std::string> ranking; ///< options, best first; empty unless ranked
+  Few<std::uint32_t> ranks; ///< of each option in `ranking`, from 1; equal: tied
   Span span;
 };
 
@@ -157,28 +194,28 @@ struct PersonMention {
 
 struct Decision {
   std::string id;
-  Text procedure; ///< the charter's decision, `psrt.admission`
-  Text kind;      ///< join, leave, appoint, renew, amend, waive, spend, other; empty: not said
+  SharedText procedure; ///< the charter's decision, `psrt.admission`
+  SharedText kind; ///< join, leave, appoint, renew, amend, waive, spend, other; empty: not said
   PersonId subject = nobody;
-  std::optional<Text> role; ///< the role it concerns
-  Text matter;              ///< what it is about, in words
   PersonId proposer = nobody;
-  std::vector<Involved> seconds, vetoes, ratifications, objections;
-  std::vector<DatedText> notices;  ///< text: to whom
-  std::vector<DatedText> restarts; ///< edits that restart the clock
-  std::vector<PhaseRecord> phases;
+  Rare<Text> role;   ///< the role it concerns
+  Rare<Text> matter; ///< what it is about, in words
+  Few<Involved> seconds, vetoes, ratifications, objections;
+  Few<DatedText> notices;  ///< text: to whom
+  Few<DatedText> restarts; ///< edits that restart the clock
+  Few<PhaseRecord> phases;
   std::optional<Date> opened;
-  std::optional<Date> closed;  ///< last day on which ballots counted; absent: still open
-  Text meeting;                ///< id in meetings.yml
-  std::optional<Text> outcome; ///< as stated: passed, failed …
+  std::optional<Date> closed; ///< last day on which ballots counted; absent: still open
+  Rare<Text> meeting;         ///< id in meetings.yml
+  Rare<Text> outcome;         ///< as stated: passed, failed …
   std::vector<Ballot> ballots;
-  bool ballots_recorded = false; ///< `ballots: {}` says that nobody voted
-  std::optional<StatedTally> tally;
-  std::optional<std::vector<PersonMention>> present; ///< absent: not recorded
-  std::vector<PersonMention> recused;
-  std::vector<Text> winners; ///< stated results of elections: ids of people or options
-  Text source;               ///< where an imported result comes from
+  Rare<StatedTally> tally;
+  Rare<std::vector<PersonMention>> present; ///< absent: not recorded
+  Few<PersonMention> recused;
+  Few<Text> winners; ///< stated results of elections: ids of people or options
+  Rare<Text> source; ///< where an imported result comes from
   Span span;
+  bool ballots_recorded = false; ///< `ballots: {}` says that nobody voted
 };
 
 /// Somebody vouches for what no machine can check.
@@ -206,19 +243,19 @@ struct Waiver {
 
 /// A duty that was done.
 struct Fulfilment {
-  Text clause;              ///< label path, also that of a statement with readings: for all of them
+  SharedText clause;        ///< label path, also that of a statement with readings: for all of them
   std::optional<Date> date; ///< on which it was done
   PersonId by = nobody;     ///< nobody: a body or an office, in `by_name`; or not said
-  Text by_name;
-  Text of;              ///< `for`: id of a record, the due date, or the unit (2026-03, 2026-Q1)
-  std::vector<Text> to; ///< recipients; empty: not said
-  std::optional<std::vector<Text>> covering; ///< absent: not said
+  SharedText by_name;
+  SharedText of; ///< `for`: id of a record, the due date, or the unit (2026-03, 2026-Q1)
+  Few<Text> to;  ///< recipients; empty: not said
+  Rare<std::vector<Text>> covering; ///< absent: not said
   Span span;
 };
 
 /// Somebody has access to an asset: [since, until).
 struct Grant {
-  Text asset;
+  SharedText asset;
   PersonId person = nobody;
   Interval when;
   Text by; ///< decision or person, as written

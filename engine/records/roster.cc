@@ -85,7 +85,7 @@ void add_seat(const Value& record, Loading& loading) {
   seat.role = fields.required_text("role", "role: member");
   std::optional<Date> since = beginning(fields, seat, loading.problems);
   seat.until = fields.date("until");
-  seat.by = fields.text("by").value_or(Text{});
+  seat.by = fields.text("by");
   seat.attributes = fields.attributes();
   seat.span = record.span;
   if (!fields.ok() || !since) return;

@@ -1,5 +1,6 @@
 #include "engine/records/yaml_reader.h"
 
+#include "engine/records/plain_yaml.h"
 #include "engine/records/record_builder.h"
 #include "engine/records/text_file.h"
 #include "engine/records/yaml_limits.h"
@@ -15,6 +16,9 @@
 
 namespace quorate::records {
 namespace {
+
+/// From so many bytes on it is worth asking first whether a text is plain.
+constexpr std::size_t large = std::size_t{64} << 10;
 
 /// Lets the parser read a text where it lies.
 class TextBuffer : public std::streambuf {
@@ -200,6 +204,14 @@ void parse(source::SourceId file, const source::Sources& sources,
         "Q303", {file, begin, begin + 1, 0},
         fmt::format("more than {} opening brackets or list marks in a row", longest_indicator_run),
         "records are lists of maps and nest a few levels only");
+  }
+  if (text.size() >= large) {
+    RecordBuilder builder(sections, problems);
+    try {
+      if (read_plain_yaml(file, text, builder)) return;
+    } catch (const Stop&) {
+      return;
+    }
   }
   TextBuffer buffer(text);
   std::istream stream(&buffer);

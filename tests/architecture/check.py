@@ -41,6 +41,7 @@ MAY_INCLUDE = {
 OWNERS = [
     (r"antlr4|Charter(Lexer|Parser)\.h$", "ANTLR", "engine/syntax"),
     (r"yaml-cpp/", "yaml-cpp", "engine/records"),
+    (r"^yaml\.h$", "libyaml", "engine/records"),
     (r"simdjson", "simdjson", "engine/records"),
     (r"toml\+\+/", "toml++", "engine/records"),
     (r"zlib\.h$", "zlib", ("engine/records", "reports")),

@@ -55,11 +55,11 @@ std::string last_word(const std::string& path) { return path.substr(path.rfind('
 void Stints::begin_and_end(RoleId role, SeatId id, Stint& stint) {
   const records::Seat& seat = world_.seat(id);
   std::vector<std::string> out = ways_out(world_.charter, judges_, role);
-  std::string by = records::fold(last_word(seat.by.value));
+  std::string by = records::fold(last_word(seat.by->value));
   bool names_end = seat.until && std::any_of(out.begin(), out.end(), [&](const auto& way) {
                      return records::fold(way) == by;
                    });
-  (names_end ? stint.ended_by : stint.begun_by) = seat.by.value;
+  (names_end ? stint.ended_by : stint.begun_by) = seat.by->value;
   // What the person did themselves, such as to resign.
   if (seat.until && stint.ended_by.empty())
     for (const std::string& way : out) {
@@ -119,7 +119,7 @@ void Stints::recorded(RoleId role, SeatId id, std::vector<Tracked>& out) {
   for (const auto& [name, text] : seat.attributes) stint.attributes[name] = text.value;
   stint.evidence.push_back(seat_evidence(world_, id));
   if (planned) {
-    stint.begun_by = seat.by.value;
+    stint.begun_by = seat.by->value;
   } else {
     begin_and_end(role, id, stint);
     term(role, id, stint);

@@ -103,7 +103,7 @@ private:
   /// With this organisation from now on, and no more with those before.
   void affiliate() {
     records::Person& person = records_.people[person_];
-    std::erase_if(person.affiliations, [&](const records::Affiliation& one) {
+    person.affiliations.drop([&](const records::Affiliation& one) {
       return one.when.since && day_ <= *one.when.since;
     });
     for (records::Affiliation& one : person.affiliations)

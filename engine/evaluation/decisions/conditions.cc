@@ -231,9 +231,9 @@ Truth Votes::condition(const Condition& condition, PersonId about) {
     if (!scene_.record) return Truth::unknown;
     std::string name = records::fold(one->name);
     if (records::fold(scene_.record->kind.value) == name ||
-        records::fold(scene_.record->matter.value) == name)
+        records::fold(scene_.record->matter->value) == name)
       return Truth::holds;
-    return scene_.record->matter.value.empty() ? Truth::unknown : Truth::fails;
+    return scene_.record->matter->value.empty() ? Truth::unknown : Truth::fails;
   }
   // What is judged in a decision about somebody is judged of them, or of the matter as a whole.
   if (const auto* judged = std::get_if<Vouched>(&condition.is);

@@ -236,7 +236,7 @@ Tallied Decisions::tally(std::size_t index) {
   result.id = record.id;
   result.procedure = record.procedure.value;
   result.kind = record.kind.value;
-  result.matter = record.matter.value;
+  result.matter = record.matter->value;
   result.opened = record.opened;
   result.closed = record.closed;
   if (record.outcome) result.stated = record.outcome->value;

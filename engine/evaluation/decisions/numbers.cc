@@ -57,7 +57,7 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
       there += elector(person) == Truth::holds ? 1 : 0;
     result.number = exactly(std::max(there, cast));
     // There was a meeting, and nobody wrote down who came: others may have been there.
-    bool met = scene_.presence_wanting || !scene_.record->meeting.value.empty();
+    bool met = scene_.presence_wanting || !scene_.record->meeting->value.empty();
     if (met && !scene_.present)
       result.number->possible = std::max(result.number->possible, electorate().size());
   }

@@ -119,9 +119,9 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
   for (const records::Involved& one : record.seconds)
     if (one.by != records::nobody && (!one.date || *one.date <= scene.now))
       scene.seconds.insert(one.by);
-  if (!record.meeting.value.empty())
+  if (!record.meeting->value.empty())
     for (const records::Meeting& meeting : records.meetings)
-      if (records::fold(meeting.id) == records::fold(record.meeting.value))
+      if (records::fold(meeting.id) == records::fold(record.meeting->value))
         take_presence(scene, meeting);
   for (const records::PersonMention& one : record.recused) scene.recused.insert(one.person);
   if (record.present) { // of this decision, which the meeting as a whole does not tell

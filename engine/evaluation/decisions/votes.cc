@@ -280,7 +280,7 @@ Truth Votes::present(PersonId person) const {
   if (scene_.perhaps_present.contains(person)) return Truth::unknown;
   if (scene_.present) return calendar::truth(scene_.present->contains(person));
   // Without a meeting nobody is present but by voting.
-  bool met = scene_.presence_wanting || (scene_.record && !scene_.record->meeting.value.empty());
+  bool met = scene_.presence_wanting || (scene_.record && !scene_.record->meeting->value.empty());
   return met || scene_.tally || !scene_.ballots_recorded ? Truth::unknown : Truth::fails;
 }
 

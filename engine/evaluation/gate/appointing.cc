@@ -16,11 +16,11 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
   source::Place place = world_.sources.place(seat.span);
   Evidence line{place.path, place.line,
                 fmt::format("{} holds {}, by {}", world_.records.people[asked.person].id,
-                            seat.role.value, seat.by.value.empty() ? "nobody" : seat.by.value)};
+                            seat.role.value, seat.by->value.empty() ? "nobody" : seat.by->value)};
   auto say = [&](Truth truth, std::string text) {
     taken(clause, truth, std::move(text), {line}, ways);
   };
-  std::string by = records::fold(seat.by.value);
+  std::string by = records::fold(seat.by->value);
   if (by.empty())
     return say(Truth::fails,
                fmt::format("the seat does not say `by:` whom it was given; {} may", who));
@@ -28,11 +28,11 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
     return say(Truth::fails,
                fmt::format("`by: {}` gave the seat up to {}; from then on it needs a new "
                            "appointment, as a seat of its own, or with its decision in `by:`",
-                           seat.by.value, asked.day.iso()));
+                           seat.by->value, asked.day.iso()));
   if (names(by, one)) {
     // A role gives by the hand of whoever holds it on that day; a body goes on without members.
     Truth held = body_of(one) || !one.who ? Truth::holds : somebody(clause, *one.who, asked.day);
-    return say(held, fmt::format("given by {}{}", seat.by.value,
+    return say(held, fmt::format("given by {}{}", seat.by->value,
                                  held == Truth::holds   ? ""
                                  : held == Truth::fails ? ", which nobody was on that day"
                                                         : "; whether anybody was that then cannot "
@@ -43,17 +43,17 @@ void Ways::by_appointment(const Clause& clause, const Way::One& one, const Asked
     const Procedure* procedure = decisions_.procedure_of(record);
     if (!procedure || !appoints(*procedure, one, asked.role))
       return say(Truth::fails,
-                 fmt::format("`by: {}` is no decision by which {} appoints", seat.by.value, who));
+                 fmt::format("`by: {}` is no decision by which {} appoints", seat.by->value, who));
     if (record.subject != asked.person)
       return say(Truth::fails, fmt::format("decision {} is not about {}", record.id,
                                            person_text(world_, asked.person)));
     auto [truth, text] = decided(clause, *index, asked);
     return taken(clause, truth, std::move(text), {decisions_.tallied(*index).record}, ways);
   }
-  PersonId giver = world_.records.find(seat.by.value);
+  PersonId giver = world_.records.find(seat.by->value);
   if (giver == records::nobody || !one.who)
     return say(Truth::fails,
-               fmt::format("`by: {}` is neither {} nor a decision of theirs", seat.by.value, who));
+               fmt::format("`by: {}` is neither {} nor a decision of theirs", seat.by->value, who));
   Truth entitled = under_all(clause, [&](Judge& judge) {
     return judge.member(giver, *one.who, {asked.person, asked.seat, asked.role}).at(asked.day);
   });

@@ -36,11 +36,11 @@ std::string attributes_text(const Seat& seat) {
 /// Given by the same: people may have got a new id.
 bool same_giver(const records::Records& base, const records::Records& head, const Seat& a,
                 const Seat& b) {
-  if (records::fold(a.by.value) == records::fold(b.by.value)) return true;
-  records::PersonId old = base.find(a.by.value);
+  if (records::fold(a.by->value) == records::fold(b.by->value)) return true;
+  records::PersonId old = base.find(a.by->value);
   if (old == records::nobody) return false;
   records::PersonId now = head.find(base.people[old].id);
-  return now != records::nobody && now == head.find(b.by.value);
+  return now != records::nobody && now == head.find(b.by->value);
 }
 
 /// Seats of one person in one role, before and after.
@@ -157,9 +157,9 @@ std::string decision_content(const records::Records& all, const records::Decisio
   field(person(one.proposer));
   field(day(one.opened));
   field(day(one.closed));
-  field(one.meeting.value);
-  field(one.matter.value);
-  field(one.source.value);
+  field(one.meeting->value);
+  field(one.matter->value);
+  field(one.source->value);
   field(one.outcome ? records::fold(one.outcome->value) : "");
   involved(one.seconds);
   involved(one.vetoes);
@@ -182,7 +182,7 @@ std::string decision_content(const records::Records& all, const records::Decisio
   std::map<records::PersonId, int> cast_by; // of a voter's several ballots, which one counts
   for (const records::Ballot& ballot : one.ballots) {
     std::string cast = person(ballot.voter) + "#" + std::to_string(++cast_by[ballot.voter]) + "|" +
-                       ballot.choice + "|" + day(ballot.cast);
+                       ballot.choice.text() + "|" + day(ballot.cast);
     for (std::size_t i = 0; i < ballot.ranking.size(); ++i)
       cast += "|" + ballot.ranking[i] + "#" +
               (i < ballot.ranks.size() ? std::to_string(ballot.ranks[i]) : "");

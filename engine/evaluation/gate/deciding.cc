@@ -33,7 +33,7 @@ bool Ways::used(const records::Decision& decision, const std::optional<Date>& ef
     const records::Seat& other = world_.seat(id);
     bool earlier = std::pair(other.since, id) < std::pair(asked.day, asked.seat);
     if (effect && other.since >= *effect && other.since < asked.day) return true;
-    if (records::fold(other.by.value) == records::fold(decision.id) &&
+    if (records::fold(other.by->value) == records::fold(decision.id) &&
         (earlier || in_base(compared_, id)))
       return true;
   }
@@ -150,7 +150,7 @@ void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& a
   std::vector<std::size_t> found = decisions_.concerning(one.procedure, asked.person, asked.role);
   const records::Seat& seat = world_.seat(asked.seat);
   // A seat that names its decision stands or falls with it.
-  std::optional<std::size_t> named = decision_named(seat.by.value);
+  std::optional<std::size_t> named = decision_named(seat.by->value);
   std::string person = person_text(world_, asked.person);
   bool fresh = !asked.longer || asked.longer->named_anew;
   if (asked.joining && fresh && named) {
@@ -158,7 +158,7 @@ void Ways::by_decision(const Clause& clause, const Way::One& one, const Asked& a
     if (found.empty())
       return taken(clause, Truth::fails,
                    fmt::format("the seat names decision {}, which is no `{}` about {}",
-                               seat.by.value, procedure.path, person),
+                               seat.by->value, procedure.path, person),
                    {}, ways);
   }
   if (found.empty()) {

@@ -60,7 +60,7 @@ private:
       std::vector<std::string> names;
       for (SeatId id = 0; id < world.role_of.size(); ++id)
         names.push_back(records::fold(world.role_of[id] == no_role
-                                          ? world.seat(id).role.value
+                                          ? world.seat(id).role.value.text()
                                           : input_.charter.roles[world.role_of[id]].path));
       return names;
     };
@@ -121,8 +121,8 @@ private:
                                      after->until->iso(), before->until->iso())
                        : fmt::format("{} stays {} beyond {}", who, role, before->until->iso());
       entry.ways =
-          ways_.in(change.after, Ways::Longer{*before->until, records::fold(before->by.value) !=
-                                                                  records::fold(after->by.value)});
+          ways_.in(change.after, Ways::Longer{*before->until, records::fold(before->by->value) !=
+                                                                  records::fold(after->by->value)});
       decide(entry, change.after, true, *before->until);
       break;
     case Kind::left:
@@ -152,15 +152,15 @@ private:
               "it is history: who is back has a seat of its own, from the day of the return");
       break;
     case Kind::by_changed:
-      if (before->by.value.empty()) { // only now is it said; is it true?
+      if (before->by->value.empty()) { // only now is it said; is it true?
         entry.what =
-            fmt::format("{} as {}: given by {}, as is said now", who, role, after->by.value);
+            fmt::format("{} as {}: given by {}, as is said now", who, role, after->by->value);
         entry.ways = ways_.in(change.after);
         decide(entry, change.after, true, after->since);
         break;
       }
-      blocked(fmt::format("{} as {}: given by {}, and now by {}", who, role, before->by.value,
-                          after->by.value.empty() ? "nobody" : after->by.value),
+      blocked(fmt::format("{} as {}: given by {}, and now by {}", who, role, before->by->value,
+                          after->by->value.empty() ? "nobody" : after->by->value),
               "it is history: correct it in a change of its own, with its ground");
       break;
     default:

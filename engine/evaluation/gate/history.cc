@@ -28,7 +28,7 @@ records::Decision as_before(const GateInput& input, const records::Decision& old
   if (!old.present) now.present.reset();
   if (!old.tally) now.tally.reset();
   if (old.winners.empty()) now.winners.clear();
-  if (old.source.value.empty()) now.source.value.clear();
+  if (old.source->value.empty()) now.source.reset();
   return now;
 }
 } // namespace

@@ -117,7 +117,7 @@ private:
       }
       person.name = fmt::format("{} {}", first ? role_word(*first) : "person", i + 1);
       person.affiliations_stated = one.affiliations_stated;
-      for (const Affiliation* each : in_order(one.affiliations, [](const Affiliation& a) {
+      for (const Affiliation* each : in_order(one.affiliations.all(), [](const Affiliation& a) {
              return std::tuple(a.when.since.value_or(Date::first()),
                                a.when.until.value_or(Date::last()));
            })) {
@@ -147,7 +147,7 @@ private:
     seat.since = one.since;
     seat.since_at_latest = one.since_at_latest;
     seat.until = one.until;
-    seat.by = {naming_.agent(one.by.value, ""), {}};
+    seat.by = Text{naming_.agent(one.by->value, ""), {}};
     for (const auto& [name, value] : one.attributes)
       seat.attributes[name] = {naming_.value(value.value, name, true), {}};
     return seat;

@@ -137,7 +137,7 @@ Decision redacted(const Decision& one, Naming& naming) {
   result.kind = {kind(one.kind.value), {}};
   result.subject = naming.person(one.subject);
   if (one.role) result.role = Text{words.named(one.role->value).value_or(withheld), {}};
-  result.matter = naming.of_charter(one.matter);
+  result.matter = naming.of_charter(*one.matter);
   result.proposer = naming.person(one.proposer);
   result.seconds = involved(one.seconds, naming);
   result.vetoes = involved(one.vetoes, naming);
@@ -149,8 +149,8 @@ Decision redacted(const Decision& one, Naming& naming) {
     result.phases.push_back({naming.of_charter(phase.name), phase.opened, phase.closed, {}});
   result.opened = one.opened;
   result.closed = one.closed;
-  if (!one.meeting.value.empty())
-    result.meeting = {naming.known(one.meeting.value).value_or(withheld), {}};
+  if (!one.meeting->value.empty())
+    result.meeting = Text{naming.known(one.meeting->value).value_or(withheld), {}};
   if (one.outcome) result.outcome = Text{outcome(one.outcome->value), {}};
   for (const Ballot* each : by_voter(one.ballots, naming))
     result.ballots.push_back(ballot(*each, naming));
@@ -166,7 +166,7 @@ Decision redacted(const Decision& one, Naming& naming) {
   result.recused = mentions(one.recused, naming);
   for (const Text& winner : one.winners)
     result.winners.push_back({naming.option(winner.value), {}});
-  result.source = {Naming::nothing(one.source.value), {}};
+  result.source = Text{Naming::nothing(one.source->value), {}};
   return result;
 }
 

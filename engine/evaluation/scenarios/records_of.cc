@@ -59,8 +59,9 @@ private:
     seat.role = text(given.role);
     seat.since = given.from.value_or(calendar::Date::first());
     seat.until = given.until;
-    seat.attributes = attributes(given.attributes);
-    if (auto by = seat.attributes.extract("by")) seat.by = by.mapped();
+    std::map<std::string, records::Text> all = attributes(given.attributes);
+    if (auto by = all.extract("by")) seat.by = by.mapped();
+    seat.attributes = std::move(all);
     // A person named in an attribute is there, too.
     seat.span = span_;
     made_.seats.push_back(std::move(seat));
@@ -160,7 +161,7 @@ private:
   }
   void fact(const std::string& label, const std::vector<std::string>& values,
             records::Decision& one) {
-    auto involved = [&](std::vector<records::Involved>& list, bool agrees = true) {
+    auto involved = [&](records::Few<records::Involved>& list, bool agrees = true) {
       for (const std::string& who : values) {
         records::Involved each;
         if (body(who))

@@ -71,7 +71,7 @@ TEST_CASE("every key of a decision") {
   CHECK(one.kind.value == "join");
   CHECK(one.subject == 2);
   CHECK(one.role->value == "member");
-  CHECK(one.matter.value == "admission of Cy");
+  CHECK(one.matter->value == "admission of Cy");
   CHECK(one.proposer == 0);
   REQUIRE(one.seconds.size() == 2);
   CHECK(one.seconds[0].by == 1);
@@ -88,7 +88,7 @@ TEST_CASE("every key of a decision") {
   CHECK_FALSE(one.phases[1].opened);
   CHECK(one.opened == day("2026-01-01"));
   CHECK(one.closed == day("2026-01-15"));
-  CHECK(one.meeting.value == "2026-01");
+  CHECK(one.meeting->value == "2026-01");
   CHECK(one.ballots.size() == 1);
   CHECK(one.tally->votes.at("yes") == 7);
   REQUIRE(one.present);
@@ -110,7 +110,7 @@ TEST_CASE("every key of a decision") {
   CHECK(one.outcome->value == "passed");
   REQUIRE(one.winners.size() == 2);
   CHECK(one.winners[1].value == "option b");
-  CHECK(one.source.value == "https://example.org/vote/1");
+  CHECK(one.source->value == "https://example.org/vote/1");
   CHECK(folder.sources.cite(one.objections[1].span).ends_with("decisions.yml:24"));
 
   CHECK(one.ballots_recorded);

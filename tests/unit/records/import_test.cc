@@ -144,8 +144,8 @@ TEST_CASE("votes of the Node.js TSC become ballots") {
                                "{id: fi}, {id: gu}, {id: ho}, {id: iv}]\n",
                                got.yaml);
   CHECK(one.id == "v");
-  CHECK(one.matter.value == "d: \"x\"");
-  CHECK(one.source.value == "https://e.org/1");
+  CHECK(one.matter->value == "d: \"x\"");
+  CHECK(one.source->value == "https://e.org/1");
   REQUIRE(one.winners.size() == 2);
   CHECK_FALSE(one.outcome);
   REQUIRE(one.ballots.size() == 9);
@@ -207,7 +207,7 @@ TEST_CASE("the latest review of an account counts") {
   Folder folder;
   const Decision& one = loaded(folder, "people: [{id: ada}, {id: bo}]\n", got.yaml);
   CHECK(one.id == "pull-3");
-  CHECK(one.source.value == "https://github.com/o/r/pull/3");
+  CHECK(one.source->value == "https://github.com/o/r/pull/3");
   REQUIRE(one.ballots.size() == 2);
   CHECK(one.ballots[0].voter == 0);
   CHECK(one.ballots[0].choice == "yes");

@@ -44,7 +44,7 @@ covers: {since: 2020-01-01, roles: [psrt.member]}
   CHECK(first.person == 0);
   CHECK(first.since == day("2023-08-01"));
   CHECK_FALSE(first.since_at_latest);
-  CHECK(first.by.value == "decision-2023-07");
+  CHECK(first.by->value == "decision-2023-07");
   CHECK(folder.sources.place(first.span).line == 7);
   CHECK(folder.sources.text(first.role.span) == "psrt.member");
   const Seat& second = records.seats[1];
