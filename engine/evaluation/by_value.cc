@@ -38,10 +38,14 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
   std::map<std::string, std::string> written; // the first spelling of each, in order of letters
   for (const auto& [person, line] : people) {
     TruthLine somewhere(Truth::fails); // where the value is known
+    // Who never counts gives a value its spelling and nothing else.
+    bool never = line.changes().size() == 1 && line.changes().front().value == Truth::fails;
     auto add = [&](const std::string& value, const TruthLine& when) {
-      known[plain(value)].emplace_back(person, calendar::both(line, when));
-      auto [spelling, fresh] = written.emplace(plain(value), tidy(value));
-      if (!fresh) spelling->second = std::min(spelling->second, tidy(value));
+      std::string key = plain(value), shown = tidy(value);
+      if (!never) known[key].emplace_back(person, calendar::both(line, when));
+      auto [spelling, fresh] = written.try_emplace(std::move(key), shown);
+      if (!fresh && shown < spelling->second) spelling->second = std::move(shown);
+      if (never) return;
       somewhere = calendar::either(somewhere, when);
     };
     if (attribute == "affiliation") {
@@ -65,6 +69,7 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
                                 Truth::fails));
       }
     }
+    if (never) continue;
     TruthLine nowhere = calendar::both(line, calendar::negated(somewhere));
     if (world.now(nowhere) != Truth::fails)
       unknown.emplace_back(person, calendar::map(nowhere, [](Truth t) {
@@ -76,7 +81,8 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
     known[plain(value)];
     written[plain(value)] = value;
   }
-  auto dropped = std::erase_if(known, [&](const auto& one) {
+  auto dropped = written.size() - known.size(); // those of people who never count
+  dropped += std::erase_if(known, [&](const auto& one) {
     return !also.contains(written[one.first]) &&
            std::all_of(one.second.begin(), one.second.end(), [&](const auto& holder) {
              return world.now(holder.second) == Truth::fails;

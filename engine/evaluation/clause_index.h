@@ -16,6 +16,8 @@ struct ClauseIndex {
   std::vector<Clauses> costing; ///< by role: those that may cost a seat of it
   std::vector<Clauses> joining; ///< by role: those by which it is gained by itself
   std::vector<Clauses> terms;   ///< by role
+  std::vector<Clauses> renewing; ///< by role
+  std::vector<Clauses> seats;    ///< by role: how many there are
   std::unordered_map<const semantics::Renew*, const semantics::Clause*> renewals;
 };
 

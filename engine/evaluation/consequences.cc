@@ -57,11 +57,11 @@ private:
     int judged = 0;
     Outcomes outcomes;
     if (const auto* seats = std::get_if<Seats>(&clause.is))
-      outcomes = judge_seats(*judge, clause, *seats, judged);
+      outcomes = judge_seats(*judge, clause, *seats, judged, Look::today);
     else if (const auto* rule = std::get_if<Rule>(&clause.is))
-      outcomes = judge_rule(*judge, clause, *rule, judged);
+      outcomes = judge_rule(*judge, clause, *rule, judged, Look::today);
     else if (const auto* drawn = std::get_if<Drawn>(&clause.is))
-      outcomes = judge_drawn(*judge, clause, *drawn, judged);
+      outcomes = judge_drawn(*judge, clause, *drawn, judged, Look::today);
     // A vacancy below a minimum is told by the violation itself.
     bool minimum = std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& one) {
       return one.list == Outcome::List::violations && one.truth == Truth::fails;

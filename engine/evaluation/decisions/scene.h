@@ -3,8 +3,10 @@
 
 #include "engine/evaluation/world.h"
 
+#include <boost/container/flat_map.hpp>
 #include <map>
 #include <set>
+#include <vector>
 
 namespace quorate::evaluation {
 
@@ -18,7 +20,8 @@ struct Scene {
   Date started;                  ///< the clock's start: the last restart, else `opened`
   Date now;                      ///< the last day that is looked at
   bool closed = true;            ///< no more ballots
-  std::map<PersonId, Vote> votes;
+  using ByPerson = boost::container::flat_map<PersonId, Vote>;
+  ByPerson votes;
   std::map<PersonId, std::string> options; ///< for Vote::other: what was chosen
   std::map<PersonId, Date> cast;           ///< where the ballot says when
   std::set<PersonId> unread;               ///< ranked or scored: neither for nor against
@@ -34,8 +37,8 @@ struct Scene {
   /// A secret vote: numbers without names. Ballots with names, if any, are no further source then.
   std::optional<records::StatedTally> tally;
 
-  /// Everybody of whom something is written down.
-  std::set<PersonId> involved() const;
+  /// Everybody of whom something is written down, by person.
+  std::vector<PersonId> involved() const;
 };
 
 /// The decision as it stands on `as_of`, by its record alone: ballots up to that day, the first of

@@ -116,7 +116,7 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
   if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
     Truth result = Truth::fails;
     for (RoleId role : roles->roles)
-      result = calendar::either(result, judge_.holds(person, role).at(day));
+      result = calendar::either(result, judge_.holds_on(person, role, day));
     return result;
   }
   if (const auto* any = std::get_if<Group::Any>(&group.is)) {
