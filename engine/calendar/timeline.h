@@ -90,10 +90,10 @@ template <class A, class B, class F> auto merge(const Timeline<A>& a, const Time
   std::size_t i = 0;
   std::size_t j = 0;
   while (i + 1 < left.size() || j + 1 < right.size()) {
-    bool step_a = i + 1 < left.size() &&
-                  (j + 1 >= right.size() || left[i + 1].from <= right[j + 1].from);
-    bool step_b = j + 1 < right.size() &&
-                  (i + 1 >= left.size() || right[j + 1].from <= left[i + 1].from);
+    bool step_a =
+        i + 1 < left.size() && (j + 1 >= right.size() || left[i + 1].from <= right[j + 1].from);
+    bool step_b =
+        j + 1 < right.size() && (i + 1 >= left.size() || right[j + 1].from <= left[i + 1].from);
     Date when = step_a ? left[i + 1].from : right[j + 1].from;
     if (step_a) ++i;
     if (step_b) ++j;

@@ -18,8 +18,7 @@ ClauseIndex::ClauseIndex(const Charter& charter)
     }
     if (const auto* join = std::get_if<AutomaticJoin>(&clause.is))
       joining[join->role].push_back(&clause);
-    if (const auto* number = std::get_if<Seats>(&clause.is))
-      seats[number->role].push_back(&clause);
+    if (const auto* number = std::get_if<Seats>(&clause.is)) seats[number->role].push_back(&clause);
     if (const auto* term = std::get_if<Term>(&clause.is)) terms[term->role].push_back(&clause);
   }
 }

@@ -293,8 +293,8 @@ Combined alone(const Clause& clause, Outcomes outcomes) {
                    outcome.renewal.state == RenewalState::in_grace &&
                    std::holds_alternative<Keep>(clause.is);
     one.truth = vouched_for(outcome) || (in_cure && truth != Truth::unknown) ? Truth::fails : truth;
-    outcome.advisory = truth == Truth::fails && (outcome.advisory ||
-                                                 clause.modality == semantics::Modality::should);
+    outcome.advisory = truth == Truth::fails &&
+                       (outcome.advisory || clause.modality == semantics::Modality::should);
     one.outcome = std::move(outcome);
   }
   return result;

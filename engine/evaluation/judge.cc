@@ -205,12 +205,12 @@ std::vector<Date> Judge::event_dates(const std::vector<std::string>& kinds, Pers
 const TruthLine& Judge::kind_covered(const std::string& kind) const {
   auto known = kind_covered_.find(kind);
   if (known == kind_covered_.end())
-    known = kind_covered_
-                .emplace(kind, coverage(is_event(world_.charter, kind)
-                                            ? world_.records.event_covers
-                                            : world_.records.activity_covers,
-                                        kind))
-                .first;
+    known =
+        kind_covered_
+            .emplace(kind, coverage(is_event(world_.charter, kind) ? world_.records.event_covers
+                                                                   : world_.records.activity_covers,
+                                    kind))
+            .first;
   return known->second;
 }
 

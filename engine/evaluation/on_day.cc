@@ -47,8 +47,7 @@ std::optional<Truth> did_on(Judge& judge, const Did& did, const About& about, Da
   if (!kinds || !times || !window || about.person == records::nobody) return Truth::unknown;
   for (const std::string& kind : *kinds)
     if (is_event(world.charter, kind)) return std::nullopt;
-  auto from =
-      plain_start(world, *window, about.person, did.ignoring_leave, judge.readings(), day);
+  auto from = plain_start(world, *window, about.person, did.ignoring_leave, judge.readings(), day);
   if (!from) return std::nullopt;
   int known = 0;
   Date to = std::min(day, world.as_of); // what lies ahead is not known on the as-of date
@@ -57,9 +56,8 @@ std::optional<Truth> did_on(Judge& judge, const Did& did, const About& about, Da
     auto begin = std::lower_bound(own.begin(), own.end(), *from, [](const auto& event, Date limit) {
       return event.date() < limit;
     });
-    auto end = std::upper_bound(own.begin(), own.end(), to, [](Date limit, const auto& event) {
-      return limit < event.date();
-    });
+    auto end = std::upper_bound(own.begin(), own.end(), to,
+                                [](Date limit, const auto& event) { return limit < event.date(); });
     if (begin < end) known += static_cast<int>(end - begin);
   }
   // The day itself always counts, so that a window of no days does not pass.
@@ -115,10 +113,9 @@ std::optional<Truth> narrowed_on(Judge& judge, PersonId person, const Group& of,
   };
   const auto* roles = std::get_if<Group::Roles>(&of.is);
   if (!roles) {
-    bool parts = std::holds_alternative<Group::Any>(of.is) ||
-                 std::holds_alternative<Group::All>(of.is) ||
-                 std::holds_alternative<Group::Except>(of.is) ||
-                 std::holds_alternative<Group::Where>(of.is);
+    bool parts =
+        std::holds_alternative<Group::Any>(of.is) || std::holds_alternative<Group::All>(of.is) ||
+        std::holds_alternative<Group::Except>(of.is) || std::holds_alternative<Group::Where>(of.is);
     if (parts) return std::nullopt;
     Truth in = judge.member_on(person, of, about, day);
     if (!where.tests.empty() && in != Truth::fails) in = Truth::unknown;
@@ -200,8 +197,10 @@ Truth Judge::condition_on(const Condition& which, const About& about, Date day) 
   } else if (const auto* not_so = std::get_if<Negation>(&which.is)) {
     truth = calendar::negated(condition_on(*not_so->of, about, day));
   } else if (const auto* several_ways = std::get_if<Readings>(&which.is)) {
-    truth = condition_on(*several_ways->readings.at(readings_.at(several_ways->choice)), about, day);
-  } else if (const auto* hold = std::get_if<Hold>(&which.is); hold && hold->mode == Hold::Mode::now) {
+    truth =
+        condition_on(*several_ways->readings.at(readings_.at(several_ways->choice)), about, day);
+  } else if (const auto* hold = std::get_if<Hold>(&which.is);
+             hold && hold->mode == Hold::Mode::now) {
     const GroupPtr* group = hold->what.under(readings_);
     truth = group && about.person != records::nobody ? member_on(about.person, **group, about, day)
                                                      : Truth::unknown;

@@ -19,9 +19,9 @@ struct Outcome {
   std::string message; ///< for fails
   std::string doubt;   ///< for unknown: which record or which part of the charter is wanting
   std::vector<Evidence> evidence;
-  int lacking = 0;              ///< fails by its number: how many too few or too many there are
-  bool let_pass = false;        ///< waivers that count on the as-of date make it hold
-  bool advisory = false;        ///< a `should`, whatever the clause's modality
+  int lacking = 0;       ///< fails by its number: how many too few or too many there are
+  bool let_pass = false; ///< waivers that count on the as-of date make it hold
+  bool advisory = false; ///< a `should`, whatever the clause's modality
   // Of one list each: what its entries say besides, as there.
   struct Prune {
     PruneAction action = PruneAction::recommended;

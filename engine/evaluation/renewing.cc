@@ -36,8 +36,8 @@ public:
         present ? std::move(*present) : renewal(judge_, renew_, tenure.about(), day);
     Outcome one = about_tenure(world_, tenure, renew_.role);
     one.line = line;
-    one.let_pass = !present && now != Truth::holds &&
-                   world_.now(kept(tenure, Waivers::all)) == Truth::holds;
+    one.let_pass =
+        !present && now != Truth::holds && world_.now(kept(tenure, Waivers::all)) == Truth::holds;
     if (standing.last) {
       source::Place place = world_.sources.place(standing.last->span());
       one.evidence.push_back(

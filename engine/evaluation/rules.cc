@@ -175,8 +175,8 @@ TruthLine says(Judge& judge, const Rule& rule, const About& about) {
 }
 
 Truth says_now(Judge& judge, const Rule& rule, const About& about) {
-  Truth truth = rule.that ? judge.condition_on(*rule.that, about, judge.world().as_of)
-                          : Truth::holds;
+  Truth truth =
+      rule.that ? judge.condition_on(*rule.that, about, judge.world().as_of) : Truth::holds;
   return rule.negated ? calendar::negated(truth) : truth;
 }
 
@@ -348,10 +348,10 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     auto meets_now = [&](PersonId person) {
       About about{person, std::nullopt, no_role};
       Truth says = says_now(judge, rule, about);
-      return says == Truth::fails ? Truth::holds
-                                  : calendar::either(calendar::negated(says),
-                                                     judge.member_on(person, **group, about,
-                                                                     world.as_of));
+      return says == Truth::fails
+                 ? Truth::holds
+                 : calendar::either(calendar::negated(says),
+                                    judge.member_on(person, **group, about, world.as_of));
     };
     auto message = [&](PersonId person) {
       return fmt::format("only {} may {}; {} does too", (*group)->text, rule.that->text,

@@ -119,8 +119,7 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
   for (const auto& [role, listed] : per_role) {
     // Of those who sit, who may go; of those and of who has lapsed, all who are listed.
     std::set<PersonId> sitting;
-    for (const auto& [person, now] : holders(world, judges, roles.at(role)))
-      sitting.insert(person);
+    for (const auto& [person, now] : holders(world, judges, roles.at(role))) sitting.insert(person);
     std::set<PersonId> everybody = sitting;
     std::set<PersonId> on_list = listed.recommended;
     for (PersonId person : listed.lapsed) everybody.insert(person), on_list.insert(person);

@@ -50,18 +50,18 @@ void sort_findings(CharterAssessment& out) {
     sort_by(*list, by_clause);
   sort_by(out.prune, by_clause);
   sort_by(out.attestations, [](const AttestationEntry& a, const AttestationEntry& b) {
-              return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) <
-                     std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
-            });
+    return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) <
+           std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
+  });
   sort_by(out.waived, by_clause);
   sort_by(out.duties, [](const DutyEntry& a, const DutyEntry& b) {
     return std::tie(a.state, a.due, a.clause, a.subject.person, a.of, a.fingerprint) <
            std::tie(b.state, b.due, b.clause, b.subject.person, b.of, b.fingerprint);
   });
   sort_by(out.renewals, [&](const RenewalEntry& a, const RenewalEntry& b) {
-              return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) <
-                     std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
-            });
+    return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) <
+           std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
+  });
 }
 
 } // namespace quorate::evaluation

@@ -16,9 +16,8 @@ using Intervals = std::vector<std::pair<Date, Date>>;
 /// Adding up intervals: +1 at each start, -1 at each end.
 Timeline<int> stack(const Intervals& intervals) {
   auto rising = [&](auto part) { // as those of events are that no leave moves
-    return std::is_sorted(intervals.begin(), intervals.end(), [&](const auto& a, const auto& b) {
-      return a.*part < b.*part;
-    });
+    return std::is_sorted(intervals.begin(), intervals.end(),
+                          [&](const auto& a, const auto& b) { return a.*part < b.*part; });
   };
   using Interval = std::pair<Date, Date>;
   bool forward = std::all_of(intervals.begin(), intervals.end(),

@@ -86,16 +86,16 @@ private:
   JudgesByReading& judges_;
   std::map<std::string, semantics::ProcedureId> by_name_; ///< folded
   std::map<std::size_t, Tallied> known_;
-  std::unordered_map<std::size_t, DecisionOutcome> outcomes_; ///< of those that were taken
+  std::unordered_map<std::size_t, DecisionOutcome> outcomes_;         ///< of those that were taken
   std::vector<std::optional<std::set<semantics::ChoiceId>>> choices_; ///< by procedure
   mutable std::unordered_map<std::string, const semantics::Procedure*>
-      procedures_; ///< by name, as written
+      procedures_;           ///< by name, as written
   bool interlinked_ = false; ///< decisions hang on others: what each came to is asked again
   struct {
     std::size_t index = 0;
     const Judge* judge = nullptr;
     Scene scene;
-  } last_; ///< the scene asked for last
+  } last_;                                                         ///< the scene asked for last
   mutable std::map<PersonId, std::vector<std::size_t>> by_person_; ///< made when first asked for
   mutable std::map<semantics::ProcedureId, std::vector<std::size_t>> by_procedure_; ///< the same
   std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;

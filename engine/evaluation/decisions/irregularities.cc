@@ -81,15 +81,16 @@ private:
       }
       if (ballot.cast && record_.opened && *ballot.cast < *record_.opened)
         add(clause_with<Duration>(), "early", ballot.voter, ballot.span,
-            fmt::format("the ballot of {} was cast on {}, before it opened on {}: not counted", voter(),
-                        ballot.cast->iso(), record_.opened->iso()));
+            fmt::format("the ballot of {} was cast on {}, before it opened on {}: not counted",
+                        voter(), ballot.cast->iso(), record_.opened->iso()));
       else if (ballot.cast && closed && *ballot.cast > *closed)
         add(clause_with<Duration>(), "late", ballot.voter, ballot.span,
-            fmt::format("the ballot of {} was cast on {}, after it closed on {}: not counted", voter(),
-                        ballot.cast->iso(), closed->iso()));
+            fmt::format("the ballot of {} was cast on {}, after it closed on {}: not counted",
+                        voter(), ballot.cast->iso(), closed->iso()));
       else if (scene.recused.contains(ballot.voter))
         add(clause_with<RecusedRule>() ? clause_with<RecusedRule>() : voters, "recused",
-            ballot.voter, ballot.span, fmt::format("{} is recused, and voted: not counted", voter()));
+            ballot.voter, ballot.span,
+            fmt::format("{} is recused, and voted: not counted", voter()));
       else if (ballot.ranking.empty() && !ballot.score && scene.unread.contains(ballot.voter) &&
                !clause_with<Method>())
         add(voters, "choice", ballot.voter, ballot.span,
@@ -100,10 +101,12 @@ private:
         bool own_case = ballot.voter == record_.subject;
         bool lost = votes.elector(ballot.voter) != Truth::fails;
         add(voters, "non-voter", ballot.voter, ballot.span,
-            own_case ? fmt::format("{} is the one it is about, and has no vote: not counted", voter())
-            : lost ? fmt::format("{} was not seated any more when the ballot was cast: not counted",
-                                 voter())
-                   : fmt::format("{} was no voter on {}: not counted", voter(), scene.opened.iso()));
+            own_case
+                ? fmt::format("{} is the one it is about, and has no vote: not counted", voter())
+            : lost
+                ? fmt::format("{} was not seated any more when the ballot was cast: not counted",
+                              voter())
+                : fmt::format("{} was no voter on {}: not counted", voter(), scene.opened.iso()));
       }
     }
   }
