@@ -19,7 +19,7 @@ public:
   Few() = default;
   Few(const Few& other) : near_(other.near_), size_(other.size_) {
     if (!other.far_) return;
-    capacity_ = size_; // more than stand here
+    capacity_ = std::max(size_, here);
     far_ = std::make_unique_for_overwrite<T[]>(capacity_);
     std::copy_n(other.far_.get(), size_, far_.get());
   }

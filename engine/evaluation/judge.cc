@@ -123,7 +123,8 @@ static Seated seated_in(const World& world, const std::vector<bool>& automatic,
     }
   };
   visit(visit, group);
-  std::sort(result.people.begin(), result.people.end());
+  if (!std::is_sorted(result.people.begin(), result.people.end())) // of several roles
+    std::sort(result.people.begin(), result.people.end());
   result.people.erase(std::unique(result.people.begin(), result.people.end()), result.people.end());
   return result;
 }

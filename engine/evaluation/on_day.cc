@@ -26,6 +26,20 @@ Truth listed_on(const World& world, SeatId id, Date day) {
                                                                         : Truth::fails;
 }
 
+/// The seats of the person in the role. Some have hundreds of seats, and some roles thousands.
+template <class Each> void seats_of(const World& world, PersonId person, RoleId role, Each each) {
+  const std::vector<SeatId>& own = world.seats_by_person[person];
+  const std::vector<SeatId>& all = world.seats_by_role[role]; // in order of person
+  if (own.size() <= 8 || all.size() > own.size() * own.size()) {
+    for (SeatId id : own)
+      if (world.role_of[id] == role) each(id);
+    return;
+  }
+  auto at = std::partition_point(all.begin(), all.end(),
+                                 [&](SeatId id) { return world.seat(id).person < person; });
+  for (; at != all.end() && world.seat(*at).person == person; ++at) each(*at);
+}
+
 /// The first day of a window that no leave moves; nothing where it may be another, or reaches back
 /// beyond all dates.
 std::optional<Date> plain_start(const World& world, const Window& window, PersonId person,
@@ -124,8 +138,7 @@ std::optional<Truth> narrowed_on(Judge& judge, PersonId person, const Group& of,
   Truth result = Truth::fails;
   for (RoleId role : roles->roles) {
     bool listed = false;
-    for (SeatId id : world.seats_by_person[person]) {
-      if (world.role_of[id] != role) continue;
+    seats_of(world, person, role, [&](SeatId id) {
       Truth stands = listed_on(world, id, day);
       listed = listed || stands == Truth::holds;
       if (stands != Truth::fails && judge.automatic(role))
@@ -134,7 +147,7 @@ std::optional<Truth> narrowed_on(Judge& judge, PersonId person, const Group& of,
         if (stands != Truth::fails)
           stands = calendar::both(stands, seat_test(judge, test, id).at(day));
       result = calendar::either(result, conditions(stands, {person, id, role}));
-    }
+    });
     // Held outside every listed seat: gained by itself, or not covered.
     if (listed || (!judge.automatic(role) && world.roster_told[role].at(day) == Truth::holds))
       continue;
@@ -155,8 +168,8 @@ std::optional<Truth> narrowed_on(Judge& judge, PersonId person, const Group& of,
 Truth Judge::holds_on(PersonId person, RoleId role, Date day) {
   if (automatic_[role]) return holds(person, role).at(day);
   Truth result = world_.unlisted[role].at(day);
-  for (SeatId id : world_.seats_by_person[person])
-    if (world_.role_of[id] == role) result = calendar::either(result, listed_on(world_, id, day));
+  seats_of(world_, person, role,
+           [&](SeatId id) { result = calendar::either(result, listed_on(world_, id, day)); });
   return result;
 }
 

@@ -87,7 +87,7 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, Bearing bea
                      const std::function<DecisionOutcome()>& outcome) {
   Completions result;
   result.outstanding = static_cast<int>(out.size());
-  Scene::ByPerson before = scene.votes;
+  std::map<PersonId, Vote> before = scene.votes;
   std::set<DecisionOutcome> seen;
   auto attempt = [&](int yes, int no, int abstain) {
     int at = 0;

@@ -81,18 +81,28 @@ Decisions::Decisions(const World& world, JudgesByReading& judges) : world_(world
     std::string folded = records::fold(world.charter.procedures[i].name);
     if (bearers[folded] == 1) by_name_.try_emplace(folded, static_cast<ProcedureId>(i));
   }
+  std::unordered_map<std::string_view, const Procedure*> seen; // a few names stand in all records
+  for (const records::Decision& record : world.records.decisions) {
+    auto [known, fresh] = seen.try_emplace(record.procedure.value, nullptr);
+    if (fresh) known->second = procedure_named(record.procedure.value);
+    procedure_by_index_.push_back(known->second);
+  }
   choices_.resize(world.charter.procedures.size());
   std::set<ProcedureId> asked;
   for (const Procedure& procedure : world.charter.procedures) asks(world.charter, procedure, asked);
   interlinked_ = !asked.empty();
 }
 
+const Procedure* Decisions::procedure_named(const std::string& name) const {
+  auto found = by_name_.find(records::fold(name));
+  return found == by_name_.end() ? nullptr : &world_.charter.procedures[found->second];
+}
+
 const Procedure* Decisions::procedure_of(const records::Decision& record) const {
-  auto [known, fresh] = procedures_.try_emplace(record.procedure.value, nullptr);
-  if (fresh)
-    if (auto found = by_name_.find(records::fold(known->first)); found != by_name_.end())
-      known->second = &world_.charter.procedures[found->second];
-  return known->second;
+  const auto& all = world_.records.decisions;
+  if (!all.empty() && &all.front() <= &record && &record <= &all.back())
+    return procedure_by_index_[static_cast<std::size_t>(&record - all.data())];
+  return procedure_named(record.procedure.value);
 }
 
 std::set<ProcedureId> Decisions::asked_by(ProcedureId procedure) const {
@@ -177,13 +187,14 @@ bool ballots_may_change(const Charter& charter, const Procedure& procedure) {
   });
 }
 
-const Scene& Decisions::scene(std::size_t index, Judge& judge) {
+std::shared_ptr<const Scene> Decisions::scene(std::size_t index, Judge& judge) {
   if (last_.judge == &judge && last_.index == index) return last_.scene;
   const records::Decision& record = world_.records.decisions[index];
-  Scene scene = scene_now(judge, *procedure_of(record), record, *this);
+  auto scene = std::make_shared<const Scene>(
+      scene_now(judge, *procedure_of(record), record, *this));
   // What hangs on a question that is still open is asked again.
-  last_ = {index, circles_ == 0 ? &judge : nullptr, std::move(scene)};
-  return last_.scene;
+  last_ = {index, circles_ == 0 ? &judge : nullptr, scene};
+  return scene;
 }
 
 Ruling Decisions::ruling(std::size_t index, Judge& judge) {
@@ -202,7 +213,7 @@ Ruling Decisions::ruling(std::size_t index, Judge& judge) {
     return {DecisionOutcome::undetermined, "it depends on itself", "", {}};
   }
   std::size_t before = circles_;
-  Ruling result = rule_on(judge, *procedure, scene(index, judge), *this);
+  Ruling result = rule_on(judge, *procedure, *scene(index, judge), *this);
   if (result.effect && waits(index, result, judge)) result.effect.reset();
   asking_.erase(index);
   // What hangs on a question that is still open would come out otherwise if it were asked first.
@@ -354,7 +365,8 @@ Tallied Decisions::tally(std::size_t index) {
   }
 
   Judge& judge = judges_.at(runs.front().readings);
-  const Scene scene = this->scene(index, judge);
+  auto held = this->scene(index, judge);
+  const Scene& scene = *held;
   Votes votes(judge, procedure, scene, *this);
   result.votes.voters = votes.electorate().certain();
   result.votes.uncertain = votes.electorate().size() - result.votes.voters;
@@ -375,8 +387,7 @@ Tallied Decisions::tally(std::size_t index) {
   for (const auto& [option, number] : options) result.options.push_back({option, number});
   for (const Run& run : runs) { // only what is one under every reading
     Judge& there = judges_.at(run.readings);
-    auto found = irregularities(world_, there, *procedure, record,
-                                &run == &runs.front() ? scene : Scene(this->scene(index, there)),
+    auto found = irregularities(world_, there, *procedure, record, *this->scene(index, there),
                                 *this, result);
     if (&run == &runs.front()) {
       result.findings = std::move(found);

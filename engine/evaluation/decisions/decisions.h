@@ -7,6 +7,7 @@
 #include "engine/evaluation/tallied.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -42,6 +43,7 @@ public:
 
   /// The decision's procedure in the charter; nothing when the charter has none of that name.
   const semantics::Procedure* procedure_of(const records::Decision& record) const;
+  const semantics::Procedure* procedure_named(const std::string& name) const;
   /// By its index in Records::decisions, as of the world's date. Computed once.
   const Tallied& tallied(std::size_t index);
   /// The same for who keeps it: only what it came to is remembered here.
@@ -56,7 +58,7 @@ public:
   /// The outcome under one assignment; `open` while it is being asked for itself.
   Ruling ruling(std::size_t index, Judge& judge);
   /// The decision as it stands (scene_now), under one assignment.
-  const Scene& scene(std::size_t index, Judge& judge);
+  std::shared_ptr<const Scene> scene(std::size_t index, Judge& judge);
   /// Decisions of the procedure that concern the person and the role.
   std::vector<std::size_t> concerning(semantics::ProcedureId procedure, PersonId person,
                                       RoleId role) const;
@@ -88,8 +90,7 @@ private:
   std::map<std::size_t, Tallied> known_;
   std::unordered_map<std::size_t, DecisionOutcome> outcomes_;         ///< of those that were taken
   std::vector<std::optional<std::set<semantics::ChoiceId>>> choices_; ///< by procedure
-  mutable std::unordered_map<std::string, const semantics::Procedure*>
-      procedures_;           ///< by name, as written
+  std::vector<const semantics::Procedure*> procedure_by_index_; ///< of each record, or null
   bool interlinked_ = false; ///< decisions hang on others: what each came to is asked again
   struct {
     std::size_t index = 0;

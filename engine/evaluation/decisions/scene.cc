@@ -44,7 +44,6 @@ std::vector<const records::Ballot*> in_order(const std::vector<records::Ballot>&
 
 namespace {
 void take_ballots(Scene& scene, const std::vector<records::Ballot>& ballots, bool changeable) {
-  scene.votes.reserve(ballots.size());
   for (const records::Ballot* one : in_order(ballots)) {
     const records::Ballot& ballot = *one;
     if (ballot.cast && (*ballot.cast > scene.now || *ballot.cast < scene.opened)) continue;

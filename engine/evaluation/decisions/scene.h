@@ -3,7 +3,6 @@
 
 #include "engine/evaluation/world.h"
 
-#include <boost/container/flat_map.hpp>
 #include <map>
 #include <set>
 #include <vector>
@@ -20,8 +19,7 @@ struct Scene {
   Date started;                  ///< the clock's start: the last restart, else `opened`
   Date now;                      ///< the last day that is looked at
   bool closed = true;            ///< no more ballots
-  using ByPerson = boost::container::flat_map<PersonId, Vote>;
-  ByPerson votes;
+  std::map<PersonId, Vote> votes;
   std::map<PersonId, std::string> options; ///< for Vote::other: what was chosen
   std::map<PersonId, Date> cast;           ///< where the ballot says when
   std::set<PersonId> unread;               ///< ranked or scored: neither for nor against
