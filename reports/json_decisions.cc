@@ -1,5 +1,5 @@
 // Decisions and meetings as JSON.
-#include "reports/json_parts.h"
+#include "reports/json_stream.h"
 #include "reports/tally_json.h"
 
 namespace quorate::reports {
@@ -7,8 +7,8 @@ namespace quorate::reports {
 using namespace evaluation;
 
 namespace {
-std::string outcome(DecisionOutcome outcome) {
-  return outcome == DecisionOutcome::no_quorum ? "no_quorum" : std::string(name(outcome));
+std::string_view outcome(DecisionOutcome outcome) {
+  return outcome == DecisionOutcome::no_quorum ? "no_quorum" : name(outcome);
 }
 
 std::string_view kind(Reckoning::Kind kind) {
@@ -23,80 +23,73 @@ std::string_view kind(Reckoning::Kind kind) {
   return {};
 }
 
-Json reckoning(const Reckoning& one) {
-  Json entry{{"kind", kind(one.kind)}, {"clause", one.clause}};
-  put_cites(entry, one.cites);
-  entry["written"] = {{"file", text_or_null(one.charter_file)},
-                      {"line", line_or_null(one.charter_line)}};
-  entry["truth"] = calendar::word(one.truth);
-  entry["text"] = one.text;
-  return entry;
+void reckoning(JsonStream& to, const Reckoning& one) {
+  to.begin_object();
+  to.put("kind", kind(one.kind)).put("clause", one.clause);
+  put_cites(to, one.cites);
+  put_written(to, one.charter_file, one.charter_line);
+  to.put("truth", calendar::word(one.truth)).put("text", one.text).end();
 }
 
-Json reading(const TalliedReading& one) {
-  return {{"labels", one.labels},
-          {"cites", list(one.cites, citation)},
-          {"outcome", outcome(one.outcome)},
-          {"why", text_or_null(one.why)},
-          {"outlook", text_or_null(one.outlook)},
-          {"reckonings", list(one.reckonings, reckoning)}};
+void reading(JsonStream& to, const TalliedReading& one) {
+  to.begin_object();
+  to.put("labels", one.labels).list("cites", one.cites, put_citation);
+  to.put("outcome", outcome(one.outcome)).put_text("why", one.why);
+  to.put_text("outlook", one.outlook).list("reckonings", one.reckonings, reckoning).end();
+}
+
+void option(JsonStream& to, const OptionVotes& one) {
+  to.begin_object();
+  to.put("option", one.option).put("votes", one.votes).end();
+}
+
+void record(JsonStream& to, const Evidence& one) {
+  to.key("record");
+  put_evidence(to, one);
 }
 } // namespace
 
-Json decision(const Tallied& one) {
-  Json options = Json::array();
-  for (const OptionVotes& option : one.options)
-    options.push_back({{"option", option.option}, {"votes", option.votes}});
+void put_decision(JsonStream& to, const Tallied& one) {
+  to.begin_object();
+  to.put("id", one.id).put("procedure", one.procedure).put_text("title", one.title);
+  to.put_text("kind", one.kind);
+  put_subject(to, one.subject);
+  to.put_text("matter", one.matter).put("opened", one.opened).put("closed", one.closed);
+  to.put_text("stated", one.stated).put("outcome", outcome(one.outcome));
+  to.put_text("why", one.why).put_text("outlook", one.outlook);
   const VoteCounts& votes = one.votes;
-  return {{"id", one.id},
-          {"procedure", one.procedure},
-          {"title", text_or_null(one.title)},
-          {"kind", text_or_null(one.kind)},
-          {"subject", subject(one.subject)},
-          {"matter", text_or_null(one.matter)},
-          {"opened", date_or_null(one.opened)},
-          {"closed", date_or_null(one.closed)},
-          {"stated", text_or_null(one.stated)},
-          {"outcome", outcome(one.outcome)},
-          {"why", text_or_null(one.why)},
-          {"outlook", text_or_null(one.outlook)},
-          {"votes",
-           {{"voters", votes.voters},
-            {"uncertain", votes.uncertain},
-            {"yes", votes.yes},
-            {"no", votes.no},
-            {"abstain", votes.abstain},
-            {"other", votes.other},
-            {"present", votes.present ? Json(*votes.present) : Json()},
-            {"recused", votes.recused},
-            {"secret", votes.secret}}},
-          {"options", std::move(options)},
-          {"readings", list(one.readings, reading)},
-          {"findings", list(one.findings, finding)},
-          {"record", evidence(one.record)}};
+  to.key("votes").begin_object();
+  to.put("voters", votes.voters).put("uncertain", votes.uncertain).put("yes", votes.yes);
+  to.put("no", votes.no).put("abstain", votes.abstain).put("other", votes.other);
+  to.put("present", votes.present).put("recused", votes.recused).put("secret", votes.secret);
+  to.end();
+  to.list("options", one.options, option);
+  to.list("readings", one.readings, reading);
+  to.list("findings", one.findings, put_finding);
+  record(to, one.record);
+  to.end();
 }
 
-Json meeting(const TalliedMeeting& one) {
-  return {{"id", one.id},
-          {"body", text_or_null(one.body)},
-          {"date", one.date.iso()},
-          {"quorate", calendar::word(one.quorate)},
-          {"readings", list(one.readings, reading)},
-          {"record", evidence(one.record)}};
+void put_meeting(JsonStream& to, const TalliedMeeting& one) {
+  to.begin_object();
+  to.put("id", one.id).put_text("body", one.body).put("date", one.date);
+  to.put("quorate", calendar::word(one.quorate)).list("readings", one.readings, reading);
+  record(to, one.record);
+  to.end();
 }
 
 std::string tally_json(const Assessment& assessment) {
-  Json charters = Json::array();
-  for (const CharterAssessment& one : assessment.charters)
-    charters.push_back({{"id", one.id},
-                        {"title", one.title},
-                        {"file", one.file},
-                        {"revision", text_or_null(one.revision)},
-                        {"decisions", list(one.decisions, decision)},
-                        {"meetings", list(one.meetings, meeting)}});
-  return written(Json{{"schema_version", "1.0"},
-                      {"as_of", assessment.as_of.iso()},
-                      {"charters", std::move(charters)}});
+  JsonStream to;
+  to.begin_object();
+  to.put("schema_version", "1.0").put("as_of", assessment.as_of);
+  to.list("charters", assessment.charters, [](JsonStream& out, const CharterAssessment& one) {
+    out.begin_object();
+    out.put("id", one.id).put("title", one.title).put("file", one.file);
+    out.put_text("revision", one.revision);
+    out.list("decisions", one.decisions, put_decision);
+    out.list("meetings", one.meetings, put_meeting).end();
+  });
+  return to.end().take();
 }
 
 } // namespace quorate::reports

@@ -28,8 +28,6 @@ Json evidence(const evaluation::Evidence& one);
 void put_cites(Json& entry, const std::vector<evaluation::Citation>& all);
 Json subject(const evaluation::Subject& subject);
 Json finding(const evaluation::Finding& one);
-Json decision(const evaluation::Tallied& one);
-Json meeting(const evaluation::TalliedMeeting& one);
 
 /// UTF-8 with a line end last; terminal control characters as \u escapes.
 std::string written(const Json& json);

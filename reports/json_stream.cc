@@ -3,6 +3,7 @@
 #include "engine/diagnostics/printable.h"
 
 #include <fmt/core.h>
+#include <iterator>
 
 namespace quorate::reports {
 
@@ -33,6 +34,23 @@ void append_escaped(std::string& out, const std::string& json) {
     }
     at += bytes;
   }
+}
+} // namespace
+
+namespace {
+/// Nearly all texts need no escapes.
+bool unescaped(std::string_view text) {
+  for (char c : text)
+    if (c < ' ' || c > '~' || c == '"' || c == '\\') return false;
+  return true;
+}
+
+void append_text(std::string& out, std::string_view text) {
+  if (!unescaped(text))
+    return append_escaped(out, Json(text).dump(-1, ' ', false, Json::error_handler_t::replace));
+  out += '"';
+  out += text;
+  out += '"';
 }
 } // namespace
 
@@ -71,9 +89,27 @@ JsonStream& JsonStream::end() {
 
 JsonStream& JsonStream::key(std::string_view name) {
   place();
-  append_escaped(out_, Json(name).dump(-1, ' ', false, Json::error_handler_t::replace));
+  append_text(out_, name);
   out_ += ": ";
   named_ = true;
+  return *this;
+}
+
+JsonStream& JsonStream::plain(std::string_view json) {
+  place();
+  out_ += json;
+  return *this;
+}
+
+JsonStream& JsonStream::value(std::string_view text) {
+  place();
+  append_text(out_, text);
+  return *this;
+}
+
+JsonStream& JsonStream::value(evaluation::Date date) {
+  place();
+  fmt::format_to(std::back_inserter(out_), "\"{}\"", date.iso());
   return *this;
 }
 

@@ -2,11 +2,22 @@
 
 namespace quorate::calendar {
 
+namespace {
+/// The same on all days, and that value.
+bool always(const TruthLine& line, Truth value) {
+  return line.changes().size() == 1 && line.changes().front().value == value;
+}
+} // namespace
+
 TruthLine both(const TruthLine& a, const TruthLine& b) {
+  if (always(a, Truth::holds) || always(b, Truth::fails)) return b;
+  if (always(b, Truth::holds) || always(a, Truth::fails)) return a;
   return merge(a, b, [](Truth x, Truth y) { return both(x, y); });
 }
 
 TruthLine either(const TruthLine& a, const TruthLine& b) {
+  if (always(a, Truth::fails) || always(b, Truth::holds)) return b;
+  if (always(b, Truth::fails) || always(a, Truth::holds)) return a;
   return merge(a, b, [](Truth x, Truth y) { return either(x, y); });
 }
 
@@ -20,7 +31,7 @@ namespace {
 TruthLine while_in_window(const TruthLine& condition, Truth value, Period length) {
   TruthLine result(Truth::holds);
   std::optional<Date> open_until; // of the last stretched run
-  const auto& changes = condition.changes();
+  const auto changes = condition.changes();
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (changes[i].value != value) continue;
     if (open_until && *open_until < changes[i].from) result.append(*open_until, Truth::holds);
@@ -52,7 +63,7 @@ Timeline<Count> count(const std::vector<const TruthLine*>& lines) {
   Count now;
   std::vector<Step> steps;
   for (const TruthLine* line : lines) {
-    const auto& changes = line->changes();
+    const auto changes = line->changes();
     now.known += known(changes.front().value);
     now.possible += possible(changes.front().value);
     for (std::size_t i = 1; i < changes.size(); ++i) {

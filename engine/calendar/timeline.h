@@ -2,23 +2,25 @@
 // A value over time: constant between change points. Conditions evaluate to Timeline<Truth>.
 
 #include "engine/calendar/date.h"
+#include "engine/calendar/few.h"
 #include "engine/calendar/truth.h"
 
 #include <algorithm>
 #include <cassert>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 namespace quorate::calendar {
 
 /// Sorted change points (date, value from that date on). The first stands at Date::first(), so the
-/// timeline is total; neighbours always differ, so equal timelines are equal vectors.
+/// timeline is total; neighbours always differ, so equal timelines are equal lists.
 template <class T> class Timeline {
 public:
   struct Change {
     Date from;
-    T value;
+    T value{};
     bool operator==(const Change&) const = default;
   };
 
@@ -43,54 +45,59 @@ public:
       changes_.push_back({from, std::move(value)});
   }
 
-  const std::vector<Change>& changes() const { return changes_; }
-  const T& at(Date day) const { return changes_[index(day)].value; }
+  std::span<const Change> changes() const { return {changes_.data(), changes_.size()}; }
+  const T& at(Date day) const { return changes_.data()[index(day)].value; }
   /// Start of the run that holds `day`; nothing when it has always been so.
   std::optional<Date> since(Date day) const {
     std::size_t i = index(day);
-    return i == 0 ? std::nullopt : std::optional(changes_[i].from);
+    return i == 0 ? std::nullopt : std::optional(changes()[i].from);
   }
   /// First date after `day` with another value; nothing when it stays so for good.
   std::optional<Date> next_change(Date day) const {
     std::size_t i = index(day) + 1;
-    return i < changes_.size() ? std::optional(changes_[i].from) : std::nullopt;
+    return i < changes_.size() ? std::optional(changes()[i].from) : std::nullopt;
   }
-  bool operator==(const Timeline&) const = default;
+  bool operator==(const Timeline& other) const {
+    return std::equal(changes().begin(), changes().end(), other.changes().begin(),
+                      other.changes().end());
+  }
 
 private:
   std::size_t index(Date day) const {
-    auto after = std::upper_bound(changes_.begin(), changes_.end(), day,
+    const Change* begin = changes_.data();
+    auto after = std::upper_bound(begin, begin + changes_.size(), day,
                                   [](Date d, const Change& c) { return d < c.from; });
-    return static_cast<std::size_t>(after - changes_.begin()) - 1;
+    return static_cast<std::size_t>(after - begin) - 1;
   }
-  std::vector<Change> changes_;
+  Few<Change> changes_;
 };
 
 /// f applied to each value.
 template <class T, class F> auto map(const Timeline<T>& in, F f) {
-  Timeline<decltype(f(in.changes().front().value))> result(f(in.changes().front().value));
-  for (std::size_t i = 1; i < in.changes().size(); ++i)
-    result.append(in.changes()[i].from, f(in.changes()[i].value));
+  const auto changes = in.changes();
+  Timeline<decltype(f(changes.front().value))> result(f(changes.front().value));
+  for (std::size_t i = 1; i < changes.size(); ++i)
+    result.append(changes[i].from, f(changes[i].value));
   return result;
 }
 
 /// f of both values at every date: one walk over the change points of the two.
 template <class A, class B, class F> auto merge(const Timeline<A>& a, const Timeline<B>& b, F f) {
-  using R = decltype(f(a.changes().front().value, b.changes().front().value));
-  Timeline<R> result(f(a.changes().front().value, b.changes().front().value));
+  const auto left = a.changes();
+  const auto right = b.changes();
+  using R = decltype(f(left.front().value, right.front().value));
+  Timeline<R> result(f(left.front().value, right.front().value));
   std::size_t i = 0;
   std::size_t j = 0;
-  while (i + 1 < a.changes().size() || j + 1 < b.changes().size()) {
+  while (i + 1 < left.size() || j + 1 < right.size()) {
     bool step_a =
-        i + 1 < a.changes().size() &&
-        (j + 1 >= b.changes().size() || a.changes()[i + 1].from <= b.changes()[j + 1].from);
+        i + 1 < left.size() && (j + 1 >= right.size() || left[i + 1].from <= right[j + 1].from);
     bool step_b =
-        j + 1 < b.changes().size() &&
-        (i + 1 >= a.changes().size() || b.changes()[j + 1].from <= a.changes()[i + 1].from);
-    Date when = step_a ? a.changes()[i + 1].from : b.changes()[j + 1].from;
+        j + 1 < right.size() && (i + 1 >= left.size() || right[j + 1].from <= left[i + 1].from);
+    Date when = step_a ? left[i + 1].from : right[j + 1].from;
     if (step_a) ++i;
     if (step_b) ++j;
-    result.append(when, f(a.changes()[i].value, b.changes()[j].value));
+    result.append(when, f(left[i].value, right[j].value));
   }
   return result;
 }

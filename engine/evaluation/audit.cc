@@ -1,6 +1,7 @@
 #include "engine/evaluation/audit.h"
 
 #include "engine/evaluation/duties/duties.h"
+#include "engine/evaluation/sort_by.h"
 #include "engine/evaluation/waivers.h"
 
 #include <fmt/format.h>
@@ -78,7 +79,8 @@ void Audit::clause(const Clause& clause) {
   states_[&clause] = ClauseStatus::State::not_met;
   out_.clauses_evaluated += clauses;
   if (!combined.problem.empty()) {
-    Finding finding = start(clause, {});
+    Combined::One none;
+    Finding finding = start(clause, none);
     finding.message = combined.problem;
     finish(finding, "readings");
     out_.undetermined.push_back(std::move(finding));
@@ -87,7 +89,7 @@ void Audit::clause(const Clause& clause) {
   judged_ = judged > 0 || !combined.all.empty();
   if (!judged_ && applicable && !world_.only && unseen(clause)) return;
   bool met = true;
-  for (const Combined::One& each : combined.all) {
+  for (Combined::One& each : combined.all) {
     if (each.truth == Truth::holds && each.outcome.list != Outcome::List::duties) continue;
     met = met && is_met(each.outcome) && each.truth != Truth::unknown;
     place(*each.clause, each);
@@ -115,7 +117,8 @@ bool Audit::unseen(const Clause& clause) {
     if (world_.now(world_.roster_told[role]) != Truth::holds)
       roles.push_back(world_.charter.roles[role].path);
   if (roles.empty()) return false;
-  Finding finding = start(clause, {});
+  Combined::One none;
+  Finding finding = start(clause, none);
   finding.subject.body = clause.body;
   if (roles.size() == 1)
     finding.subject = subject_of(world_, records::nobody, *world_.charter.role(roles.front()));
@@ -161,13 +164,13 @@ std::optional<ClauseStatus::State> Audit::state_of(const Clause& clause) const {
 }
 
 void Audit::decisions() {
+  out_.decisions.reserve(world_.records.decisions.size());
   for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
-    const Tallied& one = decisions_.tallied(i);
+    const Tallied& one = out_.decisions.emplace_back(decisions_.take(i));
     bool settled =
         one.outcome != DecisionOutcome::open && one.outcome != DecisionOutcome::undetermined;
     if (!settled) world_.may_change_on(world_.as_of.next()); // its deadlines come one by one
-    out_.decisions.push_back(one);
-    if (one.opened && *one.opened > world_.as_of) continue; // nobody has voted yet
+    if (one.opened && *one.opened > world_.as_of) continue;  // nobody has voted yet
     out_.violations.insert(out_.violations.end(), one.findings.begin(), one.findings.end());
     if (one.outcome != DecisionOutcome::undetermined || one.stated.empty()) continue;
     Finding finding;
@@ -180,7 +183,7 @@ void Audit::decisions() {
     finish(finding, "decision|" + one.id);
     out_.undetermined.push_back(std::move(finding));
   }
-  std::sort(out_.decisions.begin(), out_.decisions.end(), [](const auto& a, const auto& b) {
+  sort_by(out_.decisions, [](const Tallied& a, const Tallied& b) {
     return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
   });
   out_.meetings = decisions_.meetings();

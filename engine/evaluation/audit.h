@@ -66,10 +66,10 @@ private:
   bool unseen(const semantics::Clause& clause);
   void procedural(const semantics::Clause& clause, const semantics::DecisionRule& rule);
   Outcomes judge_clause(Judge& judge, const semantics::Clause& clause, int& judged);
-  Finding start(const semantics::Clause& clause, const Combined::One& each);
+  Finding start(const semantics::Clause& clause, Combined::One& each);
   void finish(Finding& finding, const std::string& key);
   void remember(const Finding& finding, const semantics::Clause& clause, const Outcome& outcome);
-  void place(const semantics::Clause& clause, const Combined::One& each);
+  void place(const semantics::Clause& clause, Combined::One& each);
   void lost_for_good();
 
   const World& world_;

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 namespace quorate::evaluation {
 
@@ -38,10 +39,11 @@ Known known_names(const std::vector<const Charter*>& texts, const World& world) 
   return known;
 }
 
-bool among(const std::string& name, const std::vector<std::string>& names) {
-  std::string folded = records::fold(name);
-  return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& one) { return records::fold(one) == folded; });
+using Folded = std::unordered_set<std::string>;
+Folded folded(const std::vector<std::string>& names) {
+  Folded result;
+  for (const std::string& one : names) result.insert(records::fold(one));
+  return result;
 }
 } // namespace
 
@@ -49,9 +51,12 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
                   diagnostics::Diagnostics& out) {
   Known known = known_names(texts, world);
   std::set<std::string> reported;
+  Folded bodies = folded(known.bodies), procedures = folded(known.procedures);
   auto check = [&](const std::string& name, source::Span span,
-                   const std::vector<std::string>& names, const char* what, Severity severity) {
-    if (among(name, names) || !reported.insert(what + records::fold(name)).second) return;
+                   const std::vector<std::string>& names, const Folded& among, const char* what,
+                   Severity severity) {
+    std::string plain = records::fold(name);
+    if (among.contains(plain) || !reported.insert(what + plain).second) return;
     auto near = nearest_path(name, names);
     out.push_back({"Q409",
                    severity,
@@ -67,7 +72,7 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
   const records::Meeting* nameless = nullptr;
   int number = 0;
   for (const records::Meeting& one : world.records.meetings) {
-    if (!one.body.empty()) check(one.body, one.span, known.bodies, "body", body_severity);
+    if (!one.body.empty()) check(one.body, one.span, known.bodies, bodies, "body", body_severity);
     if (!one.body.empty() || meeting.size() < 2 || one.cancelled || world.as_of < one.date)
       continue;
     if (number++ == 0) nameless = &one;
@@ -87,7 +92,8 @@ void check_bodies(const World& world, const std::vector<const Charter*>& texts,
          {}});
   for (const records::Decision& one : world.records.decisions)
     if (!one.procedure.value.empty())
-      check(one.procedure.value, one.procedure.span, known.procedures, "decision", Severity::error);
+      check(one.procedure.value, one.procedure.span, known.procedures, procedures, "decision",
+            Severity::error);
 
   // Yes and no on one day: neither counts.
   std::map<std::tuple<std::string, PersonId, Date, PersonId>, bool> given;

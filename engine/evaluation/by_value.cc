@@ -33,15 +33,27 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
          const std::set<std::string>& also) {
   const World& world = judge.world();
   std::map<std::string, std::vector<TruthLine>> result;
-  std::vector<std::pair<PersonId, TruthLine>> unknown;
-  std::map<std::string, std::vector<std::pair<PersonId, TruthLine>>> known; // by plain value
-  std::map<std::string, std::string> written; // the first spelling of each, in order of letters
+  std::vector<TruthLine> unknown;
+  struct Value {
+    std::string written;         ///< the first spelling, in order of letters
+    std::vector<PersonLine> who; ///< each once: two seats of one person count once
+  };
+  std::map<std::string, Value> values; // by plain value
   for (const auto& [person, line] : people) {
     TruthLine somewhere(Truth::fails); // where the value is known
-    auto add = [&](const std::string& value, const TruthLine& when) {
-      known[plain(value)].emplace_back(person, calendar::both(line, when));
-      auto [spelling, fresh] = written.emplace(plain(value), tidy(value));
-      if (!fresh) spelling->second = std::min(spelling->second, tidy(value));
+    // Who never counts gives a value its spelling and nothing else.
+    bool never = line.changes().size() == 1 && line.changes().front().value == Truth::fails;
+    auto add = [&](const std::string& written, const TruthLine& when) {
+      std::string shown = tidy(written);
+      auto [at, fresh] = values.try_emplace(records::fold(shown));
+      Value& value = at->second;
+      if (fresh || shown < value.written) value.written = std::move(shown);
+      if (never) return;
+      TruthLine here = calendar::both(line, when);
+      if (!value.who.empty() && value.who.back().first == person)
+        value.who.back().second = calendar::either(value.who.back().second, here);
+      else
+        value.who.emplace_back(person, std::move(here));
       somewhere = calendar::either(somewhere, when);
     };
     if (attribute == "affiliation") {
@@ -65,37 +77,30 @@ by_value(Judge& judge, const std::vector<std::pair<PersonId, TruthLine>>& people
                                 Truth::fails));
       }
     }
+    if (never) continue;
     TruthLine nowhere = calendar::both(line, calendar::negated(somewhere));
     if (world.now(nowhere) != Truth::fails)
-      unknown.emplace_back(person, calendar::map(nowhere, [](Truth t) {
-                             return t == Truth::fails ? Truth::fails : Truth::unknown;
-                           }));
+      unknown.push_back(calendar::map(
+          nowhere, [](Truth t) { return t == Truth::fails ? Truth::fails : Truth::unknown; }));
   }
   // What nobody has today is no value today, unless it stands by itself.
-  for (const std::string& value : also) {
-    known[plain(value)];
-    written[plain(value)] = value;
-  }
-  auto dropped = std::erase_if(known, [&](const auto& one) {
-    return !also.contains(written[one.first]) &&
-           std::all_of(one.second.begin(), one.second.end(), [&](const auto& holder) {
+  for (const std::string& value : also) values[plain(value)].written = value;
+  auto dropped = std::erase_if(values, [&](const auto& one) {
+    return !also.contains(one.second.written) &&
+           std::all_of(one.second.who.begin(), one.second.who.end(), [&](const auto& holder) {
              return world.now(holder.second) == Truth::fails;
            });
   });
-  for (auto& [key, list] : known) {
-    const std::string& value = written[key];
-    result[value];
-    std::map<PersonId, TruthLine> merged; // two seats of one person count once
-    for (auto& [person, line] : list) {
-      auto [at, fresh] = merged.emplace(person, line);
-      if (!fresh) at->second = calendar::either(at->second, line);
-    }
-    for (auto& [person, line] : merged) result[value].push_back(std::move(line));
-    for (const auto& [person, line] : unknown) result[value].push_back(line);
+  for (auto& [key, value] : values) {
+    std::vector<TruthLine>& lines = result[value.written];
+    for (auto& [person, line] : value.who) lines.push_back(std::move(line));
+    lines.insert(lines.end(), unknown.begin(), unknown.end());
   }
   // Those of whom it is not known may share a value that nobody else has.
-  if ((result.empty() || dropped > 0) && !unknown.empty())
-    for (const auto& [person, line] : unknown) result["unknown"].push_back(line);
+  if ((result.empty() || dropped > 0) && !unknown.empty()) {
+    std::vector<TruthLine>& lines = result["unknown"];
+    lines.insert(lines.end(), unknown.begin(), unknown.end());
+  }
   return result;
 }
 

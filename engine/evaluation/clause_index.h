@@ -13,9 +13,11 @@ struct ClauseIndex {
   explicit ClauseIndex(const semantics::Charter& charter);
 
   using Clauses = std::vector<const semantics::Clause*>; ///< in the order of the text
-  std::vector<Clauses> costing; ///< by role: those that may cost a seat of it
-  std::vector<Clauses> joining; ///< by role: those by which it is gained by itself
-  std::vector<Clauses> terms;   ///< by role
+  std::vector<Clauses> costing;  ///< by role: those that may cost a seat of it
+  std::vector<Clauses> joining;  ///< by role: those by which it is gained by itself
+  std::vector<Clauses> terms;    ///< by role
+  std::vector<Clauses> renewing; ///< by role
+  std::vector<Clauses> seats;    ///< by role: how many there are
   std::unordered_map<const semantics::Renew*, const semantics::Clause*> renewals;
 };
 

@@ -271,6 +271,36 @@ std::string judged_path(const Charter& charter, const Clause& clause) {
                                                   : clause.path;
 }
 
+namespace {
+/// A clause that hangs on no reading: its outcomes are the verdict.
+Combined alone(const Clause& clause, Outcomes outcomes) {
+  std::map<std::string, Outcome> found;
+  for (Outcome& outcome : outcomes) {
+    std::string key = fmt::format("{}|{}", static_cast<int>(outcome.list), outcome.key);
+    auto there = found.find(key);
+    if (there == found.end())
+      found.emplace(std::move(key), std::move(outcome));
+    else if (there->second.truth >= outcome.truth)
+      there->second = std::move(outcome);
+  }
+  Combined result;
+  result.all.reserve(found.size());
+  for (auto& [key, outcome] : found) {
+    Combined::One& one = result.all.emplace_back();
+    one.clause = &clause;
+    Truth truth = truth_of(&outcome);
+    bool in_cure = outcome.list == Outcome::List::renewals &&
+                   outcome.renewal.state == RenewalState::in_grace &&
+                   std::holds_alternative<Keep>(clause.is);
+    one.truth = vouched_for(outcome) || (in_cure && truth != Truth::unknown) ? Truth::fails : truth;
+    outcome.advisory = truth == Truth::fails &&
+                       (outcome.advisory || clause.modality == semantics::Modality::should);
+    one.outcome = std::move(outcome);
+  }
+  return result;
+}
+} // namespace
+
 Combined JudgesByReading::combine(const std::vector<const Clause*>& statement,
                                   const std::function<Outcomes(Judge&, const Clause&)>& judge) {
   std::set<ChoiceId> choices;
@@ -283,6 +313,10 @@ Combined JudgesByReading::combine(const std::vector<const Clause*>& statement,
         "the readings it depends on combine to more than {}: not evaluated", most_combinations);
     return result;
   }
+  if (statement.size() == 1 && products->size() == 1)
+    return in_force_under(*statement.front(), products->front())
+               ? alone(*statement.front(), judge(at(products->front()), *statement.front()))
+               : Combined{};
   std::vector<Run> runs;
   for (const Assignment& readings : *products) {
     Run run{readings, {}};

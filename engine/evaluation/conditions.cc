@@ -138,11 +138,9 @@ TruthLine did(Judge& judge, const Did& did, const About& about) {
   if (!kinds || !times || !window || about.person == records::nobody)
     return TruthLine(Truth::unknown);
   const Amount* low = times->low.under(judge.readings());
-  std::vector<Date> dates;
-  for (const records::Event& event : judge.events(*kinds, about.person))
-    dates.push_back(event.date());
-  return compare_counts(count_in_window(judge, *window, dates, judge.covered(*kinds, about.person),
-                                        about, did.ignoring_leave),
+  return compare_counts(count_in_window(judge, *window, judge.event_dates(*kinds, about.person),
+                                        judge.covered(*kinds, about.person), about,
+                                        did.ignoring_leave),
                         *times, low);
 }
 

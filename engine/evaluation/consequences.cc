@@ -57,11 +57,11 @@ private:
     int judged = 0;
     Outcomes outcomes;
     if (const auto* seats = std::get_if<Seats>(&clause.is))
-      outcomes = judge_seats(*judge, clause, *seats, judged);
+      outcomes = judge_seats(*judge, clause, *seats, judged, Look::today);
     else if (const auto* rule = std::get_if<Rule>(&clause.is))
-      outcomes = judge_rule(*judge, clause, *rule, judged);
+      outcomes = judge_rule(*judge, clause, *rule, judged, Look::today);
     else if (const auto* drawn = std::get_if<Drawn>(&clause.is))
-      outcomes = judge_drawn(*judge, clause, *drawn, judged);
+      outcomes = judge_drawn(*judge, clause, *drawn, judged, Look::today);
     // A vacancy below a minimum is told by the violation itself.
     bool minimum = std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& one) {
       return one.list == Outcome::List::violations && one.truth == Truth::fails;
@@ -78,17 +78,18 @@ private:
   std::map<Assignment, std::unique_ptr<Judge>> judges_;
 };
 
-/// Clauses by which people of another role must come from `role`: who loses the one cannot stay in
+/// By role, the clauses by which people of another role must come from it: who loses the one cannot stay in
 /// the other. Only where all readings say so.
-std::vector<std::pair<RoleId, std::string>> drawn_from(const Charter& charter, RoleId role) {
-  std::vector<std::pair<RoleId, std::string>> result;
+using DrawnFrom = std::map<RoleId, std::vector<std::pair<RoleId, std::string>>>;
+DrawnFrom drawn_from(const Charter& charter) {
+  DrawnFrom result;
   for (const Clause& clause : charter.clauses)
     if (const auto* drawn = std::get_if<Drawn>(&clause.is);
         drawn && clause.modality == semantics::Modality::must && !clause.under)
       if (const auto* group = std::get_if<GroupPtr>(&drawn->from.is))
         if (const auto* roles = std::get_if<Group::Roles>(&(*group)->is))
-          if (roles->roles.size() == 1 && roles->roles.front() == role)
-            result.emplace_back(drawn->role, clause.path);
+          if (roles->roles.size() == 1)
+            result[roles->roles.front()].emplace_back(drawn->role, clause.path);
   return result;
 }
 
@@ -115,11 +116,14 @@ std::vector<std::string> Consequences::of(const std::vector<SeatId>& lost) const
   std::vector<std::string> result;
   std::vector<SeatId> open = lost;
   for (SeatId id : open) after.ended[id] = world_.as_of;
+  const DrawnFrom drawn = drawn_from(world_.charter);
   while (!open.empty()) { // seats drawn from lost ones go with them
     SeatId id = open.back();
     open.pop_back();
     const records::Seat& seat = world_.seat(id);
-    for (const auto& [role, clause] : drawn_from(world_.charter, world_.role_of[id])) {
+    auto following = drawn.find(world_.role_of[id]);
+    if (following == drawn.end()) continue;
+    for (const auto& [role, clause] : following->second) {
       // A seat that has lapsed already: that they sit all the same is a finding of its own.
       if (before_.contains(clause + "|" + world_.records.people[seat.person].id)) continue;
       for (SeatId other : world_.seats(seat.person, role))

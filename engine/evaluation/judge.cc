@@ -123,7 +123,8 @@ static Seated seated_in(const World& world, const std::vector<bool>& automatic,
     }
   };
   visit(visit, group);
-  std::sort(result.people.begin(), result.people.end());
+  if (!std::is_sorted(result.people.begin(), result.people.end())) // of several roles
+    std::sort(result.people.begin(), result.people.end());
   result.people.erase(std::unique(result.people.begin(), result.people.end()), result.people.end());
   return result;
 }
@@ -189,14 +190,36 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
   return result;
 }
 
+std::vector<Date> Judge::event_dates(const std::vector<std::string>& kinds, PersonId person) const {
+  std::vector<Date> result;
+  if (kinds.size() == 1 && person != records::nobody && !is_event(world_.charter, kinds.front())) {
+    auto own = world_.records.activity.of(kinds.front(), person); // rising
+    result.reserve(own.size());
+    for (const records::Event& event : own)
+      if (event.date() <= world_.as_of) result.push_back(event.date());
+    return result;
+  }
+  for (const records::Event& event : events(kinds, person)) result.push_back(event.date());
+  return result;
+}
+
+const TruthLine& Judge::kind_covered(const std::string& kind) const {
+  auto known = kind_covered_.find(kind);
+  if (known == kind_covered_.end())
+    known =
+        kind_covered_
+            .emplace(kind, coverage(is_event(world_.charter, kind) ? world_.records.event_covers
+                                                                   : world_.records.activity_covers,
+                                    kind))
+            .first;
+  return known->second;
+}
+
 TruthLine Judge::covered(const std::vector<std::string>& kinds, PersonId person) const {
   TruthLine result(Truth::holds);
   for (const std::string& kind : kinds) {
-    if (!is_event(world_.charter, kind)) {
-      result = calendar::both(result, coverage(world_.records.activity_covers, kind));
-      continue;
-    }
-    result = calendar::both(result, coverage(world_.records.event_covers, kind));
+    result = calendar::both(result, kind_covered(kind));
+    if (!is_event(world_.charter, kind)) continue;
     for (const records::Entry* entry : entries_of(world_, kind)) // whom it was about is not told
       if (person != records::nobody && entry->date && whom(world_, *entry) == records::nobody)
         result = calendar::both(result, TruthLine::during(*entry->date, entry->date->next(),

@@ -75,6 +75,15 @@ public:
   TruthLine recorded(PersonId person, RoleId role) const;
   TruthLine member(PersonId person, const semantics::Group& group, const About& about);
   TruthLine condition(const semantics::Condition& condition, const About& about);
+
+  // What the lines say of one day. Without making them where that can be told at once; forecasts,
+  // which ask when an answer may change, need the lines.
+  Truth holds_on(PersonId person, RoleId role, Date day);
+  Truth member_on(PersonId person, const semantics::Group& group, const About& about, Date day);
+  Truth condition_on(const semantics::Condition& condition, const About& about, Date day);
+  /// Where a clause that may cost a seat lets it stand on the as-of date, before any grace.
+  Truth safe_now(const semantics::Clause& clause, const About& about, Waivers which);
+
   /// Nobody is left out: everyone of whom `member` is not plainly false at some date, or on `day`.
   std::vector<PersonId> candidates(const semantics::Group& group,
                                    std::optional<Date> day = std::nullopt) const;
@@ -86,6 +95,8 @@ public:
 
   /// Dates of these kinds, rising; for everybody when `person` is nobody.
   std::vector<records::Event> events(const std::vector<std::string>& kinds, PersonId person) const;
+  /// The days of these alone.
+  std::vector<Date> event_dates(const std::vector<std::string>& kinds, PersonId person) const;
   /// Where the sources are complete; for a person, not on days on which a line of the kind may
   /// mean them and does not say so.
   TruthLine covered(const std::vector<std::string>& kinds, PersonId person = records::nobody) const;
@@ -120,6 +131,8 @@ public:
 
 private:
   friend struct Conditions;
+  /// Where the source is complete for the kind, whoever did it.
+  const TruthLine& kind_covered(const std::string& kind) const;
   TruthLine compute_holding(PersonId person, RoleId role);
   TruthLine gained(PersonId person, RoleId role, const TruthLine& line);
   void gain(Truth risen, Date from, Date until, const About& about, std::vector<Gain>& gains);
@@ -134,6 +147,7 @@ private:
   std::unordered_map<std::uint64_t, TruthLine> holding_;
   std::unordered_map<std::uint64_t, TruthLine> provisional_;
   std::unordered_map<std::uint64_t, std::vector<Gain>> gains_;
+  mutable std::unordered_map<std::string, TruthLine> kind_covered_;
   std::map<const semantics::Condition*, TruthLine>
       general_;                 ///< conditions that are about nobody in particular
   std::vector<bool> automatic_; ///< roles that are lost or gained automatically

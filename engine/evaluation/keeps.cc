@@ -1,6 +1,5 @@
 // Keeping and losing a seat: the prune list.
 #include "engine/evaluation/losing.h"
-#include "engine/evaluation/plainly.h"
 #include "engine/progress/progress.h"
 
 #include <fmt/format.h>
@@ -12,7 +11,7 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-void nearest_miss(PruneEntry& entry) {
+void nearest_miss(Outcome::Prune& entry) {
   for (std::size_t i = 0; i < entry.conditions.size(); ++i) {
     const auto& best = entry.conditions[entry.nearest_miss].last_held;
     const auto& here = entry.conditions[i].last_held;
@@ -73,16 +72,18 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
                  : condition;
   };
   Outcomes result;
-  // Nearly everybody plainly meets a rule that looks at the present alone. When an answer may
-  // change is asked for by forecasts: they need the line.
+  // Nearly everybody meets a rule that looks at the present alone. When an answer may change is
+  // asked for by forecasts: they need the line.
   bool at_a_glance = !loss.automatic() && !world.hangs_on;
-  auto plain = [&](const About& about) { return plainly(judge, *keep.condition, about); };
+  auto meets = [&](const About& about) {
+    return judge.safe_now(clause, about, Waivers::but_present) == Truth::holds;
+  };
   std::vector<Tenure> all = tenures(judge, keep.role);
   progress::Step judging("judging", "people", all.size());
   for (const Tenure& tenure : all) {
     judging.next();
     ++judged;
-    if (at_a_glance && std::all_of(tenure.abouts.begin(), tenure.abouts.end(), plain)) continue;
+    if (at_a_glance && std::all_of(tenure.abouts.begin(), tenure.abouts.end(), meets)) continue;
     TruthLine condition = over_all(tenure, [&](const About& about) {
       return judge.safe(clause, about, Waivers::but_present);
     });

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <unordered_set>
 
 namespace quorate::evaluation {
 
@@ -167,12 +169,15 @@ diagnostics::Diagnostics check_names(const World& world,
     }
     check_attributes(world, static_cast<SeatId>(i), out);
   }
+  std::map<const std::vector<std::string>*, std::unordered_set<std::string>> by_list; // folded
   auto check = [&](const std::string& name, const source::Span& span,
                    const std::vector<std::string>& known, const char* code,
                    const std::string& what) {
     std::string folded = records::fold(name);
-    bool found = std::any_of(known.begin(), known.end(),
-                             [&](const std::string& one) { return records::fold(one) == folded; });
+    auto [names, fresh] = by_list.try_emplace(&known);
+    if (fresh)
+      for (const std::string& one : known) names->second.insert(records::fold(one));
+    bool found = names->second.contains(folded);
     if (found || !reported.insert(what + " " + folded).second) return;
     out.push_back(
         {code,

@@ -26,6 +26,17 @@ TruthLine applies(Judge& judge, const Clause& clause, const About& about) {
   return result;
 }
 
+Truth applies_now(Judge& judge, const Clause& clause, const About& about) {
+  Date day = judge.world().as_of;
+  if (clause.from || clause.until) return applies(judge, clause, about).at(day);
+  Truth result = Truth::holds;
+  for (const auto& condition : clause.when)
+    result = calendar::both(result, judge.condition_on(*condition, about, day));
+  for (const auto& condition : clause.unless)
+    result = calendar::both(result, calendar::negated(judge.condition_on(*condition, about, day)));
+  return result;
+}
+
 TruthLine guarded(const TruthLine& verdict, const TruthLine& applies) {
   return calendar::either(verdict, calendar::negated(applies));
 }

@@ -19,24 +19,46 @@ struct Outcome {
   std::string message; ///< for fails
   std::string doubt;   ///< for unknown: which record or which part of the charter is wanting
   std::vector<Evidence> evidence;
-  int lacking = 0;              ///< fails by its number: how many too few or too many there are
-  bool let_pass = false;        ///< waivers that count on the as-of date make it hold
-  PruneEntry prune;             ///< list prune: action, conditions, nearest miss
-  RenewalEntry renewal;         ///< list renewals: due, state
-  AttestationEntry attestation; ///< list attestations
-  DutyEntry duty;               ///< list duties
-  bool advisory = false;        ///< a `should`, whatever the clause's modality
+  int lacking = 0;       ///< fails by its number: how many too few or too many there are
+  bool let_pass = false; ///< waivers that count on the as-of date make it hold
+  bool advisory = false; ///< a `should`, whatever the clause's modality
+  // Of one list each: what its entries say besides, as there.
+  struct Prune {
+    PruneAction action = PruneAction::recommended;
+    std::vector<ConditionResult> conditions;
+    std::size_t nearest_miss = 0;
+  } prune;
+  struct Renewal {
+    RenewalState state = RenewalState::upcoming;
+    Date due;
+    std::optional<Date> lapses_on;
+  } renewal;
+  struct Attestation {
+    AttestationState state = AttestationState::missing;
+    std::string text, owner;
+  } attestation;
+  struct Duty {
+    DutyState state = DutyState::upcoming;
+    std::string what, owner, of;
+    std::optional<Date> due, done;
+    bool late = false;
+    std::string owner_wanting;
+  } duty;
 };
 using Outcomes = std::vector<Outcome>;
+
+/// What is looked at: how things stand over time, or the as-of date alone. Lines then tell of that
+/// day only.
+enum class Look { over_time, today };
 
 // One function per kind of clause; each gives the outcomes that are worth a line, and in `judged`
 // how many subjects it looked at.
 Outcomes judge_rule(Judge& judge, const semantics::Clause& clause, const semantics::Rule& rule,
-                    int& judged);
+                    int& judged, Look look = Look::over_time);
 Outcomes judge_drawn(Judge& judge, const semantics::Clause& clause, const semantics::Drawn& drawn,
-                     int& judged);
+                     int& judged, Look look = Look::over_time);
 Outcomes judge_seats(Judge& judge, const semantics::Clause& clause, const semantics::Seats& seats,
-                     int& judged);
+                     int& judged, Look look = Look::over_time);
 Outcomes judge_cohorts(Judge& judge, const semantics::Clause& clause,
                        const semantics::Cohorts& cohorts, int& judged);
 Outcomes judge_ends(Judge& judge, const semantics::Clause& clause, const semantics::Ends& ends,
@@ -60,6 +82,7 @@ Outcomes judge_attest(Judge& judge, const semantics::Clause& clause,
 std::vector<RoleId> asked_of(const semantics::Clause& clause);
 /// `when`, `unless` and the clause's own dates: where it applies to this subject.
 TruthLine applies(Judge& judge, const semantics::Clause& clause, const About& about);
+Truth applies_now(Judge& judge, const semantics::Clause& clause, const About& about);
 /// A verdict under its guards: where the clause does not apply it holds; where that is not known,
 /// a failure is unknown.
 TruthLine guarded(const TruthLine& verdict, const TruthLine& applies);

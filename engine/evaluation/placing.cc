@@ -35,14 +35,14 @@ void date_from(Finding& finding, const TruthLine& line, Date as_of, std::optiona
 }
 } // namespace
 
-Finding Audit::start(const Clause& clause, const Combined::One& each) {
+Finding Audit::start(const Clause& clause, Combined::One& each) {
   Finding finding;
   put_clause(world_, clause, finding);
   finding.clause = judged_path(world_.charter, clause);
   finding.modality = each.outcome.advisory ? Modality::should : modality_of(clause.modality);
-  finding.subject = each.outcome.subject;
-  finding.evidence = each.outcome.evidence;
-  finding.readings = each.readings;
+  finding.subject = std::move(each.outcome.subject);
+  finding.evidence = std::move(each.outcome.evidence);
+  finding.readings = std::move(each.readings);
   if (!clause.remedies.empty())
     finding.remedy = fmt::format("{}", fmt::join(clause.remedies, ", then "));
   std::optional<Date> begins = world_.charter.from;
@@ -58,7 +58,7 @@ void Audit::remember(const Finding& finding, const Clause& clause, const Outcome
       std::holds_alternative<Keep>(clause.is) || std::holds_alternative<Renew>(clause.is) ||
       std::holds_alternative<AutomaticLeave>(clause.is) ||
       (std::holds_alternative<Term>(clause.is) && outcome.list == Outcome::List::renewals);
-  if (of_seat) seat_of_[finding.fingerprint] = outcome.subject.role + "|" + outcome.key;
+  if (of_seat) seat_of_[finding.fingerprint] = finding.subject.role + "|" + outcome.key;
 }
 
 void Audit::finish(Finding& finding, const std::string& key) {
@@ -66,11 +66,11 @@ void Audit::finish(Finding& finding, const std::string& key) {
       {world_.charter.id, finding.clause, finding.subject.person, finding.subject.role, key});
 }
 
-void Audit::place(const Clause& clause, const Combined::One& each) {
+void Audit::place(const Clause& clause, Combined::One& each) {
   Finding finding = start(clause, each);
-  const Outcome& outcome = each.outcome;
+  Outcome& outcome = each.outcome;
   if (each.truth == Truth::unknown) {
-    finding.message = each.readings.empty() ? outcome.doubt
+    finding.message = finding.readings.empty() ? outcome.doubt
                       : outcome.truth == Truth::fails
                           ? fmt::format("depends on the reading: {}", outcome.message)
                           : fmt::format("depends on the reading: {}", outcome.doubt);
@@ -85,7 +85,7 @@ void Audit::place(const Clause& clause, const Combined::One& each) {
     out_.undetermined.push_back(std::move(finding));
     return;
   }
-  finding.message = outcome.message;
+  finding.message = std::move(outcome.message);
   switch (outcome.list) {
   case Outcome::List::violations:
     finish(finding, "violation|" + outcome.key);
@@ -99,7 +99,10 @@ void Audit::place(const Clause& clause, const Combined::One& each) {
   case Outcome::List::prune: {
     finish(finding, "prune|" + outcome.key);
     remember(finding, clause, outcome);
-    PruneEntry entry = outcome.prune;
+    PruneEntry entry;
+    entry.action = outcome.prune.action;
+    entry.conditions = std::move(outcome.prune.conditions);
+    entry.nearest_miss = outcome.prune.nearest_miss;
     static_cast<Finding&>(entry) = std::move(finding);
     if (outcome.seat) seats_[entry.fingerprint] = *outcome.seat;
     out_.prune.push_back(std::move(entry));
@@ -108,7 +111,10 @@ void Audit::place(const Clause& clause, const Combined::One& each) {
   case Outcome::List::renewals: {
     finish(finding, "renewal|" + outcome.key);
     remember(finding, clause, outcome);
-    RenewalEntry entry = outcome.renewal;
+    RenewalEntry entry;
+    entry.state = outcome.renewal.state;
+    entry.due = outcome.renewal.due;
+    entry.lapses_on = outcome.renewal.lapses_on;
     static_cast<Finding&>(entry) = std::move(finding);
     if (std::holds_alternative<Term>(clause.is)) {
       Date horizon = Date::from_days(std::int64_t{world_.as_of.days()} + within_days_);
@@ -119,7 +125,16 @@ void Audit::place(const Clause& clause, const Combined::One& each) {
   }
   case Outcome::List::duties: {
     finish(finding, "duty|" + outcome.key);
-    DutyEntry entry = outcome.duty;
+    DutyEntry entry;
+    Outcome::Duty& duty = outcome.duty;
+    entry.state = duty.state;
+    entry.what = std::move(duty.what);
+    entry.owner = std::move(duty.owner);
+    entry.of = std::move(duty.of);
+    entry.due = duty.due;
+    entry.done = duty.done;
+    entry.late = duty.late;
+    entry.owner_wanting = std::move(duty.owner_wanting);
     static_cast<Finding&>(entry) = std::move(finding);
     if (entry.state == DutyState::overdue) {
       Finding overdue = entry;
@@ -131,7 +146,10 @@ void Audit::place(const Clause& clause, const Combined::One& each) {
   }
   case Outcome::List::attestations: {
     finish(finding, "attestation|" + outcome.key);
-    AttestationEntry entry = outcome.attestation;
+    AttestationEntry entry;
+    entry.state = outcome.attestation.state;
+    entry.text = std::move(outcome.attestation.text);
+    entry.owner = std::move(outcome.attestation.owner);
     static_cast<Finding&>(entry) = std::move(finding);
     if (entry.state == AttestationState::refused) {
       Finding refused = entry;

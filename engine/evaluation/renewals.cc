@@ -70,29 +70,24 @@ public:
       mark(missed, end, Truth::fails, turn.opens);
   }
   Date deadline(Date due) const { return grace_ ? due + *grace_ : due; }
-  TruthLine line() const { return line_; }
+  const TruthLine& line() const { return line_; }
 
 private:
   void mark(Date from, Date until, Truth value, Date opens) {
     if (from >= until) return;
     // A renewal may have gone unrecorded where the source is not complete.
-    TruthLine gap = calendar::map(covered_, [](Truth t) { return calendar::negated(t); });
-    TruthLine blind(Truth::fails);
-    const auto& changes = gap.changes();
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-      if (changes[i].value == Truth::fails) continue;
+    std::optional<Date> blind;
+    const auto changes = covered_.changes();
+    for (std::size_t i = 0; i < changes.size() && !blind; ++i) {
+      if (changes[i].value == Truth::holds) continue;
       Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
       Date start = std::max(changes[i].from, opens);
-      if (start >= end) continue;
-      blind = calendar::either(blind,
-                               TruthLine::during(start, Date::last(), Truth::holds, Truth::fails));
-      break;
+      if (start < end) blind = start;
     }
-    TruthLine missing = TruthLine::during(from, until, Truth::holds, Truth::fails);
-    TruthLine bad = calendar::merge(missing, blind, [value](Truth m, Truth b) {
-      if (m != Truth::holds) return Truth::holds;
-      return b == Truth::holds ? Truth::unknown : value;
-    });
+    TruthLine bad(Truth::holds);
+    if (!blind || from < *blind) bad.append(from, value);
+    if (blind && *blind < until) bad.append(std::max(from, *blind), Truth::unknown);
+    if (until < Date::last()) bad.append(until, Truth::holds);
     line_ = calendar::both(line_, bad);
   }
 
@@ -121,6 +116,7 @@ RenewalStanding renewal(Judge& judge, const Renew& renew, const About& about, Da
   }
   std::vector<records::Event> events = judge.events(renew.kinds, about.person);
   std::vector<Date> renewed;
+  renewed.reserve(events.size());
   for (const records::Event& event : events) {
     if (event.date() < since) continue;
     renewed.push_back(event.date());

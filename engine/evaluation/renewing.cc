@@ -18,18 +18,26 @@ public:
       : judge_(judge), world_(judge.world()), clause_(clause), renew_(renew),
         loss_(loss_words(judge, renew.loss)),
         horizon_(Date::from_days(std::int64_t{world_.as_of.days()} + within_days)),
-        kinds_(fmt::format("{}", fmt::join(renew.kinds, " or "))) {}
+        kinds_(fmt::format("{}", fmt::join(renew.kinds, " or "))),
+        plain_(clause.when.empty() && clause.unless.empty() && !clause.from && !clause.until &&
+               world_.records.waivers.empty() && !loss_.automatic()) {}
 
   void judge(const Tenure& tenure, Outcomes& result) {
-    TruthLine line = kept(tenure, Waivers::but_present);
+    // Without guards, waivers and a loss that comes by itself all hangs on the renewals alone.
+    std::optional<RenewalStanding> present;
+    if (plain_ && tenure.abouts.size() == 1)
+      present = renewal(judge_, renew_, tenure.about(), world_.as_of);
+    TruthLine line = present ? present->in_time : kept(tenure, Waivers::but_present);
     Truth now = world_.now(line);
     bool lapsed = now == Truth::fails && loss_.automatic();
     if (lapsed && !tenure.seat) return; // lost again, and no roster lists it
     Date day = lapsed ? line.since(world_.as_of).value_or(tenure.since) : world_.as_of;
-    RenewalStanding standing = renewal(judge_, renew_, tenure.about(), day);
+    RenewalStanding standing =
+        present ? std::move(*present) : renewal(judge_, renew_, tenure.about(), day);
     Outcome one = about_tenure(world_, tenure, renew_.role);
     one.line = line;
-    one.let_pass = now != Truth::holds && world_.now(kept(tenure, Waivers::all)) == Truth::holds;
+    one.let_pass =
+        !present && now != Truth::holds && world_.now(kept(tenure, Waivers::all)) == Truth::holds;
     if (standing.last) {
       source::Place place = world_.sources.place(standing.last->span());
       one.evidence.push_back(
@@ -142,6 +150,7 @@ private:
   LossWords loss_;
   Date horizon_;
   std::string kinds_;
+  bool plain_;
 };
 } // namespace
 

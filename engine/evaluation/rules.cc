@@ -49,8 +49,9 @@ std::vector<Evidence> access_evidence(const World& world, PersonId person,
 /// Each of the group is judged on its own; those of whom even membership is unknown become one
 /// line, not hundreds.
 Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId role,
-              const std::string& asset, int& judged,
+              const std::string& asset, int& judged, Look look,
               const std::function<TruthLine(PersonId)>& meets,
+              const std::function<Truth(PersonId)>& meets_now,
               const std::function<std::string(PersonId)>& message) {
   const World& world = judge.world();
   Outcomes result;
@@ -60,13 +61,24 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
   for (PersonId person : asked) {
     judging.next();
     About about{person, std::nullopt, role};
-    TruthLine in = judge.member(person, group, about);
-    Truth member = world.now(in);
-    if (member == Truth::fails) continue;
-    TruthLine verdict = calendar::either(calendar::negated(in), meets(person));
-    if (!clause.when.empty() || !clause.unless.empty() || clause.from || clause.until)
-      verdict = guarded(verdict, applies(judge, clause, about));
-    Truth truth = world.now(verdict);
+    bool guards = !clause.when.empty() || !clause.unless.empty() || clause.from || clause.until;
+    Truth member = Truth::unknown, truth = Truth::unknown;
+    if (!world.hangs_on) { // nearly all need no line
+      member = judge.member_on(person, group, about, world.as_of);
+      if (member == Truth::fails) continue;
+      truth = calendar::either(calendar::negated(member), meets_now(person));
+      if (guards && truth != Truth::holds)
+        truth = calendar::either(truth, calendar::negated(applies_now(judge, clause, about)));
+    }
+    TruthLine verdict(truth);
+    if (world.hangs_on || (look == Look::over_time && truth != Truth::holds)) {
+      TruthLine in = judge.member(person, group, about);
+      member = world.now(in);
+      if (member == Truth::fails) continue;
+      verdict = calendar::either(calendar::negated(in), meets(person));
+      if (guards) verdict = guarded(verdict, applies(judge, clause, about));
+      truth = world.now(verdict);
+    }
     if (member == Truth::unknown && truth == Truth::unknown) {
       ++doubtful;
       continue;
@@ -81,8 +93,9 @@ Outcomes each(Judge& judge, const Clause& clause, const Group& group, RoleId rol
     one.truth = truth;
     one.line = std::move(verdict);
     one.message = message(person);
-    one.doubt = fmt::format("whether {} meets \"{}\" cannot be told: {}",
-                            person_text(world, person), clause.text, wanting(judge, clause));
+    if (truth == Truth::unknown)
+      one.doubt = fmt::format("whether {} meets \"{}\" cannot be told: {}",
+                              person_text(world, person), clause.text, wanting(judge, clause));
     one.evidence = seats_evidence(world, person, clause.roles);
     if (!asset.empty())
       for (Evidence& line : access_evidence(world, person, asset))
@@ -116,6 +129,7 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Rule& rule,
   one.key = value;
   one.subject.body = clause.body;
   one.truth = world.now(verdict);
+  if (one.truth == Truth::holds) return one; // nothing to tell
   Count n = number.at(world.as_of);
   Count b = of.at(world.as_of);
   std::string found = n.known == n.possible ? std::to_string(n.known)
@@ -126,10 +140,12 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Rule& rule,
                                             : fmt::format("{} to {}", b.known, b.possible);
   one.message = fmt::format("{}{}: found {} of {}", clause.text,
                             value.empty() ? "" : fmt::format(" [{}]", value), found, among);
-  std::string missing = missing_text(judge, clause);
-  if (missing.empty() && !value.empty()) missing = "of some it is not recorded where they count";
-  if (missing.empty() && n.known != n.possible) missing = wanting(judge, clause);
-  one.doubt = missing.empty() ? one.message : fmt::format("{}; {}", one.message, missing);
+  if (one.truth == Truth::unknown) {
+    std::string missing = missing_text(judge, clause);
+    if (missing.empty() && !value.empty()) missing = "of some it is not recorded where they count";
+    if (missing.empty() && n.known != n.possible) missing = wanting(judge, clause);
+    one.doubt = missing.empty() ? one.message : fmt::format("{}; {}", one.message, missing);
+  }
   if (one.truth == Truth::fails) one.lacking = lacking(n, rule.quantity, low, b, negated);
   one.line = std::move(verdict);
   return one;
@@ -158,26 +174,37 @@ TruthLine says(Judge& judge, const Rule& rule, const About& about) {
   return rule.negated ? calendar::negated(line) : line;
 }
 
+Truth says_now(Judge& judge, const Rule& rule, const About& about) {
+  Truth truth =
+      rule.that ? judge.condition_on(*rule.that, about, judge.world().as_of) : Truth::holds;
+  return rule.negated ? calendar::negated(truth) : truth;
+}
+
 /// A rule about how many of a group there are, or of how many of them something holds.
 Outcomes count_people(Judge& judge, const Clause& clause, const Rule& rule, const Group& group,
-                      RoleId role, const std::set<RoleId>& roles, const Crowd& crowd) {
+                      RoleId role, const std::set<RoleId>& roles, const Crowd& crowd, Look look) {
   const World& world = judge.world();
   const Amount* low = rule.quantity.low.under(judge.readings());
   std::vector<std::pair<PersonId, TruthLine>> those;
   std::vector<TruthLine> base;
   std::vector<std::pair<TruthLine, TruthLine>> pairs; // in the group, and what is said of them
-  std::vector<Evidence> evidence;
+  those.reserve(crowd.people.size());
+  base.reserve(crowd.people.size());
+  pairs.reserve(crowd.people.size());
+  bool there = rule.kind == Rule::Kind::there;
   for (PersonId person : crowd.people) {
     About about{person, std::nullopt, role};
-    TruthLine in = judge.member(person, group, about);
-    TruthLine said =
-        rule.kind == Rule::Kind::there ? TruthLine(Truth::holds) : says(judge, rule, about);
-    TruthLine counted = calendar::both(in, said);
+    TruthLine in(Truth::fails), said(Truth::holds);
+    if (look == Look::over_time) {
+      in = judge.member(person, group, about);
+      if (!there) said = says(judge, rule, about);
+    } else if (Truth now = judge.member_on(person, group, about, world.as_of);
+               now != Truth::fails) { // of whom nothing else is asked
+      in = TruthLine(now);
+      if (!there) said = TruthLine(says_now(judge, rule, about));
+    }
+    those.emplace_back(person, calendar::both(in, said));
     pairs.emplace_back(in, std::move(said));
-    if (counted.at(world.as_of) == Truth::holds && evidence.size() < 10)
-      for (Evidence& line : seats_evidence(world, person, roles))
-        evidence.push_back(std::move(line));
-    those.emplace_back(person, std::move(counted));
     base.push_back(std::move(in));
   }
   TruthLine applied = applies(judge, clause, {});
@@ -194,7 +221,12 @@ Outcomes count_people(Judge& judge, const Clause& clause, const Rule& rule, cons
         calendar::map(all, [](const Census& people) { return people.number(); });
     result.push_back(
         count_outcome(judge, clause, rule, number, of, std::move(verdict), "", applied));
-    result.back().evidence = evidence;
+    if (look == Look::over_time)
+      for (const auto& [person, counted] : those)
+        if (auto& evidence = result.back().evidence;
+            counted.at(world.as_of) == Truth::holds && evidence.size() < 10)
+          for (Evidence& line : seats_evidence(world, person, roles))
+            evidence.push_back(std::move(line));
   } else {
     auto listed = registered(world, rule.per, roles);
     if (listed && !listed->complete) {
@@ -212,7 +244,7 @@ Outcomes count_people(Judge& judge, const Clause& clause, const Rule& rule, cons
           number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });
       result.push_back(
           count_outcome(judge, clause, rule, number, of, std::move(verdict), value, applied));
-      if (result.back().truth != Truth::holds)
+      if (look == Look::over_time && result.back().truth != Truth::holds)
         result.back().evidence = value_evidence(world, those, rule.per, value, roles);
     }
   }
@@ -221,7 +253,7 @@ Outcomes count_people(Judge& judge, const Clause& clause, const Rule& rule, cons
 
 } // namespace
 
-Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& judged) {
+Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& judged, Look look) {
   const World& world = judge.world();
   const GroupPtr* group = rule.group.under(judge.readings());
   if (!group) {
@@ -242,14 +274,15 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       role = plain->roles.front();
 
   if (rule.kind == Rule::Kind::each) {
+    auto seated = [&](PersonId person) {
+      std::optional<SeatId> seat;
+      if (role != no_role)
+        for (SeatId id : world.seats(person, role))
+          if (world.sits(id, world.as_of)) seat = id;
+      return About{person, seat, role};
+    };
     auto meets = [&](PersonId person) {
-      if (!rule.on_joining || role == no_role) {
-        std::optional<SeatId> seat;
-        if (role != no_role)
-          for (SeatId id : world.seats(person, role))
-            if (world.sits(id, world.as_of)) seat = id;
-        return says(judge, rule, {person, seat, role});
-      }
+      if (!rule.on_joining || role == no_role) return says(judge, rule, seated(person));
       // Judged once, on the day the seat began; it stays with the seat.
       TruthLine result(Truth::holds);
       for (SeatId id : world.seats(person, role)) {
@@ -262,6 +295,10 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
                                                           at_start, Truth::holds));
       }
       return result;
+    };
+    auto meets_now = [&](PersonId person) {
+      return !rule.on_joining || role == no_role ? says_now(judge, rule, seated(person))
+                                                 : meets(person).at(world.as_of);
     };
     auto wanted = [&] { // the length belongs to what is asked
       const auto* hold = std::get_if<Hold>(&rule.that->is);
@@ -298,7 +335,8 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
                          rule.on_joining ? " on joining" : "", past ? "has" : "does",
                          rule.negated ? "" : " not");
     };
-    return each(judge, clause, **group, role, asset_in(rule.that), judged, meets, message);
+    return each(judge, clause, **group, role, asset_in(rule.that), judged, look, meets, meets_now,
+                message);
   }
   if (rule.kind == Rule::Kind::only) {
     // Everybody for whom it holds must be of the group.
@@ -307,11 +345,20 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
       return calendar::either(calendar::negated(says(judge, rule, {person, std::nullopt, no_role})),
                               judge.member(person, **group, {person, std::nullopt, no_role}));
     };
+    auto meets_now = [&](PersonId person) {
+      About about{person, std::nullopt, no_role};
+      Truth says = says_now(judge, rule, about);
+      return says == Truth::fails
+                 ? Truth::holds
+                 : calendar::either(calendar::negated(says),
+                                    judge.member_on(person, **group, about, world.as_of));
+    };
     auto message = [&](PersonId person) {
       return fmt::format("only {} may {}; {} does too", (*group)->text, rule.that->text,
                          person_text(world, person));
     };
-    return each(judge, clause, everybody, no_role, asset_in(rule.that), judged, meets, message);
+    return each(judge, clause, everybody, no_role, asset_in(rule.that), judged, look, meets,
+                meets_now, message);
   }
   ++judged;
   const Amount* low = rule.quantity.low.under(judge.readings());
@@ -322,19 +369,29 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     return {count_outcome(judge, clause, rule, number, number, std::move(verdict), "",
                           applies(judge, clause, {}))};
   }
-  auto count = [&](const Crowd& crowd) {
-    return count_people(judge, clause, rule, **group, role, roles, crowd);
+  auto count = [&](const Crowd& crowd, Look at) {
+    return count_people(judge, clause, rule, **group, role, roles, crowd, at);
   };
   Crowd crowd = judge.crowd(**group);
-  Outcomes result = count(crowd);
+  // Where nothing is wrong today, since when and until when is not asked; but by forecasts it is,
+  // and of readings that may differ.
+  bool present = clause.choices.empty() && !clause.under && !world.hangs_on;
+  if (look == Look::today || present) {
+    Outcomes now = count(crowd, Look::today);
+    bool met = std::all_of(now.begin(), now.end(),
+                           [](const Outcome& one) { return one.truth == Truth::holds; });
+    if (look == Look::today || met) return now;
+  }
+  Outcomes result = count(crowd, Look::over_time);
   bool exact = std::none_of(result.begin(), result.end(), [&](const Outcome& one) {
     return (one.truth != Truth::holds || !clause.choices.empty()) &&
            others_matter(crowd, one.line, world.as_of);
   });
-  return exact ? std::move(result) : count(judge.everybody());
+  return exact ? std::move(result) : count(judge.everybody(), Look::over_time);
 }
 
-Outcomes judge_drawn(Judge& judge, const Clause& clause, const Drawn& drawn, int& judged) {
+Outcomes judge_drawn(Judge& judge, const Clause& clause, const Drawn& drawn, int& judged,
+                     Look look) {
   const World& world = judge.world();
   const GroupPtr* from = drawn.from.under(judge.readings());
   Group holders{Group::Roles{{drawn.role}}, world.charter.roles[drawn.role].path};
@@ -342,11 +399,15 @@ Outcomes judge_drawn(Judge& judge, const Clause& clause, const Drawn& drawn, int
     return from ? judge.member(person, **from, {person, std::nullopt, drawn.role})
                 : TruthLine(Truth::unknown);
   };
+  auto meets_now = [&](PersonId person) {
+    return from ? judge.member_on(person, **from, {person, std::nullopt, drawn.role}, world.as_of)
+                : Truth::unknown;
+  };
   auto message = [&](PersonId person) {
     return fmt::format("{} is {} but not {}", person_text(world, person),
                        world.charter.roles[drawn.role].path, from ? (*from)->text : "");
   };
-  return each(judge, clause, holders, drawn.role, "", judged, meets, message);
+  return each(judge, clause, holders, drawn.role, "", judged, look, meets, meets_now, message);
 }
 
 } // namespace quorate::evaluation

@@ -12,7 +12,8 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
-Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int& judged) {
+Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int& judged,
+                     Look look) {
   const World& world = judge.world();
   const Role& role = world.charter.roles[seats.role];
   const Quantity* quantity = seats.count.under(judge.readings());
@@ -37,7 +38,9 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
   // Those who have no seat are all alike, but for what a value of theirs may be.
   Crowd crowd = seats.per.empty() ? judge.crowd(group) : Crowd{judge.candidates(group)};
   for (PersonId person : crowd.people)
-    holders.emplace_back(person, judge.holds(person, seats.role));
+    holders.emplace_back(person, look == Look::today
+                                     ? TruthLine(judge.holds_on(person, seats.role, world.as_of))
+                                     : judge.holds(person, seats.role));
   TruthLine applied = applies(judge, clause, {});
   Outcomes result;
   auto add = [&](const std::string& value, const std::vector<TruthLine>& lines) {
@@ -49,6 +52,11 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
                                 applied);
     Outcome one = base_outcome(value);
     one.truth = world.now(verdict);
+    one.line = verdict;
+    if (one.truth == Truth::holds) {
+      result.push_back(std::move(one)); // nothing to tell
+      return;
+    }
     Count n = number.at(world.as_of);
     std::string found = n.known == n.possible
                             ? std::to_string(n.known)
@@ -59,9 +67,9 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
     one.message = fmt::format(
         "{}{} {} {} seated: {}", role.path, where, words, quantity->text,
         n.possible == 0 ? "nobody is" : found + (n.known == 1 && n.possible == 1 ? " is" : " are"));
-    one.doubt = fmt::format("{}{} {} {} seated, found {}; {}", role.path, where, words,
-                            quantity->text, found, wanting(judge, clause));
-    one.line = verdict;
+    if (one.truth == Truth::unknown)
+      one.doubt = fmt::format("{}{} {} {} seated, found {}; {}", role.path, where, words,
+                              quantity->text, found, wanting(judge, clause));
     if (one.truth == Truth::fails) one.lacking = lacking(n, *quantity, low, {0, 0});
     // Fewer than the exact number: seats stand empty, which the charter allows for a while.
     bool exact = quantity->bound == Bound::exactly;
@@ -84,7 +92,8 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
       result.push_back(std::move(vacancy));
     }
     for (const auto& [person, line] : holders)
-      if (line.at(world.as_of) == Truth::holds && one.evidence.size() < 10)
+      if (look == Look::over_time && line.at(world.as_of) == Truth::holds &&
+          one.evidence.size() < 10)
         for (Evidence& seat : seats_evidence(world, person, {seats.role}))
           one.evidence.push_back(std::move(seat));
     result.push_back(std::move(one));

@@ -7,35 +7,29 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 namespace quorate::evaluation {
 
 using namespace semantics;
 
-std::set<ChoiceId> holding_choices(const Charter& charter, RoleId role) {
+std::set<ChoiceId> holding_choices(const World& world, RoleId role) {
   std::set<ChoiceId> result;
-  auto add = [&](const Clause& clause, RoleId of) {
-    if (of == role) result.insert(clause.choices.begin(), clause.choices.end());
-  };
-  for (const Clause& clause : charter.clauses) {
-    if (const auto* keep = std::get_if<Keep>(&clause.is)) add(clause, keep->role);
-    if (const auto* renew = std::get_if<Renew>(&clause.is)) add(clause, renew->role);
-    if (const auto* join = std::get_if<AutomaticJoin>(&clause.is)) add(clause, join->role);
-    if (const auto* leave = std::get_if<AutomaticLeave>(&clause.is)) add(clause, leave->role);
-  }
+  for (const auto* clauses : {&world.index->costing[role], &world.index->joining[role]})
+    for (const Clause* clause : *clauses)
+      result.insert(clause->choices.begin(), clause->choices.end());
   return result;
 }
 
 namespace {
 /// How many seats the charter states; empty where it leaves that open.
-std::string authorised(const Charter& charter, RoleId role) {
-  for (const Clause& clause : charter.clauses) {
-    const auto* seats = std::get_if<Seats>(&clause.is);
-    const auto* plain = seats && seats->role == role && !clause.under
-                            ? std::get_if<Quantity>(&seats->count.is)
-                            : nullptr;
+std::string authorised(const World& world, RoleId role) {
+  for (const Clause* clause : world.index->seats[role]) {
+    const auto& seats = std::get<Seats>(clause->is);
+    const auto* plain = !clause->under ? std::get_if<Quantity>(&seats.count.is) : nullptr;
     if (plain && std::holds_alternative<Amount>(plain->low.is))
-      return seats->per.empty() ? plain->text : fmt::format("{} per {}", plain->text, seats->per);
+      return seats.per.empty() ? plain->text : fmt::format("{} per {}", plain->text, seats.per);
   }
   return "";
 }
@@ -45,7 +39,7 @@ std::vector<std::pair<PersonId, Truth>> holders(const World& world, JudgesByRead
                                                 RoleId role) {
   std::vector<std::pair<PersonId, Truth>> result;
   Group group{Group::Roles{{role}}, world.charter.roles[role].path};
-  std::vector<Judge*> all = judges.over(holding_choices(world.charter, role));
+  std::vector<Judge*> all = judges.over(holding_choices(world, role));
   std::vector<PersonId> people = all.front()->candidates(group, world.as_of);
   for (std::size_t i = 1; i < all.size(); ++i) {
     std::vector<PersonId> more = all[i]->candidates(group, world.as_of), merged;
@@ -53,10 +47,8 @@ std::vector<std::pair<PersonId, Truth>> holders(const World& world, JudgesByRead
                    std::back_inserter(merged));
     people = std::move(merged);
   }
-  // What the roster says is not worth remembering of a hundred thousand.
   auto held = [&](Judge& judge, PersonId person) {
-    return (judge.automatic(role) ? judge.holds(person, role) : judge.recorded(person, role))
-        .at(world.as_of);
+    return judge.holds_on(person, role, world.as_of);
   };
   for (PersonId person : people) {
     Truth now = held(*all.front(), person);
@@ -70,25 +62,25 @@ std::vector<std::pair<PersonId, Truth>> holders(const World& world, JudgesByRead
 
 std::vector<BodyStatus> body_statuses(const World& world, JudgesByReading& judges) {
   std::vector<BodyStatus> result;
+  std::unordered_map<std::string, std::size_t> place;
   for (std::size_t i = 0; i < world.charter.roles.size(); ++i) {
     const Role& role = world.charter.roles[i];
     if (role.external) continue;
     bool alone = role.body == no_body;
     std::string name = alone ? "" : world.charter.bodies[role.body].name;
-    auto body = std::find_if(result.begin(), result.end(),
-                             [&](const BodyStatus& one) { return one.body == name; });
-    if (body == result.end()) {
-      body = result.emplace(result.end());
-      body->body = name;
-      body->title = alone ? world.charter.title : world.charter.bodies[role.body].title;
+    auto [at, fresh] = place.try_emplace(name, result.size());
+    if (fresh) {
+      BodyStatus& body = result.emplace_back();
+      body.body = name;
+      body.title = alone ? world.charter.title : world.charter.bodies[role.body].title;
     }
     RoleStatus status;
     status.role = role.path;
     status.title = role.title;
     for (const auto& [person, now] : holders(world, judges, static_cast<RoleId>(i)))
       ++(now == Truth::holds ? status.sitting : status.uncertain);
-    status.authorised = authorised(world.charter, static_cast<RoleId>(i));
-    body->roles.push_back(std::move(status));
+    status.authorised = authorised(world, static_cast<RoleId>(i));
+    result[at->second].roles.push_back(std::move(status));
   }
   return result;
 }
@@ -102,10 +94,12 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
   std::map<std::string, std::vector<SeatId>> by_entry;
   std::vector<SeatId> all;
   std::map<std::string, Listed> per_role;
+  std::unordered_map<std::string_view, RoleId> roles;
+  for (std::size_t i = 0; i < world.charter.roles.size(); ++i)
+    roles.try_emplace(world.charter.roles[i].path, static_cast<RoleId>(i));
   for (const PruneEntry& entry : assessment.prune) {
     PersonId person = world.records.find(entry.subject.person);
-    auto role = world.charter.role(entry.subject.role);
-    if (person == records::nobody || !role) continue;
+    if (person == records::nobody || !roles.contains(entry.subject.role)) continue;
     // The seat in question, not all that the person has in the role.
     if (auto seat = seats.find(entry.fingerprint); seat != seats.end()) {
       by_entry[entry.fingerprint].push_back(seat->second);
@@ -125,8 +119,7 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
   for (const auto& [role, listed] : per_role) {
     // Of those who sit, who may go; of those and of who has lapsed, all who are listed.
     std::set<PersonId> sitting;
-    for (const auto& [person, now] : holders(world, judges, *world.charter.role(role)))
-      sitting.insert(person);
+    for (const auto& [person, now] : holders(world, judges, roles.at(role))) sitting.insert(person);
     std::set<PersonId> everybody = sitting;
     std::set<PersonId> on_list = listed.recommended;
     for (PersonId person : listed.lapsed) everybody.insert(person), on_list.insert(person);

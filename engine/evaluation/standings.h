@@ -7,7 +7,7 @@
 namespace quorate::evaluation {
 
 /// The readings that who holds the role hangs on.
-std::set<semantics::ChoiceId> holding_choices(const semantics::Charter& charter, RoleId role);
+std::set<semantics::ChoiceId> holding_choices(const World& world, RoleId role);
 
 /// Who sits in each role under all readings, and of whom that cannot be told.
 std::vector<BodyStatus> body_statuses(const World& world, JudgesByReading& judges);

@@ -38,10 +38,9 @@ std::vector<Date> term_origins(Judge& judge, const semantics::Moment& moment, co
 
 namespace {
 bool renews(const Judge& judge, RoleId role) {
-  const auto& clauses = judge.world().charter.clauses;
-  return std::any_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
-    const auto* renew = std::get_if<Renew>(&clause.is);
-    return renew && renew->role == role && in_force_under(clause, judge.readings());
+  const ClauseIndex::Clauses& clauses = judge.world().index->renewing[role];
+  return std::any_of(clauses.begin(), clauses.end(), [&](const Clause* clause) {
+    return in_force_under(*clause, judge.readings());
   });
 }
 
@@ -150,16 +149,17 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
     const records::Seat& seat = world.seat(id);
     if (!world.sits(id, world.as_of)) continue;
     ++judged;
+    Date over = seat.since + *length;
+    Date end = world.until(id).value_or(Date::last());
+    // The renewal says what happens at the end.
+    if (!term.from && (term.bound == Bound::at_least ? end >= over : renewed)) continue;
     Outcome one = about_seat(world, id);
     if (term.from) {
       from_moment(judge, clause, term, *length, id, std::move(one), result);
       continue;
     }
-    Date over = seat.since + *length;
-    Date end = world.until(id).value_or(Date::last());
     std::string who = fmt::format("{} as {}", person_text(world, seat.person), one.subject.role);
     if (term.bound == Bound::at_least) {
-      if (end >= over) continue;
       one.truth = Truth::fails;
       one.line = TruthLine::during(seat.since, end, Truth::fails, Truth::holds);
       one.message = fmt::format("the term of {} ends on {}, sooner than {} after {}", who,
@@ -167,7 +167,6 @@ Outcomes judge_term(Judge& judge, const Clause& clause, const Term& term, int& j
       result.push_back(std::move(one));
       continue;
     }
-    if (renewed) continue; // the renewal says what happens at the end
     TruthLine verdict = TruthLine::during(over, end, Truth::fails, Truth::holds);
     if (seat.since_at_latest) // it may have been over earlier
       verdict = calendar::both(verdict, TruthLine::during(seat.since, std::min(over, end),

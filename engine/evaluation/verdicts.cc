@@ -1,8 +1,11 @@
 // The verdict on a charter and its bodies, and the order in which findings stand.
+#include "engine/evaluation/sort_by.h"
 #include "engine/evaluation/standings.h"
 
-#include <algorithm>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <vector>
 
 namespace quorate::evaluation {
 
@@ -12,12 +15,20 @@ void verdicts(CharterAssessment& out) {
         (other == Verdict::undetermined && verdict == Verdict::compliant))
       verdict = other;
   };
+  std::unordered_map<std::string_view, std::vector<BodyStatus*>> bodies;
+  for (BodyStatus& body : out.bodies) bodies[body.body].push_back(&body);
+  auto worse_for = [&](std::string_view name, Verdict verdict) {
+    if (auto found = bodies.find(name); found != bodies.end())
+      for (BodyStatus* body : found->second) worse(body->verdict, verdict);
+  };
   auto note = [&](const Finding& finding, Verdict verdict) {
     worse(out.verdict, verdict);
-    for (BodyStatus& body : out.bodies)
-      if (body.body == finding.subject.body || finding.clause == body.body ||
-          finding.clause.starts_with(body.body + "."))
-        worse(body.verdict, verdict);
+    worse_for(finding.subject.body, verdict);
+    // The clause of a body, and of what belongs to it: `board`, `board.member.keeps`.
+    std::string_view clause = finding.clause;
+    worse_for(clause, verdict);
+    for (std::size_t dot = clause.find('.'); dot != clause.npos; dot = clause.find('.', dot + 1))
+      worse_for(clause.substr(0, dot), verdict);
   };
   for (const Finding& one : out.violations)
     if (one.modality == Modality::must) note(one, Verdict::violated);
@@ -36,23 +47,21 @@ void sort_findings(CharterAssessment& out) {
            std::tie(b.modality, b.clause, b.subject.person, b.subject.role, b.fingerprint);
   };
   for (auto* list : {&out.violations, &out.vacancies, &out.undetermined, &out.waiver_problems})
-    std::sort(list->begin(), list->end(), by_clause);
-  std::sort(out.prune.begin(), out.prune.end(), by_clause);
-  std::sort(out.attestations.begin(), out.attestations.end(),
-            [](const AttestationEntry& a, const AttestationEntry& b) {
-              return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) <
-                     std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
-            });
-  std::sort(out.waived.begin(), out.waived.end(), by_clause);
-  std::sort(out.duties.begin(), out.duties.end(), [](const DutyEntry& a, const DutyEntry& b) {
+    sort_by(*list, by_clause);
+  sort_by(out.prune, by_clause);
+  sort_by(out.attestations, [](const AttestationEntry& a, const AttestationEntry& b) {
+    return std::tie(a.clause, a.state, a.subject.person, a.fingerprint) <
+           std::tie(b.clause, b.state, b.subject.person, b.fingerprint);
+  });
+  sort_by(out.waived, by_clause);
+  sort_by(out.duties, [](const DutyEntry& a, const DutyEntry& b) {
     return std::tie(a.state, a.due, a.clause, a.subject.person, a.of, a.fingerprint) <
            std::tie(b.state, b.due, b.clause, b.subject.person, b.of, b.fingerprint);
   });
-  std::sort(out.renewals.begin(), out.renewals.end(),
-            [&](const RenewalEntry& a, const RenewalEntry& b) {
-              return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) <
-                     std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
-            });
+  sort_by(out.renewals, [&](const RenewalEntry& a, const RenewalEntry& b) {
+    return std::tie(a.state, a.due, a.clause, a.subject.person, a.fingerprint) <
+           std::tie(b.state, b.due, b.clause, b.subject.person, b.fingerprint);
+  });
 }
 
 } // namespace quorate::evaluation

@@ -15,6 +15,27 @@ using Intervals = std::vector<std::pair<Date, Date>>;
 
 /// Adding up intervals: +1 at each start, -1 at each end.
 Timeline<int> stack(const Intervals& intervals) {
+  auto rising = [&](auto part) { // as those of events are that no leave moves
+    return std::is_sorted(intervals.begin(), intervals.end(),
+                          [&](const auto& a, const auto& b) { return a.*part < b.*part; });
+  };
+  using Interval = std::pair<Date, Date>;
+  bool forward = std::all_of(intervals.begin(), intervals.end(),
+                             [](const Interval& one) { return one.first <= one.second; });
+  Timeline<int> result(0);
+  int sum = 0;
+  if (forward && rising(&Interval::first) && rising(&Interval::second)) {
+    std::size_t begun = 0, over = 0;
+    while (over < intervals.size()) {
+      Date end = intervals[over].second;
+      Date at = begun < intervals.size() ? std::min(intervals[begun].first, end) : end;
+      if (at == Date::last()) break;
+      for (; begun < intervals.size() && intervals[begun].first == at; ++begun) ++sum;
+      for (; over < intervals.size() && intervals[over].second == at; ++over) --sum;
+      result.append(at, sum);
+    }
+    return result;
+  }
   std::vector<std::pair<Date, int>> steps;
   steps.reserve(intervals.size() * 2);
   for (const auto& [from, until] : intervals)
@@ -23,8 +44,6 @@ Timeline<int> stack(const Intervals& intervals) {
       if (until < Date::last()) steps.emplace_back(until, -1);
     }
   std::sort(steps.begin(), steps.end());
-  Timeline<int> result(0);
-  int sum = 0;
   for (std::size_t i = 0; i < steps.size();) {
     Date at = steps[i].first;
     for (; i < steps.size() && steps[i].first == at; ++i) sum += steps[i].second;
@@ -45,7 +64,8 @@ void touch(Intervals& touched, Date first, Date last, const Inside& inside) {
 /// The dates whose window holds no day on which the line does not hold.
 TruthLine free_of_failures(const TruthLine& line, const Inside& inside) {
   Intervals touched;
-  const auto& changes = line.changes();
+  const auto changes = line.changes();
+  if (changes.size() == 1 && changes.front().value == Truth::holds) return line;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (changes[i].value == Truth::holds) continue;
     Date last = i + 1 < changes.size() ? changes[i + 1].from.previous() : Date::last();
@@ -205,8 +225,13 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
     };
     Intervals intervals;
     intervals.reserve(events.size());
+    bool plain = ignoring_leave || about.person == records::nobody ||
+                 world.records.people[about.person].leave.empty();
     for (Date event : events)
-      for (const auto& interval : inside(event)) intervals.push_back(interval);
+      if (plain)
+        intervals.emplace_back(event, calendar::first_day_outside(event, *length));
+      else
+        for (const auto& interval : inside(event)) intervals.push_back(interval);
     result.known = stack(intervals);
     result.complete = free_of_failures(covered, inside);
     return result;

@@ -113,9 +113,13 @@ private:
         for (const About& about : abouts) conditions(clause, *rule->that, about);
       if (const GroupPtr* group = rule->group.under(reference_.readings))
         for (const About& about : abouts)
-          line(fmt::format("{}: {} in `{}`", clause.path, who(about), (*group)->text),
-               judge_.member(about.person, **group, engine(about)), begin(about),
-               [&](Date day) { return reference_.member_at(**group, about, about.person, day); });
+          line(
+              fmt::format("{}: {} in `{}`", clause.path, who(about), (*group)->text),
+              judge_.member(about.person, **group, engine(about)), begin(about),
+              [&](Date day) { return reference_.member_at(**group, about, about.person, day); },
+              [&](Date day) {
+                return judge_.member_on(about.person, **group, engine(about), day);
+              });
     }
     for (const auto* guards : {&clause.when, &clause.unless})
       for (const ConditionPtr& guard : *guards)
@@ -148,13 +152,16 @@ private:
   }
 
   void conditions(const Clause& clause, const Condition& condition, const About& about) {
-    line(fmt::format("{}: {}: `{}`", clause.path, who(about), condition.text),
-         judge_.condition(condition, engine(about)), begin(about),
-         [&](Date day) { return reference_.holds_at(condition, about, day); });
+    line(
+        fmt::format("{}: {}: `{}`", clause.path, who(about), condition.text),
+        judge_.condition(condition, engine(about)), begin(about),
+        [&](Date day) { return reference_.holds_at(condition, about, day); },
+        [&](Date day) { return judge_.condition_on(condition, engine(about), day); });
   }
 
   void line(const std::string& what, const TruthLine& got, Date since,
-            const std::function<Truth(Date)>& expected) {
+            const std::function<Truth(Date)>& expected,
+            const std::function<Truth(Date)>& at_once = nullptr) {
     if (found_) return;
     ++compared_.lines;
     std::vector<Date> days = days_;
@@ -171,6 +178,13 @@ private:
     for (const records::Seat& seat : records_.seats)
       if (judge_.world().as_of < seat.since && seat.since_at_latest)
         latest = std::min(latest, judge_.world().as_of);
+    for (Date day : days) { // told without the line: the same as the line says
+      if (!at_once || at_once(day) == got.at(day)) continue;
+      found_ = fmt::format("as of {}: {}\non {}: by the line {}, told at once {}",
+                           judge_.world().as_of.iso(), what, day.iso(), calendar::word(got.at(day)),
+                           calendar::word(at_once(day)));
+      return;
+    }
     for (Date day : days) {
       if (day < since || day < earliest || latest < day) continue;
       ++compared_.days;

@@ -106,7 +106,7 @@ void Stints::recorded(RoleId role, SeatId id, std::vector<Tracked>& out) {
   About about{seat.person, id, role};
   if (!planned)
     one.line =
-        calendar::both(one.line, agreed(judges_.over(holding_choices(world_.charter, role)),
+        calendar::both(one.line, agreed(judges_.over(holding_choices(world_, role)),
                                         [&](Judge& judge) { return judge.standing(about); }));
   Stint& stint = one.stint;
   stint.subject = subject_of(world_, seat.person, role);
@@ -132,7 +132,7 @@ void Stints::recorded(RoleId role, SeatId id, std::vector<Tracked>& out) {
 /// Seats that no roster lists. Where it is merely possible that somebody gained one, none is shown:
 /// where the records are not complete that may be anybody.
 void Stints::gained(RoleId role, std::vector<Tracked>& out) {
-  std::vector<Judge*> judges = judges_.over(holding_choices(world_.charter, role));
+  std::vector<Judge*> judges = judges_.over(holding_choices(world_, role));
   for (PersonId person = 0; person < world_.records.people.size(); ++person) {
     TruthLine line = agreed(judges, [&](Judge& judge) {
       TruthLine result(Truth::fails);

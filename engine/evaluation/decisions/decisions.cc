@@ -50,6 +50,23 @@ void procedures_in(const Condition& condition, std::set<ProcedureId>& found) {
   if (const auto* one = std::get_if<DecisionState>(&condition.is))
     found.insert(one->procedures.begin(), one->procedures.end());
 }
+
+/// Procedures that the rules of this one ask about.
+void asks(const Charter& charter, const Procedure& procedure, std::set<ProcedureId>& found) {
+  for (std::size_t i : procedure.clauses) {
+    const Clause& clause = charter.clauses[i];
+    for (const auto* list : {&clause.when, &clause.unless})
+      for (const ConditionPtr& one : *list) procedures_in(*one, found);
+    const auto* rule = std::get_if<DecisionRule>(&clause.is);
+    if (!rule) continue;
+    if (const auto* passes = std::get_if<PassesIf>(&rule->is))
+      procedures_in(*passes->condition, found);
+    if (const auto* required = std::get_if<Requires>(&rule->is))
+      procedures_in(*required->condition, found);
+    if (const auto* fails = std::get_if<FailsWhen>(&rule->is); fails && fails->condition)
+      procedures_in(*fails->condition, found);
+  }
+}
 } // namespace
 
 Decisions::Decisions(const World& world, JudgesByReading& judges) : world_(world), judges_(judges) {
@@ -64,11 +81,28 @@ Decisions::Decisions(const World& world, JudgesByReading& judges) : world_(world
     std::string folded = records::fold(world.charter.procedures[i].name);
     if (bearers[folded] == 1) by_name_.try_emplace(folded, static_cast<ProcedureId>(i));
   }
+  std::unordered_map<std::string_view, const Procedure*> seen; // a few names stand in all records
+  for (const records::Decision& record : world.records.decisions) {
+    auto [known, fresh] = seen.try_emplace(record.procedure.value, nullptr);
+    if (fresh) known->second = procedure_named(record.procedure.value);
+    procedure_by_index_.push_back(known->second);
+  }
+  choices_.resize(world.charter.procedures.size());
+  std::set<ProcedureId> asked;
+  for (const Procedure& procedure : world.charter.procedures) asks(world.charter, procedure, asked);
+  interlinked_ = !asked.empty();
+}
+
+const Procedure* Decisions::procedure_named(const std::string& name) const {
+  auto found = by_name_.find(records::fold(name));
+  return found == by_name_.end() ? nullptr : &world_.charter.procedures[found->second];
 }
 
 const Procedure* Decisions::procedure_of(const records::Decision& record) const {
-  auto found = by_name_.find(records::fold(record.procedure.value));
-  return found == by_name_.end() ? nullptr : &world_.charter.procedures[found->second];
+  const auto& all = world_.records.decisions;
+  if (!all.empty() && &all.front() <= &record && &record <= &all.back())
+    return procedure_by_index_[static_cast<std::size_t>(&record - all.data())];
+  return procedure_named(record.procedure.value);
 }
 
 std::set<ProcedureId> Decisions::asked_by(ProcedureId procedure) const {
@@ -77,25 +111,14 @@ std::set<ProcedureId> Decisions::asked_by(ProcedureId procedure) const {
     ProcedureId at = *open.begin();
     open.erase(open.begin());
     if (!seen.insert(at).second) continue;
-    for (std::size_t i : world_.charter.procedures[at].clauses) {
-      const Clause& clause = world_.charter.clauses[i];
-      for (const auto* list : {&clause.when, &clause.unless})
-        for (const ConditionPtr& one : *list) procedures_in(*one, open);
-      const auto* rule = std::get_if<DecisionRule>(&clause.is);
-      if (!rule) continue;
-      if (const auto* passes = std::get_if<PassesIf>(&rule->is))
-        procedures_in(*passes->condition, open);
-      if (const auto* required = std::get_if<Requires>(&rule->is))
-        procedures_in(*required->condition, open);
-      if (const auto* fails = std::get_if<FailsWhen>(&rule->is); fails && fails->condition)
-        procedures_in(*fails->condition, open);
-    }
+    asks(world_.charter, world_.charter.procedures[at], open);
   }
   return seen;
 }
 
-std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
-  std::set<ChoiceId> result;
+const std::set<ChoiceId>& Decisions::choices_of(ProcedureId procedure) {
+  if (choices_[procedure]) return *choices_[procedure];
+  std::set<ChoiceId>& result = choices_[procedure].emplace();
   for (ProcedureId at : asked_by(procedure))
     for (std::size_t i : world_.charter.procedures[at].clauses) {
       const auto& choices = world_.charter.clauses[i].choices;
@@ -106,6 +129,7 @@ std::set<ChoiceId> Decisions::choices_of(ProcedureId procedure) const {
 
 bool Decisions::waits(std::size_t index, const Ruling& ruling, Judge& judge) {
   const records::Decision& record = world_.records.decisions[index];
+  if (!interlinked_) return false;
   const Procedure* mine = procedure_of(record);
   std::set<ProcedureId> others =
       asked_by(static_cast<ProcedureId>(mine - world_.charter.procedures.data()));
@@ -163,6 +187,16 @@ bool ballots_may_change(const Charter& charter, const Procedure& procedure) {
   });
 }
 
+std::shared_ptr<const Scene> Decisions::scene(std::size_t index, Judge& judge) {
+  if (last_.judge == &judge && last_.index == index) return last_.scene;
+  const records::Decision& record = world_.records.decisions[index];
+  auto scene = std::make_shared<const Scene>(
+      scene_now(judge, *procedure_of(record), record, *this));
+  // What hangs on a question that is still open is asked again.
+  last_ = {index, circles_ == 0 ? &judge : nullptr, scene};
+  return scene;
+}
+
 Ruling Decisions::ruling(std::size_t index, Judge& judge) {
   auto key = std::pair(index, judge.readings());
   if (auto known = rulings_.find(key); known != rulings_.end()) return known->second;
@@ -179,11 +213,11 @@ Ruling Decisions::ruling(std::size_t index, Judge& judge) {
     return {DecisionOutcome::undetermined, "it depends on itself", "", {}};
   }
   std::size_t before = circles_;
-  Ruling result = rule_on(judge, *procedure, scene_now(judge, *procedure, record, *this), *this);
+  Ruling result = rule_on(judge, *procedure, *scene(index, judge), *this);
   if (result.effect && waits(index, result, judge)) result.effect.reset();
   asking_.erase(index);
   // What hangs on a question that is still open would come out otherwise if it were asked first.
-  if (circles_ != before && !asking_.empty()) return result;
+  if ((circles_ != before && !asking_.empty()) || !interlinked_) return result;
   return rulings_.emplace(std::move(key), std::move(result)).first->second;
 }
 
@@ -230,6 +264,13 @@ const Tallied& Decisions::tallied(std::size_t index) {
   return known->second;
 }
 
+Tallied Decisions::take(std::size_t index) {
+  if (auto known = known_.find(index); known != known_.end()) return known->second;
+  Tallied result = tally(index);
+  outcomes_.insert_or_assign(index, result.outcome);
+  return result;
+}
+
 Tallied Decisions::tally(std::size_t index) {
   const records::Decision& record = world_.records.decisions[index];
   Tallied result;
@@ -256,7 +297,7 @@ Tallied Decisions::tally(std::size_t index) {
   if (result.subject.body.empty()) result.subject.body = procedure->body;
 
   auto id = static_cast<ProcedureId>(procedure - world_.charter.procedures.data());
-  std::set<ChoiceId> choices = choices_of(id);
+  const std::set<ChoiceId>& choices = choices_of(id);
   const auto& all = world_.charter.choices;
   auto products = combinations(world_.charter, choices);
   if (!products) {
@@ -289,7 +330,7 @@ Tallied Decisions::tally(std::size_t index) {
   std::set<std::string> seen;
   std::set<DecisionOutcome> outcomes;
   std::set<std::optional<Date>> effects;
-  for (const Run& run : runs) {
+  for (Run& run : runs) {
     outcomes.insert(run.ruling.outcome);
     effects.insert(run.ruling.effect);
     TalliedReading reading;
@@ -303,9 +344,9 @@ Tallied Decisions::tally(std::size_t index) {
     }
     if (!seen.insert(reading.labels).second) continue;
     reading.outcome = run.ruling.outcome;
-    reading.why = run.ruling.why;
-    reading.outlook = run.ruling.outlook;
-    reading.reckonings = run.ruling.reckonings;
+    reading.why = std::move(run.ruling.why);
+    reading.outlook = std::move(run.ruling.outlook);
+    reading.reckonings = std::move(run.ruling.reckonings);
     result.readings.push_back(std::move(reading));
   }
   if (outcomes.size() == 1) {
@@ -324,7 +365,8 @@ Tallied Decisions::tally(std::size_t index) {
   }
 
   Judge& judge = judges_.at(runs.front().readings);
-  Scene scene = scene_now(judge, *procedure, record, *this);
+  auto held = this->scene(index, judge);
+  const Scene& scene = *held;
   Votes votes(judge, procedure, scene, *this);
   result.votes.voters = votes.electorate().certain();
   result.votes.uncertain = votes.electorate().size() - result.votes.voters;
@@ -344,8 +386,9 @@ Tallied Decisions::tally(std::size_t index) {
       if (vote_of(choice) == Vote::other) options[choice] += number;
   for (const auto& [option, number] : options) result.options.push_back({option, number});
   for (const Run& run : runs) { // only what is one under every reading
-    auto found =
-        irregularities(world_, judges_.at(run.readings), *procedure, record, *this, result);
+    Judge& there = judges_.at(run.readings);
+    auto found = irregularities(world_, there, *procedure, record, *this->scene(index, there),
+                                *this, result);
     if (&run == &runs.front()) {
       result.findings = std::move(found);
       continue;

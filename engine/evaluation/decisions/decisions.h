@@ -7,8 +7,10 @@
 #include "engine/evaluation/tallied.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 namespace quorate::evaluation {
@@ -41,8 +43,11 @@ public:
 
   /// The decision's procedure in the charter; nothing when the charter has none of that name.
   const semantics::Procedure* procedure_of(const records::Decision& record) const;
+  const semantics::Procedure* procedure_named(const std::string& name) const;
   /// By its index in Records::decisions, as of the world's date. Computed once.
   const Tallied& tallied(std::size_t index);
+  /// The same for who keeps it: only what it came to is remembered here.
+  Tallied take(std::size_t index);
   std::vector<TalliedMeeting> meetings();
 
   /// Has a decision of one of these procedures about this person (nobody: about anybody) come to
@@ -52,6 +57,8 @@ public:
               std::optional<Date> until);
   /// The outcome under one assignment; `open` while it is being asked for itself.
   Ruling ruling(std::size_t index, Judge& judge);
+  /// The decision as it stands (scene_now), under one assignment.
+  std::shared_ptr<const Scene> scene(std::size_t index, Judge& judge);
   /// Decisions of the procedure that concern the person and the role.
   std::vector<std::size_t> concerning(semantics::ProcedureId procedure, PersonId person,
                                       RoleId role) const;
@@ -68,7 +75,7 @@ private:
   /// Unknown where the sources do not cover it and something may have been decided.
   TruthLine unrecorded(const TruthLine& covered, const About& about) const;
   const std::vector<std::size_t>& of(semantics::ProcedureId procedure) const;
-  std::set<semantics::ChoiceId> choices_of(semantics::ProcedureId procedure) const;
+  const std::set<semantics::ChoiceId>& choices_of(semantics::ProcedureId procedure);
   /// The procedure, and those that its rules ask about.
   std::set<semantics::ProcedureId> asked_by(semantics::ProcedureId procedure) const;
   /// Does it wait for another decision that took effect later, or on no day that can be told?
@@ -79,8 +86,17 @@ private:
 
   const World& world_;
   JudgesByReading& judges_;
-  std::map<std::string, semantics::ProcedureId> by_name_;
+  std::map<std::string, semantics::ProcedureId> by_name_; ///< folded
   std::map<std::size_t, Tallied> known_;
+  std::unordered_map<std::size_t, DecisionOutcome> outcomes_;         ///< of those that were taken
+  std::vector<std::optional<std::set<semantics::ChoiceId>>> choices_; ///< by procedure
+  std::vector<const semantics::Procedure*> procedure_by_index_; ///< of each record, or null
+  bool interlinked_ = false; ///< decisions hang on others: what each came to is asked again
+  struct {
+    std::size_t index = 0;
+    const Judge* judge = nullptr;
+    Scene scene;
+  } last_;                                                         ///< the scene asked for last
   mutable std::map<PersonId, std::vector<std::size_t>> by_person_; ///< made when first asked for
   mutable std::map<semantics::ProcedureId, std::vector<std::size_t>> by_procedure_; ///< the same
   std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;
@@ -96,7 +112,7 @@ bool ballots_may_change(const semantics::Charter& charter, const semantics::Proc
 /// Ballots and statements that the charter or arithmetic does not bear out.
 std::vector<Finding> irregularities(const World& world, Judge& judge,
                                     const semantics::Procedure& procedure,
-                                    const records::Decision& record, Decisions& decisions,
-                                    const Tallied& tallied);
+                                    const records::Decision& record, const Scene& scene,
+                                    Decisions& decisions, const Tallied& tallied);
 
 } // namespace quorate::evaluation

@@ -14,9 +14,10 @@ namespace {
 class Irregularities {
 public:
   Irregularities(const World& world, Judge& judge, const Procedure& procedure,
-                 const records::Decision& record, Decisions& decisions, const Tallied& tallied)
-      : world_(world), judge_(judge), procedure_(procedure), record_(record), decisions_(decisions),
-        tallied_(tallied) {}
+                 const records::Decision& record, const Scene& scene, Decisions& decisions,
+                 const Tallied& tallied)
+      : world_(world), judge_(judge), procedure_(procedure), record_(record), scene_(scene),
+        decisions_(decisions), tallied_(tallied) {}
 
   std::vector<Finding> run() {
     ballots();
@@ -56,49 +57,56 @@ private:
 
   void ballots() {
     bool changeable = ballots_may_change(world_.charter, procedure_);
-    Scene scene = scene_now(judge_, procedure_, record_, decisions_);
+    const Scene& scene = scene_;
     std::optional<Date> closed = record_.closed;
     if (!closed && scene.closed) closed = scene.now;
     Votes votes(judge_, &procedure_, scene, decisions_);
     const Clause* voters = clause_with<Voters>();
+    std::vector<PersonId> voted; // sorted where somebody voted twice
+    for (const records::Ballot& ballot : record_.ballots) voted.push_back(ballot.voter);
+    std::sort(voted.begin(), voted.end());
+    bool twice = std::adjacent_find(voted.begin(), voted.end()) != voted.end();
     std::set<PersonId> seen;
     for (const SetAside& one : words_set_aside(votes))
       add(one.clause, "said", one.word->by, one.word->span, one.why);
     for (const records::Ballot* cast : in_order(record_.ballots)) {
       const records::Ballot& ballot = *cast;
       if (ballot.voter == records::nobody) continue;
-      std::string who = person_text(world_, ballot.voter);
-      if (!seen.insert(ballot.voter).second) {
+      auto voter = [&] { return person_text(world_, ballot.voter); };
+      if (twice && !seen.insert(ballot.voter).second) {
         if (!changeable)
           add(voters, "second", ballot.voter, ballot.span,
-              fmt::format("a second ballot by {}; the first counts", who));
+              fmt::format("a second ballot by {}; the first counts", voter()));
         continue;
       }
       if (ballot.cast && record_.opened && *ballot.cast < *record_.opened)
         add(clause_with<Duration>(), "early", ballot.voter, ballot.span,
-            fmt::format("the ballot of {} was cast on {}, before it opened on {}: not counted", who,
-                        ballot.cast->iso(), record_.opened->iso()));
+            fmt::format("the ballot of {} was cast on {}, before it opened on {}: not counted",
+                        voter(), ballot.cast->iso(), record_.opened->iso()));
       else if (ballot.cast && closed && *ballot.cast > *closed)
         add(clause_with<Duration>(), "late", ballot.voter, ballot.span,
-            fmt::format("the ballot of {} was cast on {}, after it closed on {}: not counted", who,
-                        ballot.cast->iso(), closed->iso()));
+            fmt::format("the ballot of {} was cast on {}, after it closed on {}: not counted",
+                        voter(), ballot.cast->iso(), closed->iso()));
       else if (scene.recused.contains(ballot.voter))
         add(clause_with<RecusedRule>() ? clause_with<RecusedRule>() : voters, "recused",
-            ballot.voter, ballot.span, fmt::format("{} is recused, and voted: not counted", who));
+            ballot.voter, ballot.span,
+            fmt::format("{} is recused, and voted: not counted", voter()));
       else if (ballot.ranking.empty() && !ballot.score && scene.unread.contains(ballot.voter) &&
                !clause_with<Method>())
         add(voters, "choice", ballot.voter, ballot.span,
             fmt::format("the choice `{}` of {} is neither `yes`, `no` nor `abstain`: how it counts "
                         "cannot be told",
-                        ballot.choice, who));
+                        ballot.choice, voter()));
       else if (votes.electorate_doubt().empty() && votes.voter(ballot.voter) == Truth::fails) {
         bool own_case = ballot.voter == record_.subject;
         bool lost = votes.elector(ballot.voter) != Truth::fails;
         add(voters, "non-voter", ballot.voter, ballot.span,
-            own_case ? fmt::format("{} is the one it is about, and has no vote: not counted", who)
-            : lost ? fmt::format("{} was not seated any more when the ballot was cast: not counted",
-                                 who)
-                   : fmt::format("{} was no voter on {}: not counted", who, scene.opened.iso()));
+            own_case
+                ? fmt::format("{} is the one it is about, and has no vote: not counted", voter())
+            : lost
+                ? fmt::format("{} was not seated any more when the ballot was cast: not counted",
+                              voter())
+                : fmt::format("{} was no voter on {}: not counted", voter(), scene.opened.iso()));
       }
     }
   }
@@ -187,6 +195,7 @@ private:
   Judge& judge_;
   const Procedure& procedure_;
   const records::Decision& record_;
+  const Scene& scene_;
   Decisions& decisions_;
   const Tallied& tallied_;
   std::vector<Finding> findings_;
@@ -194,9 +203,9 @@ private:
 } // namespace
 
 std::vector<Finding> irregularities(const World& world, Judge& judge, const Procedure& procedure,
-                                    const records::Decision& record, Decisions& decisions,
-                                    const Tallied& tallied) {
-  return Irregularities(world, judge, procedure, record, decisions, tallied).run();
+                                    const records::Decision& record, const Scene& scene,
+                                    Decisions& decisions, const Tallied& tallied) {
+  return Irregularities(world, judge, procedure, record, scene, decisions, tallied).run();
 }
 
 } // namespace quorate::evaluation

@@ -70,6 +70,7 @@ const std::vector<std::size_t>& Decisions::of(ProcedureId procedure) const {
 
 DecisionOutcome Decisions::outcome_of(std::size_t index) {
   if (auto known = known_.find(index); known != known_.end()) return known->second.outcome;
+  if (auto known = outcomes_.find(index); known != outcomes_.end()) return known->second;
   std::size_t before = circles_;
   Tallied one = tally(index);
   DecisionOutcome outcome = one.outcome;

@@ -11,20 +11,26 @@ Vote vote_of(const std::string& choice) {
   return choice.empty() ? Vote::none : Vote::other;
 }
 
-std::set<PersonId> Scene::involved() const {
-  std::set<PersonId> all = objecting;
-  for (const auto& [person, vote] : votes) all.insert(person);
-  if (present) all.insert(present->begin(), present->end());
-  for (const auto* more : {&perhaps_present, &recused, &seconds})
-    all.insert(more->begin(), more->end());
+std::vector<PersonId> Scene::involved() const {
+  std::vector<PersonId> all;
+  all.reserve(votes.size());
+  for (const auto& [person, vote] : votes) all.push_back(person);
+  if (present) all.insert(all.end(), present->begin(), present->end());
+  for (const auto* more : {&objecting, &perhaps_present, &recused, &seconds})
+    all.insert(all.end(), more->begin(), more->end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 
 std::vector<const records::Ballot*> in_order(const std::vector<records::Ballot>& ballots) {
   std::vector<const records::Ballot*> result;
+  result.reserve(ballots.size());
+  for (const records::Ballot& one : ballots) result.push_back(&one);
+  if (std::none_of(ballots.begin(), ballots.end(), [](const auto& one) { return one.cast; }))
+    return result;
   std::map<PersonId, bool> dated;
   for (const records::Ballot& one : ballots) {
-    result.push_back(&one);
     auto known = dated.try_emplace(one.voter, true).first;
     known->second = known->second && one.cast;
   }
@@ -43,10 +49,12 @@ void take_ballots(Scene& scene, const std::vector<records::Ballot>& ballots, boo
     if (ballot.cast && (*ballot.cast > scene.now || *ballot.cast < scene.opened)) continue;
     bool again = scene.votes.contains(ballot.voter);
     if (again && !changeable) continue;
-    scene.options.erase(ballot.voter);
-    scene.cast.erase(ballot.voter);
-    scene.unread.erase(ballot.voter);
-    scene.scores.erase(ballot.voter);
+    if (again) {
+      scene.options.erase(ballot.voter);
+      scene.cast.erase(ballot.voter);
+      scene.unread.erase(ballot.voter);
+      scene.scores.erase(ballot.voter);
+    }
     Vote vote = vote_of(ballot.choice);
     if (!ballot.ranking.empty() || ballot.score) {
       vote = Vote::other;

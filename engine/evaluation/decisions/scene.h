@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <vector>
 
 namespace quorate::evaluation {
 
@@ -34,8 +35,8 @@ struct Scene {
   /// A secret vote: numbers without names. Ballots with names, if any, are no further source then.
   std::optional<records::StatedTally> tally;
 
-  /// Everybody of whom something is written down.
-  std::set<PersonId> involved() const;
+  /// Everybody of whom something is written down, by person.
+  std::vector<PersonId> involved() const;
 };
 
 /// The decision as it stands on `as_of`, by its record alone: ballots up to that day, the first of

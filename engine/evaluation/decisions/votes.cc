@@ -116,7 +116,7 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
   if (const auto* roles = std::get_if<Group::Roles>(&group.is)) {
     Truth result = Truth::fails;
     for (RoleId role : roles->roles)
-      result = calendar::either(result, judge_.holds(person, role).at(day));
+      result = calendar::either(result, judge_.holds_on(person, role, day));
     return result;
   }
   if (const auto* any = std::get_if<Group::Any>(&group.is)) {
@@ -225,6 +225,31 @@ std::vector<PersonId> Votes::candidates(const Group& group, std::optional<Date> 
   return result;
 }
 
+namespace {
+/// Who holds a role on the day, where the roster tells all; nothing where it does not, or the role
+/// is gained and lost by itself.
+MembershipPtr on_the_roster(const Judge& judge, const Group& group, Date day) {
+  const World& world = judge.world();
+  const auto* roles = std::get_if<Group::Roles>(&group.is);
+  if (!roles || roles->roles.size() != 1 || world.hangs_on || day == Date::last())
+    return nullptr;
+  RoleId role = roles->roles.front();
+  if (judge.automatic(role) || world.unlisted[role].at(day) != Truth::fails) return nullptr;
+  std::vector<std::pair<PersonId, Truth>> result;
+  for (SeatId id : world.seats_by_role[role]) { // in order of person
+    const records::Seat& seat = world.seat(id);
+    Truth sits = calendar::truth(world.sits(id, day));
+    if (seat.since_at_latest && day < seat.since) sits = Truth::unknown;
+    if (sits == Truth::fails) continue;
+    if (result.empty() || result.back().first != seat.person)
+      result.emplace_back(seat.person, sits);
+    else
+      result.back().second = calendar::either(result.back().second, sits);
+  }
+  return std::make_shared<const Membership>(std::move(result));
+}
+} // namespace
+
 MembershipPtr Votes::compute(const Group& group) const {
   if (const auto* base = std::get_if<Group::Base>(&group.is);
       base && (base->kind == Group::Base::Kind::voters || base->kind == Group::Base::Kind::seats)) {
@@ -250,6 +275,11 @@ MembershipPtr Votes::compute(const Group& group) const {
     }
     return std::make_shared<const Membership>(std::move(result));
   };
+  constexpr std::size_t few = 100; // looking them up again costs no less
+  if (const auto* roles = std::get_if<Group::Roles>(&group.is);
+      roles && day && roles->roles.size() == 1 &&
+      judge_.world().seats_by_role[roles->roles.front()].size() <= few)
+    if (auto known = on_the_roster(judge_, group, *day)) return known;
   return same_for_all(group) && !scene_.opened_by
              ? others_.memberships().find(judge_, group, scene_.opened, each)
              : each();

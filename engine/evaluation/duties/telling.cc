@@ -56,7 +56,7 @@ Outcome tell(const World& world, const semantics::Clause& clause, const Told& to
   one.truth = world.now(line);
   for (const std::optional<Date>& last : {turn.due, progress.deadline, progress.next_deadline})
     if (last) world.may_change_on(last->next());
-  DutyEntry& duty = one.duty;
+  Outcome::Duty& duty = one.duty;
   duty.what = told.what;
   duty.owner = told.owner;
   duty.of = turn.of;
