@@ -82,7 +82,7 @@ void segment(CacheOfOne& cache, std::string_view bytes) {
     require(read->parts().size() <= Segment::most_chunks, "a segment has too many parts");
     bool good = true;
     for (const Segment::Part& part : read->parts()) good = events_of(*read, part) && good;
-    if (good) { // packed again it says the same
+    if (good && !read->parts().empty()) { // packed again it says the same
       std::vector<SegmentPart> parts;
       for (const Segment::Part& part : read->parts()) parts.push_back({part.key, &part, nullptr});
       if (std::optional<std::string> again = packed_segment(read.get(), parts)) {

@@ -99,6 +99,14 @@ private:
 };
 Last last("fuzz-input");
 
+std::vector<Target> targets() {
+  std::vector<Target> all(of_records.begin(), of_records.end());
+#ifndef QUORATE_RECORDS_ONLY
+  all.insert(all.end(), of_charters.begin(), of_charters.end());
+#endif
+  return all;
+}
+
 extern "C" void on_abort(int) {
   last.keep();
   std::_Exit(1);
@@ -108,7 +116,7 @@ int replay(std::size_t mutations, const std::vector<std::string>& folders) {
   for (int one : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGALRM}) std::signal(one, on_abort);
   const char* seed = std::getenv("QUORATE_SEED");
   const char* only = std::getenv("QUORATE_TARGET");
-  for (const Target& target : targets) {
+  for (const Target& target : targets()) {
     if (only != nullptr && target.name != only) continue;
     auto begin = std::chrono::steady_clock::now();
     std::mt19937 random(seed == nullptr ? 20260101U

@@ -27,16 +27,15 @@ struct Target {
   std::string_view name;
   void (*run)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 10> targets{{{"charter", charter},
-                                                 {"literate", literate},
-                                                 {"records", records},
-                                                 {"rosters", rosters},
-                                                 {"activity", activity},
-                                                 {"tallies", tallies},
-                                                 {"cache", cache},
-                                                 {"decisions", decisions},
-                                                 {"imports", imports},
-                                                 {"prose", prose}}};
+/// Those that use nothing of the engine but its reading of records.
+inline constexpr std::array<Target, 6> of_records{{{"records", records},
+                                                   {"rosters", rosters},
+                                                   {"activity", activity},
+                                                   {"tallies", tallies},
+                                                   {"cache", cache},
+                                                   {"imports", imports}}};
+inline constexpr std::array<Target, 4> of_charters{
+    {{"charter", charter}, {"literate", literate}, {"decisions", decisions}, {"prose", prose}}};
 
 /// Ends the process, with `what`, unless it holds.
 void require(bool holds, std::string_view what);
