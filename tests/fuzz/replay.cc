@@ -18,6 +18,10 @@
 #include <unistd.h>
 #include <vector>
 
+/// Where the program has sanitizers.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): so it is called
+extern "C" [[gnu::weak]] void __sanitizer_set_death_callback(void (*callback)());
+
 namespace quorate::fuzz {
 namespace {
 
@@ -113,7 +117,11 @@ extern "C" void on_abort(int) {
 }
 
 int replay(std::size_t mutations, const std::vector<std::string>& folders) {
-  for (int one : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGALRM}) std::signal(one, on_abort);
+  for (int one : {SIGABRT, SIGALRM}) std::signal(one, on_abort);
+  if (__sanitizer_set_death_callback != nullptr) // they say more of the rest than we can
+    __sanitizer_set_death_callback([] { last.keep(); });
+  else
+    for (int one : {SIGSEGV, SIGFPE, SIGBUS}) std::signal(one, on_abort);
   const char* seed = std::getenv("QUORATE_SEED");
   const char* only = std::getenv("QUORATE_TARGET");
   for (const Target& target : targets()) {
