@@ -2,65 +2,24 @@
 // time.
 #include "engine/records/json_tree.h"
 #include "engine/records/record_date.h"
-#include "engine/records/streaming/stream.h"
 #include "engine/records/text_file.h"
-#include "tests/fuzz/targets.h"
+#include "tests/fuzz/streamed.h"
 
 #include <algorithm>
 #include <array>
-#include <sys/mman.h>
-#include <unistd.h>
+#include <utility>
 
 namespace quorate::fuzz {
 
 using namespace quorate::records;
 
 namespace {
-constexpr std::string_view roster = "people: [{id: ada}, {id: bo, aliases: [bo-x]}, {id: cy}]\n";
-
-/// What an event came to: kind, person, day, line.
-using Told = std::tuple<std::string, PersonId, std::int32_t, std::uint32_t>;
-
-struct Streamed {
-  source::Sources sources;
-  Problems problems;
-  Records records;
-  Loading loading{records, sources, problems};
-  diagnostics::Diagnostics said;
-
-  Streamed() {
-    read_roster(sources.add("roster.yml", std::string(roster)), loading);
-    loading.people.build(records, problems);
-  }
-
-  void read(std::string_view bytes, const ActivityFile& file, unsigned threads) {
-    int descriptor = ::memfd_create("activity", MFD_CLOEXEC);
-    require(descriptor >= 0, "no file in memory can be made");
-    for (std::string_view rest = bytes; !rest.empty();) {
-      ssize_t some = ::write(descriptor, rest.data(), rest.size());
-      require(some > 0, "the file in memory cannot be written");
-      rest.remove_prefix(static_cast<std::size_t>(some));
-    }
-    ::lseek(descriptor, 0, SEEK_SET);
-    ActivityReading how;
-    how.input = descriptor;
-    how.threads = threads;
-    stream_activity({file}, how, loading);
-    ::close(descriptor);
-    said = problems.finish();
-    require_sound(said, sources);
-  }
-
-  std::vector<Told> told() const {
-    std::vector<Told> all;
-    for (const std::string& kind : records.activity.kinds())
-      for (PersonId person = 0; person < records.people.size(); ++person)
-        for (const Event& one : records.activity.of(kind, person))
-          all.emplace_back(fold(kind), person, one.day, one.line);
-    std::sort(all.begin(), all.end());
-    return all;
-  }
-};
+void stream(Streamed& into, std::string_view bytes, const ActivityFile& file) {
+  MemoryFile memory(bytes);
+  ActivityReading how;
+  how.input = memory.descriptor();
+  into.read(file, std::move(how));
+}
 
 /// Row by row, with the whole text at hand. Nothing when it has no header to read it by.
 std::optional<std::vector<Told>> slowly(std::string_view text, const Streamed& like, bool& faults) {
@@ -166,8 +125,8 @@ void compare_halves(std::string_view text, const ActivityFile& file, const Strea
   std::size_t cut = text.find('\n', text.size() / 2);
   if (cut == text.npos) return;
   Streamed first, second;
-  first.read(text.substr(0, cut + 1), file, 1);
-  second.read(text.substr(cut + 1), file, 1);
+  stream(first, text.substr(0, cut + 1), file);
+  stream(second, text.substr(cut + 1), file);
   auto lines = static_cast<std::uint32_t>(
       std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(cut + 1), '\n'));
   std::vector<Told> all = first.told();
@@ -186,7 +145,7 @@ void activity(std::string_view bytes) {
   if (form == 2)
     file.kinds = {{"PullRequestReviewEvent", "review"}, {"IssuesEvent.closed", "triage"}};
   Streamed streamed;
-  streamed.read(bytes, file, 1);
+  stream(streamed, bytes, file);
   bool packed = bytes.starts_with("\x1f\x8b") || bytes.starts_with("\x28\xb5\x2f\xfd");
   if (packed || flaw_in(bytes)) return;
   if (form == 0) {

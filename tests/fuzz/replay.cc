@@ -18,6 +18,10 @@
 #include <unistd.h>
 #include <vector>
 
+/// Where the program has sanitizers.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): so it is called
+extern "C" [[gnu::weak]] void __sanitizer_set_death_callback(void (*callback)());
+
 namespace quorate::fuzz {
 namespace {
 
@@ -99,16 +103,28 @@ private:
 };
 Last last("fuzz-input");
 
+std::vector<Target> targets() {
+  std::vector<Target> all(of_records.begin(), of_records.end());
+#ifndef QUORATE_RECORDS_ONLY
+  all.insert(all.end(), of_charters.begin(), of_charters.end());
+#endif
+  return all;
+}
+
 extern "C" void on_abort(int) {
   last.keep();
   std::_Exit(1);
 }
 
 int replay(std::size_t mutations, const std::vector<std::string>& folders) {
-  for (int one : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGALRM}) std::signal(one, on_abort);
+  for (int one : {SIGABRT, SIGALRM}) std::signal(one, on_abort);
+  if (__sanitizer_set_death_callback != nullptr) // they say more of the rest than we can
+    __sanitizer_set_death_callback([] { last.keep(); });
+  else
+    for (int one : {SIGSEGV, SIGFPE, SIGBUS}) std::signal(one, on_abort);
   const char* seed = std::getenv("QUORATE_SEED");
   const char* only = std::getenv("QUORATE_TARGET");
-  for (const Target& target : targets) {
+  for (const Target& target : targets()) {
     if (only != nullptr && target.name != only) continue;
     auto begin = std::chrono::steady_clock::now();
     std::mt19937 random(seed == nullptr ? 20260101U

@@ -5,6 +5,8 @@ Where a target's first byte says which file it is, `a` is the first: see the tab
 Run: seeds.py FOLDER   (writes FOLDER/TARGET/N for each target)
 """
 
+import gzip
+import json
 import sys
 from pathlib import Path
 
@@ -48,6 +50,68 @@ MORE = {
         b'bdate\n', b'aelection\n',
     ],
 }
+
+
+def packed(*numbers):
+    """Numbers and bytes as entries of the cache have them: seven bits in each byte, the least first."""
+    result = b""
+    for one in numbers:
+        if isinstance(one, bytes):
+            result += one
+            continue
+        while one >= 0x80:
+            result += bytes([one & 0x7F | 0x80])
+            one >>= 7
+        result += bytes([one])
+    return result
+
+
+def segment(texts, *parts):
+    """A body: its texts, and parts of key, lines, how many events and those packed."""
+    head = packed(len(texts), *(one for text in texts for one in (len(text), text)), len(parts))
+    index = b"".join(packed(key, lines, count, len(events)) for key, lines, count, events in parts)
+    return head + index + b"".join(events for *_, events in parts)
+
+
+NEW_YEAR = 2 * 20454  # 2026-01-01, as a difference from 1970-01-01
+KEY, NAME, DIGEST = b"K" * 32, b"S" * 32, b"D" * 32  # which the target fills in
+EVENTS = packed(0, 2, NEW_YEAR, 2, 2, 4, 3, 2, 0, 3, 8)
+# Files of the cache, edits of them, and bodies that were made up.
+MORE["cache"] = [
+    b"a", b"a\x00\x00\x10x", b"a\x01\x00\x40\x03\x02\x00\x60x", b"a\x03\x00\x20!\x04\x00\x50\x05", b"a\x05\x00\x00\x08",
+    b"b\x00\x00\x21x", b"b\x02\x00\x40\x00", b"c", b"cnothing of the kind", b"d" + b"\0" * 64,
+    b"e" + segment([b"ada", b"t", b"bo-x", b"stranger"], (KEY, 8, 3, EVENTS)),
+    b"e" + segment([b"cy", b"review"], (b"x" * 32, 1, 0, b""), (KEY, 3, 1, packed(0, 3, NEW_YEAR, 2))),
+    b"e" + segment([b"", b"t", b"t"], (KEY, 2**32 - 1, 2**31, EVENTS), (KEY, 1, 1, b"\xff" * 8)),
+    b"e" + segment([], (KEY, 0, 0, b"")), b"e" + packed(2**63, 1),
+    b"f" + packed(1, NAME, DIGEST, 1), b"f" + packed(2, NAME, DIGEST, 1, NAME, DIGEST, 9), b"f" + packed(0),
+    b"f" + packed(3, NAME, DIGEST, 1, b"x" * 32, DIGEST, 1, NAME, DIGEST, 1), b"f" + packed(1, NAME, b"x" * 32, 1),
+    b"f" + packed(2**40, NAME),
+    b"g\0\x03ada\x01t\x0b\x10\x20\0\0\x05\0\x02bo\x01t\x0b\x10\x21\0\0\x04\x07\x08\x00\0\x03ada\x01u\0\0\0\x3f\xff\xff\x07\x02\x01\0\0\0\xff\xff\xff\xff\xff\xff",
+]
+TALLIES = ["part,person,kind,date,place,events,up_to", "head,line,events,2026-01-31,@digest@,,", "day,,,2026-01-05,,2,",
+           "day,,,2026-01-12,,3,", "day,,,2026-01-20,,1,", "name,ada,t,,1,4,4", "name,bo-x,u,,3,1,1", "name,stranger,t,,6,1,1",
+           "event,ada,t,2026-01-05,1,2,1", "event,ada,t,2026-01-05,2,2,2", "event,ada,t,2026-01-12,4,2,1",
+           "event,ada,t,2026-01-12,5,2,2", "event,bo-x,u,2026-01-12,3,1,1", "event,stranger,t,2026-01-20,6,1,1"]
+
+
+def rows(head, *others):
+    """Tallies as JSON Lines."""
+    names = head.split(",")
+    return "".join(json.dumps(dict(zip(names, row.split(",")))) + "\n" for row in others)
+
+
+MORE["tallies"] = [
+    one.encode() for one in [
+        "\n".join(TALLIES) + "\n", rows(*TALLIES), "\n".join(TALLIES[:2]).replace("line", "table") + "\n",
+        rows(*TALLIES).replace('"4"', "4").replace('""', "null"), "", "\n", "{}\n", TALLIES[0] + "\n",
+        "\n".join(TALLIES).replace("line,events", 'ref,"a ""table"""') + "\n",
+        "\n".join(TALLIES).replace("2026-01-05", "2026-02-30") + "\n",
+        "\n".join(TALLIES).replace(",t,", ",all,").replace(",2,1\n", ",0,0\n").replace(",2,2\n", ",0,0\n") + "\n",
+        "\n".join(TALLIES).replace("ada,t,,1,4,4", "ada,t,,1,9,4").replace("12,,3", "12,,8") + "\n",
+    ]
+]
+MORE["tallies"].append(gzip.compress(MORE["tallies"][0], mtime=0))
 
 
 def texts():

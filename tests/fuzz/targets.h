@@ -17,6 +17,8 @@ void literate(std::string_view bytes); ///< as Markdown with blocks
 void records(std::string_view bytes);   ///< a YAML file of the folder
 void rosters(std::string_view bytes);   ///< people.csv or seats.csv
 void activity(std::string_view bytes);  ///< CSV, JSON Lines, events of GitHub; also packed
+void tallies(std::string_view bytes);   ///< what a database answered: CSV, JSON Lines
+void cache(std::string_view bytes);     ///< files of the cache, and bodies behind their digests
 void decisions(std::string_view bytes); ///< decisions.yml, counted under a charter
 void imports(std::string_view bytes);   ///< exports of votes, and lists of people kept elsewhere
 void prose(std::string_view bytes);     ///< Markdown, reStructuredText, AsciiDoc, plain text
@@ -25,14 +27,15 @@ struct Target {
   std::string_view name;
   void (*run)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 8> targets{{{"charter", charter},
-                                                {"literate", literate},
-                                                {"records", records},
-                                                {"rosters", rosters},
-                                                {"activity", activity},
-                                                {"decisions", decisions},
-                                                {"imports", imports},
-                                                {"prose", prose}}};
+/// Those that use nothing of the engine but its reading of records.
+inline constexpr std::array<Target, 6> of_records{{{"records", records},
+                                                   {"rosters", rosters},
+                                                   {"activity", activity},
+                                                   {"tallies", tallies},
+                                                   {"cache", cache},
+                                                   {"imports", imports}}};
+inline constexpr std::array<Target, 4> of_charters{
+    {{"charter", charter}, {"literate", literate}, {"decisions", decisions}, {"prose", prose}}};
 
 /// Ends the process, with `what`, unless it holds.
 void require(bool holds, std::string_view what);

@@ -11,6 +11,10 @@
 
 namespace quorate::records {
 
+/// More than all lines of a segment's chunks can name: an entry of nothing but empty texts would
+/// take twenty times its size in memory.
+static constexpr std::uint64_t most_texts = std::uint64_t{1} << 24;
+
 std::shared_ptr<const Segment> Segment::read(const ActivityCache& cache, const Digest& name) {
   std::optional<ActivityCache::Entry> entry = cache.read(name);
   if (!entry) return nullptr;
@@ -19,6 +23,7 @@ std::shared_ptr<const Segment> Segment::read(const ActivityCache& cache, const D
   result->bytes_ = std::move(entry->bytes);
   Unpacking from(std::string_view(result->bytes_).substr(std::tuple_size_v<Digest>));
   std::uint64_t texts = from.number();
+  if (texts > most_texts) return nullptr;
   while (texts-- > 0 && from.good()) result->texts_.push_back(from.bytes(from.number()));
   std::uint64_t parts = from.number();
   if (parts > most_chunks) return nullptr;

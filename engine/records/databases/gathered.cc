@@ -7,6 +7,7 @@
 #include <charconv>
 #include <fmt/core.h>
 #include <tuple>
+#include <utility>
 
 namespace quorate::records::databases {
 
@@ -53,6 +54,14 @@ std::optional<Refusal> Gathered::take_head(const Row& row) {
   return std::nullopt;
 }
 
+/// No sum of what is there overflows, nor is one so near it that its parts could.
+static std::optional<Refusal> add(std::int64_t events, std::int64_t& to) {
+  constexpr std::int64_t most = std::int64_t{1} << 60;
+  if (to > most - events) return unfit("there are more events than there can be");
+  to += events;
+  return std::nullopt;
+}
+
 std::optional<Refusal> Gathered::take(const Row& row) {
   for (std::string_view text : {row.person, row.kind, row.date, row.place})
     if (flaw_in(text))
@@ -64,7 +73,7 @@ std::optional<Refusal> Gathered::take(const Row& row) {
     return unfit("the number of events in a row cannot be");
   std::uint32_t place = row.place.empty() ? 0 : places_.of(row.place) + 1;
   if (row.part == "day") {
-    in_days_ += row.events;
+    if (std::optional<Refusal> wrong = add(row.events, in_days_)) return wrong;
     std::optional<calendar::Date> day = parse_date(row.date);
     if (!day || row.date.size() != 10)
       bad_dates_.push_back({std::string(row.date), row.events, place});
@@ -75,15 +84,14 @@ std::optional<Refusal> Gathered::take(const Row& row) {
   std::uint32_t name = names_.of(row.person);
   std::uint32_t kind = kinds_.of(row.kind);
   if (row.part == "name") {
-    auto [at, fresh] = census_.try_emplace(key(name, kind));
-    if (!fresh && at->second.events > 0)
+    Census& census = census_[key(name, kind)];
+    if (std::exchange(census.named, true))
       return unfit(
           fmt::format("{} and {} stand in two rows", quoted(row.person, 60), quoted(row.kind, 60)));
-    at->second.events = row.events;
-    at->second.up_to = row.up_to;
-    at->second.first = place;
-    in_names_ += row.events;
-    return std::nullopt;
+    census.events = row.events;
+    census.up_to = row.up_to;
+    census.first = place;
+    return add(row.events, in_names_);
   }
   if (row.part != "event")
     return unfit(fmt::format("{} is no part of the result", quoted(row.part, 40)));
@@ -94,6 +102,9 @@ std::optional<Refusal> Gathered::take(const Row& row) {
     return unfit(fmt::format("an event of {} is later than the audit, which is as of {}", row.date,
                              plan_.as_of.iso()));
   std::int32_t number = day ? day->days() : calendar::Date::first().days();
+  if (number > plan_.as_of.days())
+    return unfit(fmt::format("an event of {} lies behind {}, the day that the tallies are of",
+                             quoted(row.date, 20), plan_.as_of.iso()));
   events_.push_back({name, kind, number, place, row.events, row.up_to});
   ++census_[key(name, kind)].delivered;
   return std::nullopt;

@@ -46,6 +46,7 @@ public:
   struct Census {
     std::int64_t events = 0, up_to = 0, delivered = 0;
     std::uint32_t first = 0; ///< place
+    bool named = false;      ///< its row has come
     bool complete() const { return delivered == up_to; }
   };
   using Key = std::uint64_t; ///< name and kind

@@ -30,11 +30,11 @@ std::string role_in(const RosterWish& wish, const std::string& role) {
 
 bool wanted(const RosterWish& wish, const ListedSeat& seat) {
   // Several values of one attribute: any of them.
-  for (const auto& [name, value] : wish.where) {
-    auto has = seat.attributes.find(name);
+  for (const auto& one : wish.where) {
+    auto has = seat.attributes.find(one.first);
     bool any = has != seat.attributes.end() &&
                std::any_of(wish.where.begin(), wish.where.end(), [&](const auto& other) {
-                 return other.first == name && fold(other.second) == fold(has->second);
+                 return other.first == one.first && fold(other.second) == fold(has->second);
                });
     if (!any) return false;
   }
@@ -135,8 +135,9 @@ std::optional<Unmet> Names::unmet(const RosterWish& wish) const {
   for (const auto& [name, value] : wish.where) {
     if (!attributes.contains(name)) return no_such("--where", "the attribute", name, attributes);
     const std::set<std::string>& values = values_.at(name);
-    if (std::none_of(values.begin(), values.end(),
-                     [&](const std::string& one) { return fold(one) == fold(value); }))
+    if (std::none_of(values.begin(), values.end(), [&, &asked = value](const std::string& one) {
+          return fold(one) == fold(asked);
+        }))
       return no_such("--where", name, value, values);
   }
   return std::nullopt;
