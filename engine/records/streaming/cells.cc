@@ -127,16 +127,17 @@ void Cells::take(std::span<const Told> events) {
   constexpr std::size_t together = 32; // memory is fetched for some while others are dealt with
   std::array<std::uint64_t, together> hashes{};
   std::array<std::uint32_t, together> stretches{};
+  std::array<std::uint64_t*, together> latest; // of a kind of which everybody has a cell
   if (slots_.empty()) grow();
   for (; !events.empty(); events = events.subspan(std::min(together, events.size()))) {
     std::size_t count = std::min(together, events.size());
     bool hashed = false;
     for (std::size_t i = 0; i < count; ++i) {
       const CellPlan& plan = plans_[events[i].kind];
+      latest[i] = plan.everybody ? everybodys(events[i]) : nullptr;
       if (plan.everybody) {
-        const std::uint64_t* own = everybodys(events[i]);
-        __builtin_prefetch(own, 1);
-        __builtin_prefetch(own + plan.last - 1, 1); // may lie in the next line of memory
+        __builtin_prefetch(latest[i], 1);
+        __builtin_prefetch(latest[i] + plan.last - 1, 1); // may lie in the next line of memory
         continue;
       }
       hashed = true;
@@ -145,7 +146,7 @@ void Cells::take(std::span<const Told> events) {
       __builtin_prefetch(&slots_[home(hashes[i])]);
     }
     for (std::size_t i = 0; hashed && i < count; ++i) {
-      if (plans_[events[i].kind].everybody) continue;
+      if (latest[i] != nullptr) continue;
       std::size_t at = home(hashes[i]);
       while (slots_[at].at != 0 && slots_[at].check != static_cast<std::uint32_t>(hashes[i]))
         at = at + 1 == slots_.size() ? 0 : at + 1;
@@ -157,8 +158,8 @@ void Cells::take(std::span<const Told> events) {
     for (std::size_t i = 0; i < count; ++i) {
       const Told& event = events[i];
       const CellPlan& plan = plans_[event.kind];
-      if (plan.everybody) {
-        if (put_latest(everybodys(event), plan.last, event.key))
+      if (latest[i] != nullptr) {
+        if (put_latest(latest[i], plan.last, event.key))
           everybody_let_go_[event.kind][event.person >> shift_] = true;
         continue;
       }
