@@ -33,6 +33,12 @@ public:
     return {std::move(out_), std::move(values_)};
   }
 
+  Query raw() {
+    return {fmt::format("SELECT 'event', person, kind, written, {}, 0, 0\nFROM (\n{}\n)", place(),
+                        told()),
+            {}};
+  }
+
   Query all_events(const std::vector<std::string>& people, const std::vector<std::string>& kinds) {
     out_ = fmt::format("WITH\n{}\nSELECT 'event' AS part, person, kind, date, {} AS place, {} AS "
                        "events, {} AS up_to\nFROM given\nWHERE date <= {} AND person IN ({}) "
@@ -114,29 +120,34 @@ private:
     return table_.line.empty() ? "MIN(place)" : number_as_text("MIN(place)", dialect_);
   }
 
-  /// Events with the day of their date as text; a date that is none stays as it is, to be told.
-  std::string given() const {
+  /// Events as the table has them, as texts.
+  std::string told() const {
     std::string where =
         table_.line.empty()
             ? (table_.ref.empty() ? std::string("''") : as_text(column(table_.ref), dialect_))
             : as_number(column(table_.line), dialect_);
+    return fmt::format(
+        "    SELECT {} AS written,\n"
+        "           {} AS person,\n"
+        "           {} AS kind,\n"
+        "           {} AS place\n"
+        "    FROM {} AS source",
+        as_text(column(table_.date), dialect_), as_text(column(table_.person), dialect_),
+        as_text(column(table_.kind), dialect_), where, table_identifier(table_.table, dialect_));
+  }
+
+  /// The same with the day of their date as text; a date that is none stays as it is, to be told.
+  std::string given() const {
     return fmt::format("given {}\n"
                        "  SELECT CASE WHEN LENGTH(written) >= 16 AND SUBSTR(written, 11, 1) IN "
                        "('T', 't', ' ')\n"
                        "              THEN SUBSTR(written, 1, 10) ELSE written END AS date,\n"
                        "         person, kind, place\n"
                        "  FROM (\n"
-                       "    SELECT {} AS written,\n"
-                       "           {} AS person,\n"
-                       "           {} AS kind,\n"
-                       "           {} AS place\n"
-                       "    FROM {} AS source\n"
+                       "{}\n"
                        "  ) AS told\n"
                        ")",
-                       as_view(dialect_), as_text(column(table_.date), dialect_),
-                       as_text(column(table_.person), dialect_),
-                       as_text(column(table_.kind), dialect_), where,
-                       table_identifier(table_.table, dialect_));
+                       as_view(dialect_), told());
   }
 
   std::string wanted() {
@@ -292,6 +303,11 @@ private:
 
 Query query(const EventTable& table, const Plan& plan, const Asking& asking) {
   return Writer(table, plan, asking).query();
+}
+
+Query raw(const EventTable& table, const Asking& asking) {
+  Plan none;
+  return Writer(table, none, asking).raw();
 }
 
 Query all_events(const EventTable& table, const Plan& plan, const Asking& asking,

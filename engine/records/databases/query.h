@@ -28,6 +28,9 @@ inline constexpr const char* columns_of_result = "part, person, kind, date, plac
 
 Query query(const EventTable& table, const Plan& plan, const Asking& asking);
 
+/// All events of the table, with dates as they are written there: what scan.h makes the rows of.
+Query raw(const EventTable& table, const Asking& asking);
+
 /// All events of some people and kinds, as the table writes both: in the same form.
 Query all_events(const EventTable& table, const Plan& plan, const Asking& asking,
                  const std::vector<std::string>& people, const std::vector<std::string>& kinds);

@@ -1,6 +1,7 @@
 #include "engine/records/databases/read.h"
 
 #include "engine/diagnostics/excerpt.h"
+#include "engine/records/databases/scan.h"
 #include "engine/records/databases/settle.h"
 #include "engine/records/databases/tally_file.h"
 #include "engine/records/record_date.h"
@@ -49,7 +50,9 @@ public:
     Asking asking{sqlite ? Dialect::sqlite : Dialect::postgres, true, {}};
     Gathered gathered(plan_);
     auto take = [&](const Row& row) { return gathered.take(row); };
-    if (auto wrong = database.ask(query(table, plan_, asking), take)) return say(*wrong);
+    if (auto wrong = sqlite ? scanned(database, table, asking, take)
+                            : database.ask(query(table, plan_, asking), take))
+      return say(*wrong);
     if (!sound(gathered)) return;
     Known known = who(gathered, loading_);
     if (auto names = lacking(gathered, known); !names.empty()) {
@@ -86,6 +89,15 @@ public:
   }
 
 private:
+  std::optional<Refusal> scanned(Database& database, const EventTable& table, const Asking& asking,
+                                 const TakeRow& take) const {
+    Scan scan(table, plan_);
+    auto add = [&](const Row& row) -> std::optional<Refusal> {
+      return scan.add(row), std::nullopt;
+    };
+    if (auto wrong = database.ask(raw(table, asking), add)) return wrong;
+    return scan.give(take);
+  }
   void say(const Refusal& why, std::uint32_t line = 0) {
     loading_.problems.error(why.code, {source_, 0, 0, line}, why.message, why.help);
   }
