@@ -1,6 +1,7 @@
 #include "engine/records/activity.h"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <tuple>
 
@@ -13,20 +14,56 @@ bool earlier(const Event& a, const Event& b) {
   return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
 }
 
+/// Where a person stands in the lists of a kind; nothing for whoever has no events.
+std::optional<std::size_t> rank(const Activity::Kind& kind, PersonId person) {
+  if (kind.people.empty())
+    return std::size_t{person} + 1 < kind.begin.size() ? std::optional<std::size_t>(person)
+                                                       : std::nullopt;
+  auto found = std::lower_bound(kind.people.begin(), kind.people.end(), person);
+  if (found == kind.people.end() || *found != person) return std::nullopt;
+  return static_cast<std::size_t>(found - kind.people.begin());
+}
+
 bool gone(const Activity::Kind& kind, PersonId person) {
-  return person < kind.let_go.size() && kind.let_go[person];
+  if (kind.let_go.empty()) return false;
+  std::optional<std::size_t> at = rank(kind, person);
+  return at && kind.let_go[*at];
 }
 
 std::span<const Event> list(const Activity::Kind& kind, PersonId person) {
   // What was not kept is not to be taken for what was not done.
   if (kind.kept.what == Kept::What::nothing)
     throw std::logic_error("events were asked for that the demand for activity leaves out");
-  if (std::size_t{person} + 1 >= kind.begin.size()) return {};
-  return std::span(kind.events)
-      .subspan(kind.begin[person], kind.begin[person + 1] - kind.begin[person]);
+  std::optional<std::size_t> at = rank(kind, person);
+  if (!at) return {};
+  return std::span(kind.events).subspan(kind.begin[*at], kind.begin[*at + 1] - kind.begin[*at]);
 }
 
 } // namespace
+
+void Activity::Kind::next(PersonId person, bool let_go_some) {
+  people.push_back(person);
+  begin.push_back(static_cast<std::uint32_t>(events.size()));
+  if (let_go_some) let_go.resize(people.size());
+  if (let_go_some) let_go.back() = true;
+}
+
+void Activity::Kind::end(std::size_t people_known) {
+  begin.push_back(static_cast<std::uint32_t>(events.size()));
+  if (!let_go.empty()) let_go.resize(people.size());
+  if (people.size() * 2 < people_known) return;
+  Kind by_person;
+  by_person.begin.reserve(people_known + 1);
+  if (!let_go.empty()) by_person.let_go.resize(people_known);
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    by_person.begin.resize(std::size_t{people[i]} + 1, begin[i]);
+    if (!let_go.empty()) by_person.let_go[people[i]] = let_go[i];
+  }
+  by_person.begin.resize(people_known + 1, begin.back());
+  people = {};
+  begin = std::move(by_person.begin);
+  let_go = std::move(by_person.let_go);
+}
 
 const Activity::Kind* Activity::find(std::string_view kind) const {
   // Keys are folded, so a kind that is found as written needs no folding: the usual case.
@@ -48,19 +85,23 @@ void Activity::sort() {
   for (auto& [name, kind] : kinds_) {
     if (kind.added.empty()) continue;
     auto& all = kind.added;
-    for (PersonId person = 0; person + 1 < kind.begin.size(); ++person)
-      for (const Event& event : list(kind, person)) all.emplace_back(person, event);
+    for (std::size_t i = 0; i + 1 < kind.begin.size(); ++i) {
+      PersonId person = kind.people.empty() ? static_cast<PersonId>(i) : kind.people[i];
+      for (std::uint32_t at = kind.begin[i]; at < kind.begin[i + 1]; ++at)
+        all.emplace_back(person, kind.events[at]);
+    }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first < b.first : earlier(a.second, b.second);
     });
-    kind.begin.assign(std::size_t{all.back().first} + 2, 0);
+    kind.people.clear();
+    kind.begin.clear();
     kind.events.clear();
     kind.events.reserve(all.size());
     for (const auto& [person, event] : all) {
-      ++kind.begin[person + 1];
+      if (kind.people.empty() || kind.people.back() != person) kind.next(person, false);
       kind.events.push_back(event);
     }
-    for (std::size_t i = 1; i < kind.begin.size(); ++i) kind.begin[i] += kind.begin[i - 1];
+    kind.end(std::size_t{all.back().first} + 1);
     all = {};
   }
 }

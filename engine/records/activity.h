@@ -5,6 +5,7 @@
 #include "engine/records/names.h"
 #include "engine/source/source.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -60,14 +61,21 @@ public:
   /// all events; Date::first() when they always do.
   calendar::Date told_from(std::string_view kind, PersonId person) const;
 
-  /// One kind, as its reader hands it over.
+  /// One kind, as its reader hands it over: people in rising order, and the events of each.
   struct Kind {
     source::Span first;
     Kept kept;
-    std::vector<std::uint32_t> begin; ///< by person, where theirs begin; one more than people
+    std::vector<std::uint32_t> begin; ///< as `people`, where theirs begin, and the end
     std::vector<Event> events;
-    std::vector<bool> let_go; ///< by person: some are not kept; empty: none are
+    std::vector<bool> let_go; ///< as `begin`: some are not kept; empty: none are
     std::vector<std::pair<PersonId, Event>> added; ///< not sorted in yet
+    /// Who has events, rising; empty: `begin` and `let_go` are by person.
+    std::vector<PersonId> people;
+
+    /// The events that follow are this person's. After the last, end().
+    void next(PersonId person, bool let_go_some);
+    /// Of so many people. Whoever is one of few takes no room beside them, and is searched for.
+    void end(std::size_t people_known);
   };
   /// `read`: how many events there were. Not together with add().
   void put(std::string_view kind, Kind one, std::size_t read);

@@ -3,7 +3,6 @@
 #include "engine/records/words.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace quorate::records {
 namespace {
@@ -44,9 +43,8 @@ std::string_view Names::text(std::uint32_t at) const {
 
 // The index comes from the upper half of the hash, the check from the lower.
 std::size_t Names::place(const Table& table, std::string_view folded, std::uint64_t hash) const {
-  std::size_t mask = table.slots.size() - 1;
   std::size_t at = table.home(hash);
-  for (; table.slots[at].at != 0; at = (at + 1) & mask)
+  for (; table.slots[at].at != 0; at = table.after(at))
     if (table.slots[at].check == static_cast<std::uint32_t>(hash) &&
         folded == text(table.slots[at].at))
       break;
@@ -59,14 +57,14 @@ void Names::grow(Table& table, std::size_t slots) const {
   for (const Slot& one : old) {
     if (one.at == 0) continue;
     std::size_t at = table.home(hash_of_folded(text(one.at)));
-    while (table.slots[at].at != 0) at = (at + 1) & (slots - 1); // no two are alike
+    while (table.slots[at].at != 0) at = table.after(at); // no two are alike
     table.slots[at] = one;
   }
 }
 
 void Names::reserve(std::size_t ids, std::size_t called, std::size_t bytes) {
   auto room = [&](Table& table, std::size_t count) {
-    std::size_t slots = std::bit_ceil(std::max<std::size_t>(16, count + count / 2));
+    std::size_t slots = std::max<std::size_t>(16, count + count / 3 + 2);
     if (count > 0 && slots > table.slots.size()) grow(table, slots);
   };
   room(ids_, ids);
@@ -75,7 +73,7 @@ void Names::reserve(std::size_t ids, std::size_t called, std::size_t bytes) {
 }
 
 PersonId Names::put(Table& table, std::string_view folded, std::uint64_t hash, PersonId person) {
-  if (2 * table.slots.size() < 3 * (table.size + 1))
+  if (3 * table.slots.size() < 4 * (table.size + 1))
     grow(table, std::max<std::size_t>(16, 2 * table.slots.size()));
   Slot& slot = table.slots[place(table, folded, hash)];
   if (slot.at != 0) return bearer(slot.at);
@@ -140,9 +138,8 @@ void Names::look(Asked& one) const {
 
 /// Where the name stands that has this hash, most likely; 0 when there is none.
 std::uint32_t Names::seek(const Table& table, std::uint64_t hash, std::uint32_t after) const {
-  std::size_t mask = table.slots.size() - 1;
   bool passed = after == 0;
-  for (std::size_t i = table.home(hash); table.slots[i].at != 0; i = (i + 1) & mask) {
+  for (std::size_t i = table.home(hash); table.slots[i].at != 0; i = table.after(i)) {
     if (table.slots[i].check != static_cast<std::uint32_t>(hash)) continue;
     if (passed) return table.slots[i].at;
     passed = table.slots[i].at == after;

@@ -52,9 +52,12 @@ private:
     std::uint32_t at = 0;    ///< in `texts_`; 0: free
   };
   struct Table {
-    std::vector<Slot> slots; ///< open addressing, a power of two
+    std::vector<Slot> slots; ///< open addressing, up to three quarters full
     std::size_t size = 0;
-    std::size_t home(std::uint64_t hash) const { return (hash >> 32) & (slots.size() - 1); }
+    std::size_t home(std::uint64_t hash) const {
+      return static_cast<std::size_t>((hash >> 32) * slots.size() >> 32);
+    }
+    std::size_t after(std::size_t at) const { return at + 1 == slots.size() ? 0 : at + 1; }
   };
   void look(Asked& one) const;
   std::uint32_t seek(const Table& table, std::uint64_t hash, std::uint32_t after) const;

@@ -120,7 +120,8 @@ std::optional<source::SourceId> read_checked(const std::string& path, std::size_
   std::string text;
   constexpr std::size_t least = std::size_t{16} << 10, most = std::size_t{1} << 20;
   for (std::size_t size = 0;;) {
-    std::size_t block = std::clamp(size, least, most); // most files are small, and room costs time
+    // Room costs time: for as much as is expected, and to see that nothing follows.
+    std::size_t block = size <= expected ? expected - size + 1 : std::clamp(size, least, most);
     text.resize(size + block);
     std::optional<std::size_t> got = std::get<OpenFile>(file).read(text.data() + size, block);
     size += got.value_or(0);

@@ -8,7 +8,9 @@ namespace quorate::source {
 Span join(Span first, Span last) { return {first.source, first.begin, last.end, first.line}; }
 
 Source::Source(std::string path, std::string text)
-    : path_(std::move(path)), text_(std::move(text)), line_starts_{0} {
+    : path_(std::move(path)), text_(std::move(text)) {
+  line_starts_.reserve(static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')) + 1);
+  line_starts_.push_back(0);
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
     line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
 }

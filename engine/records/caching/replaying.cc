@@ -31,7 +31,6 @@ void Replaying::play(const std::shared_ptr<const Segment>& segment, std::size_t 
         break;
       }
       known_[size++] = {kind, person, one.day, one.line};
-      if (keeping_[kind].keeps()) keeping_[kind].fetch(thread_, person);
     }
     news.events += size;
     for (std::size_t i = 0; i < size; ++i) {
@@ -40,8 +39,8 @@ void Replaying::play(const std::shared_ptr<const Segment>& segment, std::size_t 
       if (std::uint64_t place = chunk | event.line; place < first_[event.kind])
         first_[event.kind] = place;
       if (event.day <= keeping_.last_day() && keeping_[event.kind].keeps())
-        keeping_[event.kind].take(thread_, event.person,
-                                  EventKey::of(event.day, news.number, event.line));
+        keeping_.take(thread_, keeping_[event.kind], event.person,
+                      EventKey::of(event.day, news.number, event.line));
     }
   }
 }

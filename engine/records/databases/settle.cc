@@ -123,13 +123,14 @@ public:
                std::tie(b.first, b.second.day, b.second.source, b.second.line);
       });
       if (kept_.what == Kept::What::latest) only_the_latest();
-      result.begin.assign(people_ + 1, 0);
-      for (const auto& [person, event] : events_) {
-        ++result.begin[person + 1];
+      result.events.reserve(events_.size());
+      for (std::size_t i = 0; i < events_.size(); ++i) {
+        auto [person, event] = events_[i];
+        if (i == 0 || person != events_[i - 1].first)
+          result.next(person, person < gone_.size() && gone_[person]);
         result.events.push_back(event);
       }
-      for (std::size_t i = 1; i < result.begin.size(); ++i) result.begin[i] += result.begin[i - 1];
-      result.let_go = std::move(gone_);
+      result.end(people_);
     }
     to.put(folded_, std::move(result), read);
   }

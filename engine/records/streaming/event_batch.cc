@@ -65,24 +65,31 @@ std::int32_t EventBatch::unusual_day(std::string_view date, std::uint32_t line) 
   return no_day;
 }
 
+inline std::uint64_t EventBatch::hash(words::Two head, std::size_t size) {
+  return words::mixed(head.first ^ size, head.second ^ 0x9e3779b97f4a7c15);
+}
+
 /// Finds out what is kept of the kind of an event; false when there are too many kinds.
 bool EventBatch::kind_of(Found& found) {
   std::string_view kind = found.line->kind;
   words::Two head = words::two(kind.substr(0, 16));
-  std::uint64_t hash = (head.first ^ head.second << 1 ^ kind.size()) * 0x9e3779b97f4a7c15;
-  KnownKind& known = kinds_[hash >> 58];
-  bool same = known.head.first == head.first && known.head.second == head.second &&
-              known.name.size() == kind.size() && (kind.size() <= 16 || known.name == kind);
-  if (!same) {
-    known.head = head;
-    if (!get_to_know(known, *found.line)) return false;
+  std::size_t mask = kinds_.size() - 1;
+  for (std::size_t at = hash(head, kind.size()) & mask;; at = (at + 1) & mask) {
+    KnownKind& known = kinds_[at];
+    if (known.size == 0) {
+      known.head = head;
+      return get_to_know(known, found);
+    }
+    if (known.head.first == head.first && known.head.second == head.second &&
+        known.size == kind.size() && (kind.size() <= 16 || *known.name == kind)) {
+      found.kind = known.kept;
+      return true;
+    }
   }
-  found.kind = known.kept;
-  return true;
 }
 
-bool EventBatch::get_to_know(KnownKind& known, const Line& one) {
-  known.name.clear();
+bool EventBatch::get_to_know(KnownKind& known, Found& found) {
+  const Line& one = *found.line;
   std::uint32_t number = keeping_.kind(one.kind);
   if (number == Keeping::most_kinds) {
     news_->too_many_kinds(one.line);
@@ -92,9 +99,27 @@ bool EventBatch::get_to_know(KnownKind& known, const Line& one) {
   std::uint64_t place = std::uint64_t{news_->number} << EventKey::line_bits | one.line;
   if (number >= first_.size()) first_.resize(number + 1, UINT64_MAX);
   first_[number] = std::min(first_[number], place);
-  known.name = one.kind;
+  known.size = one.kind.size();
+  if (one.kind.size() > 16) known.name = std::make_unique<std::string>(one.kind);
   known.kept = keeping_[number].keeps() ? &keeping_[number] : nullptr;
+  found.kind = known.kept;
+  if (2 * ++kinds_known_ > kinds_.size()) grow_kinds();
   return true;
+}
+
+/// Of what is written in endless ways no more are known than are worth it.
+void EventBatch::grow_kinds() {
+  constexpr std::size_t most = 2 * std::size_t{Keeping::most_kinds};
+  std::vector<KnownKind> old(kinds_.size() < most ? 2 * kinds_.size() : 64);
+  old.swap(kinds_);
+  bool all = old.size() < kinds_.size();
+  if (!all) kinds_known_ = 0;
+  for (KnownKind& one : old) {
+    if (!all || one.size == 0) continue;
+    std::size_t at = hash(one.head, one.size) & (kinds_.size() - 1);
+    while (kinds_[at].size != 0) at = (at + 1) & (kinds_.size() - 1);
+    kinds_[at] = std::move(one);
+  }
 }
 
 void EventBatch::wanting(const Line& one) {
@@ -127,14 +152,11 @@ void EventBatch::flush() {
       news_->strangers.add(one.line->person, one.line->kind, one.day, one.line->line);
     } else if (kind_of(one)) {
       ++news_->events;
-      if (one.day > last_day) one.kind = nullptr;
-      if (one.kind != nullptr) one.kind->fetch(thread_, person);
+      if (one.day <= last_day && one.kind != nullptr)
+        keeping_.take(thread_, *one.kind, person,
+                      EventKey::of(one.day, news_->number, one.line->line));
     }
   }
-  for (std::size_t i = 0; i < found; ++i)
-    if (const Found& one = found_[i]; one.kind != nullptr)
-      one.kind->take(thread_, asked_[i].person,
-                     EventKey::of(one.day, news_->number, one.line->line));
 }
 
 } // namespace quorate::records

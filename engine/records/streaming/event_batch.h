@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,7 +72,7 @@ private:
   struct Found {
     const Line* line;
     std::int32_t day;
-    KindKeeping* kind; ///< null: nothing of it is kept
+    const Keeping::Kind* kind; ///< null: nothing of it is kept
   };
   struct KnownDay {
     std::uint64_t head = 0; ///< of `2026-03-01` the first eight characters
@@ -79,16 +80,19 @@ private:
     std::int32_t day = 0;
   };
   struct KnownKind {
-    words::Two head;  ///< up to 16 characters
-    std::string name; ///< empty: nothing is known here
-    KindKeeping* kept = nullptr;
+    words::Two head;                     ///< up to 16 characters
+    std::size_t size = 0;                ///< 0: nothing is known here
+    const Keeping::Kind* kept = nullptr; ///< null: nothing of it is kept
+    std::unique_ptr<std::string> name;   ///< of a long one
   };
   static constexpr std::int32_t no_day = INT32_MIN;
 
   std::int32_t day_of(std::string_view date, std::uint32_t line);
   std::int32_t unusual_day(std::string_view date, std::uint32_t line);
   bool kind_of(Found& found);
-  bool get_to_know(KnownKind& known, const Line& one);
+  static std::uint64_t hash(words::Two head, std::size_t size);
+  bool get_to_know(KnownKind& known, Found& found);
+  void grow_kinds();
   void wanting(const Line& one);
 
   const Names& names_;
@@ -101,7 +105,9 @@ private:
   std::array<Names::Asked, 64> asked_; ///< … the people
   std::size_t size_ = 0;
   std::array<KnownDay, 512> days_{};
-  std::array<KnownKind, 64> kinds_;
+  /// By their hashes, as written: open addressing, a power of two.
+  std::vector<KnownKind> kinds_ = std::vector<KnownKind>(64);
+  std::size_t kinds_known_ = 0;
   std::vector<std::uint64_t> first_;
 };
 

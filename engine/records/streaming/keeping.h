@@ -2,147 +2,140 @@
 // What is kept of the events while they go by, in any order, from several threads at once. What
 // comes out does not depend on the order.
 
-#include "engine/records/demand.h"
+#include "engine/records/streaming/cells.h"
 
-#include <array>
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace quorate::records {
 
-/// An event in 64 bits, so that rising numbers are rising dates, then files, then lines: the day,
-/// the chunk of text it stands in, its line there. Never 0.
-struct EventKey {
-  static constexpr int line_bits = 22, chunk_bits = 20;
-  static constexpr std::uint64_t most_chunks = std::uint64_t{1} << chunk_bits;
-  static std::uint64_t of(std::int32_t day, std::uint32_t chunk, std::uint32_t line) {
-    auto since = static_cast<std::uint64_t>(day - calendar::Date::first().days() + 1);
-    return since << (line_bits + chunk_bits) | std::uint64_t{chunk} << line_bits | line;
-  }
-  static std::int32_t day(std::uint64_t key) {
-    return static_cast<std::int32_t>(key >> (line_bits + chunk_bits)) - 1 +
-           calendar::Date::first().days();
-  }
-  static std::uint32_t chunk(std::uint64_t key) {
-    return static_cast<std::uint32_t>(key >> line_bits & (most_chunks - 1));
-  }
-  static std::uint32_t line(std::uint64_t key) {
-    return static_cast<std::uint32_t>(key & ((std::uint64_t{1} << line_bits) - 1));
-  }
-};
-
-/// Puts a key among the `first` least and the `last` greatest of those that came. `keys` has room
-/// for both and holds `filled` of them, rising. False when one was let go.
-bool keep(std::uint64_t* keys, std::uint32_t& filled, std::uint32_t first, std::uint32_t last,
-          std::uint64_t key);
-
-/// One kind of activity.
-class KindKeeping {
+/// Events that are kept, however many, in the order in which they came. Most kinds have few: only
+/// what does not fit into the first block lies in large ones.
+class ToldList {
 public:
-  using Whole = std::vector<bool>;
-  /// `stores`: of the latest of everybody, at most one for each thread. Threads that have one for
-  /// themselves do not wait for one another.
-  KindKeeping(std::string name, const Demand& demand, std::size_t people, unsigned threads,
-              unsigned stores, const Whole& whole);
-
-  const std::string& name() const { return name_; }
-  bool keeps() const { return kept_.what != Kept::What::nothing; }
-  /// Fetches the memory that take() is about to write. Inlined always: g++ takes a function that
-  /// only fetches for one without effect, and leaves out its calls.
-  [[gnu::always_inline]] void fetch(unsigned thread, PersonId person) const {
-    if (kept_.what != Kept::What::latest) return;
-    const std::uint64_t* own = store(thread).keys.data() + person * width_;
-    __builtin_prefetch(own, 1);
-    __builtin_prefetch(own + width_ - 1, 1); // may lie in the next line of memory
+  void add(PersonId person, std::uint64_t key) {
+    std::size_t at = size_++;
+    if (at < few) {
+      if (at == few_.size()) few_.resize(std::min(few, std::max<std::size_t>(16, 2 * at)));
+      few_[at] = {key, person};
+      return;
+    }
+    at -= few;
+    if (at % block == 0) blocks_.push_back(make_pages<One>(block));
+    blocks_.back()[at % block] = {key, person};
   }
-  void take(unsigned thread, PersonId person, std::uint64_t key);
-  /// The kept keys of everybody, rising for each; what was not kept in one piece is dropped.
-  Activity::Kind finish(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& chunk_lines);
+  std::size_t size() const { return size_; }
+  template <class Take> void each(Take take) const {
+    std::size_t left = size_;
+    auto some = [&](const One* from, std::size_t count) {
+      for (std::size_t i = 0; i < count && left > 0; ++i, --left) take(from[i].person, from[i].key);
+    };
+    some(few_.data(), few_.size());
+    for (const Pages<One>& one : blocks_) some(one.get(), block);
+  }
 
 private:
-  struct Told {
+  static constexpr std::size_t few = 4096, block = 65536;
+  struct [[gnu::packed]] One {
     std::uint64_t key;
     PersonId person;
   };
-  /// One set of flags, of all people.
-  using Flags = std::vector<std::uint64_t>;
-  /// The latest of everybody, as far as some threads know.
-  struct alignas(64) Store {
-    std::vector<std::uint64_t> keys; ///< rising for each person, 0: free
-    Flags let_go;
-  };
-  /// Cells of the stretches of some people: the next cell of the same person, the number of the
-  /// stretch, how full it is, then the keys.
-  struct alignas(64) Share {
-    std::atomic_flag busy;
-    std::uint32_t cells = 0;
-    std::vector<std::unique_ptr<std::uint64_t[]>> blocks;
-  };
-  static constexpr std::size_t shares = 256, cells_of_block = 64;
-  class Hold; ///< of a share
-
-  Store& store(unsigned thread) {
-    return stores_[thread < stores_.size() ? thread : thread % stores_.size()];
-  }
-  const Store& store(unsigned thread) const {
-    return const_cast<KindKeeping*>(this)->store(thread);
-  }
-  void fill(Store& store) const;
-  bool put_latest(std::uint64_t* own, std::uint64_t key) const;
-  bool put_latest_in_turn(std::uint64_t* own, std::uint64_t key) const;
-  bool keep_in_stretch(Share& share, PersonId person, std::uint64_t key);
-  std::uint64_t* cell(Share& share, std::uint32_t number) const;
-  void join_stores();
-
-  std::string name_;
-  Kept kept_;
-  std::vector<std::int32_t> cuts_;
-  const Whole& whole_;
-  std::size_t people_;
-  std::uint32_t first_ = 0, last_ = 0; ///< of a stretch
-  std::size_t width_ = 0;              ///< words of a cell, or of a person's latest
-  bool alone_ = false;                 ///< every thread has a store
-  std::vector<Store> stores_;
-  std::vector<std::uint32_t> newest_; ///< by person: a cell of their share, from 1
-  Flags let_go_;                      ///< of stretches
-  std::unique_ptr<std::array<Share, shares>> shares_;
-  std::vector<std::vector<Told>> all_; ///< by thread
+  std::vector<One> few_;
+  std::vector<Pages<One>> blocks_;
+  std::size_t size_ = 0;
 };
 
 /// All kinds, by number; those that the demands do not name are known by name alone.
 class Keeping {
 public:
+  struct Kind {
+    std::string name; ///< folded
+    Kept kept;
+    std::uint32_t number = 0; ///< among those of which something is kept
+    bool keeps() const { return kept.what != Kept::What::nothing; }
+  };
+
+  /// `demands`: null: everything is kept. They must outlive this.
   Keeping(std::size_t people, const Demands* demands, unsigned threads);
   /// The number of a kind; case does not matter. `most_kinds` when there are too many. May be asked
   /// from any thread.
   std::uint32_t kind(std::string_view name);
-  KindKeeping& operator[](std::uint32_t kind) { return *kinds_[kind].load(); }
+  const Kind& operator[](std::uint32_t kind) const { return *kinds_[kind].load(); }
   std::size_t size() const { return count_; }
   std::int32_t last_day() const { return last_day_; } ///< later events are not kept
+
+  /// An event of a kind of which something is kept.
+  void take(unsigned thread, const Kind& kind, PersonId person, std::uint64_t key) {
+    Thread& own = threads_[thread];
+    if (kind.kept.what == Kept::What::all || (!whole_.empty() && whole_[person]))
+      return keep_all(own, kind.number, person, key);
+    std::uint32_t part = part_of(kind.number, person);
+    std::uint32_t& waiting = own.waiting[part];
+    own.told[std::size_t{part} * most_waiting + waiting] = {key, person, kind.number};
+    if (++waiting % few_waiting == 0) hand_over(own, part, waiting == most_waiting);
+  }
+  /// After the last event of a thread.
+  void leave(unsigned thread);
+
+  /// After the last event of all: hands over the kinds by their numbers, in any order. The events
+  /// of each are rising for each person; what was not kept in one piece is dropped. `chunk_lines`:
+  /// the file of each chunk and the number of its first line there.
+  using ChunkLines = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  void finish(const ChunkLines& chunk_lines,
+              const std::function<void(std::uint32_t, Activity::Kind)>& put);
 
   static constexpr std::uint32_t most_kinds = 1U << 16;
 
 private:
-  /// That all stores of all kinds may take together, so that many threads do not take more memory
-  /// than the events are worth: 32 MiB.
-  static constexpr std::size_t most_words = std::size_t{4} << 20;
+  /// Events wait for others of the same part, since threads that seldom meet seldom wait.
+  static constexpr std::uint32_t few_waiting = 128, most_waiting = 512;
+  /// Some people of a kind, or a few kinds: one thread at a time.
+  struct alignas(64) Part {
+    Part(const std::vector<CellPlan>& plans, std::size_t people, std::uint32_t which,
+         std::uint32_t of)
+        : cells(plans, people, which, of) {}
+    std::mutex busy;
+    Cells cells;
+  };
+  struct alignas(64) Thread {
+    std::vector<std::uint32_t> waiting; ///< by part, how many
+    std::unique_ptr<Told[]> told;       ///< `most_waiting` for each part
+    std::vector<ToldList> all;          ///< by number of kind
+  };
+
+  std::uint32_t part_of(std::uint32_t kind, PersonId person) const {
+    return (kind * of_kind_ + (person & (of_kind_ - 1))) &
+           (static_cast<std::uint32_t>(parts_.size()) - 1);
+  }
+  static void keep_all(Thread& own, std::uint32_t kind, PersonId person, std::uint64_t key);
+  void hand_over(Thread& own, std::uint32_t part, bool must);
+  void plan(const Demands& demands);
+  Activity::Kind finished(const Kind& kind, const ChunkLines& chunk_lines);
 
   std::size_t people_;
   const Demands* demands_;
-  unsigned threads_, stores_;
   std::int32_t last_day_;
-  KindKeeping::Whole whole_;
+  std::vector<CellPlan> plans_;                             ///< as the demands
+  std::unordered_map<std::string, std::uint32_t> demanded_; ///< folded
+  std::vector<bool> whole_;
+  std::uint32_t of_kind_ = 1; ///< parts that a kind is spread over, a power of two
+  std::deque<Part> parts_;    ///< a power of two
+  std::vector<Thread> threads_;
+
   std::mutex adding_;
   std::unordered_map<std::string, std::uint32_t> numbers_; ///< folded
-  std::deque<KindKeeping> all_;
-  std::unique_ptr<std::atomic<KindKeeping*>[]> kinds_;
+  std::deque<Kind> all_;
+  std::unique_ptr<std::atomic<const Kind*>[]> kinds_;
   std::size_t count_ = 0;
 };
 

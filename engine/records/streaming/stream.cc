@@ -158,6 +158,7 @@ private:
         if (news.fatal) supply_.give_up(file->source);
         findings_.take(std::move(news), file->source);
       }
+      keeping_.leave(thread);
       std::lock_guard lock(ending_);
       for (const auto* first : {&batch.first_seen(), &replaying.first_seen()}) {
         first_.resize(std::max(first_.size(), first->size()), UINT64_MAX);
@@ -238,13 +239,11 @@ void stream_activity(const std::vector<ActivityFile>& files, const ActivityReadi
   findings.end();
   loading.problems.merge(std::move(supply.problems()));
   tell_faults(findings, how.tolerate, loading.problems);
-  for (std::uint32_t i = 0; i < keeping.size(); ++i) {
-    Activity::Kind kind = keeping[i].finish(findings.chunk_lines());
+  keeping.finish(findings.chunk_lines(), [&](std::uint32_t i, Activity::Kind kind) {
     auto [source, line] = findings.chunk_lines()[EventKey::chunk(first.at(i))];
     kind.first = {source, 0, 0, line + EventKey::line(first.at(i))};
-    loading.records.activity.put(keeping[i].name(), std::move(kind),
-                                 i == 0 ? findings.events() : 0);
-  }
+    loading.records.activity.put(keeping[i].name, std::move(kind), i == 0 ? findings.events() : 0);
+  });
 }
 
 } // namespace quorate::records
