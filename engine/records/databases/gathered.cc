@@ -2,6 +2,7 @@
 
 #include "engine/diagnostics/excerpt.h"
 #include "engine/records/record_date.h"
+#include "engine/records/trimmed.h"
 
 #include <algorithm>
 #include <charconv>
@@ -53,7 +54,11 @@ std::optional<Refusal> Gathered::take_head(const Row& row) {
   return std::nullopt;
 }
 
-std::optional<Refusal> Gathered::take(const Row& row) {
+std::optional<Refusal> Gathered::take(const Row& given) {
+  Row row = given;
+  row.person = trimmed(row.person);
+  row.kind = trimmed(row.kind);
+  row.date = trimmed(row.date);
   for (std::string_view text : {row.person, row.kind, row.date, row.place})
     if (flaw_in(text))
       return Refusal{"Q304",
