@@ -4,6 +4,7 @@
 #include "engine/evaluation/clauses.h"
 #include "engine/evaluation/drafts.h"
 #include "engine/evaluation/standings.h"
+#include "engine/records/unnamed.h"
 
 #include <algorithm>
 #include <map>
@@ -114,7 +115,7 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = wanted_sources(charter, records.missing);
-  for (const records::Unnamed& one : records.unnamed) {
+  for (const records::Unnamed& one : records::told(records.unnamed)) {
     source::Place place = sources.place(one.first);
     IgnoredRecords ignored{place.path, place.line, one.name, one.kind, one.lines, {}};
     for (PersonId person : one.possible) ignored.possible.push_back(records.people[person].id);

@@ -3,6 +3,7 @@
 #include "engine/evaluation/attested.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/windows.h"
+#include "engine/records/unnamed.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,9 +20,8 @@ std::string written(std::optional<Date> date) { return date ? date->iso() : ""; 
 /// A line that may mean the person and does not say so.
 std::string perhaps_meant(const World& world, const std::vector<std::string>& kinds,
                           PersonId person) {
-  for (const records::Unnamed& one : world.records.unnamed)
-    if (std::find(one.possible.begin(), one.possible.end(), person) != one.possible.end() &&
-        std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+  for (const records::Unnamed& one : records::perhaps(world.records.unnamed, person))
+    if (std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
           return records::fold(kind) == records::fold(one.kind);
         }))
       return fmt::format("{} of `{}` for `{}`, which names nobody for certain, may be theirs",
@@ -33,9 +33,8 @@ std::string perhaps_meant(const World& world, const std::vector<std::string>& ki
 
 std::string names_nobody(const World& world, const std::vector<std::string>& kinds) {
   std::size_t lines = 0;
-  for (const records::Unnamed& one : world.records.unnamed)
-    for (const std::string& kind : kinds)
-      if (records::fold(kind) == records::fold(one.kind)) lines += one.lines;
+  for (const std::string& kind : kinds)
+    lines += records::lines_of_nobody(world.records.unnamed, records::fold(kind));
   if (lines == 0) return "";
   return fmt::format("; {} of {} {} nobody for certain",
                      lines == 1 ? "1 line" : fmt::format("{} lines", lines),

@@ -3,6 +3,7 @@
 #include "engine/evaluation/events_about.h"
 
 #include "engine/evaluation/outcome.h"
+#include "engine/records/unnamed.h"
 
 #include <algorithm>
 #include <numeric>
@@ -225,8 +226,7 @@ TruthLine Judge::covered(const std::vector<std::string>& kinds, PersonId person)
         result = calendar::both(result, TruthLine::during(*entry->date, entry->date->next(),
                                                           Truth::fails, Truth::holds));
   }
-  for (const records::Unnamed& one : world_.records.unnamed) {
-    if (std::find(one.possible.begin(), one.possible.end(), person) == one.possible.end()) continue;
+  for (const records::Unnamed& one : records::perhaps(world_.records.unnamed, person)) {
     std::string folded = records::fold(one.kind);
     if (std::none_of(kinds.begin(), kinds.end(),
                      [&](const auto& kind) { return records::fold(kind) == folded; }))

@@ -1,8 +1,15 @@
 #include "engine/records/identities.h"
 
 #include "engine/diagnostics/excerpt.h"
+#include "engine/records/near_names.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <fmt/core.h>
+#include <functional>
+#include <mutex>
+#include <utility>
 
 namespace quorate::records {
 
@@ -39,7 +46,31 @@ void report_conflict(const Records& records, PersonId first, const std::string& 
 
 } // namespace
 
+/// The names that are known, and what was found out about those that are not: a bot may be named
+/// in each of a thousand files.
+struct Identities::Nearly {
+  std::once_flag once;
+  std::optional<NearNames> names;
+
+  static constexpr std::size_t most = 8192; ///< answers of a part, of which memory holds no more
+  struct alignas(64) Part {
+    std::mutex busy;
+    std::unordered_map<std::string, People> answers; ///< folded
+  };
+  std::array<Part, 16> parts;
+
+  const NearNames& known(const Identities& people) {
+    std::call_once(once, [&] {
+      std::vector<std::string> all = people.names_->some(SIZE_MAX);
+      for (const auto& [name, bearers] : people.ambiguous_) all.push_back(name);
+      names.emplace(std::move(all));
+    });
+    return *names;
+  }
+};
+
 void Identities::build(Records& records, Problems& problems) {
+  nearly_ = std::make_shared<Nearly>();
   auto& names = records.by_name;
   const std::vector<Person>& people = records.people;
   names_ = &names;
@@ -86,16 +117,49 @@ PersonId Identities::find(std::string_view name) const {
 bool Identities::ambiguous(std::string_view name) const { return ambiguous_.contains(fold(name)); }
 
 std::optional<std::string> Identities::nearest(std::string_view name) const {
-  constexpr std::size_t most = 20'000; // a hint is not worth seconds
-  if (known_.empty() && names_ != nullptr) known_ = names_->some(most);
-  return diagnostics::nearest(fold(name), known_);
+  if (!nearly_ || name.size() > 4 * NearNames::longest) return std::nullopt;
+  const NearNames& known = nearly_->known(*this);
+  std::optional<std::pair<std::uint32_t, std::string_view>> best;
+  for (const NearNames::Near& one : known.to(fold(name))) {
+    std::pair<std::uint32_t, std::string_view> here(one.slips, known[one.name]);
+    if (one.slips > 0 && (!best || here < *best)) best = here;
+  }
+  return best ? std::optional(std::string(best->second)) : std::nullopt;
 }
 
-std::vector<PersonId> Identities::possible(std::string_view name) const {
-  if (auto several = ambiguous_.find(fold(name)); several != ambiguous_.end())
-    return several->second;
-  auto meant = nearest(name);
-  return meant ? std::vector<PersonId>{find(*meant)} : std::vector<PersonId>{};
+std::vector<PersonId> Identities::bearers(const std::string& folded) const {
+  if (auto several = ambiguous_.find(folded); several != ambiguous_.end()) return several->second;
+  PersonId one = names_->find_folded(folded);
+  return one == nobody ? std::vector<PersonId>() : std::vector{one};
+}
+
+Identities::People Identities::find_possible(const std::string& folded) const {
+  std::vector<PersonId> all;
+  if (ambiguous_.contains(folded)) {
+    all = bearers(folded);
+  } else {
+    const NearNames& known = nearly_->known(*this);
+    for (const NearNames::Near& near : known.to(folded))
+      for (PersonId one : bearers(known[near.name])) all.push_back(one);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all.empty() ? nullptr : std::make_shared<const std::vector<PersonId>>(std::move(all));
+}
+
+Identities::People Identities::possible(std::string_view name) const {
+  if (!nearly_) return nullptr;
+  std::string folded = fold(name);
+  Nearly::Part& part = nearly_->parts[std::hash<std::string>()(folded) % nearly_->parts.size()];
+  {
+    std::lock_guard lock(part.busy);
+    if (auto known = part.answers.find(folded); known != part.answers.end()) return known->second;
+  }
+  People found = find_possible(folded);
+  std::lock_guard lock(part.busy);
+  if (part.answers.size() >= Nearly::most) part.answers.clear();
+  part.answers.emplace(std::move(folded), found);
+  return found;
 }
 
 std::string Identities::help(std::string_view name) const {

@@ -4,7 +4,7 @@
 #include "engine/records/problems.h"
 #include "engine/records/records.h"
 
-#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,17 +28,25 @@ public:
   /// Why a name names nobody, and what to do about it.
   std::string help(std::string_view name) const;
   bool ambiguous(std::string_view name) const;
-  /// A known name that this one looks like a slip of.
+  /// The known name that this one looks most like a slip of, for hints; of several the first in the
+  /// alphabet.
   std::optional<std::string> nearest(std::string_view name) const;
-  /// Who may be meant by a name that names nobody: its bearers, or whoever is called nearly so.
-  std::vector<PersonId> possible(std::string_view name) const;
+  /// Who may be meant by a name that names nobody: its bearers, or all who are called nearly so, in
+  /// the order of the people. Null: nobody. Any thread may ask; answers are remembered.
+  using People = std::shared_ptr<const std::vector<PersonId>>;
+  People possible(std::string_view name) const;
 
   /// The names themselves, for who asks about millions. They outlive the reading of records.
   const Names& names() const { return *names_; }
 
 private:
+  struct Nearly; ///< made once somebody is asked for whom nobody knows
+  std::vector<PersonId> bearers(const std::string& folded) const;
+  People find_possible(const std::string& folded) const;
+
   const Names* names_ = nullptr;
-  mutable std::vector<std::string> known_; // for hints, once one is asked for
+  std::shared_ptr<Nearly> nearly_;
+  void* pad_ = nullptr; // DEV
   std::unordered_map<std::string, std::vector<PersonId>> ambiguous_; // a name and its bearers
 };
 

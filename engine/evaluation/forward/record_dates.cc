@@ -1,5 +1,7 @@
 #include "engine/evaluation/forward/record_dates.h"
 
+#include "engine/records/unnamed.h"
+
 #include <algorithm>
 
 namespace quorate::evaluation {
@@ -92,7 +94,7 @@ RecordDates::RecordDates(const records::Records& records)
   for (const records::Meeting& one : records.meetings) common_.push_back(one.date);
   for (const records::Decision& one : records.decisions) put(common_, one);
   for (const records::Fulfilment& one : records.fulfilments) put(common_, one.date);
-  for (const records::Unnamed& one : records.unnamed)
+  for (const records::Unnamed& one : records::perhaps(records.unnamed))
     for (const auto& [first, last] : one.days) {
       common_.push_back(first);
       common_.push_back(last.next());

@@ -1,5 +1,7 @@
 #include "engine/evaluation/redaction/order.h"
 
+#include "engine/records/unnamed.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -125,9 +127,8 @@ private:
     for (const Grant& one : records_.grants)
       note(one.person, fmt::format("access {} {} {}", fold(one.asset.value), iso(one.when.since),
                                    iso(one.when.until)));
-    for (const Unnamed& one : records_.unnamed)
-      for (PersonId person : one.possible)
-        note(person, fmt::format("perhaps {} {}", fold(one.kind), one.lines));
+    for (const Unnamed& one : records::perhaps(records_.unnamed))
+      note(one.possible.front(), fmt::format("perhaps {} {}", fold(one.kind), one.lines));
   }
 
   const Records& records_;

@@ -1,6 +1,7 @@
 #include "engine/evaluation/redaction/redact.h"
 
 #include "engine/evaluation/redaction/naming.h"
+#include "engine/records/unnamed.h"
 
 #include <fmt/format.h>
 
@@ -237,16 +238,21 @@ private:
   }
 
   void unnamed() {
-    for (const Unnamed* one : in_order(from_.unnamed, [](const Unnamed& a) {
-           return std::tuple(fold(a.kind), a.days, a.lines);
+    auto meant = [&](const Unnamed& one) {
+      std::vector<PersonId> all;
+      for (PersonId person : one.possible) all.push_back(whom(person));
+      std::sort(all.begin(), all.end());
+      return all;
+    };
+    for (const Unnamed* one : in_order(from_.unnamed, [&](const Unnamed& a) {
+           return std::tuple(fold(a.kind), a.days, a.lines, meant(a));
          })) {
-      Unnamed result{withheld,   naming_.words().named(one->kind).value_or(withheld),
-                     one->lines, {},
-                     {},         one->days};
-      for (PersonId person : one->possible) result.possible.push_back(whom(person));
-      std::sort(result.possible.begin(), result.possible.end());
-      to_.unnamed.push_back(std::move(result));
+      std::string kind = naming_.words().named(one->kind).value_or(withheld);
+      bool total = one->name.empty();
+      to_.unnamed.push_back({total ? "" : withheld, total ? fold(kind) : kind, one->lines, {},
+                             meant(*one), one->days});
     }
+    records::lay_out(to_.unnamed);
   }
 
   const Records& from_;

@@ -45,16 +45,22 @@ std::string literal(std::string_view text, Dialect dialect) {
 }
 
 std::string as_text(std::string_view expression, Dialect dialect) {
+  // Tabs are cut off as blanks are, as in a file.
   switch (dialect) {
   case Dialect::sqlite:
-    return fmt::format("TRIM(COALESCE(CAST({} AS TEXT), '')) COLLATE BINARY", expression);
+    return fmt::format("TRIM(COALESCE(CAST({} AS TEXT), ''), ' ' || CHAR(9)) COLLATE BINARY",
+                       expression);
   case Dialect::postgres:
-    return fmt::format("TRIM(COALESCE(CAST({} AS TEXT), '')) COLLATE \"C\"", expression);
-  case Dialect::duckdb: return fmt::format("TRIM(COALESCE(CAST({} AS VARCHAR), ''))", expression);
-  case Dialect::clickhouse: return fmt::format("trimBoth(ifNull(toString({}), ''))", expression);
+    return fmt::format("TRIM(BOTH ' ' || CHR(9) FROM COALESCE(CAST({} AS TEXT), '')) COLLATE \"C\"",
+                       expression);
+  case Dialect::duckdb:
+    return fmt::format("TRIM(COALESCE(CAST({} AS VARCHAR), ''), ' ' || CHR(9))", expression);
+  case Dialect::clickhouse:
+    return fmt::format("trim(BOTH ' \\t' FROM ifNull(toString({}), ''))", expression);
   case Dialect::spark: break;
   }
-  return fmt::format("TRIM(COALESCE(CAST({} AS STRING), ''))", expression);
+  return fmt::format("TRIM(BOTH CONCAT(' ', CHR(9)) FROM COALESCE(CAST({} AS STRING), ''))",
+                     expression);
 }
 
 std::string trimmed_of(std::string_view expression, std::string_view characters, Dialect dialect) {

@@ -2,6 +2,7 @@
 
 #include "engine/diagnostics/excerpt.h"
 #include "engine/records/record_date.h"
+#include "engine/records/trimmed.h"
 
 #include <algorithm>
 #include <charconv>
@@ -62,7 +63,11 @@ static std::optional<Refusal> add(std::int64_t events, std::int64_t& to) {
   return std::nullopt;
 }
 
-std::optional<Refusal> Gathered::take(const Row& row) {
+std::optional<Refusal> Gathered::take(const Row& given) {
+  Row row = given;
+  row.person = trimmed(row.person);
+  row.kind = trimmed(row.kind);
+  row.date = trimmed(row.date);
   for (std::string_view text : {row.person, row.kind, row.date, row.place})
     if (flaw_in(text))
       return Refusal{"Q304",
@@ -102,9 +107,6 @@ std::optional<Refusal> Gathered::take(const Row& row) {
     return unfit(fmt::format("an event of {} is later than the audit, which is as of {}", row.date,
                              plan_.as_of.iso()));
   std::int32_t number = day ? day->days() : calendar::Date::first().days();
-  if (number > plan_.as_of.days())
-    return unfit(fmt::format("an event of {} lies behind {}, the day that the tallies are of",
-                             quoted(row.date, 20), plan_.as_of.iso()));
   events_.push_back({name, kind, number, place, row.events, row.up_to});
   ++census_[key(name, kind)].delivered;
   return std::nullopt;

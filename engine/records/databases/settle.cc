@@ -1,7 +1,7 @@
 #include "engine/records/databases/settle.h"
 
 #include "engine/records/streaming/strangers.h"
-#include "engine/records/streaming/unnamed.h"
+#include "engine/records/streaming/unnamed_events.h"
 
 #include <algorithm>
 #include <charconv>
@@ -15,7 +15,7 @@ namespace quorate::records::databases {
 using calendar::Date;
 
 namespace {
-constexpr std::size_t most_names = 10'000; // as of a file
+constexpr std::size_t most_names = UnnamedEvents::most_names; // as of a file
 
 std::uint32_t name_of(Gathered::Key key) { return static_cast<std::uint32_t>(key >> 32); }
 std::uint32_t kind_of(Gathered::Key key) { return static_cast<std::uint32_t>(key); }
@@ -161,33 +161,57 @@ private:
   std::vector<bool> gone_;
 };
 
+/// What a stranger did, by kind as the table writes it.
+struct Part {
+  const Stranger* who;
+  std::uint32_t kind;
+  const Gathered::Census* census;
+};
+
 void tell_strangers(Gathered& gathered, const Known& known, const Places& places,
-                    Loading& loading) {
+                    const Order& order, Loading& loading) {
   std::vector<const Stranger*> of(gathered.names().size());
   for (const Stranger& one : known.strangers) of[one.name] = &one;
   std::unordered_map<Gathered::Key, DaysDone> days;
   for (const Gathered::Event& event : gathered.events())
-    if (const Stranger* one = of[event.name]; one != nullptr && !one->possible.empty())
+    if (const Stranger* one = of[event.name]; one != nullptr && one->possible)
       days[Gathered::key(event.name, event.kind)].add(event.day);
-  std::vector<std::map<std::string, std::uint32_t>> kinds(gathered.names().size());
+  std::vector<Part> parts;
   for (const auto& [key, census] : gathered.census())
-    if (of[name_of(key)] != nullptr)
-      kinds[name_of(key)].emplace(gathered.kinds()[kind_of(key)], kind_of(key));
+    if (of[name_of(key)] != nullptr && census.events > 0)
+      parts.push_back({of[name_of(key)], kind_of(key), &census});
+  auto name = [&](const Part& one) -> const std::string& { return gathered.names()[one.who->name]; };
+  auto kind = [&](const Part& one) -> const std::string& { return gathered.kinds()[one.kind]; };
+  std::sort(parts.begin(), parts.end(), [&](const Part& a, const Part& b) {
+    if (order.before(a.census->first, b.census->first)) return true;
+    if (order.before(b.census->first, a.census->first)) return false;
+    return std::tie(name(a), kind(a)) < std::tie(name(b), kind(b));
+  });
+  UnnamedEvents unnamed;
+  for (const Part& one : parts)
+    unnamed.count(name(one), kind(one), static_cast<std::size_t>(one.census->events),
+                  one.who->possible, days[Gathered::key(one.who->name, one.kind)]);
+  // Told in the order of the strangers, their kinds in that of the alphabet.
+  std::sort(parts.begin(), parts.end(), [&](const Part& a, const Part& b) {
+    return a.who != b.who ? a.who < b.who : kind(a) < kind(b);
+  });
+  auto part = parts.begin();
+  std::size_t beyond = 0;
   for (const Stranger& one : known.strangers) {
-    const std::string& name = gathered.names()[one.name];
-    for (const auto& [kind, number] : kinds[one.name]) {
-      Gathered::Key key = Gathered::key(one.name, number);
-      const Gathered::Census& census = gathered.census().at(key);
-      loading.records.unnamed.push_back({name, kind, static_cast<std::size_t>(census.events),
-                                         places.span(census.first), one.possible,
-                                         days[key].stretches()});
+    auto place = static_cast<std::size_t>(&one - known.strangers.data());
+    if (place >= most_names) {
+      beyond += static_cast<std::size_t>(one.events);
+      continue;
     }
-    tell_unnamed(name, static_cast<std::size_t>(one.events), places.said_of(one.first), loading,
-                 loading.problems);
+    for (; part != parts.end() && part->who == &one; ++part)
+      unnamed.tell(name(*part), kind(*part), static_cast<std::size_t>(part->census->events),
+                   places.span(part->census->first), one.possible);
+    tell_unnamed(gathered.names()[one.name], static_cast<std::size_t>(one.events),
+                 places.said_of(one.first), loading, loading.problems);
   }
-  if (known.beyond > 0)
-    tell_still_others(static_cast<std::size_t>(known.beyond), places.said_of(known.beyond_first),
-                      loading.problems);
+  if (beyond > 0)
+    tell_still_others(beyond, places.said_of(known.strangers[most_names].first), loading.problems);
+  unnamed.put(loading.records.unnamed);
 }
 } // namespace
 
@@ -210,14 +234,7 @@ Known who(const Gathered& gathered, const Loading& loading) {
     if (order.before(b.first, a.first)) return false;
     return gathered.names()[a.name] < gathered.names()[b.name];
   });
-  std::size_t looked = 0;
-  for (std::size_t i = 0; i < all.size() && i < most_names; ++i)
-    all[i].possible = possibly_meant(gathered.names()[all[i].name], looked, loading);
-  for (std::size_t i = most_names; i < all.size(); ++i) {
-    if (known.beyond == 0) known.beyond_first = all[i].first;
-    known.beyond += all[i].events;
-  }
-  if (all.size() > most_names) all.resize(most_names);
+  for (Stranger& one : all) one.possible = loading.people.possible(gathered.names()[one.name]);
   known.strangers = std::move(all);
   return known;
 }
@@ -229,7 +246,7 @@ std::set<std::uint32_t> incomplete(const Gathered& gathered, const Plan& plan, c
   for (std::uint32_t i = 0; i < needed.size(); ++i)
     needed[i] = known.people[i] != nobody && wanted.contains(known.people[i]);
   for (const Stranger& one : known.strangers)
-    if (!one.possible.empty()) needed[one.name] = true;
+    if (one.possible) needed[one.name] = true;
   std::set<std::uint32_t> result;
   for (const auto& [key, census] : gathered.census())
     if (needed[name_of(key)] && !census.complete() &&
@@ -264,7 +281,8 @@ void settle(Gathered& gathered, const Plan& plan, const Known& known, source::So
   }
   for (const auto& [kind, place] : first) places.want(place);
   std::vector<bool> told(gathered.names().size());
-  for (const Stranger& one : known.strangers) told[one.name] = true;
+  for (std::size_t i = 0; i < known.strangers.size() && i < most_names; ++i)
+    told[known.strangers[i].name] = true;
   for (const auto& [key, census] : gathered.census())
     if (told[name_of(key)]) places.want(census.first);
   for (const Gathered::Event& event : gathered.events())
@@ -277,7 +295,7 @@ void settle(Gathered& gathered, const Plan& plan, const Known& known, source::So
     source::Span span = places.span(event.place);
     of_kind[event.kind]->add(person, {event.day, span.line, span.source});
   }
-  tell_strangers(gathered, known, places, loading);
+  tell_strangers(gathered, known, places, order, loading);
   for (auto& [folded, kind] : kinds) {
     if (!kind.seen) continue;
     kind.first = places.span(first.at(&kind));

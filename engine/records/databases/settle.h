@@ -2,6 +2,7 @@
 // From the names and rows of a result to people and their activity.
 
 #include "engine/records/databases/gathered.h"
+#include "engine/records/identities.h"
 #include "engine/records/loading.h"
 
 #include <set>
@@ -14,13 +15,11 @@ struct Stranger {
   std::uint32_t name = 0;
   std::int64_t events = 0;
   std::uint32_t first = 0; ///< place
-  std::vector<PersonId> possible;
+  Identities::People possible; ///< null: nobody
 };
 struct Known {
   std::vector<PersonId> people; ///< by number of name
-  std::vector<Stranger> strangers;
-  std::int64_t beyond = 0; ///< events of strangers beyond those that are told apart
-  std::uint32_t beyond_first = 0;
+  std::vector<Stranger> strangers; ///< more than are told apart
 };
 Known who(const Gathered& gathered, const Loading& loading);
 

@@ -12,14 +12,6 @@
 namespace quorate::records {
 namespace {
 
-bool blank(char c) { return c == ' ' || c == '\t'; }
-
-inline std::string_view trimmed(const char* begin, const char* end) {
-  while (begin != end && blank(*begin)) ++begin;
-  while (begin != end && blank(end[-1])) --end;
-  return {begin, static_cast<std::size_t>(end - begin)};
-}
-
 class Rows {
 public:
   Rows(const Chunk& chunk, const ActivityColumns& columns, EventBatch& batch, ChunkNews& news,
@@ -50,7 +42,8 @@ private:
     if (next - row_ > longest_line) return false;
     auto cell = [&](std::size_t i) {
       std::size_t end = ends[i] - (i == last && base[ends[i] - 1] == '\r' ? 1U : 0U);
-      return trimmed(base + (i == 0 ? row_ : ends[i - 1] + std::size_t{1}), base + end);
+      std::size_t begin = i == 0 ? row_ : ends[i - 1] + std::size_t{1};
+      return std::string_view(base + begin, end - begin);
     };
     batch_.add(cell(columns_.date), cell(columns_.person), cell(columns_.kind), line_++);
     row_ = next;
@@ -64,7 +57,7 @@ private:
     if (marks_.size() == 0 || base[*marks_.begin()] != '\n') return false;
     std::size_t end = *marks_.begin();
     if (end > row_ && base[end - 1] == '\r') --end;
-    if (!trimmed(base + row_, base + end).empty()) return false;
+    if (!trimmed(text_.substr(row_, end - row_)).empty()) return false;
     ++line_;
     row_ = *marks_.begin() + std::size_t{1};
     marks_.pass(1);

@@ -6,6 +6,7 @@
 #include "engine/records/problems.h"
 #include "engine/records/streaming/keeping.h"
 #include "engine/records/streaming/strangers.h"
+#include "engine/records/trimmed.h"
 #include "engine/records/words.h"
 
 #include <array>
@@ -52,11 +53,11 @@ public:
   void begin(ChunkNews& news);
   /// Whoever notes what the lines say, whether anybody knows the people or not; null: nobody.
   void note(Noting* noting) { noting_ = noting; }
-  /// One event as written; the texts are looked at up to the next flush(). Q306 for an empty value,
-  /// Q308 for a bad date.
+  /// One event as written; the texts are looked at up to the next flush(). Blanks and tabs around
+  /// them do not count. Q306 for an empty value, Q308 for a bad date.
   void add(std::string_view date, std::string_view person, std::string_view kind,
            std::uint32_t line) {
-    lines_[size_] = {date, person, kind, line};
+    lines_[size_] = {trimmed(date), trimmed(person), trimmed(kind), line};
     if (++size_ == lines_.size()) flush();
   }
   void flush();

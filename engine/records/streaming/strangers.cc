@@ -36,52 +36,36 @@ std::vector<std::pair<calendar::Date, calendar::Date>> DaysDone::stretches() con
   return result;
 }
 
-Strangers::Name* Strangers::name(std::string_view name, std::size_t count, std::uint32_t line) {
-  auto found = names_.find(name);
-  if (found == names_.end()) {
-    if (names_.size() >= most_names) {
-      if (beyond_ == 0) beyond_line_ = line;
-      beyond_ += count;
-      return nullptr;
-    }
-    found = names_.try_emplace(std::string(name)).first;
-    found->second.first_line = line;
-  }
-  found->second.count += count;
-  return &found->second;
+void DaysDone::put(const std::vector<std::pair<calendar::Date, calendar::Date>>& stretches) {
+  for (const auto& [from, to] : stretches)
+    if (from == to)
+      add(from.days());
+    else
+      earlier(from.days(), to.days());
+}
+
+void Strangers::begin(const Identities& people, std::int32_t last_day) {
+  people_ = &people;
+  last_day_ = last_day;
 }
 
 void Strangers::add(std::string_view who, std::string_view kind, std::int32_t day,
                     std::uint32_t line) {
-  Name* one = name(who, 1, line);
-  if (one == nullptr) return;
-  auto known = one->kinds.find(kind);
-  if (known == one->kinds.end()) {
-    known = one->kinds.try_emplace(std::string(kind)).first;
+  auto one = names_.find(who);
+  if (one == names_.end()) {
+    one = names_.try_emplace(std::string(who)).first;
+    one->second.first_line = line;
+    if (people_ != nullptr) one->second.possible = people_->possible(who);
+  }
+  Name& name = one->second;
+  ++name.count;
+  auto known = name.kinds.find(kind);
+  if (known == name.kinds.end()) {
+    known = name.kinds.try_emplace(std::string(kind)).first;
     known->second.first_line = line;
   }
   ++known->second.count;
-  known->second.days.add(day);
-}
-
-void Strangers::merge(const Strangers& later, std::uint32_t line) {
-  std::vector<const std::pair<const std::string, Name>*> in_order;
-  for (const auto& one : later.names_) in_order.push_back(&one);
-  std::sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) {
-    return a->second.first_line < b->second.first_line;
-  });
-  for (const auto* one : in_order) {
-    Name* to = name(one->first, one->second.count, line + one->second.first_line);
-    if (to == nullptr) continue;
-    for (const auto& [kind, done] : one->second.kinds) {
-      auto [at, fresh] = to->kinds.try_emplace(kind);
-      if (fresh) at->second.first_line = line + done.first_line;
-      at->second.count += done.count;
-      at->second.days.merge(done.days);
-    }
-  }
-  if (later.beyond_ > 0 && beyond_ == 0) beyond_line_ = line + later.beyond_line_;
-  beyond_ += later.beyond_;
+  if (name.possible && day <= last_day_) known->second.days.add(day);
 }
 
 } // namespace quorate::records

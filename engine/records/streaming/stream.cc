@@ -2,7 +2,7 @@
 
 #include "engine/records/caching/replaying.h"
 #include "engine/records/streaming/supply.h"
-#include "engine/records/streaming/unnamed.h"
+#include "engine/records/streaming/unnamed_events.h"
 
 #include <algorithm>
 #include <exception>
@@ -27,7 +27,10 @@ public:
       waiting_.erase(next);
     }
   }
-  void end() { end_file(); }
+  void end() {
+    end_file();
+    unnamed_.put(loading_.records.unnamed);
+  }
 
   /// By number of chunk: its file, and the number of its first line.
   const std::vector<std::pair<std::uint32_t, std::uint32_t>>& chunk_lines() const {
@@ -55,37 +58,14 @@ private:
       for (std::size_t i = ChunkNews::told; i < count; ++i)
         problems_.error(code, {file, 0, 0, lines_ + 1}, "");
     }
-    strangers_.merge(news.strangers, lines_ + 1);
+    strangers_.take(news.strangers, lines_ + 1, unnamed_);
     events_ += news.events;
     lines_ += news.lines;
     dead_ = news.fatal;
     fatal_ = fatal_ || news.fatal;
   }
 
-  /// Q310 as a warning for each unknown name, with its count and first line.
-  void end_file() {
-    std::vector<const std::pair<const std::string, Strangers::Name>*> names;
-    for (const auto& one : strangers_.names()) names.push_back(&one);
-    std::sort(names.begin(), names.end(), [](const auto* a, const auto* b) {
-      return std::tie(a->second.first_line, a->first) < std::tie(b->second.first_line, b->first);
-    });
-    std::size_t looked = 0;
-    for (const auto* one : names) {
-      const auto& [name, all] = *one;
-      std::vector<PersonId> possible = possibly_meant(name, looked, loading_);
-      for (const auto& [kind, done] : all.kinds)
-        loading_.records.unnamed.push_back({name,
-                                            kind,
-                                            done.count,
-                                            {file_, 0, 0, done.first_line},
-                                            possible,
-                                            done.days.stretches()});
-      tell_unnamed(name, all.count, {file_, 0, 0, all.first_line}, loading_, problems_);
-    }
-    if (strangers_.beyond() > 0)
-      tell_still_others(strangers_.beyond(), {file_, 0, 0, strangers_.beyond_line()}, problems_);
-    strangers_ = {};
-  }
+  void end_file() { strangers_.tell(file_, loading_, unnamed_, problems_); }
 
   Supply& supply_;
   Loading& loading_;
@@ -96,7 +76,8 @@ private:
   std::uint32_t lines_ = 0; ///< of the file, before the next chunk
   bool dead_ = false;       ///< what follows in the file does not count
   std::vector<std::pair<std::uint32_t, std::uint32_t>> chunk_lines_;
-  Strangers strangers_;
+  StrangersOfFile strangers_;
+  UnnamedEvents unnamed_;
   std::size_t events_ = 0, faults_ = 0;
   bool fatal_ = false;
   Problems problems_;
@@ -123,8 +104,9 @@ unsigned threads_for(std::uintmax_t size, const ActivityReading& how) {
 
 class Workers {
 public:
-  Workers(Supply& supply, Findings& findings, const Names& names, Keeping& keeping)
-      : supply_(supply), findings_(findings), names_(names), keeping_(keeping) {}
+  Workers(Supply& supply, Findings& findings, const Identities& people, Keeping& keeping)
+      : supply_(supply), findings_(findings), people_(people), names_(people.names()),
+        keeping_(keeping) {}
 
   /// By number of kind, where it was first seen.
   std::vector<std::uint64_t> run(unsigned threads) {
@@ -148,6 +130,7 @@ private:
       while (auto file = supply_.next(chunk, memory)) {
         ChunkNews news;
         news.number = chunk.number;
+        news.strangers.begin(people_, keeping_.last_day());
         if (auto known = memory.recall(chunk)) {
           replaying.play(known, memory.part(), news);
         } else {
@@ -183,6 +166,7 @@ private:
 
   Supply& supply_;
   Findings& findings_;
+  const Identities& people_;
   const Names& names_;
   Keeping& keeping_;
   std::mutex ending_;
@@ -235,7 +219,7 @@ void stream_activity(const std::vector<ActivityFile>& files, const ActivityReadi
   Supply supply(files, how, cache, loading);
   Findings findings(supply, loading);
   std::vector<std::uint64_t> first =
-      Workers(supply, findings, loading.people.names(), keeping).run(threads);
+      Workers(supply, findings, loading.people, keeping).run(threads);
   findings.end();
   loading.problems.merge(std::move(supply.problems()));
   tell_faults(findings, how.tolerate, loading.problems);
