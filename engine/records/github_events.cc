@@ -110,11 +110,11 @@ void check_event(const Text& event, Problems& problems) {
                           fmt::format("events of type `{}` have no action", type->name),
                           fmt::format("write `{}` alone", type->name));
   std::optional<std::string> other = meant(action, known);
-  problems.error("Q305", event.span,
-                 fmt::format("events of type `{}` have no action {}", type->name,
-                             quoted(action, 60)),
-                 other ? fmt::format("did you mean `{}.{}`?", type->name, *other)
-                       : fmt::format("they are {}", fmt::join(known, ", ")));
+  problems.error(
+      "Q305", event.span,
+      fmt::format("events of type `{}` have no action {}", type->name, quoted(action, 60)),
+      other ? fmt::format("did you mean `{}.{}`?", type->name, *other)
+            : fmt::format("they are {}", fmt::join(known, ", ")));
 }
 
 } // namespace

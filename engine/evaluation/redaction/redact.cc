@@ -240,9 +240,11 @@ private:
     for (const Unnamed* one : in_order(from_.unnamed, [](const Unnamed& a) {
            return std::tuple(fold(a.kind), a.days, a.lines);
          })) {
-      Unnamed result{withheld,   naming_.words().named(one->kind).value_or(withheld),
-                     one->lines, {},
-                     {},         one->days};
+      Unnamed result{{}, {}, one->lines, {}, {}, one->days};
+      if (!one->kind.empty()) { // else nobody could read it
+        result.name = withheld;
+        result.kind = naming_.words().named(one->kind).value_or(withheld);
+      }
       for (PersonId person : one->possible) result.possible.push_back(whom(person));
       std::sort(result.possible.begin(), result.possible.end());
       to_.unnamed.push_back(std::move(result));

@@ -193,22 +193,18 @@ std::size_t room_behind(const Chunk& chunk, std::string_view line) {
 /// What is read of an event of GitHub; what is not there, or is no text, is nothing.
 struct GithubEvent {
   std::optional<std::string_view> type, login, created, action;
-  std::optional<std::string_view> id;   ///< digits
-  std::optional<std::uint64_t> number;  ///< in their place
-  bool other = false;                   ///< its type is none that is asked for
+  std::optional<std::string_view> id;  ///< digits
+  std::optional<std::uint64_t> number; ///< in their place
+  bool other = false;                  ///< its type is none that is asked for
 };
 
 /// Which types of events are asked for, and what they are called.
 class GithubTable {
 public:
   explicit GithubTable(const GithubKinds& kinds) : kinds_(kinds) {}
-  bool wants(std::string_view type) const { return kinds_.contains(type) || by_action(type); }
+  bool wants(std::string_view type) const { return has(type, true); }
   /// Whether the action decides.
-  bool by_action(std::string_view type) const {
-    std::string dotted = fmt::format("{}.", type);
-    auto at = kinds_.lower_bound(dotted);
-    return at != kinds_.end() && at->first.starts_with(dotted);
-  }
+  bool by_action(std::string_view type) const { return has(type, false); }
   /// Empty: none.
   std::string_view kind(const GithubEvent& event) const {
     if (event.action) {
@@ -220,6 +216,13 @@ public:
   }
 
 private:
+  /// `type.action`, or also the type alone. Other keys may stand before them.
+  bool has(std::string_view type, bool alone) const {
+    for (auto at = kinds_.lower_bound(type); at != kinds_.end() && at->first.starts_with(type);
+         ++at)
+      if (at->first.size() == type.size() ? alone : at->first[type.size()] == '.') return true;
+    return false;
+  }
   const GithubKinds& kinds_;
 };
 
@@ -320,9 +323,9 @@ std::optional<Wrong> read_event_closely(simdjson::dom::parser& parser, std::stri
   if (!event.login) return lacks("actor.login");
   if (!event.created) return lacks("created_at");
   if (!event.action && table.by_action(*event.type))
-    return Wrong{"Q306", "this event has no `payload.action`",
-                 fmt::format("`kinds` tells events of type `{}` apart by their action",
-                             *event.type)};
+    return Wrong{
+        "Q306", "this event has no `payload.action`",
+        fmt::format("`kinds` tells events of type `{}` apart by their action", *event.type)};
   simdjson::dom::element id;
   if (object["id"].get(id) != simdjson::SUCCESS) return std::nullopt; // it cannot stand twice
   if (std::uint64_t number = 0; id.get(number) == simdjson::SUCCESS)
@@ -387,9 +390,8 @@ void JsonChunks::read_github(const Chunk& chunk, const GithubKinds& kinds, Once:
   });
   if (std::any_of(all.begin(), all.end(), [](const Told& one) { return one.id.has_value(); })) {
     turn.wait();
-    std::erase_if(all, [&](const Told& one) {
-      return one.id && !turn.first(*one.id, one.login, one.kind);
-    });
+    std::erase_if(
+        all, [&](const Told& one) { return one.id && !turn.first(*one.id, one.login, one.kind); });
   }
   turn.end();
   for (const Told& one : all) batch.add(one.created, one.login, one.kind, one.line);
