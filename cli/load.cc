@@ -4,6 +4,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/temporary.h"
 #include "engine/diagnostics/catalogue.h"
 #include "engine/evaluation/demands.h"
 #include "engine/evaluation/redaction/redact.h"
@@ -179,10 +180,7 @@ void Load::read(const std::string& folder) {
       reading_.input = fileno(standard_input_.get());
       reading_.copy = -1;
     } else {
-      standard_input_ = {std::tmpfile(), &std::fclose};
-      if (!standard_input_)
-        return refuse({"there is no room for a temporary file",
-                       "what comes from standard input may have to be read twice: name a file"});
+      standard_input_ = unnamed_file(); // it may have to be read twice
       reading_.copy = fileno(standard_input_.get());
     }
   }

@@ -179,8 +179,19 @@ void TemporaryFolder::write(const fs::path& name, std::string_view text) {
 }
 
 File unnamed_file() {
-  File file(std::tmpfile(), &std::fclose);
-  if (!file) throw NoRoom("no temporary file can be made", errno);
+  std::error_code failed;
+  fs::path parent = fs::temp_directory_path(failed);
+  if (failed) throw NoRoom("there is no folder for temporary files", failed.value());
+  int descriptor = ::open(parent.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor < 0) { // not every file system has such files: one that loses its name at once
+    std::string pattern = (parent / "quorate-XXXXXX").string();
+    NoSignal hold;
+    descriptor = ::mkostemp(pattern.data(), O_CLOEXEC);
+    if (descriptor >= 0) ::unlink(pattern.c_str());
+  }
+  File file(descriptor < 0 ? nullptr : ::fdopen(descriptor, "w+b"), &std::fclose);
+  if (!file)
+    throw NoRoom(fmt::format("no temporary file can be made in {}", quote(parent.string())), errno);
   return file;
 }
 

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <set>
+#include <utility>
 
 namespace quorate::reports {
 
@@ -179,6 +181,24 @@ std::string table(const Assessment& assessment, std::size_t room) {
   return text;
 }
 
+/// What nobody could read may be of anybody. Charters of one folder share it.
+std::string left_out_lines(const Assessment& assessment, const Checkout& checkout) {
+  std::string text;
+  std::set<std::pair<std::string, std::uint32_t>> said;
+  for (const CharterAssessment& charter : assessment.charters)
+    for (const IgnoredRecords& one : charter.ignored_records)
+      if (one.kind.empty() && said.emplace(one.file, one.line).second)
+        text += fmt::format(
+            "Left out: {} that cannot be read, the first at {}. Nobody's activity is known to be "
+            "complete.\n\n",
+            counted(one.lines, "line"),
+            markdown_code(
+                shortened(place(shown_in_checkout(checkout, one.file), one.line), longest_title)));
+  return text.size() <= 4 * notice_room ? text
+                                        : "Left out: lines of several files that cannot be read. "
+                                          "Nobody's activity is known to be complete.\n\n";
+}
+
 std::string render(const Assessment& assessment, const Rendering& how) {
   return audit_markdown(assessment, how.checkout, longest_comment);
 }
@@ -191,6 +211,7 @@ std::string audit_markdown(const Assessment& assessment, const Checkout& checkou
   if (assessment.assumed_complete)
     text += fmt::format("Taken for granted: sources that are complete on {} stay so.\n\n",
                         assessment.assumed_complete->iso());
+  text += left_out_lines(assessment, checkout);
   text += table(assessment, most / 2);
 
   std::vector<ToldCharter> all;

@@ -90,6 +90,10 @@ std::string html_lists(const HtmlCharter& of) {
   result += folded("Sources that are not there", one.missing_sources,
                    [](const std::string& file) { return "<code>" + safe(file) + "</code>"; });
   result += folded("Records not counted", one.ignored_records, [](const IgnoredRecords& each) {
+    if (each.kind.empty())
+      return fmt::format("{} that cannot be read, left out: nobody's activity is known to be "
+                         "complete <span class=\"place\">{}</span>",
+                         counted(each.lines, "line"), safe(place(each.file, each.line)));
     return fmt::format("{} of {} by {} <span class=\"place\">{}</span>",
                        counted(each.lines, "line"), safe(each.kind), safe(each.name),
                        safe(place(each.file, each.line)));

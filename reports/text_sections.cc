@@ -225,10 +225,23 @@ void blind_spots(Page& page, const CharterAssessment& charter) {
   }
   if (!charter.ignored_records.empty()) {
     heading(page, "RECORDS NOT COUNTED", charter.ignored_records.size(),
-            "they name nobody for certain");
+            std::any_of(charter.ignored_records.begin(), charter.ignored_records.end(),
+                        [](const IgnoredRecords& one) { return one.kind.empty(); })
+                ? "they cannot be read, or name nobody for certain"
+                : "they name nobody for certain");
     std::size_t shown = std::min(charter.ignored_records.size(), longest_list);
     for (std::size_t i = 0; i < shown; ++i) {
       const IgnoredRecords& one = charter.ignored_records[i];
+      if (one.kind.empty()) { // may be of anybody
+        page.layout.paragraph(
+            2,
+            {{place(one.file, one.line), Style::faint},
+             {fmt::format("  {} that cannot be read, left out: nobody's activity is known to be "
+                          "complete",
+                          counted(one.lines, "line"))}},
+            2);
+        continue;
+      }
       std::string who;
       for (const std::string& id : one.possible) who += (who.empty() ? "" : " or ") + id;
       page.layout.paragraph(

@@ -115,12 +115,14 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
                  (!charter.until || options.as_of < *charter.until);
   out.records_folder = records.folder;
   out.missing_sources = wanted_sources(charter, records.missing);
-  for (const records::Unnamed& one : records::told(records.unnamed)) {
+  auto ignore = [&](const records::Unnamed& one) {
     source::Place place = sources.place(one.first);
     IgnoredRecords ignored{place.path, place.line, one.name, one.kind, one.lines, {}};
     for (PersonId person : one.possible) ignored.possible.push_back(records.people[person].id);
     out.ignored_records.push_back(std::move(ignored));
-  }
+  };
+  std::ranges::for_each(records::unread(records.unnamed), ignore);
+  std::ranges::for_each(records::told(records.unnamed), ignore);
   if (diagnostics::has_errors(result.diagnostics)) return result;
   JudgesByReading judges(world);
   Decisions decisions(world, judges);

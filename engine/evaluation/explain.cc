@@ -27,7 +27,12 @@ std::string perhaps_meant(const World& world, const std::vector<std::string>& ki
       return fmt::format("{} of `{}` for `{}`, which names nobody for certain, may be theirs",
                          one.lines == 1 ? "a line" : fmt::format("{} lines", one.lines), one.kind,
                          one.name);
-  return "";
+  std::size_t unread = 0;
+  for (const records::Unnamed& one : records::unread(world.records.unnamed)) unread += one.lines;
+  if (unread == 0) return "";
+  return fmt::format("{} of activity, left out because nobody can read {}, may be theirs",
+                     unread == 1 ? "a line" : fmt::format("{} lines", unread),
+                     unread == 1 ? "it" : "them");
 }
 } // namespace
 

@@ -1,6 +1,7 @@
 // Which record, or which part of the charter, is wanting where a clause cannot be decided.
 #include "engine/evaluation/attested.h"
 #include "engine/evaluation/outcome.h"
+#include "engine/records/unnamed.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -132,11 +133,14 @@ std::string missing_text(Judge& judge, const Clause& clause) {
     if (!complete(world.records.roster_covers, world.charter.roles[role].path, world.as_of))
       parts.push_back(fmt::format("the roster does not cover `{}` on {}",
                                   world.charter.roles[role].path, world.as_of.iso()));
+  bool left_out = !records::unread(world.records.unnamed).empty();
   for (const std::string& kind : clause.kinds) {
     TruthLine covered = coverage(world.records.activity_covers, kind);
     if (covered.at(world.as_of) != Truth::holds)
       parts.push_back(
-          fmt::format("no activity source covers `{}` up to {}", kind, world.as_of.iso()));
+          left_out
+              ? fmt::format("lines of activity were left out, which may be of `{}`", kind)
+              : fmt::format("no activity source covers `{}` up to {}", kind, world.as_of.iso()));
     else if (auto since = covered.since(world.as_of))
       parts.push_back(fmt::format("`{}` is covered since {} only", kind, since->iso()));
   }

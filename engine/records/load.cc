@@ -1,6 +1,7 @@
 // Finds the files of a records folder and reads them in the order in which they need one another:
 // what sources cover, then people, then what names people.
 
+#include "engine/records/activity_files.h"
 #include "engine/records/databases/read.h"
 #include "engine/records/file_names.h"
 #include "engine/records/loading.h"
@@ -124,12 +125,13 @@ std::vector<ActivityFile> read_listed(Folder& folder, const ActivityReading& how
     }
     if (name == "-") { // whatever `--activity` names, where it is given
       if (!how.also && !how.tallies) continue;
+      bool covering = !one.covers.empty();
       std::move(one.covers.begin(), one.covers.end(),
                 std::back_inserter(loading.records.activity_covers));
       if (databases::asked_for(how)) continue;
       activity.push_back({*how.also, *how.also,
                           one.github ? std::optional(ActivityFormat::github_events) : std::nullopt,
-                          GithubKinds(one.kinds.begin(), one.kinds.end())});
+                          GithubKinds(one.kinds.begin(), one.kinds.end()), covering});
       continue;
     }
     bool pattern = is_pattern(name) && !folder.has(name);
@@ -158,13 +160,14 @@ std::vector<ActivityFile> read_listed(Folder& folder, const ActivityReading& how
                              "`.gz` or `.zst`");
       continue;
     }
+    bool covering = !one.covers.empty();
     std::move(one.covers.begin(), one.covers.end(), std::back_inserter(*covers));
     if (covers != &loading.records.activity_covers) continue;
     GithubKinds kinds(one.kinds.begin(), one.kinds.end());
     for (std::string& file : names)
       activity.push_back({folder.full(file), file,
                           one.github ? std::optional(ActivityFormat::github_events) : std::nullopt,
-                          kinds});
+                          kinds, covering});
   }
   return activity;
 }
@@ -232,35 +235,27 @@ void read_all_decisions(Folder& folder, Loading& loading) {
 
 void read_all_activity(Folder& folder, std::vector<ActivityFile> listed, const ActivityReading& how,
                        Loading& loading) {
-  std::vector<ActivityFile> files;
-  // One that `sources.yml` lists too is read as it says there, and once.
-  auto add = [&](ActivityFile one) {
-    auto known = std::find_if(files.begin(), files.end(),
-                              [&](const auto& other) { return other.name == one.name; });
-    if (known == files.end())
-      files.push_back(std::move(one));
-    else if (one.format)
-      *known = std::move(one);
-  };
+  ActivityFiles files(how, loading);
   for (const char* name : {"activity.csv", "activity.jsonl", "activity.csv.gz", "activity.jsonl.gz",
                            "activity.csv.zst", "activity.jsonl.zst"})
-    if (folder.has(name)) add({folder.full(name), name, std::nullopt, {}});
+    if (folder.has(name)) files.add({folder.full(name), name, std::nullopt, {}});
   auto listed_one = [&](const std::string& name) {
     return std::any_of(listed.begin(), listed.end(),
                        [&](const auto& one) { return one.name == name; });
   };
   for (std::string& name : names_below(folder, "activity"))
     if (is_activity(name) || listed_one(name))
-      add({folder.full(name), name, std::nullopt, {}});
+      files.add({folder.full(name), name, std::nullopt, {}});
     else
       report_unread(folder, name, "files of activity end in `.csv` or `.jsonl`", loading);
-  for (ActivityFile& one : listed) add(std::move(one));
+  for (ActivityFile& one : listed) files.add(std::move(one));
   bool database = databases::asked_for(how);
-  if (how.also && !database) add({*how.also, *how.also, std::nullopt, {}});
+  if (how.also && !database) files.add({*how.also, *how.also, std::nullopt, {}});
   if (files.empty() && !database)
     loading.records.missing.push_back("activity.csv or activity.jsonl");
-  stream_activity(files, how, loading);
+  stream_activity(files.all(), how, loading);
   if (database) databases::read(how, loading);
+  tell_never_named(loading);
 }
 
 /// A file whose name is nearly one that is read was probably meant to be.

@@ -1,4 +1,4 @@
-#include "engine/records/loading.h"
+#include "engine/records/github_events.h"
 
 namespace quorate::records {
 
@@ -14,6 +14,8 @@ void read_kinds(Fields& fields, ListedFile& to) {
     return fields.wrong(*kinds, "kinds",
                         "left out: it belongs to `format: github-events`, or below `covers`");
   if (kinds->shape != Value::Shape::map)
+    return fields.wrong(*kinds, "kinds", "a map from types of events to kinds of activity");
+  if (kinds->fields.empty())
     return fields.wrong(*kinds, "kinds", "a map from types of events to kinds of activity");
   for (const Field& one : kinds->fields) {
     if (one.value.shape == Value::Shape::text && !one.value.text.empty())
@@ -40,6 +42,8 @@ std::vector<ListedFile> read_sources(source::SourceId file, Loading& loading) {
     }
     read_kinds(fields, listed);
     fields.finish();
+    if (listed.github && fields.ok())
+      settle_github(*fields.value("kinds"), listed, loading.problems);
     if (fields.ok()) result.push_back(std::move(listed));
   };
   read_yaml(file, loading.sources, {{"sources", Section::Form::records, take}}, loading.problems);

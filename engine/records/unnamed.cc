@@ -6,9 +6,11 @@
 namespace quorate::records {
 
 namespace {
-enum class Row { total, told, perhaps };
+enum class Row { total, unread, told, perhaps };
 Row sort_of(const Unnamed& one) {
-  return !one.days.empty() ? Row::perhaps : one.name.empty() ? Row::total : Row::told;
+  if (!one.days.empty()) return Row::perhaps;
+  if (!one.name.empty()) return Row::told;
+  return one.kind.empty() ? Row::unread : Row::total;
 }
 
 std::span<const Unnamed> rows(const std::vector<Unnamed>& all, Row which) {
@@ -22,6 +24,10 @@ std::span<const Unnamed> rows(const std::vector<Unnamed>& all, Row which) {
 
 std::span<const Unnamed> totals(const std::vector<Unnamed>& unnamed) {
   return rows(unnamed, Row::total);
+}
+
+std::span<const Unnamed> unread(const std::vector<Unnamed>& unnamed) {
+  return rows(unnamed, Row::unread);
 }
 
 std::span<const Unnamed> told(const std::vector<Unnamed>& unnamed) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <simdjson.h>
 #include <utility>
 
 namespace quorate::fuzz {
@@ -85,8 +86,17 @@ void compare_csv(std::string_view text, const Streamed& streamed) {
           "the stream finds other faults than the reader of rows");
 }
 
+/// Whether the line is no JSON at all. Numbers beyond what a machine counts with are none to the
+/// parser, and JSON all the same.
+bool broken(std::string_view line) {
+  simdjson::dom::parser parser;
+  simdjson::error_code failure = parser.parse(line.data(), line.size()).error();
+  return failure != simdjson::SUCCESS && failure != simdjson::NUMBER_ERROR &&
+         failure != simdjson::BIGINT_ERROR;
+}
+
 /// Line by line, as a tree. Lines that the tree is stricter about (keys twice, NUL) are left out of
-/// the comparison, as are values that are no text.
+/// the comparison, as are values that are no text. Of a broken line nothing may be told.
 void compare_json(std::string_view text, const Streamed& streamed) {
   std::vector<Told> expected, got;
   std::vector<bool> unclear{true};
@@ -99,7 +109,10 @@ void compare_json(std::string_view text, const Streamed& streamed) {
     source::Sources sources;
     Problems problems;
     auto tree = read_json(sources.add("line", std::string(line)), sources, problems);
-    if (!tree || tree->shape != Value::Shape::map) continue;
+    if (!tree || tree->shape != Value::Shape::map) {
+      unclear.back() = !broken(line);
+      continue;
+    }
     std::array<std::string, 3> texts;
     bool clear = true;
     for (const Field& one : tree->fields)
@@ -153,7 +166,10 @@ void activity(std::string_view bytes) {
     compare_csv(bytes, streamed);
   } else if (form < 3 && !bytes.starts_with(byte_order_mark)) {
     if (form == 1) compare_json(bytes, streamed);
-    compare_halves(bytes, file, streamed);
+    // An event whose number stands in both halves counts once in the whole.
+    bool numbered =
+        form == 2 && (bytes.find("\"id\"") != bytes.npos || bytes.find('\\') != bytes.npos);
+    if (!numbered) compare_halves(bytes, file, streamed);
   }
 }
 

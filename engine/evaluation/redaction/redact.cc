@@ -247,7 +247,8 @@ private:
     for (const Unnamed* one : in_order(from_.unnamed, [&](const Unnamed& a) {
            return std::tuple(fold(a.kind), a.days, a.lines, meant(a));
          })) {
-      std::string kind = naming_.words().named(one->kind).value_or(withheld);
+      std::string kind; // of lines that nobody could read there is none
+      if (!one->kind.empty()) kind = naming_.words().named(one->kind).value_or(withheld);
       bool total = one->name.empty();
       to_.unnamed.push_back({total ? "" : withheld, total ? fold(kind) : kind, one->lines, {},
                              meant(*one), one->days});

@@ -158,14 +158,39 @@ std::string Address::patience() const {
   return fmt::format("{} second{}", seconds, seconds == 1 ? "" : "s");
 }
 
-bool is_address(std::string_view text) {
+namespace {
+bool is_ours(std::string_view text) {
   return std::any_of(schemes.begin(), schemes.end(),
                      [&](std::string_view one) { return text.starts_with(one); });
 }
 
+/// `mysql` of `mysql://host/db` and of `mysql:db`; empty where it is the name of a file.
+std::string_view foreign_scheme(std::string_view text) {
+  constexpr std::array<std::string_view, 12> databases = {
+      "bigquery", "clickhouse", "duckdb",    "jdbc",  "mariadb", "mssql",
+      "mysql",    "oracle",     "snowflake", "spark", "trino",   "odbc"};
+  std::size_t end =
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+  if (end == 0 || end == std::string_view::npos || text[end] != ':') return {};
+  std::string_view scheme = text.substr(0, end);
+  bool known = std::find(databases.begin(), databases.end(), scheme) != databases.end();
+  return known || text.substr(end).starts_with("://") ? scheme : std::string_view();
+}
+} // namespace
+
+bool is_address(std::string_view text) { return is_ours(text) || !foreign_scheme(text).empty(); }
+
 ReadAddress read_address(std::string_view text) {
   ReadAddress result;
   Address& address = result.address;
+  if (!is_ours(text)) {
+    result.refusal = refusal(
+        fmt::format("quorate asks no database at {} addresses", quoted(foreign_scheme(text), 40)),
+        "it asks `sqlite:FILE` and `postgres://HOST/DATABASE`; of any other, run what `quorate "
+        "sql` "
+        "prints and hand over the answer: `--tallies`");
+    return result;
+  }
   bool sqlite = text.starts_with("sqlite:");
   address.system = sqlite ? Address::System::sqlite : Address::System::postgres;
   std::size_t question = std::min(text.find('?'), text.size());

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <deque>
 #include <fmt/core.h>
-#include <functional>
 #include <optional>
 #include <simdjson.h>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace quorate::records {
 
@@ -55,6 +57,59 @@ std::optional<std::string_view> plain_text(simdjson::ondemand::value value) {
   return token.find('\\') == std::string_view::npos ? std::optional(token) : std::nullopt;
 }
 
+/// Whether the token is a number of JSON, of whatever size.
+bool is_number(std::string_view token) {
+  std::size_t at = 0;
+  auto digits = [&] {
+    std::size_t begin = at;
+    while (at < token.size() && '0' <= token[at] && token[at] <= '9') ++at;
+    return at - begin;
+  };
+  auto one_of = [&](std::string_view these) {
+    bool is = at < token.size() && these.find(token[at]) != std::string_view::npos;
+    at += is ? 1 : 0;
+    return is;
+  };
+  one_of("-");
+  if (!one_of("0") && digits() == 0) return false;
+  if (one_of(".") && digits() == 0) return false;
+  if (one_of("eE")) {
+    one_of("+-");
+    if (digits() == 0) return false;
+  }
+  return at == token.size();
+}
+
+/// Whether a value that is not read is well-formed: a line is not taken for whole because its fault
+/// lies elsewhere. Without escapes a text is, once quotes and encoding were looked at.
+bool sound(simdjson::ondemand::value value, int depth) {
+  std::string_view token = value.raw_json_token();
+  if (token.empty() || depth > 64) return false;
+  if (token.front() == '"') return true;
+  if (token.front() == '{') {
+    simdjson::ondemand::object object;
+    if (value.get_object().get(object) != simdjson::SUCCESS) return false;
+    for (auto each : object) {
+      simdjson::ondemand::field field;
+      if (std::move(each).get(field) != simdjson::SUCCESS || !sound(field.value(), depth + 1))
+        return false;
+    }
+    return true;
+  }
+  if (token.front() == '[') {
+    simdjson::ondemand::array array;
+    if (value.get_array().get(array) != simdjson::SUCCESS) return false;
+    for (auto each : array) {
+      simdjson::ondemand::value inside;
+      if (std::move(each).get(inside) != simdjson::SUCCESS || !sound(inside, depth + 1))
+        return false;
+    }
+    return true;
+  }
+  while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ') token.remove_suffix(1);
+  return token == "true" || token == "false" || token == "null" || is_number(token);
+}
+
 /// What a line says when it is plain; nothing says no more than that it must be looked at closely.
 std::optional<Texts> quickly(simdjson::ondemand::parser& parser, std::string_view line,
                              std::size_t room) {
@@ -72,7 +127,10 @@ std::optional<Texts> quickly(simdjson::ondemand::parser& parser, std::string_vie
     if (std::move(each).get(field) != simdjson::SUCCESS) return std::nullopt;
     key = field.key();
     std::size_t i = key == "date" ? 0 : key == "person" ? 1 : key == "kind" ? 2 : 3;
-    if (i == 3) continue;
+    if (i == 3) {
+      if (!sound(field.value(), 0)) return std::nullopt;
+      continue;
+    }
     std::optional<std::string_view> text = plain_text(field.value());
     if (!text || std::exchange(seen[i], true)) return std::nullopt;
     texts[i] = *text;
@@ -132,42 +190,149 @@ std::size_t room_behind(const Chunk& chunk, std::string_view line) {
          static_cast<std::size_t>(line.data() - chunk.buffer.get());
 }
 
-/// What is read of an event of GitHub.
+/// What is read of an event of GitHub; what is not there, or is no text, is nothing.
 struct GithubEvent {
   std::optional<std::string_view> type, login, created, action;
+  std::optional<std::string_view> id;  ///< digits
+  std::optional<std::uint64_t> number; ///< in their place
+  bool other = false;                  ///< its type is none that is asked for
 };
 
-/// False when the line is not what it should be.
+/// Which types of events are asked for, and what they are called.
+class GithubTable {
+public:
+  explicit GithubTable(const GithubKinds& kinds) : kinds_(kinds) {}
+  bool wants(std::string_view type) const { return has(type, true); }
+  /// Whether the action decides.
+  bool by_action(std::string_view type) const { return has(type, false); }
+  /// Empty: none.
+  std::string_view kind(const GithubEvent& event) const {
+    if (event.action) {
+      auto exact = kinds_.find(fmt::format("{}.{}", *event.type, *event.action));
+      if (exact != kinds_.end()) return exact->second;
+    }
+    auto any = kinds_.find(*event.type);
+    return any == kinds_.end() ? std::string_view() : std::string_view(any->second);
+  }
+
+private:
+  /// `type.action`, or also the type alone. Other keys may stand before them.
+  bool has(std::string_view type, bool alone) const {
+    for (auto at = kinds_.lower_bound(type); at != kinds_.end() && at->first.starts_with(type);
+         ++at)
+      if (at->first.size() == type.size() ? alone : at->first[type.size()] == '.') return true;
+    return false;
+  }
+  const GithubKinds& kinds_;
+};
+
+/// A number as it stands, its quotes aside.
+std::optional<std::string_view> plain_number(simdjson::ondemand::value value) {
+  std::string_view token = value.raw_json_token();
+  while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ') token.remove_suffix(1);
+  if (token.size() > 2 && token.front() == '"' && token.back() == '"')
+    token = token.substr(1, token.size() - 2);
+  return token.empty() ? std::nullopt : std::optional(token);
+}
+
+/// False when the line must be looked at closely: something that is asked for is not as plain as it
+/// is in what GitHub writes.
 bool read_event(simdjson::ondemand::parser& parser, std::string_view line, std::size_t room,
-                const std::function<bool(std::string_view)>& wanted, GithubEvent& event) {
+                const GithubTable& table, GithubEvent& event) {
   simdjson::ondemand::document document;
   simdjson::ondemand::object object;
   if (parser.iterate(line.data(), line.size(), room).get(document) != simdjson::SUCCESS ||
       document.get_object().get(object) != simdjson::SUCCESS)
     return false;
-  auto inside = [](simdjson::ondemand::value value, std::string_view key,
-                   std::optional<std::string_view>& to) {
+  auto take = [](std::optional<std::string_view>& to, std::optional<std::string_view> text) {
+    bool good = !to && text && !text->empty();
+    to = text;
+    return good;
+  };
+  auto inside = [&](simdjson::ondemand::value value, std::string_view key,
+                    std::optional<std::string_view>& to) {
     simdjson::ondemand::value found;
     simdjson::ondemand::object of;
-    if (value.get_object().get(of) == simdjson::SUCCESS &&
-        of.find_field_unordered(key).get(found) == simdjson::SUCCESS)
-      to = plain_text(found);
+    return value.get_object().get(of) == simdjson::SUCCESS &&
+           of.find_field_unordered(key).get(found) == simdjson::SUCCESS &&
+           take(to, plain_text(found));
   };
+  bool acted = true;
   for (auto each : object) {
     simdjson::ondemand::field field;
     if (std::move(each).get(field) != simdjson::SUCCESS) return false;
     simdjson::ondemand::raw_json_string key = field.key();
+    bool good = true;
     if (key == "type")
-      event.type = plain_text(field.value());
+      good = take(event.type, plain_text(field.value()));
     else if (key == "created_at")
-      event.created = plain_text(field.value());
+      good = take(event.created, plain_text(field.value()));
+    else if (key == "id")
+      good = take(event.id, plain_number(field.value()));
     else if (key == "actor")
-      inside(field.value(), "login", event.login);
-    else if (key == "payload")
-      inside(field.value(), "action", event.action);
-    if (event.type && !wanted(*event.type)) return true; // the rest of the line does not matter
+      good = inside(field.value(), "login", event.login);
+    else if (key == "payload") // many have no action
+      acted = inside(field.value(), "action", event.action);
+    if (!good) return false;
+    if (event.type && !table.wants(*event.type)) { // the rest of the line does not matter
+      event.other = true;
+      return true;
+    }
   }
-  return true;
+  if (!event.type || !event.login || !event.created) return false;
+  return (acted && event.action) || !table.by_action(*event.type);
+}
+
+/// The same of any line that is JSON at all; the texts live as long as what the parser parsed.
+std::optional<Wrong> read_event_closely(simdjson::dom::parser& parser, std::string_view line,
+                                        const GithubTable& table, GithubEvent& event) {
+  event = {};
+  simdjson::dom::element element;
+  simdjson::dom::object object;
+  simdjson::error_code failure =
+      parser.parse(reinterpret_cast<const std::uint8_t*>(line.data()), line.size(), false)
+          .get(element);
+  if (failure != simdjson::SUCCESS) return why(failure);
+  constexpr const char* example =
+      "an event of GitHub has a `type`, an `actor` with a `login`, and `created_at`";
+  if (element.get(object) != simdjson::SUCCESS)
+    return Wrong{"Q314", "this line is not a JSON object", example};
+  for (auto a = object.begin(); a != object.end(); ++a)
+    for (std::string_view key : {"id", "type", "actor", "created_at", "payload"})
+      if (a.key() == key)
+        for (auto b = object.begin(); b != a; ++b)
+          if (b.key() == key)
+            return Wrong{"Q314", fmt::format("`{}` stands twice in this line", key),
+                         "keep one of the two"};
+  auto text = [](simdjson::simdjson_result<simdjson::dom::element> found) {
+    std::string_view result;
+    return found.get(result) == simdjson::SUCCESS && !result.empty() ? std::optional(result)
+                                                                     : std::nullopt;
+  };
+  auto lacks = [&](const char* what) {
+    return Wrong{"Q306", fmt::format("this event has no `{}`", what), example};
+  };
+  if (!(event.type = text(object["type"]))) return lacks("type");
+  if (!table.wants(*event.type)) {
+    event.other = true;
+    return std::nullopt;
+  }
+  event.login = text(object["actor"]["login"]);
+  event.created = text(object["created_at"]);
+  event.action = text(object["payload"]["action"]);
+  if (!event.login) return lacks("actor.login");
+  if (!event.created) return lacks("created_at");
+  if (!event.action && table.by_action(*event.type))
+    return Wrong{
+        "Q306", "this event has no `payload.action`",
+        fmt::format("`kinds` tells events of type `{}` apart by their action", *event.type)};
+  simdjson::dom::element id;
+  if (object["id"].get(id) != simdjson::SUCCESS) return std::nullopt; // it cannot stand twice
+  if (std::uint64_t number = 0; id.get(number) == simdjson::SUCCESS)
+    event.number = number;
+  else
+    event.id = text(id).value_or("");
+  return std::nullopt;
 }
 
 } // namespace
@@ -187,41 +352,49 @@ void JsonChunks::read_lines(const Chunk& chunk, EventBatch& batch, ChunkNews& ne
   batch.flush();
 }
 
-void JsonChunks::read_github(const Chunk& chunk, const GithubKinds& kinds, EventBatch& batch,
-                             ChunkNews& news) {
+void JsonChunks::read_github(const Chunk& chunk, const GithubKinds& kinds, Once::Turn& turn,
+                             EventBatch& batch, ChunkNews& news) {
+  struct Told {
+    std::string_view created, login, kind;
+    std::optional<std::uint64_t> id;
+    std::uint32_t line;
+  };
   batch.begin(news); // the parser looks after the encoding, line by line
-  // `IssuesEvent.closed` stands behind `IssuesEvent`, if that is there at all.
-  auto wanted = [&](std::string_view type) {
-    auto at = kinds.lower_bound(type);
-    return at != kinds.end() && at->first.starts_with(type) &&
-           (at->first.size() == type.size() || at->first[type.size()] == '.');
-  };
-  auto kind_of = [&](const GithubEvent& event) -> std::string_view {
-    if (event.action) {
-      auto exact = kinds.find(fmt::format("{}.{}", *event.type, *event.action));
-      if (exact != kinds.end()) return exact->second;
-    }
-    auto any = kinds.find(*event.type);
-    return any == kinds.end() ? std::string_view() : std::string_view(any->second);
-  };
+  GithubTable table(kinds);
+  std::vector<Told> all;
+  std::deque<std::string> kept; // of lines that were looked at closely
   each_line(chunk, news, [&](std::string_view line, std::uint32_t number) {
     GithubEvent event;
-    if (!read_event(parsers_->quick, line, room_behind(chunk, line), wanted, event)) {
-      std::variant<Texts, Wrong> read = closely(parsers_->thorough, line);
-      Wrong wrong = std::holds_alternative<Wrong>(read) ? std::get<Wrong>(std::move(read))
-                                                        : why(simdjson::TAPE_ERROR);
-      return news.fault(number, wrong.code, std::move(wrong.message), std::move(wrong.help));
+    bool plain = read_event(parsers_->quick, line, room_behind(chunk, line), table, event);
+    if (!plain)
+      if (auto wrong = read_event_closely(parsers_->thorough, line, table, event))
+        return news.fault(number, wrong->code, std::move(wrong->message), std::move(wrong->help));
+    if (event.other) return;
+    std::string_view kind = table.kind(event);
+    if (kind.empty()) return;
+    Told one{*event.created, *event.login, kind, event.number, number};
+    if (event.id) {
+      std::uint64_t id = 0;
+      const char* end = event.id->data() + event.id->size();
+      auto [at, status] = std::from_chars(event.id->data(), end, id);
+      if (status != std::errc() || at != end)
+        return news.fault(number, "Q307", "`id` of this event is not a number",
+                          "GitHub numbers its events, so that one that stands twice counts once");
+      one.id = id;
     }
-    if (event.type && !wanted(*event.type)) return;
-    if (!event.type || !event.login || !event.created) {
-      const char* what = !event.type ? "type" : !event.login ? "actor.login" : "created_at";
-      return news.fault(number, "Q306", fmt::format("this event has no `{}`", what),
-                        "an event of GitHub has a `type`, an `actor` with a `login`, and "
-                        "`created_at`");
+    if (!plain) {
+      one.created = kept.emplace_back(one.created);
+      one.login = kept.emplace_back(one.login);
     }
-    std::string_view kind = kind_of(event);
-    if (!kind.empty()) batch.add(*event.created, *event.login, kind, number);
+    all.push_back(one);
   });
+  if (std::any_of(all.begin(), all.end(), [](const Told& one) { return one.id.has_value(); })) {
+    turn.wait();
+    std::erase_if(
+        all, [&](const Told& one) { return one.id && !turn.first(*one.id, one.login, one.kind); });
+  }
+  turn.end();
+  for (const Told& one : all) batch.add(one.created, one.login, one.kind, one.line);
   batch.flush();
 }
 

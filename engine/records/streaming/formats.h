@@ -4,6 +4,7 @@
 #include "engine/records/csv_header.h"
 #include "engine/records/streaming/chunks.h"
 #include "engine/records/streaming/event_batch.h"
+#include "engine/records/streaming/once.h"
 
 #include <map>
 #include <memory>
@@ -33,9 +34,10 @@ public:
   ~JsonChunks();
   /// Keys other than `date`, `person`, `kind` are not read.
   void read_lines(const Chunk& chunk, EventBatch& batch, ChunkNews& news);
-  /// Events as GH Archive publishes them; those of other kinds are passed over.
-  void read_github(const Chunk& chunk, const GithubKinds& kinds, EventBatch& batch,
-                   ChunkNews& news);
+  /// Events as GH Archive publishes them; those of other types are passed over, and one whose `id`
+  /// was there before counts no more.
+  void read_github(const Chunk& chunk, const GithubKinds& kinds, Once::Turn& turn,
+                   EventBatch& batch, ChunkNews& news);
 
 private:
   struct Parsers;

@@ -3,6 +3,7 @@
 #include "engine/records/caching/replaying.h"
 #include "engine/records/streaming/supply.h"
 #include "engine/records/streaming/unnamed_events.h"
+#include "engine/records/unnamed.h"
 
 #include <algorithm>
 #include <exception>
@@ -37,9 +38,15 @@ public:
     return chunk_lines_;
   }
   std::size_t events() const { return events_; }
-  std::size_t faults() const { return faults_; }
-  bool fatal() const { return fatal_; }
-  Problems& problems() { return problems_; }
+
+  /// What was found in one file.
+  struct OfFile {
+    Problems problems;
+    std::size_t faults = 0;       ///< lines that cannot be read
+    std::uint32_t first_line = 0; ///< of them
+    bool fatal = false;
+  };
+  std::map<source::SourceId, OfFile>& files() { return files_; }
 
 private:
   void settle(source::SourceId file, const ChunkNews& news) {
@@ -51,21 +58,24 @@ private:
     }
     chunk_lines_.emplace_back(file, lines_ + 1);
     if (dead_) return;
-    for (const Fault& one : news.faults)
-      problems_.error(one.code, {file, 0, 0, lines_ + 1 + one.line}, one.message, one.help);
+    OfFile& all = files_[file];
+    for (const Fault& one : news.faults) {
+      if (all.first_line == 0) all.first_line = lines_ + 1 + one.line;
+      all.problems.error(one.code, {file, 0, 0, lines_ + 1 + one.line}, one.message, one.help);
+    }
     for (const auto& [code, count] : news.faults_by_code) {
-      faults_ += count;
+      all.faults += count;
       for (std::size_t i = ChunkNews::told; i < count; ++i)
-        problems_.error(code, {file, 0, 0, lines_ + 1}, "");
+        all.problems.error(code, {file, 0, 0, lines_ + 1}, "");
     }
     strangers_.take(news.strangers, lines_ + 1, unnamed_);
     events_ += news.events;
     lines_ += news.lines;
     dead_ = news.fatal;
-    fatal_ = fatal_ || news.fatal;
+    all.fatal = news.fatal;
   }
 
-  void end_file() { strangers_.tell(file_, loading_, unnamed_, problems_); }
+  void end_file() { strangers_.tell(file_, loading_, unnamed_, files_[file_].problems); }
 
   Supply& supply_;
   Loading& loading_;
@@ -78,9 +88,8 @@ private:
   std::vector<std::pair<std::uint32_t, std::uint32_t>> chunk_lines_;
   StrangersOfFile strangers_;
   UnnamedEvents unnamed_;
-  std::size_t events_ = 0, faults_ = 0;
-  bool fatal_ = false;
-  Problems problems_;
+  std::size_t events_ = 0;
+  std::map<source::SourceId, OfFile> files_;
 };
 
 constexpr std::uintmax_t little = 4U << 20;
@@ -106,7 +115,7 @@ class Workers {
 public:
   Workers(Supply& supply, Findings& findings, const Identities& people, Keeping& keeping)
       : supply_(supply), findings_(findings), people_(people), names_(people.names()),
-        keeping_(keeping) {}
+        keeping_(keeping), once_(people.names()) {}
 
   /// By number of kind, where it was first seen.
   std::vector<std::uint64_t> run(unsigned threads) {
@@ -131,11 +140,12 @@ private:
         ChunkNews news;
         news.number = chunk.number;
         news.strangers.begin(people_, keeping_.last_day());
+        Once::Turn turn(once_, chunk.number);
         if (auto known = memory.recall(chunk)) {
           replaying.play(known, memory.part(), news);
         } else {
           batch.note(memory.wanted() ? &noting : nullptr);
-          read(*file, chunk, json, batch, news);
+          read(*file, chunk, json, turn, batch, news);
           memory.keep(news, noting);
         }
         if (news.fatal) supply_.give_up(file->source);
@@ -154,13 +164,13 @@ private:
     }
   }
 
-  static void read(const Supply::File& file, const Chunk& chunk, JsonChunks& json,
+  static void read(const Supply::File& file, const Chunk& chunk, JsonChunks& json, Once::Turn& turn,
                    EventBatch& batch, ChunkNews& news) {
     switch (file.format) {
     case ActivityFormat::csv: return read_csv_chunk(chunk, file.columns, batch, news);
     case ActivityFormat::json_lines: return json.read_lines(chunk, batch, news);
     case ActivityFormat::github_events:
-      return json.read_github(chunk, file.listed->kinds, batch, news);
+      return json.read_github(chunk, file.listed->kinds, turn, batch, news);
     }
   }
 
@@ -169,33 +179,52 @@ private:
   const Identities& people_;
   const Names& names_;
   Keeping& keeping_;
+  Once once_;
   std::mutex ending_;
   std::vector<std::uint64_t> first_;
   std::exception_ptr failure_;
 };
 
+/// What was left out may be of anybody, of any kind and any day: nothing that people do is known to
+/// be complete any more, and the report says so.
+void leave_out(const Findings::OfFile& file, source::SourceId source, Records& records) {
+  records.activity_covers.clear();
+  records.unnamed.push_back({"", "", file.faults, {source, 0, 0, file.first_line}, {}, {}});
+  lay_out(records.unnamed);
+}
+
 /// Lines that cannot be read are let pass when they are few enough, and only then.
-void tell_faults(Findings& findings, std::size_t tolerated, Problems& problems) {
-  if (findings.faults() > 0 && tolerated > 0) {
-    std::string lines = findings.faults() == 1
-                            ? std::string("one line of activity")
-                            : fmt::format("{} lines of activity", findings.faults());
-    if (findings.fatal()) {
-      // A file that is not read to its end is not a matter of a few lines.
-    } else if (findings.faults() <= tolerated) {
-      findings.problems().soften();
-      problems.warning("Q320", {},
-                       fmt::format("{} cannot be read and {} left out", lines,
-                                   findings.faults() == 1 ? "is" : "are"),
-                       "what they say is not counted for anybody");
+void tell_faults(Findings& findings, std::size_t tolerated, Loading& loading) {
+  std::size_t faults = 0;
+  bool fatal = false;
+  for (const auto& [source, file] : findings.files()) {
+    faults += file.faults;
+    fatal = fatal || file.fatal;
+  }
+  // A file that is not read to its end is not a matter of a few lines.
+  if (faults > 0 && tolerated > 0 && !fatal) {
+    std::string lines = faults == 1 ? std::string("one line of activity")
+                                    : fmt::format("{} lines of activity", faults);
+    if (faults <= tolerated) {
+      for (auto& [source, file] : findings.files()) {
+        if (file.faults == 0) continue;
+        file.problems.soften();
+        leave_out(file, source, loading.records);
+      }
+      loading.problems.warning(
+          "Q320", {},
+          fmt::format("{} cannot be read and {} left out", lines, faults == 1 ? "is" : "are"),
+          "they may be of anybody: nobody is taken to have done nothing. Mend or remove them, and "
+          "what `sources.yml` covers counts again");
     } else {
-      problems.error("Q320", {},
-                     fmt::format("{} cannot be read, more than the {} that `--tolerate` lets pass",
-                                 lines, tolerated),
-                     "mend them, or find out what wrote them");
+      loading.problems.error(
+          "Q320", {},
+          fmt::format("{} cannot be read, more than the {} that `--tolerate` lets pass", lines,
+                      tolerated),
+          "mend them, or find out what wrote them");
     }
   }
-  problems.merge(std::move(findings.problems()));
+  for (auto& [source, file] : findings.files()) loading.problems.merge(std::move(file.problems));
 }
 
 } // namespace
@@ -221,8 +250,10 @@ void stream_activity(const std::vector<ActivityFile>& files, const ActivityReadi
   std::vector<std::uint64_t> first =
       Workers(supply, findings, loading.people, keeping).run(threads);
   findings.end();
+  // What damaged bytes seem to say is not worth a word besides that.
+  for (source::SourceId broken : supply.broken()) findings.files().erase(broken);
   loading.problems.merge(std::move(supply.problems()));
-  tell_faults(findings, how.tolerate, loading.problems);
+  tell_faults(findings, how.tolerate, loading);
   keeping.finish(findings.chunk_lines(), [&](std::uint32_t i, Activity::Kind kind) {
     auto [source, line] = findings.chunk_lines()[EventKey::chunk(first.at(i))];
     kind.first = {source, 0, 0, line + EventKey::line(first.at(i))};

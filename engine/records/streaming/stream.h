@@ -16,6 +16,7 @@ struct ActivityFile {
   std::string name;                     ///< as the folder's list of files has it
   std::optional<ActivityFormat> format; ///< absent: by the ending, or by the first character
   GithubKinds kinds;                    ///< of events of GitHub
+  bool covers = false;                  ///< something is taken for undone that is not in it
 };
 
 /// The format by the ending, `.gz` and `.zst` aside; nothing for other names.

@@ -47,9 +47,10 @@ std::shared_ptr<const Supply::File> Supply::next(Chunk& into, ChunkMemory& memor
 bool Supply::next_read(Chunk& into, ChunkMemory& memory) {
   if (given_up_ == file_->source) return close(), false;
   if (!chunks_->next(into)) {
-    if (!chunks_->input().failure().code.empty())
+    if (!chunks_->input().failure().code.empty()) {
+      broken_.push_back(file_->source);
       say(chunks_->input().failure());
-    else if (memory_ && !memory_->lost())
+    } else if (memory_ && !memory_->lost())
       memory_->end();
     else if (memory_ && !memory_->same_as_before())
       say({"Q301", fmt::format("`{}` changed while it was read", file_->listed->path),
@@ -102,7 +103,8 @@ bool Supply::open() {
   std::optional<ActivityFormat> format = one.format ? one.format : format_of(one.path);
   sniff_ = !format;
   file_->format = format.value_or(ActivityFormat::csv);
-  if (cache_ && !standard)
+  // Which event stands twice hangs on all files: what a chunk says is not known from it alone.
+  if (cache_ && !standard && format != ActivityFormat::github_events)
     memory_ = FileMemory::of(*cache_, one.path, format ? static_cast<unsigned>(*format) : UINT_MAX,
                              one.kinds);
   if (!(memory_ && memory_->known()) && !open_text())
@@ -123,11 +125,36 @@ bool Supply::open_text() {
   return fresh_ = true;
 }
 
+/// What can be told of a whole file by its first line.
+std::optional<Refusal> Supply::wrong_form(const Chunk& chunk) const {
+  if (file_->format == ActivityFormat::csv) return std::nullopt; // a header has to be there
+  const ActivityFile& listed = *file_->listed;
+  std::size_t first = chunk.text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) {
+    if (!listed.covers || !chunk.last) return std::nullopt;
+    return Refusal{"Q316",
+                   fmt::format("`{}` covers something and holds not a single line",
+                               listed.path == "-" ? "standard input" : listed.path),
+                   "what wrote it may have failed, and then everybody would look idle: write it "
+                   "anew, or leave it out of what `sources.yml` covers"};
+  }
+  std::string_view line = chunk.text.substr(first, chunk.text.find('\n', first) - first);
+  auto has = [&](std::string_view key) { return line.find(key) != std::string_view::npos; };
+  bool github = has("\"type\"") && has("\"actor\"") && has("\"created_at\"") &&
+                !has("\"person\"") && !has("\"kind\"");
+  if (file_->format != ActivityFormat::json_lines || !github) return std::nullopt;
+  return Refusal{"Q306", "these are events of GitHub, and nothing says which of them are activity",
+                 fmt::format("`sources.yml` says it: {{file: \"{}\", format: github-events, kinds: "
+                             "{{PullRequestReviewEvent: review}}, covers: ...}}",
+                             how_.also && *how_.also == listed.path ? "-" : listed.name)};
+}
+
 /// The first chunk of a file; false when the file cannot be read further.
 bool Supply::begin(Chunk& chunk) {
   std::size_t first = chunk.text.find_first_not_of(" \t\r\n");
   if (sniff_ && first != std::string_view::npos && chunk.text[first] == '{')
     file_->format = ActivityFormat::json_lines;
+  if (auto wrong = wrong_form(chunk)) return say(*wrong), false;
   if (file_->format != ActivityFormat::csv) return true;
   CsvCursor cursor;
   CsvRow row;

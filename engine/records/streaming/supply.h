@@ -33,6 +33,8 @@ public:
   /// Nothing more is wanted of the file.
   void give_up(source::SourceId file) { given_up_ = file; }
   Problems& problems() { return problems_; }
+  /// Files that could not be read to their end.
+  const std::vector<source::SourceId>& broken() const { return broken_; }
 
 private:
   bool open();
@@ -40,6 +42,7 @@ private:
   bool next_read(Chunk& into, ChunkMemory& memory);
   bool next_known(Chunk& into, ChunkMemory& memory);
   bool begin(Chunk& chunk);
+  std::optional<Refusal> wrong_form(const Chunk& chunk) const;
   void close();
   void say(const Refusal& why);
 
@@ -57,6 +60,7 @@ private:
   std::uint32_t number_ = 0;
   std::atomic<source::SourceId> given_up_ = 0;
   Problems problems_;
+  std::vector<source::SourceId> broken_;
   progress::Step step_;
   std::uint64_t before_ = 0; ///< bytes of the files before this one
 };
