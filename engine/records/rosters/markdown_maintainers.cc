@@ -22,13 +22,9 @@ std::string role_of(std::string_view heading) {
   return role;
 }
 
-/// Those who hold nothing any more.
-bool is_former(std::string_view heading) {
-  std::string text = "_" + role_word(heading) + "_";
-  for (std::string_view word : {"emeritus", "emeriti", "emerita", "former", "alumni", "retired",
-                                "inactive", "past", "previous"})
-    if (text.find("_" + std::string(word) + "_") != text.npos) return true;
-  return false;
+/// `Emeritus, Maintainer`: what of both somebody is, cannot be told.
+bool is_several(std::string_view cell) {
+  return cell.find_first_of(",;/&+") != cell.npos || cell.find(" and ") != cell.npos;
 }
 
 /// What stands behind `- `, `* `, `+ ` or `1. `, without a box to tick.
@@ -70,7 +66,7 @@ bool is_rule(std::string_view line) { // |---|:---:|
          line.find_first_not_of("|-: \t") == line.npos;
 }
 
-enum class Column { other, name, account, address, organisation, role };
+enum class Column { other, name, account, address, organisation, role, status };
 Column column_of(std::string_view title) {
   std::string word = role_word(title);
   auto is = [&](std::initializer_list<std::string_view> words) {
@@ -85,6 +81,7 @@ Column column_of(std::string_view title) {
   if (is({"affiliation", "company", "organization", "organisation", "org", "employer"}))
     return Column::organisation;
   if (is({"role", "roles", "position"})) return Column::role;
+  if (is({"status", "state"})) return Column::status;
   return Column::other;
 }
 
@@ -131,6 +128,12 @@ public:
                             : fmt::format("{} people stand below headings of former ones, and are "
                                           "left out",
                                           former_count_));
+    if (former_rows_ > 0)
+      problems_.warning("Q307", {file_, 0, 0, 0},
+                        former_rows_ == 1
+                            ? std::string("one person is said to be a former one, and is left out")
+                            : fmt::format("{} people are said to be former ones, and are left out",
+                                          former_rows_));
   }
 
 private:
@@ -173,13 +176,16 @@ private:
   void finish_section() {
     if (people_ > 0 && former_level_ == 0)
       for (std::uint32_t number : unread_) {
-        to_.incomplete.insert(role_);
+        // A line of a table may have had any of its roles.
+        to_.incomplete.insert({role_, {}});
+        for (const std::string& role : roles_) to_.incomplete.insert({role, {}});
         problems_.warning(
             "Q310", span(number), "nobody is understood to be named here, and the line is left out",
             "write an account, as in `[Ada](https://github.com/ada)` or `@ada`, or an address");
       }
     people_ = 0;
     unread_.clear();
+    roles_.clear();
   }
 
   void take_item(std::string_view item, bool indented) {
@@ -190,6 +196,7 @@ private:
 
   void take(ListedPerson person, const std::string& role) {
     ++people_;
+    roles_.insert(role);
     if (former_level_ > 0) {
       ++former_count_;
       return;
@@ -218,10 +225,16 @@ private:
   void row(const std::vector<std::string>& cells, const std::vector<Column>& columns) {
     ListedPerson person;
     std::string role = role_, account;
+    bool former = false, unclear = false;
     for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
       const std::string& cell = cells[i];
       if (cell.empty() || columns[i] == Column::other) continue;
-      if (columns[i] == Column::role) {
+      if (columns[i] == Column::status) {
+        former = former || is_former(cell);
+      } else if (columns[i] == Column::role && is_former(cell)) {
+        former = true;
+        unclear = is_several(cell);
+      } else if (columns[i] == Column::role) {
         role = role_word(cell);
       } else if (columns[i] == Column::organisation) {
         person.organisation = label_of(cell);
@@ -237,9 +250,16 @@ private:
       }
     }
     person.id = !account.empty() ? account : !person.address.empty() ? person.address : person.name;
-    if (person.id.empty())
+    if (!person.id.empty() && former && !unclear) {
+      ++people_;
+      if (former_level_ > 0)
+        ++former_count_;
+      else
+        ++former_rows_;
+    } else if (person.id.empty() || unclear) {
       unread_.push_back(number_);
-    else
+      if (unclear) ++people_; // so that it is said
+    } else
       take(std::move(person), role.empty() ? "maintainer" : role);
   }
 
@@ -260,7 +280,8 @@ private:
   std::uint32_t number_ = 0;
   std::string role_ = "maintainer"; ///< of the section
   std::size_t former_level_ = 0;    ///< of the heading above those who hold nothing; 0: none
-  std::size_t former_count_ = 0, people_ = 0;
+  std::size_t former_count_ = 0, former_rows_ = 0, people_ = 0;
+  std::set<std::string> roles_;       ///< in this section, besides that of its heading
   std::vector<std::uint32_t> unread_; ///< lines of this section
   bool code_ = false, comment_ = false;
 };
