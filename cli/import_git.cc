@@ -154,10 +154,8 @@ void warn_of_trailers(const GitCounted& counted) {
   left(counted.partly, "trailer may name more people than are taken from it",
        "trailers may name more people than are taken from them", counted.first_partly);
   if (!counted.unnamed_kinds.empty())
-    say("warning",
-        fmt::format("so {} not covered: {}",
-                    counted.unnamed_kinds.size() == 1 ? "this kind is" : "these kinds are",
-                    fmt::join(counted.unnamed_kinds, ", ")));
+    say("warning", fmt::format("as not all of their trailers are understood, not covered: {}",
+                               fmt::join(counted.unnamed_kinds, ", ")));
   if (counted.nobody > 0)
     say("warning", plural(counted.nobody, "trailer says that it was nobody",
                           "trailers say that it was nobody"));
@@ -169,10 +167,10 @@ void warn(const GitCounted& counted, const GitWish& counting, const GitCoverage&
                                plural(counted.undated, "commit is", "commits are")));
   if (counted.future > 0)
     say("warning",
-        fmt::format("{} dated in the future, as {} is: when they were made is not known, and {}",
+        fmt::format("{} dated in the future, as {} is: on which day that was is not known, and {}",
                     plural(counted.future, "commit is", "commits are"),
                     counted.first_future.substr(0, 12),
-                    coverage.until ? "the days from their parents on are not covered"
+                    coverage.until ? "nothing is covered from the day of what came before"
                                    : "nothing is covered"));
   if (counted.backward > 0)
     say("warning", fmt::format("{} dated before what came before, as {} is: a clock was wrong, and "
@@ -184,11 +182,15 @@ void warn(const GitCounted& counted, const GitWish& counting, const GitCoverage&
     say("warning", fmt::format("the clone is shallow: history up to {} is cut, and not covered",
                                counted.cut->iso()));
   std::vector<records::GitMissing> missing = missing_kinds(counting, counted);
-  for (const records::GitMissing& one : missing)
-    say("warning", fmt::format("`--kinds`: no message of this history has a trailer {}, and {} not "
-                               "covered{}{}",
-                               quote(one.kind), fmt::join(counting.kinds.at(one.kind), ", "),
-                               one.help.empty() ? "" : "; ", one.help));
+  for (const records::GitMissing& one : missing) {
+    std::vector<std::string> names;
+    for (const std::string& name : counting.kinds.at(one.kind)) names.push_back(quote(name));
+    say("warning",
+        fmt::format(
+            "`--kinds`: no message of this history has a trailer {}, so {} {} not covered{}{}",
+            quote(one.kind), fmt::join(names, " and "), names.size() == 1 ? "is" : "are",
+            one.help.empty() ? "" : "; ", one.help));
+  }
   if (counted.events == 0 && missing.empty())
     say("warning", "nothing that was asked for is in this history");
 }

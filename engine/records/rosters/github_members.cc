@@ -62,7 +62,7 @@ private:
       problems_.error("Q306", *first_without_role_, "this member has no `role`",
                       R"(give the report as exported: `"role": "Owner"`)");
     }
-    if (!of_report_) perhaps_some();
+    if (good_ && !of_report_) perhaps_some();
   }
 
   /// Who asks without being a member sees those alone who show it, and a page holds 30.
@@ -152,7 +152,7 @@ private:
       }
       take(std::move(person), held, span);
     }
-    if (!of_report_) perhaps_some();
+    if (good_ && !of_report_) perhaps_some();
   }
 
   void lacks(std::string message, std::string help) {

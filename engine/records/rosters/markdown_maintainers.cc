@@ -23,8 +23,18 @@ std::string role_of(std::string_view heading) {
 }
 
 /// `Emeritus, Maintainer`: what of both somebody is, cannot be told.
-bool is_several(std::string_view cell) {
-  return cell.find_first_of(",;/&+") != cell.npos || cell.find(" and ") != cell.npos;
+std::vector<std::string> parts_of(std::string_view cell) {
+  std::vector<std::string> result(1);
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    bool word = cell.substr(i).starts_with(" and ");
+    if (!word && std::string_view(",;/&+").find(cell[i]) == std::string_view::npos) {
+      result.back() += cell[i];
+      continue;
+    }
+    result.emplace_back();
+    if (word) i += 4;
+  }
+  return result;
 }
 
 /// What stands behind `- `, `* `, `+ ` or `1. `, without a box to tick.
@@ -174,17 +184,27 @@ private:
 
   /// An item that names nobody is only said among others that do.
   void finish_section() {
-    if (people_ > 0 && former_level_ == 0)
+    bool lists = people_ > 0 && former_level_ == 0;
+    if (lists && !(unread_.empty() && unclear_.empty())) {
+      // A line of a table may have had any of its roles.
+      to_.incomplete.insert({role_, {}});
+      for (const std::string& role : roles_) to_.incomplete.insert({role, {}});
+    }
+    if (lists)
+      for (std::uint32_t number : unclear_)
+        problems_.warning("Q310", span(number),
+                          "what somebody is who is also said to be a former one is not "
+                          "understood, and the line is left out",
+                          "write the role alone that is held now");
+    if (lists)
       for (std::uint32_t number : unread_) {
-        // A line of a table may have had any of its roles.
-        to_.incomplete.insert({role_, {}});
-        for (const std::string& role : roles_) to_.incomplete.insert({role, {}});
         problems_.warning(
             "Q310", span(number), "nobody is understood to be named here, and the line is left out",
             "write an account, as in `[Ada](https://github.com/ada)` or `@ada`, or an address");
       }
     people_ = 0;
     unread_.clear();
+    unclear_.clear();
     roles_.clear();
   }
 
@@ -224,7 +244,7 @@ private:
 
   void row(const std::vector<std::string>& cells, const std::vector<Column>& columns) {
     ListedPerson person;
-    std::string role = role_, account;
+    std::string role = role_, account, held;
     bool former = false, unclear = false;
     for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
       const std::string& cell = cells[i];
@@ -233,9 +253,11 @@ private:
         former = former || is_former(cell);
       } else if (columns[i] == Column::role && is_former(cell)) {
         former = true;
-        unclear = is_several(cell);
+        unclear = parts_of(cell).size() > 1;
+        held = cell;
       } else if (columns[i] == Column::role) {
         role = role_word(cell);
+        held = cell;
       } else if (columns[i] == Column::organisation) {
         person.organisation = label_of(cell);
       } else if (columns[i] == Column::account && is_account(cell)) {
@@ -257,7 +279,10 @@ private:
       else
         ++former_rows_;
     } else if (person.id.empty() || unclear) {
-      unread_.push_back(number_);
+      for (const std::string& part : parts_of(held))
+        for (const std::string& one : {role_word(part), role_of(part)})
+          if (!one.empty()) roles_.insert(one);
+      (unclear ? unclear_ : unread_).push_back(number_);
       if (unclear) ++people_; // so that it is said
     } else
       take(std::move(person), role.empty() ? "maintainer" : role);
@@ -281,8 +306,8 @@ private:
   std::string role_ = "maintainer"; ///< of the section
   std::size_t former_level_ = 0;    ///< of the heading above those who hold nothing; 0: none
   std::size_t former_count_ = 0, former_rows_ = 0, people_ = 0;
-  std::set<std::string> roles_;       ///< in this section, besides that of its heading
-  std::vector<std::uint32_t> unread_; ///< lines of this section
+  std::set<std::string> roles_;                 ///< in this section, besides that of its heading
+  std::vector<std::uint32_t> unread_, unclear_; ///< lines of this section
   bool code_ = false, comment_ = false;
 };
 
