@@ -36,18 +36,23 @@ constexpr std::array<std::string_view, 17> dropped = {"GIT_DIR=",
                                                       "GIT_CONFIG_NOSYSTEM=",
                                                       "GIT_ALLOW_PROTOCOL=",
                                                       "LC_ALL="};
-constexpr std::array<std::string_view, 7> set = {
-    "LC_ALL=C",    "GIT_TERMINAL_PROMPT=0", "GIT_PAGER=cat",          "GIT_CONFIG_NOSYSTEM=1",
-    "GIT_FLUSH=1", "GIT_NO_LAZY_FETCH=1",   "GIT_ALLOW_PROTOCOL=none"};
-/// Settings of the repository that are overruled. `GIT_ALLOW_PROTOCOL` does the rest: what a
-/// partial clone lacks is not fetched.
-constexpr std::array<std::string_view, 11> overruled = {
-    "core.fsmonitor=false", "core.hooksPath=/dev/null",
-    "core.pager=cat",       "log.showSignature=false",
-    "trailer.separators=:", "core.commitGraph=true",
-    "diff.external=",       "core.useReplaceRefs=false",
-    "core.quotePath=true",  "diff.renames=true",
-    "mailmap.file="};
+/// Grafts in the repository (`info/grafts`) would give commits other parents than they have.
+constexpr std::array<std::string_view, 8> set = {
+    "LC_ALL=C",    "GIT_TERMINAL_PROMPT=0", "GIT_PAGER=cat",           "GIT_CONFIG_NOSYSTEM=1",
+    "GIT_FLUSH=1", "GIT_NO_LAZY_FETCH=1",   "GIT_ALLOW_PROTOCOL=none", "GIT_GRAFT_FILE=/dev/null"};
+/// Settings of the repository that are overruled: those that run something, and those that change
+/// what a log tells (a commit graph says of parents and days what it likes). `GIT_ALLOW_PROTOCOL`
+/// does the rest: what a partial clone lacks is not fetched.
+constexpr std::array<std::string_view, 18> overruled = {
+    "core.fsmonitor=false",  "core.hooksPath=/dev/null",
+    "core.pager=cat",        "log.showSignature=false",
+    "trailer.separators=:",  "core.commitGraph=false",
+    "diff.external=",        "core.useReplaceRefs=false",
+    "core.quotePath=true",   "diff.renames=true",
+    "mailmap.file=",         "mailmap.blob=",
+    "log.showRoot=true",     "diff.relative=false",
+    "diff.renameLimit=1000", "diff.orderFile=/dev/null",
+    "log.follow=false",      "color.ui=false"};
 
 std::vector<std::string> environment() {
   std::vector<std::string> result(set.begin(), set.end());

@@ -16,6 +16,8 @@ namespace quorate::cli {
 namespace fs = std::filesystem;
 using records::GitCounted;
 using records::GitCoverage;
+using records::GitWish;
+using records::is_of_commit;
 
 namespace {
 
@@ -28,9 +30,31 @@ int fail(const Problem& problem) {
 struct Repository {
   std::string commit; ///< from which on the log is read
   std::unordered_set<std::string> shallow;
+  std::vector<std::string> mailmap; ///< words for git: where a bare repository has it
 };
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+/// Settings that would have git tell trailers under other names than the messages have. They cannot
+/// be overruled: their names can be any.
+std::optional<Problem> renamed_trailers(const GitImport& wish) {
+  if (!wish.kinds.empty() && std::all_of(wish.kinds.begin(), wish.kinds.end(),
+                                         [](const auto& one) { return is_of_commit(one.first); }))
+    return std::nullopt;
+  auto said = git_says(wish.repository, {"config", "--list", "--name-only", "-z"});
+  if (const auto* problem = std::get_if<Problem>(&said)) return *problem;
+  const std::string& text = std::get<std::string>(said);
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find('\0', at), text.size());
+    std::string name = text.substr(at, end - at);
+    at = end + 1;
+    if (!name.starts_with("trailer.") || !name.ends_with(".key")) continue;
+    return Problem{fmt::format("git's settings give trailers other names: {}", quote(name)),
+                   "take it out of the settings (`git config --unset`); your own are passed over "
+                   "with `GIT_CONFIG_GLOBAL=/dev/null` before `quorate`"};
+  }
+  return std::nullopt;
+}
 
 std::variant<Repository, Problem> look_at(const GitImport& wish) {
   auto there = git_says(wish.repository, {"rev-parse", "--git-path", "shallow"});
@@ -48,6 +72,10 @@ std::variant<Repository, Problem> look_at(const GitImport& wish) {
                    "name a branch, a tag or a commit with `--ref`; a repository without commits "
                    "has none"};
   result.commit = id;
+  if (auto problem = renamed_trailers(wish)) return *problem;
+  auto bare = git_says(wish.repository, {"rev-parse", "--is-bare-repository"});
+  if (const auto* said = std::get_if<std::string>(&bare); said && first_line(*said) == "true")
+    result.mailmap = {"-c", "mailmap.blob=HEAD:.mailmap"};
   fs::path list = first_line(std::get<std::string>(there));
   if (list.is_relative()) list = fs::path(wish.repository) / list;
   std::error_code ignored;
@@ -93,20 +121,9 @@ std::string file_name(const GitImport& wish) {
   return name.ends_with(".csv") ? name : name + ".csv";
 }
 
-/// Kinds for which it may be said that there was nothing else.
-std::vector<std::string> covered_kinds(const GitImport& wish, const GitCounted& counted) {
-  std::set<std::string> kinds;
-  for (const auto& [name, count] : counted.by_kind) kinds.insert(name);
-  for (const auto& [kind, names] : wish.kinds) kinds.insert(names.begin(), names.end());
-  std::vector<std::string> result;
-  for (const std::string& one : kinds)
-    if (!counted.unnamed_kinds.contains(one)) result.push_back(records::yaml_scalar(one));
-  return result;
-}
-
 /// The entry of `sources.yml`.
-std::string source_entry(const GitImport& wish, const Repository& repository,
-                         const GitCounted& counted, const GitCoverage& coverage,
+std::string source_entry(const Repository& repository, const GitCounted& counted,
+                         const GitCoverage& coverage, const std::set<std::string>& covered,
                          const std::string& file) {
   std::string text = fmt::format("  - file: {}\n", records::yaml_scalar(file));
   text +=
@@ -115,7 +132,8 @@ std::string source_entry(const GitImport& wish, const Repository& repository,
   if (counted.cut)
     text += fmt::format("    # a shallow clone: what was committed up to {} is not all there\n",
                         counted.cut->iso());
-  std::vector<std::string> kinds = covered_kinds(wish, counted);
+  std::vector<std::string> kinds;
+  for (const std::string& one : covered) kinds.push_back(records::yaml_scalar(one));
   if (coverage.since && !kinds.empty())
     text += fmt::format("    covers: {{kinds: [{}], since: {}, until: {}}}\n",
                         fmt::join(kinds, ", "), coverage.since->iso(), coverage.until->iso());
@@ -125,22 +143,56 @@ std::string source_entry(const GitImport& wish, const Repository& repository,
   return text;
 }
 
-void warn(const GitCounted& counted) {
+void warn_of_trailers(const GitCounted& counted) {
+  auto left = [](std::size_t count, const char* one, const char* many, const std::string& commit) {
+    if (count > 0)
+      say("warning",
+          fmt::format("{}, as in commit {}", plural(count, one, many), commit.substr(0, 12)));
+  };
+  left(counted.unnamed, "trailer names nobody that is understood, and is left out",
+       "trailers name nobody that is understood, and are left out", counted.first_unnamed);
+  left(counted.partly, "trailer may name more people than are taken from it",
+       "trailers may name more people than are taken from them", counted.first_partly);
+  if (!counted.unnamed_kinds.empty())
+    say("warning", fmt::format("as not all of their trailers are understood, not covered: {}",
+                               fmt::join(counted.unnamed_kinds, ", ")));
+  if (counted.nobody > 0)
+    say("warning", plural(counted.nobody, "trailer says that it was nobody",
+                          "trailers say that it was nobody"));
+}
+
+void warn(const GitCounted& counted, const GitWish& counting, const GitCoverage& coverage) {
   if (counted.undated > 0)
     say("warning", fmt::format("{} left out: the date is no day that there is",
                                plural(counted.undated, "commit is", "commits are")));
-  if (counted.unnamed > 0)
+  if (counted.future > 0)
     say("warning",
-        fmt::format(
-            "{} left out, as in commit {}; {} not covered: {}",
-            plural(counted.unnamed, "trailer names nobody and is", "trailers name nobody and are"),
-            counted.first_unnamed.substr(0, 12),
-            counted.unnamed_kinds.size() == 1 ? "this kind is" : "these kinds are",
-            fmt::join(counted.unnamed_kinds, ", ")));
+        fmt::format("{} dated in the future, as {} is: on which day that was is not known, and {}",
+                    plural(counted.future, "commit is", "commits are"),
+                    counted.first_future.substr(0, 12),
+                    coverage.until ? "nothing is covered from the day of what came before"
+                                   : "nothing is covered"));
+  if (counted.backward > 0)
+    say("warning", fmt::format("{} dated before what came before, as {} is: a clock was wrong, and "
+                               "some of what is told stands on wrong days",
+                               plural(counted.backward, "commit is", "commits are"),
+                               counted.first_backward.substr(0, 12)));
+  warn_of_trailers(counted);
   if (counted.cut)
     say("warning", fmt::format("the clone is shallow: history up to {} is cut, and not covered",
                                counted.cut->iso()));
-  if (counted.events == 0) say("warning", "nothing that was asked for is in this history");
+  std::vector<records::GitMissing> missing = missing_kinds(counting, counted);
+  for (const records::GitMissing& one : missing) {
+    std::vector<std::string> names;
+    for (const std::string& name : counting.kinds.at(one.kind)) names.push_back(quote(name));
+    say("warning",
+        fmt::format(
+            "`--kinds`: no message of this history has a trailer {}, so {} {} not covered{}{}",
+            quote(one.kind), fmt::join(names, " and "), names.size() == 1 ? "is" : "are",
+            one.help.empty() ? "" : "; ", one.help));
+  }
+  if (counted.events == 0 && missing.empty())
+    say("warning", "nothing that was asked for is in this history");
 }
 
 void summary(const GitCounted& counted) {
@@ -214,11 +266,16 @@ int import_git(const GitImport& wish) {
   std::string file = (fs::path("activity") / file_name(wish)).string();
   auto placed = target(wish.target, ".csv", file);
   if (const auto* problem = std::get_if<Problem>(&placed)) return fail(*problem);
+  auto words = [&](std::initializer_list<std::string> more) {
+    std::vector<std::string> result = repository.mailmap;
+    result.insert(result.end(), more);
+    return result;
+  };
   auto started = GitProcess::start(
-      wish.repository, {"log", "-z", "--no-decorate", "--no-show-signature", "--encoding=UTF-8",
-                        "--use-mailmap", "--no-ext-diff", "--no-textconv", "--no-patch",
-                        "--format=" + std::string(records::git_log_format), "--end-of-options",
-                        repository.commit, "--"});
+      wish.repository, words({"log", "-z", "--no-decorate", "--no-show-signature",
+                              "--encoding=UTF-8", "--use-mailmap", "--no-ext-diff", "--no-textconv",
+                              "--no-patch", "--format=" + std::string(records::git_log_format),
+                              "--end-of-options", repository.commit, "--"}));
   if (const auto* problem = std::get_if<Problem>(&started)) return fail(*problem);
   GitProcess& log = std::get<GitProcess>(started);
   auto opened = Spool::open(std::get<std::string>(placed));
@@ -229,7 +286,7 @@ int import_git(const GitImport& wish) {
   std::optional<Problem> unmapped;
   auto mapped = [&](const std::string& contact) {
     if (!mailmap) {
-      auto asked = GitProcess::start(wish.repository, {"check-mailmap", "--stdin"},
+      auto asked = GitProcess::start(wish.repository, words({"check-mailmap", "--stdin"}),
                                      GitProcess::Input::lines);
       if (auto* problem = std::get_if<Problem>(&asked)) unmapped = *problem;
       if (!unmapped) mailmap.emplace(std::move(std::get<GitProcess>(asked)));
@@ -239,7 +296,8 @@ int import_git(const GitImport& wish) {
     if (!answer && !unmapped) unmapped = Problem{"git does not apply the mailmap", ""};
     return answer.value_or(contact);
   };
-  records::GitWish counting{wish.kinds, wish.by_name, wish.since, wish.until, repository.shallow};
+  GitWish counting{wish.kinds, wish.by_name,       wish.since,
+                   wish.until, repository.shallow, utc_today()};
   records::GitActivity activity(counting, mapped,
                                 [&](std::string_view rows) { return spool.write(rows); });
   std::vector<char> block(256 * 1024);
@@ -248,23 +306,23 @@ int import_git(const GitImport& wish) {
     good = activity.take({block.data(), size});
   if (unmapped) return fail(*unmapped);
   if (good)
-    if (auto words = log.end())
-      return fail({fmt::format("the history cannot be read to its end: {}", *words), ""});
+    if (auto last_words = log.end())
+      return fail({fmt::format("the history cannot be read to its end: {}", *last_words), ""});
   if (!good || !activity.finish())
     return fail({"what git says of this history is not understood, or cannot be written",
                  "is there room on the disk? `git fsck` looks for damage in the repository"});
 
   const GitCounted& counted = activity.counted();
-  calendar::Date current = counted.tip.value_or(utc_today()).previous();
-  if (wish.fetched) current = wish.fetched->previous();
-  current = std::min(current, utc_today().previous()); // today is not over
-  GitCoverage coverage = records::git_coverage(counted, counting, current);
+  GitCoverage coverage = records::git_coverage(counted, counting, wish.fetched);
   if (auto problem = spool.finish()) return fail(*problem);
-  warn(counted);
+  warn(counted, counting, coverage);
   if (!wish.quiet) summary(counted);
   const std::string& path = std::get<std::string>(placed);
   if (path == wish.target.output && path != "-") file = fs::path(path).filename().string();
-  return place_entry(wish, source_entry(wish, repository, counted, coverage, file), file);
+  return place_entry(
+      wish,
+      source_entry(repository, counted, coverage, records::covered_kinds(counting, counted), file),
+      file);
 }
 
 } // namespace quorate::cli

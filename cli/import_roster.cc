@@ -104,13 +104,21 @@ std::variant<Done, Work> read(const CLI::App& command, const Known& known, const
     return wrong(fmt::format("`quorate import {}` takes no more than 1 file", known.name),
                  "import each on its own");
   if (wish.history && wish.files.size() > 1)
-    return wrong("`--history` takes no more than 1 file", "import each on its own");
+    return known.format == RosterFormat::owners
+               ? wrong(
+                     "`--history` takes no more than 1 file, and an alias of OWNERS_ALIASES would "
+                     "pass for a person in it",
+                     "import them without `--history`, as they are today")
+               : wrong("`--history` takes no more than 1 file", "import each on its own");
   for (const std::string& file : wish.files)
     if (file.empty()) return wrong("an empty path names no file");
   if (wish.target.output.empty()) return wrong("`--output` needs a value that is not empty");
   wish.wish.as_of = utc_today();
   if (command.count("--as-of") != 0 && !take("--as-of", read_date(typed.as_of), wish.wish.as_of))
     return Done{exit_unusable};
+  if (utc_today() < wish.wish.as_of)
+    return wrong(fmt::format("`--as-of`: {} is yet to come", wish.wish.as_of.iso()),
+                 "a list tells who is there today, or was before");
   if (auto done = read_names(command, typed, wish.wish)) return *done;
   return Work([wish] { return import_roster(wish); });
 }

@@ -21,15 +21,27 @@ using records::rosters::Version;
 /// A commit that touched the file, and what it left.
 struct Change {
   std::string commit, path, object;
-  calendar::Date day;
-  char how = 'M';   ///< as git says: Added, Modified, Deleted, Renamed …
-  bool file = true; ///< else a link or a submodule
-  std::string was;  ///< path before it was renamed
+  std::optional<calendar::Date> said; ///< nothing when it is no day
+  calendar::Date day;                 ///< as far as that fits in with the others
+  char how = 'M';                     ///< as git says: Added, Modified, Deleted, Renamed …
+  bool file = true;                   ///< else a link or a submodule
+  std::string was;                    ///< path before it was renamed
 };
 
 Problem unreadable(const std::string& words) {
   return {fmt::format("the history cannot be read: {}", words),
           "`--history` needs a file in a git repository, committed"};
+}
+
+std::optional<calendar::Date> day_of(const std::string& seconds_of_epoch) {
+  std::int64_t seconds = 0;
+  const char* end = seconds_of_epoch.data() + seconds_of_epoch.size();
+  auto [stop, status] = std::from_chars(seconds_of_epoch.data(), end, seconds);
+  std::int64_t days = seconds / 86'400 - (seconds % 86'400 < 0 ? 1 : 0);
+  if (status != std::errc() || stop != end || days < calendar::Date::first().days() ||
+      calendar::Date::last().days() < days)
+    return std::nullopt;
+  return calendar::Date::from_days(days);
 }
 
 /// `:100644 100644 OLD NEW R100`, and then its paths.
@@ -73,10 +85,7 @@ std::variant<std::vector<Change>, Problem> changes_of(const fs::path& folder,
     if (fields[i][0] != '\x01' || i + 3 >= fields.size()) return unreadable("git says it oddly");
     Change change;
     change.commit = fields[i].substr(1);
-    std::int64_t seconds = 0;
-    std::from_chars(fields[i + 1].data(), fields[i + 1].data() + fields[i + 1].size(), seconds);
-    change.day =
-        calendar::Date::from_days(seconds >= 0 ? seconds / 86'400 : (seconds - 86'399) / 86'400);
+    change.said = day_of(fields[i + 1]);
     std::string raw = fields[i + 2].substr(
         fields[i + 2].find(':') == std::string::npos ? 0 : fields[i + 2].find(':'));
     if (!raw.starts_with(':') || !take_raw(raw, change)) return unreadable("git says it oddly");
@@ -110,6 +119,48 @@ std::variant<std::string, Problem> text_of(GitProcess& objects, const std::strin
   return *text;
 }
 
+/// What was not committed is not told: that is said.
+std::optional<Problem> compare_disk(const fs::path& path, const Change& newest,
+                                    GitProcess& objects) {
+  if (newest.how == 'D' || !newest.file) return std::nullopt;
+  auto committed = text_of(objects, newest.object);
+  if (const auto* problem = std::get_if<Problem>(&committed)) return *problem;
+  std::string text = std::get<std::string>(std::move(committed));
+  if (text.starts_with(records::byte_order_mark)) text.erase(0, 3);
+  records::Problems ignored;
+  source::Sources disk;
+  auto now = records::read_export(path.string(), disk, ignored);
+  if (!now || disk[*now].text() != text)
+    say("warning",
+        fmt::format("{} on the disk differs from its last version{}: only what is "
+                    "committed is told",
+                    quote(path.string()), newest.said ? ", of " + newest.said->iso() : ""));
+  return std::nullopt;
+}
+
+/// Gives the changes days that fit together, and leaves out those after `as_of`. Not by git: it
+/// would begin elsewhere, where the file may have another name. What comes back are days on which
+/// it is not known what had been committed.
+std::vector<records::rosters::Days> order(std::vector<Change>& changes, calendar::Date as_of) {
+  std::vector<std::optional<calendar::Date>> said;
+  for (auto one = changes.rbegin(); one != changes.rend(); ++one) said.push_back(one->said);
+  records::rosters::CommitDays days = records::rosters::commit_days(said, utc_today(), as_of);
+  for (std::size_t i = 0; i < days.days.size(); ++i)
+    changes[changes.size() - 1 - i].day = days.days[i];
+  if (days.first_wrong) {
+    const Change& first = changes[changes.size() - 1 - *days.first_wrong];
+    say("warning",
+        fmt::format(
+            "{} dated in the future, or before what came before, as {} of {} is: a clock "
+            "was wrong, and days on which the list is not known for certain are not covered",
+            days.wrong == 1 ? "one commit of the list is"
+                            : fmt::format("{} commits of the list are", days.wrong),
+            first.commit.substr(0, 12), first.said ? first.said->iso() : "no day"));
+  }
+  changes.erase(changes.begin(), changes.end() - static_cast<std::ptrdiff_t>(days.until));
+  return std::move(days.doubtful);
+}
+
 } // namespace
 
 std::variant<ImportedFile, Problem> roster_history(const RosterImport& wish,
@@ -120,19 +171,19 @@ std::variant<ImportedFile, Problem> roster_history(const RosterImport& wish,
   auto listed = changes_of(folder, name);
   if (const auto* problem = std::get_if<Problem>(&listed)) return *problem;
   auto& changes = std::get<std::vector<Change>>(listed);
-  // Not by git: it would begin elsewhere, where the file may have another name.
-  bool present =
-      std::erase_if(changes, [&](const Change& one) { return wish.wish.as_of < one.day; }) == 0;
+  auto started = GitProcess::start(folder, {"cat-file", "--batch"}, GitProcess::Input::lines);
+  if (const auto* problem = std::get_if<Problem>(&started)) return *problem;
+  GitProcess& objects = std::get<GitProcess>(started);
+  if (!changes.empty())
+    if (auto problem = compare_disk(path, changes.front(), objects)) return *problem;
+  std::vector<records::rosters::Days> doubtful = order(changes, wish.wish.as_of);
   if (changes.empty())
     return Problem{
         fmt::format("no commit up to {} touches {}", wish.wish.as_of.iso(), quote(path.string())),
         "`--history` needs a file in a git repository, committed"};
-  auto started = GitProcess::start(folder, {"cat-file", "--batch"}, GitProcess::Input::lines);
-  if (const auto* problem = std::get_if<Problem>(&started)) return *problem;
-  GitProcess& objects = std::get<GitProcess>(started);
 
   Past past(wish.wish);
-  std::string newest;
+  past.doubt(std::move(doubtful));
   for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
     bool last = std::next(change) == changes.rend();
     Version version{change->commit, change->day, last ? path.string() : change->path, ""};
@@ -145,24 +196,16 @@ std::variant<ImportedFile, Problem> roster_history(const RosterImport& wish,
     if (const auto* problem = std::get_if<Problem>(&text)) return *problem;
     version.text = std::get<std::string>(std::move(text));
     if (version.text.starts_with(records::byte_order_mark)) version.text.erase(0, 3);
-    source::Sources passing; // texts of versions that nobody will be shown
-    past.add(version, last ? sources : passing);
     if (change->how == 'R') {
       past.remark(fmt::format("Followed through {} of {}, before which it was {}.",
                               change->commit.substr(0, 12), change->day.iso(), change->was));
       say("note", fmt::format("before {} of {} the file was {}", change->commit.substr(0, 12),
                               change->day.iso(), quote(change->was)));
     }
-    if (last) newest = version.text;
+    source::Sources passing; // texts of versions that nobody will be shown
+    past.add(version, last ? sources : passing);
   }
   if (auto words = objects.end()) return unreadable(*words);
-  records::Problems ignored;
-  source::Sources disk;
-  auto now = records::read_export(path.string(), disk, ignored);
-  if (present && now && disk[*now].text() != newest)
-    say("warning", fmt::format("{} on the disk differs from its last version, of {}: only what is "
-                               "committed is told",
-                               quote(path.string()), changes.front().day.iso()));
   return past.finish();
 }
 

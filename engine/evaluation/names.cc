@@ -1,6 +1,7 @@
 // The records' names against the charter's.
 #include "engine/evaluation/duties/duty_names.h"
 #include "engine/evaluation/nearest_path.h"
+#include "engine/evaluation/role_names.h"
 
 #include <fmt/format.h>
 
@@ -194,8 +195,12 @@ diagnostics::Diagnostics check_names(const World& world,
     check(kind, world.records.activity.first_seen(kind), kinds, "Q402", "activity");
   for (const auto& covers : world.records.activity_covers)
     for (const auto& name : covers.names) check(name.value, name.span, kinds, "Q402", "activity");
+  std::vector<std::string> role_words = roles; // as for seats, the last word may do
+  RoleNames by_word(charter);
+  for (const Role& role : charter.roles)
+    if (by_word.of(role.name) != no_role) role_words.push_back(role.name);
   for (const auto& covers : world.records.roster_covers)
-    for (const auto& name : covers.names) check(name.value, name.span, roles, "Q401", "role");
+    for (const auto& name : covers.names) check(name.value, name.span, role_words, "Q401", "role");
   for (const auto& entry : world.records.events)
     check(entry.kind, entry.span, events, "Q402", "event");
   for (const auto& entry : world.records.registers)

@@ -130,7 +130,7 @@ std::string missing_text(Judge& judge, const Clause& clause) {
   const World& world = judge.world();
   std::vector<std::string> parts;
   for (RoleId role : clause.roles)
-    if (!complete(world.records.roster_covers, world.charter.roles[role].path, world.as_of))
+    if (world.roster_told[role].at(world.as_of) != Truth::holds)
       parts.push_back(fmt::format("the roster does not cover `{}` on {}",
                                   world.charter.roles[role].path, world.as_of.iso()));
   bool left_out = !records::unread(world.records.unnamed).empty();

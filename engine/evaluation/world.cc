@@ -1,5 +1,7 @@
 #include "engine/evaluation/world.h"
 
+#include "engine/evaluation/role_names.h"
+
 #include <algorithm>
 
 namespace quorate::evaluation {
@@ -10,8 +12,10 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
       role_of(records_in.seats.size(), no_role), seats_by_role(charter_in.roles.size()),
       seats_by_person(records_in.people.size()), meeting_bodies(bodies_that_meet(charter_in)),
       index(std::make_shared<ClauseIndex>(charter_in)), ended(records_in.seats.size()) {
+  RoleNames names(charter);
+  std::vector<records::Coverage> rosters = with_paths(records.roster_covers, names, charter);
   for (const semantics::Role& role : charter.roles) {
-    roster_told.push_back(coverage(records.roster_covers, role.path));
+    roster_told.push_back(coverage(rosters, role.path));
     unlisted.push_back(calendar::map(roster_told.back(), [](Truth told) {
       return told == Truth::holds ? Truth::fails : Truth::unknown;
     }));
@@ -20,28 +24,12 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
   for (std::size_t i = 0; i < records.fulfilments.size(); ++i)
     (*done)[records::fold(records.fulfilments[i].clause.value)].push_back(i);
   fulfilled = std::move(done);
-  std::map<std::string, RoleId> by_path;
-  for (std::size_t i = 0; i < charter.roles.size(); ++i)
-    by_path[records::fold(charter.roles[i].path)] = static_cast<RoleId>(i);
-  std::map<std::string, RoleId> by_name; // no_role: several
-  for (std::size_t i = 0; i < charter.roles.size(); ++i) {
-    auto [at, fresh] =
-        by_name.emplace(records::fold(charter.roles[i].name), static_cast<RoleId>(i));
-    if (!fresh) at->second = no_role;
-  }
   std::map<std::string, RoleId, std::less<>> seen; // 100,000 seats name a handful of roles
   for (std::size_t i = 0; i < records.seats.size(); ++i) {
     const records::Seat& one = records.seats[i];
     auto known = seen.find(one.role.value);
-    if (known == seen.end()) {
-      std::string folded = records::fold(one.role.value);
-      auto found = by_path.find(folded);
-      RoleId role = found == by_path.end() ? no_role : found->second;
-      // The last word will do where only one role is called so.
-      if (auto alone = by_name.find(folded); role == no_role && alone != by_name.end())
-        role = alone->second;
-      known = seen.emplace(one.role.value, role).first;
-    }
+    if (known == seen.end())
+      known = seen.emplace(one.role.value, names.of(one.role.value)).first;
     role_of[i] = known->second;
     if (known->second == no_role || one.person == records::nobody) continue;
     if (as_of < one.since && !one.since_at_latest) continue; // not known yet

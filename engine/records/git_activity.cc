@@ -103,6 +103,9 @@ bool GitActivity::take(std::string_view bytes) {
 }
 
 bool GitActivity::finish() {
+  // A commit of the future without parents here may be of any day.
+  for (const auto& [id, one] : awaited_)
+    if (one.of_future) counted_.future_from = calendar::Date::first();
   bool written = pending_.empty() && write_(rows_);
   rows_.clear();
   return written;
@@ -111,6 +114,11 @@ bool GitActivity::finish() {
 bool GitActivity::asks(const std::string& kind) const {
   if (!wish_.kinds.empty()) return wish_.kinds.contains(kind);
   return kind == "author" || kind == "merge" || kind.ends_with("_by");
+}
+
+std::vector<std::string> GitActivity::names_of(const std::string& kind) const {
+  auto wished = wish_.kinds.find(kind);
+  return wished == wish_.kinds.end() ? std::vector<std::string>{kind} : wished->second;
 }
 
 bool GitActivity::take_commit(const std::vector<std::string_view>& fields) {
@@ -135,13 +143,16 @@ bool GitActivity::take_commit(const std::vector<std::string_view>& fields) {
   if (!counted_.tip) counted_.tip = day;
   commit_ = id;
   if (wish_.shallow.contains(commit_)) counted_.cut = std::max(counted_.cut.value_or(day), day);
-  if ((wish_.since && day < *wish_.since) || (wish_.until && *wish_.until < day)) return true;
+  take_parents(parents, day);
+  within_ = (!wish_.since || *wish_.since <= day) && (!wish_.until || day <= *wish_.until);
 
   day_ = day.iso();
   said_.clear();
   bool merge = parents.find(' ') != parents.npos;
-  event(merge ? "merge" : "author", {clean(fields[3]), clean(fields[4])});
-  event("committer", {clean(fields[5]), clean(fields[6])});
+  if (within_) {
+    event(merge ? "merge" : "author", {clean(fields[3]), clean(fields[4]), ""});
+    event("committer", {clean(fields[5]), clean(fields[6]), ""});
+  }
   for (std::string_view rest = fields[7]; !rest.empty();) {
     std::size_t stop = std::min(rest.find('\x1e'), rest.size());
     std::string_view one = rest.substr(0, stop);
@@ -152,48 +163,88 @@ bool GitActivity::take_commit(const std::vector<std::string_view>& fields) {
   return true;
 }
 
+void GitActivity::take_parents(std::string_view parents, calendar::Date day) {
+  bool future = wish_.today < day;
+  bool made_later = false; // than a commit whose day cannot be
+  if (auto child = awaited_.find(commit_); child != awaited_.end()) {
+    made_later = child->second.of_future;
+    if (!future && child->second.child.next() < day && counted_.backward++ == 0)
+      counted_.first_backward = child->second.commit;
+    awaited_.erase(child);
+  }
+  if (future && counted_.future++ == 0) counted_.first_future = commit_;
+  // Whoever's clock was wrong made the commit after its parents.
+  if (made_later && !future)
+    counted_.future_from = std::min(counted_.future_from.value_or(day), day);
+  if (future && parents.empty()) counted_.future_from = calendar::Date::first();
+  while (!parents.empty()) {
+    std::size_t end = std::min(parents.find(' '), parents.size());
+    auto [at, fresh] =
+        awaited_.try_emplace(std::string(parents.substr(0, end)), Awaited{day, future, commit_});
+    if (!fresh) {
+      if (!future && (at->second.of_future || day < at->second.child)) {
+        at->second.child = day;
+        at->second.commit = commit_;
+      }
+      at->second.of_future = at->second.of_future || future;
+    }
+    parents.remove_prefix(std::min(end + 1, parents.size()));
+  }
+}
+
 void GitActivity::trailer(std::string_view key, std::string_view value) {
+  constexpr std::size_t most_others = 1000;
   std::string kind = kind_of(key);
   // A trailer must not pass for what the commit itself says.
-  if (kind.empty() || kind == "author" || kind == "merge" || kind == "committer" || !asks(kind))
-    return;
-  event(kind, mapped(value));
-}
-
-const GitActivity::Contact& GitActivity::mapped(std::string_view value) {
-  std::string text = clean(value);
-  if (text.size() > 2 * longest_person) text.resize(0); // a tale, not a name
-  auto [there, fresh] = contacts_.try_emplace(text);
-  Contact& contact = there->second;
-  if (!fresh) return contact;
-  auto split = [&](const std::string& from) {
-    std::size_t open = from.find('<'), close = from.find('>', open == from.npos ? 0 : open);
-    if (open == from.npos || close == from.npos || from.find('<', open + 1) < close) return false;
-    contact.name = clean(std::string_view(from).substr(0, open));
-    contact.address = clean(std::string_view(from).substr(open + 1, close - open - 1));
-    return !contact.address.empty();
-  };
-  if (split(text)) {
-    split(mapped_(fmt::format("{} <{}>", contact.name, contact.address)));
-  } else if (bool link = text.find("://") != text.npos; !link) {
-    bool address = text.find('@') != text.npos && text.find(' ') == text.npos;
-    contact = {address || text.find('<') != text.npos ? "" : text, address ? text : ""};
-    if (address) split(mapped_(fmt::format("<{}>", text)));
+  if (kind.empty() || is_of_commit(kind)) return;
+  if (wish_.kinds.contains(kind))
+    counted_.found.insert(kind);
+  else if (counted_.others.size() < most_others)
+    counted_.others.insert(kind);
+  if (!within_ || !asks(kind)) return;
+  const TrailerPeople& who = mapped(value);
+  for (const TrailerPerson& one : who.people) event(kind, one);
+  if (who.nobody) ++counted_.nobody;
+  if (!who.doubtful) return;
+  std::vector<std::string> names = names_of(kind);
+  counted_.unnamed_kinds.insert(names.begin(), names.end());
+  if (who.people.empty()) {
+    if (counted_.unnamed++ == 0) counted_.first_unnamed = commit_;
+  } else if (counted_.partly++ == 0) {
+    counted_.first_partly = commit_;
   }
-  return contact;
 }
 
-void GitActivity::event(std::string_view kind, const Contact& who) {
+const TrailerPeople& GitActivity::mapped(std::string_view value) {
+  std::string text = clean(value);
+  if (text.size() > longest_trailer) text.resize(longest_trailer); // no more is kept of a tale
+  auto [there, fresh] = contacts_.try_emplace(text);
+  TrailerPeople& who = there->second;
+  if (!fresh) return who;
+  who = people_of_trailer(text);
+  for (TrailerPerson& one : who.people) {
+    if (one.address.empty() || !one.account.empty()) continue;
+    std::string name = one.name;
+    std::erase_if(name, [](char c) { return c == '<' || c == '>'; });
+    std::string told = mapped_(name.empty() ? fmt::format("<{}>", one.address)
+                                            : fmt::format("{} <{}>", name, one.address));
+    std::size_t open = told.find('<'), close = told.rfind('>');
+    if (open == told.npos || close == told.npos || close < open) continue;
+    one.name = clean(std::string_view(told).substr(0, open));
+    one.address = clean(std::string_view(told).substr(open + 1, close - open - 1));
+  }
+  return who;
+}
+
+void GitActivity::event(std::string_view kind, const TrailerPerson& who) {
   std::string key(kind);
   if (!asks(key)) return;
-  std::string account = account_behind(who.address);
+  std::string account = who.account.empty() ? account_behind(who.address) : who.account;
   const std::string& person = wish_.by_name && !who.name.empty() ? who.name
                               : !account.empty()                 ? account
                               : !who.address.empty()             ? who.address
                                                                  : who.name;
-  std::vector<std::string> own{key};
-  auto wished = wish_.kinds.find(key);
-  const std::vector<std::string>& names = wished == wish_.kinds.end() ? own : wished->second;
+  std::vector<std::string> names = names_of(key);
   if (person.empty() || person.size() > longest_person) {
     if (counted_.unnamed++ == 0) counted_.first_unnamed = commit_;
     counted_.unnamed_kinds.insert(names.begin(), names.end());
@@ -209,31 +260,6 @@ void GitActivity::event(std::string_view kind, const Contact& who) {
     fmt::format_to(std::back_inserter(rows_), "{},{},{},{}\n", day_, csv_cell(person),
                    csv_cell(name), commit_);
   }
-}
-
-GitCoverage git_coverage(const GitCounted& counted, const GitWish& wish, calendar::Date current) {
-  GitCoverage result;
-  if (counted.undated > 0) {
-    result.why_not = "there are commits without a date";
-    return result;
-  }
-  if (!counted.oldest) {
-    result.why_not = "there is no commit";
-    return result;
-  }
-  // Of the days up to a cut, commits may be missing; of the day of the cut too.
-  calendar::Date since = counted.cut ? counted.cut->next() : *counted.oldest;
-  calendar::Date until = current;
-  if (wish.since) since = std::max(since, *wish.since);
-  if (wish.until) until = std::min(until, *wish.until);
-  if (until < since) {
-    result.why_not = counted.cut ? "the clone is shallow, and its history begins too late"
-                                 : "no whole day was read";
-    return result;
-  }
-  result.since = since;
-  result.until = until;
-  return result;
 }
 
 } // namespace quorate::records

@@ -1,4 +1,5 @@
 // Who came, who went, and who sits.
+#include "engine/evaluation/role_names.h"
 #include "engine/evaluation/yearly/parts.h"
 
 #include <algorithm>
@@ -58,8 +59,9 @@ RoleYear role_year(const YearOf& year, const RoleChronicle& role) {
       result.doubtful_last = size.doubtful;
     }
   }
-  result.uncovered =
-      lacking(coverage(year.world.records.roster_covers, role.role), year.from, year.to);
+  RoleId id = RoleNames(year.world.charter).of(role.role);
+  result.uncovered = id == no_role ? lacking(TruthLine(Truth::fails), year.from, year.to)
+                                   : lacking(year.world.roster_told[id], year.from, year.to);
   std::map<std::string_view, std::vector<const Stint*>> of_person;
   for (const Stint& one : role.stints) of_person[one.subject.person].push_back(&one);
   auto within = [&](Date day) { return year.from <= day && day <= year.to; };

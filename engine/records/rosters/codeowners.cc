@@ -25,8 +25,9 @@ public:
       if (take_section(words)) continue;
       Line one{std::string(words.front()), {}, span_of(words.front())};
       for (std::size_t i = 1; i < words.size(); ++i) take_owner(words[i], one.owners);
-      if (words.size() == 1) one.owners = defaults_;
-      auto [before, fresh] = seen_.try_emplace(one.pattern, lines_.size());
+      // What a section leaves out (`!docs/`) has no owner.
+      if (words.size() == 1 && !one.pattern.starts_with('!')) one.owners = defaults_;
+      auto [before, fresh] = seen_.try_emplace({section_, one.pattern}, lines_.size());
       if (!fresh) {
         problems_.warning("Q315", lines_[before->second].span,
                           fmt::format("the owners of {} are left out: further down the same "
@@ -83,17 +84,27 @@ private:
     if (!words.front().starts_with('[') && !words.front().starts_with("^[")) return false;
     std::size_t close = line_.rfind(']');
     if (close == line_.npos) return false; // a pattern
+    // The last matching line counts within a section; those of one name are one.
+    section_ = fold(trimmed(line_.substr(line_.find('[') + 1, name_end() - line_.find('[') - 1)));
     defaults_.clear();
     for (std::string_view word : words)
       if (word.data() > line_.data() + close) take_owner(word, defaults_);
     return true;
   }
 
+  std::size_t name_end() const { return line_.find(']', line_.find('[')); }
+
   void take_owner(std::string_view word, std::vector<Owner>& to) {
     Span span = span_of(word);
     std::string_view account = word.starts_with('@') ? word.substr(1) : std::string_view();
-    if (account.find('/') != account.npos) {
-      to_.incomplete.insert("owner");
+    if (word.starts_with("@@")) { // on GitLab: all who have a role in the project
+      to_.incomplete.insert({"owner", {}});
+      problems_.warning(
+          "Q310", span,
+          fmt::format("the role {} is left out: who has it is not said here", quoted(word, 60)),
+          "import its members from where they are listed");
+    } else if (account.find('/') != account.npos) {
+      to_.incomplete.insert({"owner", {}});
       problems_.warning("Q310", span,
                         fmt::format("the team {} is left out: who belongs to it is not said here",
                                     quoted(word, 60)),
@@ -118,7 +129,9 @@ private:
   std::string_view line_;
   std::vector<Owner> defaults_;
   std::vector<Line> lines_;
-  std::map<std::string, std::size_t> seen_; ///< pattern → its last line
+  std::string section_; ///< folded; empty above the first
+  std::map<std::pair<std::string, std::string>, std::size_t>
+      seen_; ///< with its section → last line
   bool good_ = true;
 };
 

@@ -7,10 +7,14 @@
 #include "engine/records/json_tree.h"
 #include "engine/records/rosters/imported_roster.h"
 
+#include <algorithm>
 #include <fmt/core.h>
+#include <optional>
 
 namespace quorate::records::rosters {
 namespace {
+
+using diagnostics::quoted;
 
 class Members {
 public:
@@ -53,9 +57,17 @@ private:
       else
         take_object(one);
     }
-    if (reported_) return;
-    // Who asks without being a member sees those alone who show it, and a page holds 30.
-    for (const ListedSeat& seat : to_.seats) to_.incomplete.insert(seat.role);
+    if (of_report_ && first_without_role_) {
+      good_ = false;
+      problems_.error("Q306", *first_without_role_, "this member has no `role`",
+                      R"(give the report as exported: `"role": "Owner"`)");
+    }
+    if (good_ && !of_report_) perhaps_some();
+  }
+
+  /// Who asks without being a member sees those alone who show it, and a page holds 30.
+  void perhaps_some() {
+    for (const ListedSeat& seat : to_.seats) to_.incomplete.insert({seat.role, {}});
     problems_.warning("Q307", {file_, 0, 0, 0},
                       "whether these are all members cannot be told, so nothing is covered",
                       "the report that owners export is complete; or add `covers` by hand");
@@ -64,10 +76,11 @@ private:
   void take_object(const Value& member) {
     Fields fields(member, "member", problems_);
     // What only the report has.
-    reported_ =
-        reported_ || fields.value("tfa_enabled") != nullptr || fields.value("is_public") != nullptr;
+    of_report_ = of_report_ &&
+                 (fields.value("tfa_enabled") != nullptr || fields.value("is_public") != nullptr);
     ListedPerson person;
     std::string role = fields.text("role").value_or(Text{}).value;
+    if (role.empty() && !first_without_role_) first_without_role_ = member.span;
     const Value* user = fields.value("user"); // of a membership
     if (user != nullptr) {
       Fields account(*user, "account", problems_);
@@ -90,20 +103,33 @@ private:
       good_ = false;
       return;
     }
-    std::optional<std::size_t> login = header->column("login");
-    if (!login) login = header->column("username");
-    if (!login) {
-      good_ = false;
-      return problems_.error("Q306", {file_, 0, 0, 1}, "this file has no column `login`",
-                             "give the report of members as GitHub exports it");
-    }
-    auto cell = [&](std::string_view name) {
-      auto column = header->column(name);
-      return column ? std::string(row.cells[*column]) : std::string();
+    auto one_of = [&](std::initializer_list<std::string_view> words) {
+      std::optional<std::size_t> result;
+      for (std::size_t i = 0; i < header->names.size(); ++i) {
+        if (std::find(words.begin(), words.end(), role_word(header->names[i])) == words.end())
+          continue;
+        if (result)
+          lacks(fmt::format("the columns {} and {} say the same",
+                            quoted(header->names[*result], 60), quoted(header->names[i], 60)),
+                "leave one of them out");
+        result = i;
+      }
+      return result;
     };
+    auto login = one_of({"login", "username"});
+    auto name = one_of({"name", "full_name", "display_name"});
+    auto role = one_of({"role", "org_role", "organization_role", "organisation_role"});
+    if (!login)
+      lacks("this file has no column `login`", "give the report of members as GitHub exports it");
+    else if (!role) // owners would pass for members
+      lacks("this file has no column `role`",
+            "give the report of members as GitHub exports it; or add the column, with `Member` for "
+            "each if that is what they are");
+    if (!good_) return;
+    of_report_ = one_of({"tfa_enabled"}) || one_of({"is_public"});
     while (true) {
       CsvStep step = cursor.next(row);
-      if (step == CsvStep::end) return;
+      if (step == CsvStep::end) break;
       if (step != CsvStep::row) {
         good_ = false;
         return report_fault(step, row, file_, problems_);
@@ -112,22 +138,34 @@ private:
         good_ = false;
         continue;
       }
-      ListedPerson person{std::string(row.cells[*login]), cell("name"), "", ""};
+      ListedPerson person{std::string(trimmed(row.cells[*login])),
+                          name ? std::string(row.cells[*name]) : std::string(), "", ""};
+      std::string_view held = trimmed(row.cells[*role]);
       Span span{file_, 0, 0, row.line};
-      if (person.id.empty()) {
+      if (person.id.empty() || held.empty()) {
         good_ = false;
-        problems_.error("Q306", span, "this member has no `login`", "give the file as exported");
+        problems_.error(
+            "Q306", span,
+            fmt::format("this member has no `{}`", person.id.empty() ? "login" : "role"),
+            "give the file as exported");
         continue;
       }
-      take(std::move(person), cell("role"), span);
+      take(std::move(person), held, span);
     }
+    if (good_ && !of_report_) perhaps_some();
+  }
+
+  void lacks(std::string message, std::string help) {
+    good_ = false;
+    problems_.error("Q306", {file_, 0, 0, 1}, std::move(message), std::move(help));
   }
 
   source::SourceId file_;
   const source::Sources& sources_;
   ImportedRoster& to_;
   Problems& problems_;
-  bool reported_ = false;
+  bool of_report_ = true; ///< as far as was read
+  std::optional<Span> first_without_role_;
   bool good_ = true;
 };
 

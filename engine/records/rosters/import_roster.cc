@@ -43,7 +43,7 @@ ImportedFile import(const RosterWish& wish, const std::vector<std::string>& path
   roster.people = people_of(*list, roster.seats);
   for (ShapedSeat& seat : roster.seats) seat.since = "before " + wish.as_of.iso();
   roster.covered = covered_roles(wish, *list, roster.seats);
-  roster.since = roster.until = wish.as_of;
+  roster.days = {{wish.as_of, wish.as_of}};
   roster.remarks = {
       fmt::format("Written by `quorate import {}`: the list as it was on {}.", wish.command,
                   wish.as_of.iso()),

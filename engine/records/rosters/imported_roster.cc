@@ -8,9 +8,25 @@ namespace quorate::records::rosters {
 namespace {
 bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// What people write where they have no employer, or state none. Who shares such a word shares no
+/// employer.
+bool is_no_organisation(std::string_view text) {
+  std::string folded = fold(trimmed(text));
+  for (std::string_view mark : {"\u2013", "\u2014", "\u2015", "\u2212"})
+    if (folded == mark) return true;
+  for (std::string_view word :
+       {"n/a", "n.a.", "na", "none", "nil", "null", "unknown", "tbd", "independent", "unaffiliated",
+        "individual", "self", "self-employed", "freelance", "freelancer"})
+    if (folded == word) return true;
+  return std::none_of(folded.begin(), folded.end(), [](char c) {
+    return ascii_letter(c) || ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
 } // namespace
 
 std::string list_person(ImportedRoster& roster, ListedPerson person) {
+  if (is_no_organisation(person.organisation)) person.organisation.clear();
   auto [there, fresh] = roster.by_id.try_emplace(fold(person.id), roster.people.size());
   if (fresh) {
     roster.people.push_back(std::move(person));
@@ -35,6 +51,18 @@ std::string role_word(std::string_view text) {
   if (result.size() > 60) result.resize(60);
   while (result.ends_with('_')) result.pop_back();
   return result;
+}
+
+bool is_former(std::string_view text) {
+  std::string words = "_" + role_word(text) + "_";
+  for (std::string_view one :
+       {"emeritus", "emeriti",      "emerita",      "emeritas",      "former",    "formerly",
+        "ex",       "alumni",       "alumnus",      "alumna",        "alumnae",   "retired",
+        "retiree",  "retirees",     "inactive",     "not_active",    "no_longer", "past",
+        "previous", "stepped_down", "stepped_back", "stepping_down", "resigned",  "departed",
+        "dormant"})
+    if (words.find("_" + std::string(one) + "_") != words.npos) return true;
+  return false;
 }
 
 std::string_view trimmed(std::string_view text) {

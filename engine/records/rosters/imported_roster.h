@@ -5,6 +5,7 @@
 #include "engine/records/value.h"
 #include "engine/source/source.h"
 
+#include <compare>
 #include <functional>
 #include <map>
 #include <set>
@@ -31,17 +32,27 @@ struct ListedSeat {
   source::Span span;
 };
 
+/// A role of which the list does not name everybody; with attributes, only among seats that have
+/// them. Nothing is to be concluded from who is not in it.
+struct Gap {
+  std::string role;
+  std::map<std::string, std::string> attributes;
+  auto operator<=>(const Gap&) const = default;
+};
+
 struct ImportedRoster {
   std::vector<ListedPerson> people; ///< each id once, in the order in which they are named
   std::vector<ListedSeat> seats;    ///< in the order of the list
-  /// Roles of which the list does not name everybody: nothing is to be concluded from who is not in
-  /// it.
-  std::set<std::string> incomplete;
+  std::set<Gap> incomplete;
   std::unordered_map<std::string, std::size_t> by_id; ///< folded id → index in `people`
 };
 
-/// Lists the person, or adds what was not known of them; gives the id as it was written first.
+/// Lists the person, or adds what was not known of them; gives the id as it was written first. An
+/// organisation that is none (`-`, `N/A`) is not taken for one.
 std::string list_person(ImportedRoster& roster, ListedPerson person);
+
+/// Of a heading, a role or a status: those who hold nothing any more, as in `Emeritus`.
+bool is_former(std::string_view text);
 
 /// `Core Maintainers` → `core_maintainers`: letters and digits of ASCII, at most 60.
 std::string role_word(std::string_view text);

@@ -22,13 +22,19 @@ std::string role_of(std::string_view heading) {
   return role;
 }
 
-/// Those who hold nothing any more.
-bool is_former(std::string_view heading) {
-  std::string text = "_" + role_word(heading) + "_";
-  for (std::string_view word : {"emeritus", "emeriti", "emerita", "former", "alumni", "retired",
-                                "inactive", "past", "previous"})
-    if (text.find("_" + std::string(word) + "_") != text.npos) return true;
-  return false;
+/// `Emeritus, Maintainer`: what of both somebody is, cannot be told.
+std::vector<std::string> parts_of(std::string_view cell) {
+  std::vector<std::string> result(1);
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    bool word = cell.substr(i).starts_with(" and ");
+    if (!word && std::string_view(",;/&+").find(cell[i]) == std::string_view::npos) {
+      result.back() += cell[i];
+      continue;
+    }
+    result.emplace_back();
+    if (word) i += 4;
+  }
+  return result;
 }
 
 /// What stands behind `- `, `* `, `+ ` or `1. `, without a box to tick.
@@ -70,7 +76,7 @@ bool is_rule(std::string_view line) { // |---|:---:|
          line.find_first_not_of("|-: \t") == line.npos;
 }
 
-enum class Column { other, name, account, address, organisation, role };
+enum class Column { other, name, account, address, organisation, role, status };
 Column column_of(std::string_view title) {
   std::string word = role_word(title);
   auto is = [&](std::initializer_list<std::string_view> words) {
@@ -85,6 +91,7 @@ Column column_of(std::string_view title) {
   if (is({"affiliation", "company", "organization", "organisation", "org", "employer"}))
     return Column::organisation;
   if (is({"role", "roles", "position"})) return Column::role;
+  if (is({"status", "state"})) return Column::status;
   return Column::other;
 }
 
@@ -131,6 +138,12 @@ public:
                             : fmt::format("{} people stand below headings of former ones, and are "
                                           "left out",
                                           former_count_));
+    if (former_rows_ > 0)
+      problems_.warning("Q307", {file_, 0, 0, 0},
+                        former_rows_ == 1
+                            ? std::string("one person is said to be a former one, and is left out")
+                            : fmt::format("{} people are said to be former ones, and are left out",
+                                          former_rows_));
   }
 
 private:
@@ -171,15 +184,28 @@ private:
 
   /// An item that names nobody is only said among others that do.
   void finish_section() {
-    if (people_ > 0 && former_level_ == 0)
+    bool lists = people_ > 0 && former_level_ == 0;
+    if (lists && !(unread_.empty() && unclear_.empty())) {
+      // A line of a table may have had any of its roles.
+      to_.incomplete.insert({role_, {}});
+      for (const std::string& role : roles_) to_.incomplete.insert({role, {}});
+    }
+    if (lists)
+      for (std::uint32_t number : unclear_)
+        problems_.warning("Q310", span(number),
+                          "what somebody is who is also said to be a former one is not "
+                          "understood, and the line is left out",
+                          "write the role alone that is held now");
+    if (lists)
       for (std::uint32_t number : unread_) {
-        to_.incomplete.insert(role_);
         problems_.warning(
             "Q310", span(number), "nobody is understood to be named here, and the line is left out",
             "write an account, as in `[Ada](https://github.com/ada)` or `@ada`, or an address");
       }
     people_ = 0;
     unread_.clear();
+    unclear_.clear();
+    roles_.clear();
   }
 
   void take_item(std::string_view item, bool indented) {
@@ -190,6 +216,7 @@ private:
 
   void take(ListedPerson person, const std::string& role) {
     ++people_;
+    roles_.insert(role);
     if (former_level_ > 0) {
       ++former_count_;
       return;
@@ -217,12 +244,20 @@ private:
 
   void row(const std::vector<std::string>& cells, const std::vector<Column>& columns) {
     ListedPerson person;
-    std::string role = role_, account;
+    std::string role = role_, account, held;
+    bool former = false, unclear = false;
     for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
       const std::string& cell = cells[i];
       if (cell.empty() || columns[i] == Column::other) continue;
-      if (columns[i] == Column::role) {
+      if (columns[i] == Column::status) {
+        former = former || is_former(cell);
+      } else if (columns[i] == Column::role && is_former(cell)) {
+        former = true;
+        unclear = parts_of(cell).size() > 1;
+        held = cell;
+      } else if (columns[i] == Column::role) {
         role = role_word(cell);
+        held = cell;
       } else if (columns[i] == Column::organisation) {
         person.organisation = label_of(cell);
       } else if (columns[i] == Column::account && is_account(cell)) {
@@ -237,9 +272,19 @@ private:
       }
     }
     person.id = !account.empty() ? account : !person.address.empty() ? person.address : person.name;
-    if (person.id.empty())
-      unread_.push_back(number_);
-    else
+    if (!person.id.empty() && former && !unclear) {
+      ++people_;
+      if (former_level_ > 0)
+        ++former_count_;
+      else
+        ++former_rows_;
+    } else if (person.id.empty() || unclear) {
+      for (const std::string& part : parts_of(held))
+        for (const std::string& one : {role_word(part), role_of(part)})
+          if (!one.empty()) roles_.insert(one);
+      (unclear ? unclear_ : unread_).push_back(number_);
+      if (unclear) ++people_; // so that it is said
+    } else
       take(std::move(person), role.empty() ? "maintainer" : role);
   }
 
@@ -260,8 +305,9 @@ private:
   std::uint32_t number_ = 0;
   std::string role_ = "maintainer"; ///< of the section
   std::size_t former_level_ = 0;    ///< of the heading above those who hold nothing; 0: none
-  std::size_t former_count_ = 0, people_ = 0;
-  std::vector<std::uint32_t> unread_; ///< lines of this section
+  std::size_t former_count_ = 0, former_rows_ = 0, people_ = 0;
+  std::set<std::string> roles_;                 ///< in this section, besides that of its heading
+  std::vector<std::uint32_t> unread_, unclear_; ///< lines of this section
   bool code_ = false, comment_ = false;
 };
 

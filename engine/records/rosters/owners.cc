@@ -47,11 +47,12 @@ public:
           [&](std::string_view key, const Value& value) { take(key, value, {}); }, problems_);
     }
     if (!any_aliases && !to_.seats.empty()) {
-      for (const ListedSeat& seat : to_.seats) to_.incomplete.insert(seat.role);
+      for (const ListedSeat& seat : to_.seats) to_.incomplete.insert({seat.role, {}});
       problems_.warning("Q307", to_.seats.front().span,
                         "every name is taken for an account, as no OWNERS_ALIASES is given, and "
                         "nothing is covered",
-                        "if there is such a file, name it too");
+                        "if there is such a file, name it too (without `--history`, which follows "
+                        "one file)");
     }
     return good_;
   }

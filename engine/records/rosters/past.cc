@@ -29,6 +29,7 @@ void Past::lose(const Version& version, const std::string& why) {
   first_day_.reset();
   last_day_.reset();
   versions_ = 0;
+  remarks_.clear();
 }
 
 void Past::add(const Version& version, source::Sources& sources) {
@@ -134,8 +135,7 @@ ImportedFile Past::finish() {
   roster.people = people_of(people_, roster.seats);
   people_.incomplete = incomplete_;
   roster.covered = covered_roles(wish_, people_, roster.seats);
-  roster.since = *first_day_;
-  roster.until = wish_.as_of;
+  roster.days = without(*first_day_, wish_.as_of, doubtful_);
   roster.remarks = {
       fmt::format("Written by `quorate import {} --history` on {}: {} of the list, from {} on.",
                   wish_.command, wish_.as_of.iso(),

@@ -90,10 +90,14 @@ std::string yaml_of(const ShapedRoster& roster) {
   if (!open.empty())
     to.add("# Not covered, as the list may not name everybody: {}.\n", fmt::join(open, ", "));
   if (roster.covered.empty()) return to.take();
+  if (roster.days.empty()) to.add("# No day is covered.\n");
   std::vector<std::string> roles;
   for (const std::string& one : roster.covered) roles.push_back(yaml_scalar(one));
-  to.add("covers: {{roles: [{}], since: {}, until: {}}}\n", fmt::join(roles, ", "),
-         roster.since.iso(), roster.until.iso());
+  bool list = roster.days.size() > 1;
+  if (list) to.add("covers:\n");
+  for (const auto& [since, until] : roster.days)
+    to.add("{}{{roles: [{}], since: {}, until: {}}}\n",
+           list ? "  - " : "covers: ", fmt::join(roles, ", "), since.iso(), until.iso());
   return to.take();
 }
 

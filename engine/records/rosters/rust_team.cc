@@ -1,5 +1,6 @@
 // Teams of the Rust project: one TOML file each, as in rust-lang/team.
 
+#include "engine/diagnostics/diagnostic.h"
 #include "engine/diagnostics/excerpt.h"
 #include "engine/records/rosters/imported_roster.h"
 
@@ -75,15 +76,26 @@ private:
         problems_.warning("Q307", span,
                           fmt::format("{} of the alumni hold{} no seat, and {} left out", count,
                                       count == 1 ? "s" : "", count == 1 ? "is" : "are"));
+    } else if (!brings_in_others(key)) {
+      // It may have been to name somebody.
+      for (const char* role : {"lead", "member"}) to_.incomplete.insert({role, {{"team", team_}}});
+      auto meant = diagnostics::nearest(key, {"leads", "members", "alumni", "included-teams"});
+      problems_.warning("Q305", span, fmt::format("{} is not a key of a team", quoted(key, 60)),
+                        (meant ? fmt::format("did you mean `{}`? ", *meant) : std::string()) +
+                            "it is left out, and nothing of this team is covered");
     } else if (bool on = value.is_boolean() && value.as_boolean()->get();
                on || (value.is_array() && !value.as_array()->empty())) {
-      // `included-teams`, `include-team-leads` …: people who stand in other files.
-      to_.incomplete.insert("member");
+      to_.incomplete.insert({"member", {{"team", team_}}});
       problems_.warning(
           "Q307", span,
           fmt::format("{} brings in people of other teams, and they are left out", quoted(key, 60)),
           "import those teams too; the members of this one are not covered");
     }
+  }
+
+  /// `included-teams`, `include-team-leads` …: people who stand in other files.
+  static bool brings_in_others(std::string_view key) {
+    return key.starts_with("include-") || key.starts_with("included-");
   }
 
   void seat(std::string role, const toml::node& one) {

@@ -41,6 +41,19 @@ bool wanted(const RosterWish& wish, const ListedSeat& seat) {
   return true;
 }
 
+/// Unless its attributes say that seats of the gap are among those that are left out.
+bool may_be_wanted(const RosterWish& wish, const Gap& gap) {
+  for (const auto& [name, value] : gap.attributes) {
+    bool asked = false, any = false;
+    for (const auto& [other, wanted_value] : wish.where) {
+      asked |= other == name;
+      any |= other == name && fold(wanted_value) == fold(value);
+    }
+    if (asked && !any) return false;
+  }
+  return true;
+}
+
 std::string list_of(const std::set<std::string>& names) {
   std::vector<std::string> shown;
   for (const std::string& one : names) {
@@ -163,7 +176,8 @@ std::set<std::string> covered_roles(const RosterWish& wish, const ImportedRoster
                                     const std::vector<ShapedSeat>& seats) {
   std::set<std::string> result;
   for (const ShapedSeat& seat : seats) result.insert(seat.role);
-  for (const std::string& role : list.incomplete) result.erase(role_in(wish, role));
+  for (const Gap& gap : list.incomplete)
+    if (may_be_wanted(wish, gap)) result.erase(role_in(wish, gap.role));
   return result;
 }
 

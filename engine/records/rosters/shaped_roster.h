@@ -1,6 +1,7 @@
 #pragma once
 // A list of people in the charter's words, ready to be written as `roster.yml`.
 
+#include "engine/records/rosters/commit_days.h"
 #include "engine/records/rosters/import_roster.h"
 #include "engine/records/rosters/imported_roster.h"
 
@@ -25,7 +26,7 @@ struct ShapedRoster {
   std::vector<ListedPerson> people;
   std::vector<ShapedSeat> seats;
   std::set<std::string> covered; ///< roles
-  calendar::Date since, until;   ///< of what is covered
+  std::vector<Days> days;        ///< of what is covered
 };
 
 /// Reads with the reader of the format. Nothing after an error, which was said.
