@@ -78,8 +78,8 @@ private:
   std::map<Assignment, std::unique_ptr<Judge>> judges_;
 };
 
-/// By role, the clauses by which people of another role must come from it: who loses the one cannot stay in
-/// the other. Only where all readings say so.
+/// By role, the clauses by which people of another role must come from it: who loses the one cannot
+/// stay in the other. Only where all readings say so.
 using DrawnFrom = std::map<RoleId, std::vector<std::pair<RoleId, std::string>>>;
 DrawnFrom drawn_from(const Charter& charter) {
   DrawnFrom result;

@@ -58,7 +58,7 @@ Lasted lasted(const Duration& duration, const Assignment& readings, Date from, D
 struct Walk {
   Votes& votes;
   const records::Decision& record;
-  Course course;
+  VoteCourse course;
   Truth proposed = Truth::fails; ///< several ways to propose: one suffices
   const Clause* proposal = nullptr;
   const Clause* barred = nullptr; ///< a way to propose that is not open now
@@ -242,7 +242,7 @@ struct Walk {
 };
 } // namespace
 
-Course course_of(Votes& votes, const records::Decision& record) {
+VoteCourse course_of(Votes& votes, const records::Decision& record) {
   Walk walk{votes, record, {}, Truth::fails, nullptr, nullptr};
   walk.run();
   return std::move(walk.course);

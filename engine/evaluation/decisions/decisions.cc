@@ -190,8 +190,8 @@ bool ballots_may_change(const Charter& charter, const Procedure& procedure) {
 std::shared_ptr<const Scene> Decisions::scene(std::size_t index, Judge& judge) {
   if (last_.judge == &judge && last_.index == index) return last_.scene;
   const records::Decision& record = world_.records.decisions[index];
-  auto scene = std::make_shared<const Scene>(
-      scene_now(judge, *procedure_of(record), record, *this));
+  auto scene =
+      std::make_shared<const Scene>(scene_now(judge, *procedure_of(record), record, *this));
   // What hangs on a question that is still open is asked again.
   last_ = {index, circles_ == 0 ? &judge : nullptr, scene};
   return scene;

@@ -90,12 +90,12 @@ private:
   std::map<std::size_t, Tallied> known_;
   std::unordered_map<std::size_t, DecisionOutcome> outcomes_;         ///< of those that were taken
   std::vector<std::optional<std::set<semantics::ChoiceId>>> choices_; ///< by procedure
-  std::vector<const semantics::Procedure*> procedure_by_index_; ///< of each record, or null
+  std::vector<const semantics::Procedure*> procedure_by_index_;       ///< of each record, or null
   bool interlinked_ = false; ///< decisions hang on others: what each came to is asked again
   struct {
     std::size_t index = 0;
     const Judge* judge = nullptr;
-    Scene scene;
+    std::shared_ptr<const Scene> scene;
   } last_;                                                         ///< the scene asked for last
   mutable std::map<PersonId, std::vector<std::size_t>> by_person_; ///< made when first asked for
   mutable std::map<semantics::ProcedureId, std::vector<std::size_t>> by_procedure_; ///< the same

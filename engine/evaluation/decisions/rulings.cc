@@ -31,7 +31,7 @@ public:
       return {DecisionOutcome::open, fmt::format("opens on {}", scene_.opened.iso()), "", {}};
     if (!scene_.record->opened && !scene_.record->closed)
       return {DecisionOutcome::undetermined, "the record gives no date", "", {}};
-    Course course = course_of(votes, *scene_.record);
+    VoteCourse course = course_of(votes, *scene_.record);
     Count counted = count(votes);
     Ruling ruling;
     ruling.reckonings = course.reckonings;
@@ -303,7 +303,7 @@ private:
     return ways;
   }
 
-  std::string open_text(const Votes& votes, const Course& course) const {
+  std::string open_text(const Votes& votes, const VoteCourse& course) const {
     int cast = 0;
     for (const auto& [person, vote] : scene_.votes)
       cast += vote != Vote::none && votes.voter(person) != Truth::fails ? 1 : 0;
@@ -329,7 +329,7 @@ private:
   }
 
   // ---- the outcome
-  void decide(Ruling& ruling, const Course& course, const Count& counted, Votes& votes) {
+  void decide(Ruling& ruling, const VoteCourse& course, const Count& counted, Votes& votes) {
     auto text_of = [&](Truth truth, auto... kinds) {
       for (const Reckoning& one : ruling.reckonings)
         if (one.truth == truth && ((one.kind == kinds) || ...)) return one.text;

@@ -19,12 +19,12 @@ Votes::Answer tie_broken(Votes& votes, const World& world, const semantics::Ties
 /// What must have happened around the vote: notice, seconds, the proposer, how long it was open.
 /// Fills `closes`: the day on which an open vote closes by itself, and `earliest`: the first day
 /// on which it may close.
-struct Course {
+struct VoteCourse {
   std::vector<Reckoning> reckonings;
   std::optional<Date> closes, earliest;
   bool may_last = false; ///< open, and until when at least is not known
 };
-Course course_of(Votes& votes, const records::Decision& record);
+VoteCourse course_of(Votes& votes, const records::Decision& record);
 
 /// The decision as it stands; closed by itself where its time has run out, whether or not somebody
 /// noted it down.

@@ -231,8 +231,7 @@ namespace {
 MembershipPtr on_the_roster(const Judge& judge, const Group& group, Date day) {
   const World& world = judge.world();
   const auto* roles = std::get_if<Group::Roles>(&group.is);
-  if (!roles || roles->roles.size() != 1 || world.hangs_on || day == Date::last())
-    return nullptr;
+  if (!roles || roles->roles.size() != 1 || world.hangs_on || day == Date::last()) return nullptr;
   RoleId role = roles->roles.front();
   if (judge.automatic(role) || world.unlisted[role].at(day) != Truth::fails) return nullptr;
   std::vector<std::pair<PersonId, Truth>> result;
