@@ -115,11 +115,17 @@ std::uint32_t Scan::kind_of(std::string_view text) {
   return number;
 }
 
-void Scan::keep(std::uint32_t person, std::uint32_t kind, std::uint32_t date, Place place) {
+void Scan::keep(Count& count, std::uint64_t name, std::uint32_t date, Place place) {
+  auto kind = static_cast<std::uint32_t>(name);
   const KindPlan& plan = *kinds_[kind].some;
-  CellKey key{std::uint64_t{person} << 32 | kind, stretch_of(dates_[date].day, plan, plan_)};
-  Cell*& cell = known_[key];
-  if (cell == nullptr) cell = &cells_.emplace_back(Cell{person, kind, key.stretch});
+  CellKey key{name, stretch_of(dates_[date].day, plan, plan_)};
+  if (count.latest == nullptr || count.latest->stretch != key.stretch) {
+    Cell*& known = known_[key];
+    if (known == nullptr)
+      known = &cells_.emplace_back(Cell{static_cast<std::uint32_t>(name >> 32), kind, key.stretch});
+    count.latest = known;
+  }
+  Cell* cell = count.latest;
   ++cell->events;
   auto& kept = cell->kept;
   auto first = static_cast<std::size_t>(plan.first), last = static_cast<std::size_t>(plan.last);
@@ -144,12 +150,13 @@ void Scan::add(const Row& row) {
   Place place = place_of(row.place);
   Date& day = dates_[date];
   lower(day.first, place, day.events++ == 0);
-  Count& count = counts_[std::uint64_t{person} << 32 | kind];
+  std::uint64_t name = std::uint64_t{person} << 32 | kind;
+  Count& count = counts_[name];
   lower(count.first, place, count.events++ == 0);
   if (!day.up_to_now) return;
   ++count.up_to;
   if (kinds_[kind].entire) entirely_.push_back({person, kind, date, place});
-  if (kinds_[kind].some != nullptr && day.sound) keep(person, kind, date, std::move(place));
+  if (kinds_[kind].some != nullptr && day.sound) keep(count, name, date, std::move(place));
 }
 
 std::optional<Refusal> Scan::give(const TakeRow& take) {

@@ -48,10 +48,6 @@ private:
     std::int64_t events = 0;
     Place first = {};
   };
-  struct Count {
-    std::int64_t events = 0, up_to = 0;
-    Place first = {};
-  };
   struct Event {
     std::uint32_t person, kind, date;
     Place place;
@@ -61,6 +57,11 @@ private:
     std::uint32_t person, kind;
     std::int64_t stretch, events = 0;
     std::vector<std::pair<std::uint32_t, Place>> kept = {}; ///< dates and places
+  };
+  struct Count { ///< of one person and kind
+    std::int64_t events = 0, up_to = 0;
+    Place first = {};
+    Cell* latest = nullptr; ///< that was looked for: mostly the next is the same
   };
   struct CellKey {
     std::uint64_t name;
@@ -80,7 +81,7 @@ private:
                const std::pair<std::uint32_t, Place>& other) const;
   std::uint32_t date_of(std::string_view written);
   std::uint32_t kind_of(std::string_view text);
-  void keep(std::uint32_t person, std::uint32_t kind, std::uint32_t date, Place place);
+  void keep(Count& count, std::uint64_t name, std::uint32_t date, Place place);
 
   const EventTable& table_;
   const Plan& plan_;
