@@ -249,8 +249,12 @@ private:
          })) {
       std::string kind = naming_.words().named(one->kind).value_or(withheld);
       bool total = one->name.empty();
-      to_.unnamed.push_back({total ? "" : withheld, total ? fold(kind) : kind, one->lines, {},
-                             meant(*one), one->days});
+      to_.unnamed.push_back({total ? "" : withheld,
+                             total ? fold(kind) : kind,
+                             one->lines,
+                             {},
+                             meant(*one),
+                             one->days});
     }
     records::lay_out(to_.unnamed);
   }
