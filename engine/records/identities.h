@@ -46,7 +46,6 @@ private:
 
   const Names* names_ = nullptr;
   std::shared_ptr<Nearly> nearly_;
-  void* pad_ = nullptr; // DEV
   std::unordered_map<std::string, std::vector<PersonId>> ambiguous_; // a name and its bearers
 };
 

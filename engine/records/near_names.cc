@@ -35,8 +35,8 @@ std::size_t length_of(std::string_view text) {
 std::string coarse(std::string_view text) {
   if (ascii(text)) return std::string(text);
   std::string result;
-  each_character(text,
-                 [&](char32_t c) { result += static_cast<char>(c < 0x80 ? c : 0x80 | (c & 0x7f)); });
+  each_character(
+      text, [&](char32_t c) { result += static_cast<char>(c < 0x80 ? c : 0x80 | (c & 0x7f)); });
   return result;
 }
 
@@ -182,15 +182,15 @@ template <class Take> void NearNames::keys_of(const Query& query, const Take& ta
   if (query.slips == 2) return variants(whole.substr(0, beginning), 2, seeded(2, 0), take);
   // The halves of names of each length, as they may stand here: with a letter more or less.
   auto sizes = [&](std::size_t half, const auto& each) {
-    for (std::size_t size = half > 0 ? half - 1 : 0; size <= std::min(half + 1, whole.size()); ++size)
+    for (std::size_t size = half > 0 ? half - 1 : 0; size <= std::min(half + 1, whole.size());
+         ++size)
       each(size);
   };
   std::size_t least = whole.size() - std::min(whole.size(), query.slips);
   for (std::size_t length = least; length <= whole.size() + query.slips; ++length) {
     std::size_t half = length / 2;
-    sizes(half, [&](std::size_t size) {
-      variants(whole.substr(0, size), 1, seeded(3, length), take);
-    });
+    sizes(half,
+          [&](std::size_t size) { variants(whole.substr(0, size), 1, seeded(3, length), take); });
     if (half == length) continue;
     sizes(length - half - 1, [&](std::size_t size) {
       variants(whole.substr(whole.size() - size), 1, seeded(4, length), take);
@@ -213,7 +213,8 @@ const NearNames::Table& NearNames::table(std::size_t slips) const {
     std::uint32_t all = 0;
     for (std::uint32_t& one : begin) one = all += one; // its end, from where it is filled
     table.names.resize(all);
-    each_key([&](std::uint32_t name, std::uint64_t bucket) { table.names[--begin[bucket]] = name; });
+    each_key(
+        [&](std::uint32_t name, std::uint64_t bucket) { table.names[--begin[bucket]] = name; });
   });
   return table;
 }

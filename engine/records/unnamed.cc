@@ -40,12 +40,10 @@ std::span<const Unnamed> perhaps(const std::vector<Unnamed>& unnamed) {
 
 std::span<const Unnamed> perhaps(const std::vector<Unnamed>& unnamed, PersonId person) {
   auto all = perhaps(unnamed);
-  auto begin = std::partition_point(all.begin(), all.end(), [&](const Unnamed& one) {
-    return one.possible.front() < person;
-  });
-  auto end = std::partition_point(begin, all.end(), [&](const Unnamed& one) {
-    return one.possible.front() == person;
-  });
+  auto begin = std::partition_point(
+      all.begin(), all.end(), [&](const Unnamed& one) { return one.possible.front() < person; });
+  auto end = std::partition_point(
+      begin, all.end(), [&](const Unnamed& one) { return one.possible.front() == person; });
   return {begin, end};
 }
 

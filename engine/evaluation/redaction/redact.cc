@@ -250,8 +250,12 @@ private:
       std::string kind; // of lines that nobody could read there is none
       if (!one->kind.empty()) kind = naming_.words().named(one->kind).value_or(withheld);
       bool total = one->name.empty();
-      to_.unnamed.push_back({total ? "" : withheld, total ? fold(kind) : kind, one->lines, {},
-                             meant(*one), one->days});
+      to_.unnamed.push_back({total ? "" : withheld,
+                             total ? fold(kind) : kind,
+                             one->lines,
+                             {},
+                             meant(*one),
+                             one->days});
     }
     records::lay_out(to_.unnamed);
   }

@@ -180,7 +180,9 @@ void tell_strangers(Gathered& gathered, const Known& known, const Places& places
   for (const auto& [key, census] : gathered.census())
     if (of[name_of(key)] != nullptr && census.events > 0)
       parts.push_back({of[name_of(key)], kind_of(key), &census});
-  auto name = [&](const Part& one) -> const std::string& { return gathered.names()[one.who->name]; };
+  auto name = [&](const Part& one) -> const std::string& {
+    return gathered.names()[one.who->name];
+  };
   auto kind = [&](const Part& one) -> const std::string& { return gathered.kinds()[one.kind]; };
   std::sort(parts.begin(), parts.end(), [&](const Part& a, const Part& b) {
     if (order.before(a.census->first, b.census->first)) return true;

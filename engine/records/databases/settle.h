@@ -14,11 +14,11 @@ namespace quorate::records::databases {
 struct Stranger {
   std::uint32_t name = 0;
   std::int64_t events = 0;
-  std::uint32_t first = 0; ///< place
+  std::uint32_t first = 0;     ///< place
   Identities::People possible; ///< null: nobody
 };
 struct Known {
-  std::vector<PersonId> people; ///< by number of name
+  std::vector<PersonId> people;    ///< by number of name
   std::vector<Stranger> strangers; ///< more than are told apart
 };
 Known who(const Gathered& gathered, const Loading& loading);

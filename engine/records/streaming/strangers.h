@@ -46,7 +46,7 @@ public:
   struct Name {
     std::size_t count = 0;
     std::uint32_t first_line = 0;
-    Identities::People possible;                   ///< null: nobody
+    Identities::People possible;                    ///< null: nobody
     std::map<std::string, Kind, std::less<>> kinds; ///< as written
   };
   struct Hash {

@@ -66,8 +66,8 @@ void UnnamedEvents::tell(const std::string& name, const std::string& kind, std::
   Unnamed row{name, kind, lines, first, {}, {}};
   if (possible)
     row.possible.assign(possible->begin(),
-                        possible->begin() + static_cast<std::ptrdiff_t>(
-                                                std::min(possible->size(), most_possible)));
+                        possible->begin() +
+                            static_cast<std::ptrdiff_t>(std::min(possible->size(), most_possible)));
   told_.push_back(std::move(row));
 }
 
@@ -92,8 +92,12 @@ void UnnamedEvents::put(std::vector<Unnamed>& to) {
   for (const auto& [kind, all] : kinds_)
     if (all.lines > 0) to.push_back({"", kind, all.lines, {}, {}, {}});
   for (auto& [key, one] : perhaps_)
-    to.push_back({std::move(one.name), std::move(one.kind), one.lines, {},
-                  {static_cast<PersonId>(key >> 32)}, one.days.stretches()});
+    to.push_back({std::move(one.name),
+                  std::move(one.kind),
+                  one.lines,
+                  {},
+                  {static_cast<PersonId>(key >> 32)},
+                  one.days.stretches()});
   lay_out(to);
 }
 

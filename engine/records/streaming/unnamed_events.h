@@ -32,8 +32,8 @@ public:
   void count(const std::string& name, const std::string& kind, std::size_t lines,
              const Identities::People& possible, const DaysDone& days);
   /// A line of what is told; no more than those of `most_names` names.
-  void tell(const std::string& name, const std::string& kind, std::size_t lines,
-            source::Span first, const Identities::People& possible);
+  void tell(const std::string& name, const std::string& kind, std::size_t lines, source::Span first,
+            const Identities::People& possible);
   /// Puts it all beside what is there.
   void put(std::vector<Unnamed>& to);
 
@@ -52,7 +52,7 @@ private:
     return perhaps_[std::uint64_t{person} << 32 | kind];
   }
 
-  std::map<std::string, Kind> kinds_;                   ///< folded
+  std::map<std::string, Kind> kinds_;                    ///< folded
   std::unordered_map<std::string, Kind*> kinds_written_; ///< as written, a few of them
   std::unordered_map<std::uint64_t, Perhaps> perhaps_;
   std::vector<Unnamed> told_;

@@ -88,7 +88,8 @@ TEST_CASE("in a large roster too") {
 
 TEST_CASE("chunks, threads and files make no difference") {
   // The name stands in the first and in the last of several MiB, strangers between.
-  std::string events = "2023-01-01,Sam Sample,t\n" + strangers(90'000) + "2026-03-02,Sam Sample,t\n";
+  std::string events =
+      "2023-01-01,Sam Sample,t\n" + strangers(90'000) + "2026-03-02,Sam Sample,t\n";
   Folder folder;
   folder.file("roster.yml", people).file("activity/1.csv", "date,person,kind\n" + events);
   folder.file("activity/2.csv", "date,person,kind\n2026-03-02,ADDA,t\n2026-03-03,adda,T\n");
