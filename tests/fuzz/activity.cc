@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <simdjson.h>
 #include <utility>
 
 namespace quorate::fuzz {
@@ -86,13 +85,18 @@ void compare_csv(std::string_view text, const Streamed& streamed) {
           "the stream finds other faults than the reader of rows");
 }
 
-/// Whether the line is no JSON at all. Numbers beyond what a machine counts with are none to the
-/// parser, and JSON all the same.
-bool broken(std::string_view line) {
-  simdjson::dom::parser parser;
-  simdjson::error_code failure = parser.parse(line.data(), line.size()).error();
-  return failure != simdjson::SUCCESS && failure != simdjson::NUMBER_ERROR &&
-         failure != simdjson::BIGINT_ERROR;
+/// Whether the line is no JSON at all. Numbers that no machine counts with are none to the tree,
+/// and JSON all the same.
+bool broken(std::string_view line, const diagnostics::Diagnostics& said) {
+  std::size_t digits = 0;
+  for (char c : line) {
+    if (digits > 0 && (c == 'e' || c == 'E')) return false;
+    digits = '0' <= c && c <= '9' ? digits + 1 : 0;
+    if (digits > 15) return false;
+  }
+  return std::any_of(said.begin(), said.end(), [](const auto& one) {
+    return one.code == "Q314" && one.message.find("stands twice") == std::string::npos;
+  });
 }
 
 /// Line by line, as a tree. Lines that the tree is stricter about (keys twice, NUL) are left out of
@@ -110,7 +114,7 @@ void compare_json(std::string_view text, const Streamed& streamed) {
     Problems problems;
     auto tree = read_json(sources.add("line", std::string(line)), sources, problems);
     if (!tree || tree->shape != Value::Shape::map) {
-      unclear.back() = !broken(line);
+      unclear.back() = !broken(line, problems.finish());
       continue;
     }
     std::array<std::string, 3> texts;

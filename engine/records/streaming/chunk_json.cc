@@ -331,7 +331,7 @@ std::optional<Wrong> read_event_closely(simdjson::dom::parser& parser, std::stri
   if (std::uint64_t number = 0; id.get(number) == simdjson::SUCCESS)
     event.number = number;
   else
-    event.id = text(id).value_or("");
+    event.id = text(object["id"]).value_or("");
   return std::nullopt;
 }
 

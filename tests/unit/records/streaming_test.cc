@@ -282,6 +282,42 @@ TEST_CASE("events of GitHub are read as they are published") {
   CHECK(folder.said() == Said{"Q314 gh/2026-03.json.gz:1", "Q306 gh/2026-03.json.gz:2"});
 }
 
+TEST_CASE("an event of GitHub that stands twice counts once, however many threads read") {
+  Folder folder;
+  folder.file("roster.yml", people).file("sources.yml", R"(sources:
+  - file: gh/*.jsonl
+    format: github-events
+    kinds: {IssuesEvent: triage}
+)");
+  // Ada's events of two files, and another of Bo's with each: 40,000 lines of some 130 bytes are
+  // several chunks.
+  auto event = [](int id, const char* who) {
+    return fmt::format(
+        R"({{"id":"{}","type":"IssuesEvent","actor":{{"login":"{}"}},"payload":{{}},"created_at":"2026-01-05T00:00:00Z"}})"
+        "\n",
+        id, who);
+  };
+  std::string first, second;
+  for (int i = 0; i < 20'000; ++i) {
+    first += event(i, "ada");
+    second += event(20'000 - 1 - i, "ada") + event(100'000 + i, "bo");
+  }
+  folder.file("gh/1.jsonl", first).file("gh/2.jsonl", second);
+  for (unsigned threads : {1U, 4U}) {
+    ActivityReading how;
+    how.threads = threads;
+    const Records& records = load(folder, how);
+    REQUIRE(folder.said() == Said{});
+    CHECK(records.activity.size() == 40'000);
+    CHECK(records.activity.of("triage", 0).size() == 20'000);
+    CHECK(records.activity.of("triage", 1).size() == 20'000);
+    bool all_first = true; // of Ada's the first file's count, whichever thread was quicker
+    for (const Event& one : records.activity.of("triage", 0))
+      all_first = all_first && one.source == records.activity.of("triage", 0).front().source;
+    CHECK(all_first);
+  }
+}
+
 TEST_CASE("ten NULs are no date") { // nor are they what an empty place for a date holds
   Folder folder;
   std::string nuls;
