@@ -153,8 +153,11 @@ void warn_of_trailers(const GitCounted& counted) {
        "trailers name nobody that is understood, and are left out", counted.first_unnamed);
   left(counted.partly, "trailer may name more people than are taken from it",
        "trailers may name more people than are taken from them", counted.first_partly);
+  left(counted.outside, "line like a trailer stands further up in its message, and is left out",
+       "lines like trailers stand further up in their messages, and are left out",
+       counted.first_outside);
   if (!counted.unnamed_kinds.empty())
-    say("warning", fmt::format("as not all of their trailers are understood, not covered: {}",
+    say("warning", fmt::format("as not all of their trailers are taken, not covered: {}",
                                fmt::join(counted.unnamed_kinds, ", ")));
   if (counted.nobody > 0)
     say("warning", plural(counted.nobody, "trailer says that it was nobody",

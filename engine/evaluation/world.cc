@@ -28,8 +28,7 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
   for (std::size_t i = 0; i < records.seats.size(); ++i) {
     const records::Seat& one = records.seats[i];
     auto known = seen.find(one.role.value);
-    if (known == seen.end())
-      known = seen.emplace(one.role.value, names.of(one.role.value)).first;
+    if (known == seen.end()) known = seen.emplace(one.role.value, names.of(one.role.value)).first;
     role_of[i] = known->second;
     if (known->second == no_role || one.person == records::nobody) continue;
     if (as_of < one.since && !one.since_at_latest) continue; // not known yet

@@ -11,7 +11,7 @@
 namespace quorate::records {
 namespace {
 
-constexpr std::size_t fields_of_commit = 8;
+constexpr std::size_t fields_of_commit = 9;
 constexpr std::size_t longest_commit = std::size_t{4} << 20;
 constexpr std::size_t longest_person = 320; // an address has at most 254
 constexpr std::string_view replacement = "\xef\xbf\xbd";
@@ -148,6 +148,7 @@ bool GitActivity::take_commit(const std::vector<std::string_view>& fields) {
 
   day_ = day.iso();
   said_.clear();
+  trailers_.clear();
   bool merge = parents.find(' ') != parents.npos;
   if (within_) {
     event(merge ? "merge" : "author", {clean(fields[3]), clean(fields[4]), ""});
@@ -160,7 +161,28 @@ bool GitActivity::take_commit(const std::vector<std::string_view>& fields) {
     if (split != one.npos) trailer(one.substr(0, split), one.substr(split + 1));
     rest.remove_prefix(std::min(stop + 1, rest.size()));
   }
+  if (within_) look_outside(fields[8]);
   return true;
+}
+
+void GitActivity::look_outside(std::string_view message) {
+  std::map<std::string, std::size_t> lines;
+  while (!message.empty()) {
+    std::string_view line = message.substr(0, message.find('\n'));
+    message.remove_prefix(std::min(line.size() + 1, message.size()));
+    std::size_t colon = line.find(':');
+    if (colon == line.npos || clean(line.substr(colon + 1)).empty()) continue;
+    std::string kind = kind_of(line.substr(0, colon));
+    if (!kind.empty() && !is_of_commit(kind) && asks(kind)) ++lines[kind];
+  }
+  for (const auto& [kind, count] : lines) {
+    std::size_t taken = trailers_[kind];
+    if (count <= taken) continue;
+    if (counted_.outside == 0) counted_.first_outside = commit_;
+    counted_.outside += count - taken;
+    std::vector<std::string> names = names_of(kind);
+    counted_.unnamed_kinds.insert(names.begin(), names.end());
+  }
 }
 
 void GitActivity::take_parents(std::string_view parents, calendar::Date day) {
@@ -202,6 +224,7 @@ void GitActivity::trailer(std::string_view key, std::string_view value) {
   else if (counted_.others.size() < most_others)
     counted_.others.insert(kind);
   if (!within_ || !asks(kind)) return;
+  ++trailers_[kind];
   const TrailerPeople& who = mapped(value);
   for (const TrailerPerson& one : who.people) event(kind, one);
   if (who.nobody) ++counted_.nobody;

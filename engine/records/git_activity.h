@@ -18,10 +18,10 @@
 
 namespace quorate::records {
 
-/// For `git log -z --format=…`: eight fields, each ended by NUL, which no field can hold.
+/// For `git log -z --format=…`: nine fields, each ended by NUL, which no field can hold.
 inline constexpr std::string_view git_log_format =
     "%H%x00%P%x00%ct%x00%aN%x00%aE%x00%cN%x00%cE%x00"
-    "%(trailers:only=true,unfold=true,separator=%x1e,key_value_separator=%x1f)";
+    "%(trailers:only=true,unfold=true,separator=%x1e,key_value_separator=%x1f)%x00%B";
 
 /// Kinds that every commit tells, whatever its message says: author, merge, committer.
 bool is_of_commit(std::string_view kind);
@@ -43,11 +43,14 @@ struct GitCounted {
   std::size_t partly = 0;                  ///< trailers that may name more than was read
   std::string first_unnamed, first_partly; ///< commit of the first
   std::set<std::string> unnamed_kinds;     ///< what all these would have been
-  std::size_t nobody = 0;                  ///< trailers that say that it was nobody
-  std::set<std::string> found;             ///< trailers of the wish that stand anywhere
-  std::set<std::string> others;            ///< further ones, the first thousand
-  std::size_t future = 0;                  ///< commits of days that are yet to come
-  std::string first_future;                ///< the newest of them
+  /// Lines like trailers where git takes them for none: further up in the message.
+  std::size_t outside = 0;
+  std::string first_outside;
+  std::size_t nobody = 0;       ///< trailers that say that it was nobody
+  std::set<std::string> found;  ///< trailers of the wish that stand anywhere
+  std::set<std::string> others; ///< further ones, the first thousand
+  std::size_t future = 0;       ///< commits of days that are yet to come
+  std::string first_future;     ///< the newest of them
   /// The days from here on may be those on which they were made; absent: any day may.
   std::optional<calendar::Date> future_from;
   std::size_t backward = 0;                   ///< commits more than a day older than their parents
@@ -84,6 +87,7 @@ private:
   void take_parents(std::string_view parents, calendar::Date day);
   void event(std::string_view kind, const TrailerPerson& who);
   void trailer(std::string_view key, std::string_view value);
+  void look_outside(std::string_view message);
   const TrailerPeople& mapped(std::string_view value);
   bool asks(const std::string& kind) const;
   std::vector<std::string> names_of(const std::string& kind) const;
@@ -98,7 +102,8 @@ private:
   std::unordered_map<std::string, Awaited> awaited_;        ///< by the id of the commit
   bool within_ = false;                                     ///< is the commit of a wanted day?
   std::string commit_, day_;                                ///< of the commit that is read
-  std::set<std::string> said_;                              ///< of this commit: kind and person
+  std::map<std::string, std::size_t> trailers_; ///< of this commit, by kind: those that are asked
+  std::set<std::string> said_;                  ///< of this commit: kind and person
 };
 
 /// What the days that were read are complete for: the entry of `sources.yml`, or nothing with the
