@@ -232,6 +232,7 @@ void Audit::lost_for_good() {
   std::set<std::string> lost;
   for (const PruneEntry& one : out_.prune)
     if (one.action == PruneAction::automatic) lost.insert(seat_of_[one.fingerprint]);
+  if (lost.empty()) return;
   auto moot = [&](const Finding& one) {
     auto seat = seat_of_.find(one.fingerprint);
     return seat != seat_of_.end() && lost.contains(seat->second);

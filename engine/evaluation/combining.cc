@@ -274,18 +274,19 @@ std::string judged_path(const Charter& charter, const Clause& clause) {
 namespace {
 /// A clause that hangs on no reading: its outcomes are the verdict.
 Combined alone(const Clause& clause, Outcomes outcomes) {
-  std::map<std::string, Outcome> found;
-  for (Outcome& outcome : outcomes) {
-    std::string key = fmt::format("{}|{}", static_cast<int>(outcome.list), outcome.key);
-    auto there = found.find(key);
-    if (there == found.end())
-      found.emplace(std::move(key), std::move(outcome));
-    else if (there->second.truth >= outcome.truth)
-      there->second = std::move(outcome);
-  }
+  std::vector<std::pair<std::string, std::size_t>> order; // by list and subject
+  order.reserve(outcomes.size());
+  for (const Outcome& outcome : outcomes)
+    order.emplace_back(fmt::format("{}|{}", static_cast<int>(outcome.list), outcome.key),
+                       order.size());
+  std::sort(order.begin(), order.end());
   Combined result;
-  result.all.reserve(found.size());
-  for (auto& [key, outcome] : found) {
+  result.all.reserve(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    std::size_t at = order[i].second; // of several of one subject the last, unless it is milder
+    for (; i + 1 < order.size() && order[i + 1].first == order[i].first; ++i)
+      if (outcomes[at].truth >= outcomes[order[i + 1].second].truth) at = order[i + 1].second;
+    Outcome& outcome = outcomes[at];
     Combined::One& one = result.all.emplace_back();
     one.clause = &clause;
     Truth truth = truth_of(&outcome);

@@ -162,6 +162,7 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
   bool guards = !clause.when.empty() || !clause.unless.empty() || clause.until || clause.from;
   std::vector<Tenure> all = tenures(judge, renew.role);
   progress::Step judging("judging", "people", all.size());
+  result.reserve(all.size());
   for (const Tenure& tenure : all) {
     judging.next();
     bool bound = !guards || world.now(applies(judge, clause, tenure.about())) != Truth::fails;

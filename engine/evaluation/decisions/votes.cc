@@ -237,8 +237,12 @@ MembershipPtr on_the_roster(const Judge& judge, const Group& group, Date day) {
   std::vector<std::pair<PersonId, Truth>> result;
   for (SeatId id : world.seats_by_role[role]) { // in order of person
     const records::Seat& seat = world.seat(id);
-    Truth sits = calendar::truth(world.sits(id, day));
-    if (seat.since_at_latest && day < seat.since) sits = Truth::unknown;
+    if (day < seat.since && !seat.since_at_latest) continue;
+    Truth sits = Truth::unknown; // held by then perhaps: it began on that day or earlier
+    if (seat.since <= day) {
+      if (seat.until && *seat.until <= day) continue;
+      sits = calendar::truth(world.sits(id, day));
+    }
     if (sits == Truth::fails) continue;
     if (result.empty() || result.back().first != seat.person)
       result.emplace_back(seat.person, sits);
