@@ -90,10 +90,13 @@ const std::vector<ActivityFile>& ActivityFiles::all() {
             fmt::format("standard input is {}, which is read anyway", quoted(named.path, 60)),
             "its events would count twice: leave out `--activity -`");
       } else {
-        loading_.problems.warning(
-            "Q301", at(one),
-            fmt::format("{} and {} are one file: it is read once", called(first), called(one)),
-            "name it once");
+        loading_.problems.warning("Q301", at(one),
+                                  fs::path(first.path).lexically_normal() ==
+                                          fs::path(one.path).lexically_normal()
+                                      ? fmt::format("{} is read anyway, and once", called(one))
+                                      : fmt::format("{} and {} are one file: it is read once",
+                                                    called(first), called(one)),
+                                  "name it once");
       }
       join(first, std::move(one));
       continue;
@@ -114,15 +117,14 @@ const std::vector<ActivityFile>& ActivityFiles::all() {
   return files_;
 }
 
-void tell_never_named(Loading& loading) {
-  const Records& records = loading.records;
+void tell_never_named(const Records& records, Problems& problems) {
   std::vector<std::string> kinds = records.activity.kinds(); // folded
   std::set<std::string> named(kinds.begin(), kinds.end());
   for (const Unnamed& one : records.unnamed) named.insert(fold(one.kind));
   for (const Coverage& one : records.activity_covers)
     for (const Text& kind : one.names)
       if (named.insert(fold(kind.value)).second)
-        loading.problems.warning(
+        problems.warning(
             "Q316", kind.span,
             fmt::format("{} is covered, and not a single line is of that kind",
                         quoted(kind.value, 60)),

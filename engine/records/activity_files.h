@@ -9,10 +9,10 @@
 
 namespace quorate::records {
 
-/// What lies in the folder, what `sources.yml` lists and what `how` names. Q301 warns of a file that
-/// is named in two ways. It is an error where nothing else can tell which of
-/// two is meant: a packed copy beside its file, standard input that is one of the files, events of
-/// GitHub that two entries call by different kinds.
+/// What lies in the folder, what `sources.yml` lists and what `how` names. Q301 warns of a file
+/// that is named in two ways. It is an error where nothing else can tell which of two is meant: a
+/// packed copy beside its file, standard input that is one of the files, events of GitHub that two
+/// entries call by different kinds.
 class ActivityFiles {
 public:
   ActivityFiles(const ActivityReading& how, Loading& loading) : how_(how), loading_(loading) {}
@@ -32,6 +32,6 @@ private:
 
 /// Q316 warns of a kind that is covered, though not a single line of any source names it: perhaps
 /// nobody did that, perhaps the export lost it. Once all activity is read.
-void tell_never_named(Loading& loading);
+void tell_never_named(const Records& records, Problems& problems);
 
 } // namespace quorate::records

@@ -255,7 +255,6 @@ void read_all_activity(Folder& folder, std::vector<ActivityFile> listed, const A
     loading.records.missing.push_back("activity.csv or activity.jsonl");
   stream_activity(files.all(), how, loading);
   if (database) databases::read(how, loading);
-  tell_never_named(loading);
 }
 
 /// A file whose name is nearly one that is read was probably meant to be.
@@ -325,6 +324,9 @@ Loaded load(const std::string& folder, source::Sources& sources, const ActivityR
   if (fs::status(folder, ignored).type() == fs::file_type::directory) {
     Loading loading{result.records, sources, problems};
     read_folder(folder, how, loading);
+    // What could not be read may be of any kind.
+    if (!diagnostics::has_errors(Problems(problems).finish()))
+      tell_never_named(result.records, problems);
   } else {
     problems.error("Q301", {sources.add(folder, ""), 0, 0, 0},
                    fmt::format("{} is not a folder", quoted(folder, 200)),
