@@ -43,16 +43,25 @@ constexpr std::array<std::string_view, 8> set = {
 /// Settings of the repository that are overruled: those that run something, and those that change
 /// what a log tells (a commit graph says of parents and days what it likes). `GIT_ALLOW_PROTOCOL`
 /// does the rest: what a partial clone lacks is not fetched.
-constexpr std::array<std::string_view, 18> overruled = {
-    "core.fsmonitor=false",  "core.hooksPath=/dev/null",
-    "core.pager=cat",        "log.showSignature=false",
-    "trailer.separators=:",  "core.commitGraph=false",
-    "diff.external=",        "core.useReplaceRefs=false",
-    "core.quotePath=true",   "diff.renames=true",
-    "mailmap.file=",         "mailmap.blob=",
-    "log.showRoot=true",     "diff.relative=false",
-    "diff.renameLimit=1000", "diff.orderFile=/dev/null",
-    "log.follow=false",      "color.ui=false"};
+constexpr std::array<std::string_view, 19> overruled = {"core.fsmonitor=false",
+                                                        "core.hooksPath=/dev/null",
+                                                        "core.pager=cat",
+                                                        "log.showSignature=false",
+                                                        "trailer.separators=:",
+                                                        "core.commitGraph=false",
+                                                        "diff.external=",
+                                                        "core.useReplaceRefs=false",
+                                                        "core.quotePath=true",
+                                                        "diff.renames=true",
+                                                        "mailmap.file=",
+                                                        "mailmap.blob=",
+                                                        "log.showRoot=true",
+                                                        "diff.relative=false",
+                                                        "diff.renameLimit=1000",
+                                                        "diff.orderFile=/dev/null",
+                                                        "log.follow=false",
+                                                        "color.ui=false",
+                                                        "advice.graftFileDeprecated=false"};
 
 std::vector<std::string> environment() {
   std::vector<std::string> result(set.begin(), set.end());
