@@ -354,14 +354,14 @@ void JsonChunks::read_lines(const Chunk& chunk, EventBatch& batch, ChunkNews& ne
 
 void JsonChunks::read_github(const Chunk& chunk, const GithubKinds& kinds, Once::Turn& turn,
                              EventBatch& batch, ChunkNews& news) {
-  struct Told {
+  struct Read {
     std::string_view created, login, kind;
     std::optional<std::uint64_t> id;
     std::uint32_t line;
   };
   batch.begin(news); // the parser looks after the encoding, line by line
   GithubTable table(kinds);
-  std::vector<Told> all;
+  std::vector<Read> all;
   std::deque<std::string> kept; // of lines that were looked at closely
   each_line(chunk, news, [&](std::string_view line, std::uint32_t number) {
     GithubEvent event;
