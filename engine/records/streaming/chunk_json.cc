@@ -372,7 +372,7 @@ void JsonChunks::read_github(const Chunk& chunk, const GithubKinds& kinds, Once:
     if (event.other) return;
     std::string_view kind = table.kind(event);
     if (kind.empty()) return;
-    Told one{*event.created, *event.login, kind, event.number, number};
+    Read one{*event.created, *event.login, kind, event.number, number};
     if (event.id) {
       std::uint64_t id = 0;
       const char* end = event.id->data() + event.id->size();
@@ -388,13 +388,13 @@ void JsonChunks::read_github(const Chunk& chunk, const GithubKinds& kinds, Once:
     }
     all.push_back(one);
   });
-  if (std::any_of(all.begin(), all.end(), [](const Told& one) { return one.id.has_value(); })) {
+  if (std::any_of(all.begin(), all.end(), [](const Read& one) { return one.id.has_value(); })) {
     turn.wait();
     std::erase_if(
-        all, [&](const Told& one) { return one.id && !turn.first(*one.id, one.login, one.kind); });
+        all, [&](const Read& one) { return one.id && !turn.first(*one.id, one.login, one.kind); });
   }
   turn.end();
-  for (const Told& one : all) batch.add(one.created, one.login, one.kind, one.line);
+  for (const Read& one : all) batch.add(one.created, one.login, one.kind, one.line);
   batch.flush();
 }
 
