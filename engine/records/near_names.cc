@@ -68,12 +68,12 @@ public:
       bit <<= 1;
     }
   }
-  std::size_t to(std::string_view name) const {
+  /// More than `most` when there are more. `plain`: the name is ASCII.
+  std::size_t to(std::string_view name, bool plain, std::size_t most) const {
     Word up = ~Word{0}, down = 0, same = 0, before = 0;
     Word last = Word{1} << (size_ - 1);
-    std::size_t slips = size_;
-    auto next = [&](char32_t c) {
-      Word here = where(c);
+    std::size_t slips = size_, rest = name.size();
+    auto next = [&](Word here) {
       Word swapped = ((~same & here) << 1) & before;
       same = (((here & up) + up) ^ up) | here | down | swapped;
       Word more = down | ~(same | up);
@@ -85,8 +85,14 @@ public:
       up = less | ~(same | more);
       down = more & same;
       before = here;
+      return slips <= most + --rest; // each letter that is left takes away one at most
     };
-    each_character(name, next);
+    if (plain) {
+      for (char c : name)
+        if (!next(plain_[static_cast<unsigned char>(c)])) return most + 1;
+    } else {
+      each_character(name, [&](char32_t c) { (void)next(where(c)); });
+    }
     return slips;
   }
 
@@ -220,14 +226,16 @@ const NearNames::Table& NearNames::table(std::size_t slips) const {
 }
 
 namespace {
-bool alike(std::uint64_t a, std::uint64_t b, std::size_t slips) {
-  return static_cast<std::size_t>(std::popcount(a & ~b)) <= slips &&
-         static_cast<std::size_t>(std::popcount(b & ~a)) <= slips;
+/// As std::popcount, which without the instruction is a call.
+inline std::size_t bits(std::uint64_t of) {
+  of -= of >> 1 & 0x5555555555555555;
+  of = (of & 0x3333333333333333) + (of >> 2 & 0x3333333333333333);
+  return ((of + (of >> 4)) & 0x0f0f0f0f0f0f0f0f) * 0x0101010101010101 >> 56;
+}
+inline bool alike(std::uint64_t a, std::uint64_t b, std::size_t slips) {
+  return bits(a & ~b) <= slips && bits(b & ~a) <= slips;
 }
 
-#ifdef __x86_64__
-[[gnu::target_clones("popcnt", "default")]]
-#endif
 void gather_alike(const std::uint64_t* letters, std::uint32_t begin, std::uint32_t end,
                   std::uint64_t wanted, std::size_t slips, std::vector<std::uint32_t>& found) {
   for (std::uint32_t name = begin; name < end; ++name)
@@ -275,9 +283,11 @@ std::vector<NearNames::Near> NearNames::to(std::string_view folded) const {
   if (!in_tables || !from_table(query, found)) one_by_one(query, found);
   std::vector<Near> result;
   auto count = [&](const auto& slips) {
-    for (std::uint32_t name : found)
-      if (std::size_t n = slips.to(names_[name]); n <= query.slips)
-        result.push_back({name, static_cast<std::uint32_t>(n)});
+    for (std::uint32_t name : found) {
+      std::string_view other = names_[name];
+      std::size_t n = slips.to(other, ascii(other), query.slips);
+      if (n <= query.slips) result.push_back({name, static_cast<std::uint32_t>(n)});
+    }
   };
   if (found.empty()) return result;
   std::u32string letters;
