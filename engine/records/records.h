@@ -265,7 +265,7 @@ struct Grant {
 /// it were not there.
 struct Unnamed {
   std::string name; ///< as written
-  std::string kind;
+  std::string kind; ///< empty, like the name, of lines that nobody can read: they may be anybody's
   std::size_t lines = 0;
   Span first;
   std::vector<PersonId> possible; ///< bearers of the name, or the one whose name is nearly alike
