@@ -100,7 +100,7 @@ TEST_CASE("activity files are found by name, in the folder, and through sources.
 )");
   const Records& records = folder.load();
   REQUIRE(folder.said() == Said{"Q316 sources.yml:6"}); // nobody ever did f
-  CHECK(folder.only().severity == Severity::warning);
+  CHECK(folder.only().severity == quorate::diagnostics::Severity::warning);
   CHECK(records.activity.kinds() == std::vector<std::string>{"a", "b", "c", "d", "e"});
   CHECK(records.activity.size() == 5);
   REQUIRE(records.activity_covers.size() == 3);
