@@ -34,7 +34,8 @@ class Reading {
 public:
   explicit Reading(Loading& loading) : loading_(loading), rows_(decisions().size()) {
     for (std::uint32_t i = 0; i < decisions().size(); ++i) {
-      by_id_.emplace(fold(decisions()[i].id), i); // of two with one id the first; that was said
+      // Of two with one id the first takes the ballots; what is wrong was said.
+      distinct_ = by_id_.emplace(fold(decisions()[i].id), i).second && distinct_;
       if (decisions()[i].ballots_recorded) with_ballots_.push_back(i);
     }
   }
@@ -74,12 +75,15 @@ public:
           "keep them in one of the two");
     std::vector<Ballot> unused;
     add_ballot(record, unused, loading_); // what else is wrong with it
+    if (loading_.refused_decisions.contains(fold(id))) return;
     loading_.problems.error(
         "Q317", record.span,
         fmt::format("this ballot is of {}, and no such decision is recorded", quoted(id, 60)),
         help(id, record.span));
   }
 
+  /// Whether no two decisions have one id.
+  bool distinct() const { return distinct_; }
   /// Every decision has its ballots; how many rows there were of each.
   std::vector<std::uint32_t> finish() {
     give();
@@ -128,6 +132,7 @@ private:
   std::vector<std::uint32_t> with_ballots_; ///< whose ballots stand with them; sorted
   std::string id_;
   std::uint32_t at_ = 0;
+  bool distinct_ = true;
   bool takes_ = false, stands_with_decision_ = false;
   std::vector<Ballot> gathered_;
   std::string written_; ///< the last choice, and what it means
@@ -166,7 +171,7 @@ void read_ballots_csv(source::SourceId file, Loading& loading) {
   std::vector<std::uint32_t> rows = reading.finish();
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i] > 0) loading.records.decisions[i].ballots_recorded = true;
-  if (whole) compare(rows, loading);
+  if (whole && reading.distinct()) compare(rows, loading);
 }
 
 void settle_ballots(Loading& loading) { compare({}, loading); }

@@ -87,7 +87,10 @@ bool add_decision(const Value& record, Loading& loading) {
   result.source = fields.text("source");
   fields.accept({"note"});
   fields.finish();
-  if (!fields.ok() || !check_dates(result, loading.problems)) return false;
+  if (!fields.ok() || !check_dates(result, loading.problems)) {
+    loading.refused_decisions.insert(fold(id.value));
+    return false;
+  }
   loading.decision_ids.take(id.value, id.span, "decision", loading.problems);
   loading.records.decisions.push_back(std::move(result));
   return true;

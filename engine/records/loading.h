@@ -10,6 +10,7 @@
 #include "engine/records/yaml_reader.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct Loading {
   std::vector<NamedSeat> seats = {};
   Ids decision_ids = {}, meeting_ids = {}; ///< of all files of them
   std::vector<StatedBallots> stated_ballots = {};
+  std::set<std::string> refused_decisions = {}; ///< folded ids: what is wrong with them was said
 };
 
 // Readers of one YAML file each; `file` holds its text.

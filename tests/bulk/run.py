@@ -132,17 +132,19 @@ def errors(text):
 def run_case(case, program):
     """(kinds of records that became CSV, what is wrong)."""
     with tempfile.TemporaryDirectory() as folder:
-        there = Path(folder) / case.name
+        there = Path(folder) / case.relative_to(runner.ROOT)
         shutil.copytree(case, there)
+        for name in ("charters", "policies"):  # which cases name as they lie beside `tests`
+            (Path(folder) / name).symlink_to(runner.ROOT / name)
         roots = {path.parent for path in there.rglob("*.yml")}
         changed = [kind for root in sorted(roots) for kind in convert(root)]
         if not changed:
             return [], ""
         problems = ""
-        env = runner.environment(GIT_CEILING_DIRECTORIES=str(case.parent))
+        env = runner.environment(GIT_CEILING_DIRECTORIES=str(case.parent.parent))
         for words, _ in commands_of((case / "cmd").read_text()):
             yaml_run = runner.run([program, *words], case, env)
-            csv_run = runner.run([program, *words], there, {**env, "GIT_CEILING_DIRECTORIES": folder})
+            csv_run = runner.run([program, *words], there, {**env, "GIT_CEILING_DIRECTORIES": str(there.parent.parent)})
             name = f"{case.parent.name}/{case.name}: {' '.join(words)}"
             if yaml_run[0] != csv_run[0]:
                 problems += f"{name}: exit {yaml_run[0]} of YAML, {csv_run[0]} of CSV\n{csv_run[2]}"

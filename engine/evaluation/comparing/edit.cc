@@ -103,9 +103,8 @@ private:
   /// With this organisation from now on, and no more with those before.
   void affiliate() {
     records::Person& person = records_.people[person_];
-    person.affiliations.drop([&](const records::Affiliation& one) {
-      return one.when.since && day_ <= *one.when.since;
-    });
+    person.affiliations.drop(
+        [&](const records::Affiliation& one) { return one.when.since && day_ <= *one.when.since; });
     for (records::Affiliation& one : person.affiliations)
       if (!one.when.until || day_ < *one.when.until) one.when.until = day_;
     person.affiliations.push_back({edit_.organisation, {day_, std::nullopt, person.span}});

@@ -234,7 +234,8 @@ private:
           won = std::any_of(record.winners.begin(), record.winners.end(), [&](const auto& one) {
             return world_.records.find(one.value) == record.subject;
           });
-        Truth truth = !known || record.source->value.empty() ? Truth::unknown : calendar::truth(won);
+        Truth truth =
+            !known || record.source->value.empty() ? Truth::unknown : calendar::truth(won);
         result.reckonings.push_back(reckoning(
             world_, clause, Reckoning::Kind::passes, truth,
             record.source->value.empty()

@@ -41,10 +41,11 @@ public:
     result.day = *one.date;
     result.of = folded(one.of.value);
     source::Place place = world_.sources.place(one.span);
-    result.evidence = {place.path, place.line,
-                       fmt::format("done on {}{}{}", one.date->iso(),
-                                   one.by_name.value.empty() ? "" : " by " + one.by_name.value.text(),
-                                   one.of.value.empty() ? "" : " for " + one.of.value.text())};
+    result.evidence = {
+        place.path, place.line,
+        fmt::format("done on {}{}{}", one.date->iso(),
+                    one.by_name.value.empty() ? "" : " by " + one.by_name.value.text(),
+                    one.of.value.empty() ? "" : " for " + one.of.value.text())};
     by_owner(one, result);
     recipients(one, result);
     contents(one, result);
