@@ -26,7 +26,7 @@ struct Word {
 };
 /// By text.
 constexpr Word words[] = {
-#include "charter_words.inc"
+#include <charter_words.inc>
 };
 
 bool digit(char c) { return c >= '0' && c <= '9'; }

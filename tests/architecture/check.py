@@ -39,7 +39,7 @@ MAY_INCLUDE = {
 
 # A library, as it is included, and the one folder that may. Its unit tests may too.
 OWNERS = [
-    (r"antlr4|Charter(Lexer|Parser)\.h$", "ANTLR", "engine/syntax"),
+    (r"antlr4|Charter(Lexer|Parser)\.h$|charter_words\.inc$", "ANTLR", "engine/syntax"),
     (r"yaml-cpp/", "yaml-cpp", "engine/records"),
     (r"^yaml\.h$", "libyaml", "engine/records"),
     (r"simdjson", "simdjson", "engine/records"),

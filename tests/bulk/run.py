@@ -87,6 +87,8 @@ def write(path, columns, rows):
 def convert(folder):
     """The files of a folder of records that became CSV."""
     changed, sources = [], []
+    if any((folder / f"{kind}.csv").exists() for kind in (*COLUMNS, "ballots")):
+        return changed  # it is in CSV already
     for kind, columns in COLUMNS.items():
         path = folder / f"{kind}.yml"
         if not path.exists():

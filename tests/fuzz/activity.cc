@@ -3,6 +3,7 @@
 #include "engine/records/json_tree.h"
 #include "engine/records/record_date.h"
 #include "engine/records/text_file.h"
+#include "engine/records/trimmed.h"
 #include "tests/fuzz/streamed.h"
 
 #include <algorithm>
@@ -38,6 +39,7 @@ std::optional<std::vector<Told>> slowly(std::string_view text, const Streamed& l
     faults = faults || !whole;
     if (step == CsvStep::unclosed || step == CsvStep::too_long) break; // nothing behind it counts
     if (!whole) continue;
+    for (std::size_t column : {date, who, kind}) row.cells[column] = trimmed(row.cells[column]);
     std::optional<calendar::Date> day = parse_date(row.cells[date]);
     if (!day || row.cells[who].empty() || row.cells[kind].empty()) {
       faults = true;
@@ -123,7 +125,7 @@ void compare_json(std::string_view text, const Streamed& streamed) {
       for (std::size_t i = 0; i < 3; ++i)
         if (one.key.value == std::array{"date", "person", "kind"}[i]) {
           clear = clear && line[one.value.span.begin] == '"';
-          texts[i] = one.value.text;
+          texts[i] = trimmed(one.value.text);
         }
     unclear.back() = !clear;
     auto day = parse_date(texts[0]);

@@ -168,7 +168,8 @@ void noted(CacheOfOne& cache, std::string_view bytes) {
     return static_cast<unsigned>(first);
   };
   auto text = [&] {
-    std::size_t size = std::min<std::size_t>(byte() % 16, bytes.size());
+    std::size_t wanted = byte() % 16; // first: what is left hangs on it
+    std::size_t size = std::min(wanted, bytes.size());
     std::string_view result = bytes.substr(0, size);
     bytes.remove_prefix(size);
     return result;
