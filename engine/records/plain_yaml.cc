@@ -87,10 +87,14 @@ bool plain_bytes(std::string_view text) {
   return true;
 }
 
+/// Deeper than any record: there libyaml, which walks all levels for each word, takes a time that
+/// grows with their square.
+constexpr std::size_t deepest = 64;
+
 bool plain(std::string_view text) {
   if (!plain_bytes(text)) return false;
   Events events(text);
-  std::size_t documents = 0;
+  std::size_t documents = 0, depth = 0;
   for (;;) {
     const yaml_event_t* event = events.next();
     if (event == nullptr) return false;
@@ -109,20 +113,20 @@ bool plain(std::string_view text) {
       break;
     case YAML_SEQUENCE_START_EVENT: {
       const auto& is = event->data.sequence_start;
-      if (is.anchor != nullptr || is.tag != nullptr ||
+      if (++depth > deepest || is.anchor != nullptr || is.tag != nullptr ||
           !rest.starts_with(is.style == YAML_FLOW_SEQUENCE_STYLE ? '[' : '-'))
         return false;
       break;
     }
     case YAML_MAPPING_START_EVENT: {
       const auto& is = event->data.mapping_start;
-      if (is.anchor != nullptr || is.tag != nullptr ||
+      if (++depth > deepest || is.anchor != nullptr || is.tag != nullptr ||
           (is.style == YAML_FLOW_MAPPING_STYLE && !rest.starts_with('{')))
         return false;
       break;
     }
     case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT: break;
+    case YAML_MAPPING_END_EVENT: --depth; break;
     default: return false;
     }
   }
