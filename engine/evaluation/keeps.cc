@@ -138,10 +138,13 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
       one.doubt = fmt::format("whether {} keeps the seat cannot be told: {}", who,
                               doubts(judge, clause, one.prune.conditions));
     }
+    // What nobody knows of the days before may have cost the seat already.
+    bool perhaps_before =
+        lapsed && lost > tenure.since && safe.at(lost.previous()) == Truth::unknown;
     one.message =
-        lapsed ? fmt::format("{} did not meet what keeps the seat: it lapsed by itself on {}, and "
-                             "the roster still lists it",
-                             who, lost.iso())
+        lapsed ? fmt::format("{} did not meet what keeps the seat: it lapsed by itself on {}{}, "
+                             "and the roster still lists it",
+                             who, lost.iso(), perhaps_before ? " at the latest" : "")
                : fmt::format("{} does not meet what keeps the seat: {}", who, loss.text);
     result.push_back(std::move(one));
   }

@@ -139,7 +139,7 @@ std::size_t slips_allowed(std::string_view folded) {
     if (c == U'@') counted = false;
     if (counted && !(c >= U'0' && c <= U'9')) ++letters;
   });
-  return std::max<std::size_t>(1, letters / 3);
+  return std::clamp<std::size_t>(letters / 3, 1, most_slips);
 }
 
 struct NearNames::Query {

@@ -13,8 +13,10 @@
 namespace quorate::records {
 
 /// So many slips may lie between a folded name and one that is nearly it: one for every three
-/// letters, at least one. Digits are no letters here, nor is what stands from an `@` on: `u1042`
-/// and `u1057`, `eve@example.org` and `bob@example.org` are told apart by the rest.
+/// letters, at least one and at most `most_slips`: more of them are no slips. Digits are no letters
+/// here, nor is what stands from an `@` on: `u1042` and `u1057`, `eve@example.org` and
+/// `bob@example.org` are told apart by the rest.
+inline constexpr std::size_t most_slips = 3;
 std::size_t slips_allowed(std::string_view folded);
 
 class NearNames {
@@ -53,10 +55,10 @@ private:
                                                              : begin_of_length_.size() - 1];
   }
 
-  std::vector<std::string> names_;             ///< rising by their characters
-  std::vector<std::uint64_t> letters_;         ///< of each name, those that it has
-  std::vector<std::uint32_t> begin_of_length_; ///< by number of characters
-  mutable std::array<Table, 3> tables_;        ///< for one, two and three slips
+  std::vector<std::string> names_;               ///< rising by their characters
+  std::vector<std::uint64_t> letters_;           ///< of each name, those that it has
+  std::vector<std::uint32_t> begin_of_length_;   ///< by number of characters
+  mutable std::array<Table, most_slips> tables_; ///< for one slip, for two, for three
 };
 
 } // namespace quorate::records
