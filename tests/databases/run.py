@@ -262,6 +262,21 @@ class Databases(unittest.TestCase):
             self.assertIn(f"`{text}` is not a date", other[2])
         self.assertNotIn(texts[4], err + other[2])
 
+    def test_lines_left_out_beside_a_table(self):
+        """What nobody could read of a file is still told of that file and line."""
+        folder = self.folder / "beside"
+        (folder / "records").mkdir(parents=True)
+        for name in ("council.charter", "records/roster.yml"):
+            shutil.copy(self.folder / name, folder / name)
+        (folder / "records" / "activity.csv").write_text('date,person,kind\n2026-02-01,p001,mail\n2026-02-30,p001,mail\n',
+                                                         encoding="utf-8")
+        words = ["audit", "council.charter", "--as-of", records.AS_OF, "--format", "json", "--tolerate", "1"]
+        for more in ([], ["--activity", f"sqlite:{self.folder}/events.db"]):
+            code, out, err = quorate(folder, *words, *more)
+            unread = [one for one in json.loads(out)["charters"][0]["ignored_records"] if not one["kind"]]
+            self.assertEqual([(one["line"], one["lines"]) for one in unread], [(3, 1)], err)
+            self.assertTrue(unread[0]["file"].endswith("activity.csv"), unread)
+
     def test_many_kinds(self):
         """SQLite joins no more than 500 SELECTs."""
         folder = self.folder / "kinds"

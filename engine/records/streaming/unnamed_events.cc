@@ -82,7 +82,7 @@ void UnnamedEvents::put(std::vector<Unnamed>& to) {
       there.kind = std::move(one.kind);
       there.lines = one.lines;
       there.days.put(one.days);
-    } else if (one.name.empty()) {
+    } else if (one.name.empty() && !one.kind.empty()) {
       kind_of(one.kind).lines += one.lines;
     } else {
       to.push_back(std::move(one));
