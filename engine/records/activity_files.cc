@@ -1,6 +1,7 @@
 #include "engine/records/activity_files.h"
 
 #include "engine/diagnostics/excerpt.h"
+#include "engine/source/files_read.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -9,7 +10,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <sys/stat.h>
 #include <utility>
 
 namespace quorate::records {
@@ -18,16 +18,6 @@ namespace fs = std::filesystem;
 using diagnostics::quoted;
 
 namespace {
-
-using Identity = std::pair<dev_t, ino_t>;
-
-/// What tells a file from all others, links or not; nothing when it cannot be had, or is no file.
-std::optional<Identity> identity(const ActivityFile& one, const ActivityReading& how) {
-  struct stat found {};
-  int status = one.path == "-" ? ::fstat(how.input, &found) : ::stat(one.path.c_str(), &found);
-  if (status != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
-  return Identity(found.st_dev, found.st_ino);
-}
 
 /// `a/2026.csv` of `a/2026.csv.gz` and of itself.
 std::string unpacked(const std::string& path) {
@@ -75,10 +65,11 @@ void ActivityFiles::add(ActivityFile one) {
 
 const std::vector<ActivityFile>& ActivityFiles::all() {
   std::vector<ActivityFile> once;
-  std::map<Identity, std::size_t> numbers;
+  std::map<source::FileIdentity, std::size_t> numbers;
   std::map<std::string, std::size_t> names;
   for (ActivityFile& one : files_) {
-    std::optional<Identity> own = identity(one, how_);
+    std::optional<source::FileIdentity> own =
+        one.path == "-" ? source::identity_of(how_.input) : source::identity_of(one.path);
     auto [same, fresh] =
         own ? numbers.try_emplace(*own, once.size()) : std::pair(numbers.end(), true);
     if (!fresh) {

@@ -3,41 +3,45 @@
 #include <mutex>
 #include <set>
 #include <sys/stat.h>
-#include <utility>
 
 namespace quorate::source {
 
 namespace {
-using Identity = std::pair<dev_t, ino_t>; ///< links and other spellings are the same file
-
 std::mutex noting;
-std::set<Identity>& noted() {
-  static std::set<Identity> all;
+std::set<FileIdentity>& noted() {
+  static std::set<FileIdentity> all;
   return all;
 }
 
-void note(const struct stat& about) {
-  if (!S_ISREG(about.st_mode)) return;
+std::optional<FileIdentity> identity(int failure, const struct stat& about) {
+  if (failure != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
+  return FileIdentity(about.st_dev, about.st_ino);
+}
+
+void note(const std::optional<FileIdentity>& file) {
+  if (!file) return;
   std::lock_guard lock(noting);
-  noted().emplace(about.st_dev, about.st_ino);
+  noted().insert(*file);
 }
 } // namespace
 
-void note_read(int descriptor) {
+std::optional<FileIdentity> identity_of(int descriptor) {
   struct stat about {};
-  if (::fstat(descriptor, &about) == 0) note(about);
+  return identity(::fstat(descriptor, &about), about);
 }
 
-void note_read(const std::string& path) {
+std::optional<FileIdentity> identity_of(const std::string& path) {
   struct stat about {};
-  if (::stat(path.c_str(), &about) == 0) note(about);
+  return identity(::stat(path.c_str(), &about), about);
 }
+
+void note_read(int descriptor) { note(identity_of(descriptor)); }
+void note_read(const std::string& path) { note(identity_of(path)); }
 
 bool was_read(const std::string& path) {
-  struct stat about {};
-  if (::stat(path.c_str(), &about) != 0) return false;
+  std::optional<FileIdentity> file = identity_of(path);
   std::lock_guard lock(noting);
-  return noted().contains({about.st_dev, about.st_ino});
+  return file && noted().contains(*file);
 }
 
 } // namespace quorate::source

@@ -142,17 +142,26 @@ std::optional<Texts> quickly(simdjson::ondemand::parser& parser, std::string_vie
 
 constexpr std::array<std::string_view, 3> keys = {"date", "person", "kind"};
 
-std::variant<Texts, Wrong> closely(simdjson::dom::parser& parser, std::string_view line) {
+/// The object that a line is, or what is wrong with it; `help`: what to write instead.
+std::optional<Wrong> read_object(simdjson::dom::parser& parser, std::string_view line,
+                                 const char* help, simdjson::dom::object& object) {
   simdjson::dom::element element;
-  simdjson::dom::object object;
   // The bytes behind the line are the next line or padding: no copy is needed.
   simdjson::error_code failure =
       parser.parse(reinterpret_cast<const std::uint8_t*>(line.data()), line.size(), false)
           .get(element);
   if (failure != simdjson::SUCCESS) return why(failure);
   if (element.get(object) != simdjson::SUCCESS)
-    return Wrong{"Q314", "this line is not a JSON object",
-                 R"(write {"date": "2026-03-01", "person": "ada", "kind": "triage"})"};
+    return Wrong{"Q314", "this line is not a JSON object", help};
+  return std::nullopt;
+}
+
+std::variant<Texts, Wrong> closely(simdjson::dom::parser& parser, std::string_view line) {
+  simdjson::dom::object object;
+  if (auto wrong =
+          read_object(parser, line,
+                      R"(write {"date": "2026-03-01", "person": "ada", "kind": "triage"})", object))
+    return *wrong;
   Texts texts;
   std::array<bool, 3> seen{};
   for (const simdjson::dom::key_value_pair& field : object)
@@ -287,16 +296,10 @@ bool read_event(simdjson::ondemand::parser& parser, std::string_view line, std::
 std::optional<Wrong> read_event_closely(simdjson::dom::parser& parser, std::string_view line,
                                         const GithubTable& table, GithubEvent& event) {
   event = {};
-  simdjson::dom::element element;
   simdjson::dom::object object;
-  simdjson::error_code failure =
-      parser.parse(reinterpret_cast<const std::uint8_t*>(line.data()), line.size(), false)
-          .get(element);
-  if (failure != simdjson::SUCCESS) return why(failure);
   constexpr const char* example =
       "an event of GitHub has a `type`, an `actor` with a `login`, and `created_at`";
-  if (element.get(object) != simdjson::SUCCESS)
-    return Wrong{"Q314", "this line is not a JSON object", example};
+  if (auto wrong = read_object(parser, line, example, object)) return wrong;
   for (auto a = object.begin(); a != object.end(); ++a)
     for (std::string_view key : {"id", "type", "actor", "created_at", "payload"})
       if (a.key() == key)
