@@ -159,7 +159,7 @@ private:
                                {{*gap(b)}, {}, Bound::at_most},
                                saying("done ", " after the last time", "in time", "late")));
   }
-  template <class T> static const Value<T>* pointer(const std::optional<Value<T>>& one) {
+  template <class Maybe> static auto pointer(const Maybe& one) -> decltype(&*one) {
     return one ? &*one : nullptr;
   }
 

@@ -37,6 +37,9 @@ public:
   std::string key(const semantics::ConditionPtr& one) { return one ? key(*one) : "-"; }
   std::string key(const semantics::GroupPtr& one) { return one ? key(*one) : "-"; }
   template <class T> std::string key(const std::optional<T>& one) { return one ? key(*one) : "-"; }
+  template <class T> std::string key(const semantics::Rare<T>& one) {
+    return one ? key(*one) : "-";
+  }
   template <class T> std::string key(const std::vector<T>& all) {
     std::vector<std::string> parts;
     for (const T& one : all) parts.push_back(key(one));

@@ -6,8 +6,8 @@
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/records/activity.h"
 #include "engine/records/names.h"
-#include "engine/records/rare.h"
 #include "engine/records/word.h"
+#include "engine/source/rare.h"
 #include "engine/source/source.h"
 
 #include <map>
@@ -19,6 +19,8 @@
 namespace quorate::records {
 
 using calendar::Date;
+using source::Few;
+using source::Rare;
 using source::Span;
 
 /// A text as written, and where.

@@ -192,8 +192,8 @@ struct Clause {
     std::uint32_t reading = 0;
   };
   std::optional<Under> under;
-  std::vector<std::string> remedies;        ///< the `else` ladder, in words
-  std::optional<Value<Moment>> from, until; ///< in force only so long (regimes)
+  std::vector<std::string> remedies; ///< the `else` ladder, in words
+  Rare<Value<Moment>> from, until;   ///< in force only so long (regimes)
   std::variant<Keep, Renew, Seats, Term, Limit, Ends, Cohorts, Drawn, AutomaticJoin, AutomaticLeave,
                Rule, Attest, Duty, Meets, Contents, Permission, Note, Gap, Pending, DecisionRule,
                Way>

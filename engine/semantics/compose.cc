@@ -25,23 +25,23 @@ void dissolve(Statements& into, Statements&& items, const Cites& cites) {
                section->sections.empty() ? cites : section->sections);
       continue;
     }
-    if (item.with.cites.empty()) item.with.cites = cites;
+    if (item.with->cites.empty() && !cites.empty()) item.with.edit().cites = cites;
     if (auto* revision = std::get_if<RevisionHeader>(&item.is)) {
       if (revision->changes) {
         Statements inner;
-        dissolve(inner, std::move(*revision->changes), item.with.cites);
+        dissolve(inner, std::move(*revision->changes), item.with->cites);
         revision->changes = std::move(inner);
       }
     } else if (Statements* block = block_of(item)) {
       Statements inner;
-      dissolve(inner, std::move(*block), item.with.cites);
+      dissolve(inner, std::move(*block), item.with->cites);
       *block = std::move(inner);
     }
     if (auto* claim = std::get_if<AmbiguousClaim>(&item.is))
       for (Statement& reading : claim->readings)
-        if (reading.with.cites.empty()) reading.with.cites = item.with.cites;
+        if (reading.with->cites.empty()) reading.with.edit().cites = item.with->cites;
     if (auto* replace = std::get_if<ReplaceDecl>(&item.is))
-      if (replace->with->with.cites.empty()) replace->with->with.cites = item.with.cites;
+      if (replace->with->with->cites.empty()) replace->with->with.edit().cites = item.with->cites;
     into.push_back(std::move(item));
   }
 }

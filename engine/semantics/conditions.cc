@@ -63,7 +63,7 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
             "use fewer definitions inside each other");
     return make(Open{name.text}, name.span);
   }
-  const auto* slot = std::get_if<ConditionSlot>(&found->is);
+  const auto* slot = std::get_if<Box<ConditionSlot>>(&found->is);
   if (!slot) {
     const auto* values = std::get_if<Slot<syntax::Value>>(&found->is);
     const auto* value = values ? std::get_if<syntax::Value>(&values->is) : nullptr;
@@ -73,7 +73,7 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
       if (const auto* other = std::get_if<NamedGroup>(&quantified->group->is)) {
         Place there = inside;
         const DefineDecl* next = definition(other->name, there);
-        if (next && std::holds_alternative<ConditionSlot>(next->is)) {
+        if (next && std::holds_alternative<Box<ConditionSlot>>(next->is)) {
           expanding_.push_back(found);
           ConditionPtr result = named_condition(other->name, inside);
           expanding_.pop_back();
@@ -90,7 +90,7 @@ ConditionPtr Resolver::named_condition(const Name& name, const Place& place) {
     return make(Open{name.text}, name.span);
   }
   expanding_.push_back(found);
-  ConditionPtr result = condition(*slot, inside, found->name.text);
+  ConditionPtr result = condition(**slot, inside, found->name.text);
   expanding_.pop_back();
   return result;
 }

@@ -127,12 +127,12 @@ void Resolver::passes(const Statement& item, const Place& place) {
   } else {
     const auto& passes_if = std::get<PassesIfNoun>(item.is);
     result.also = passes_if.also;
-    result.condition = condition(passes_if.condition, place, clause.path);
+    result.condition = condition(*passes_if.condition, place, clause.path);
   }
   auto else_if = [&](auto&& self, const Slot<Remedy>& slot) -> ConditionPtr {
     if (const auto* value = std::get_if<Remedy>(&slot.is))
       if (const auto* other = std::get_if<ElseIf>(value))
-        return condition(other->condition, place, clause.path + ".else");
+        return condition(*other->condition, place, clause.path + ".else");
     const auto* readings = std::get_if<std::vector<Reading<Remedy>>>(&slot.is);
     if (!readings) return make(Open{clause.path + ".else"}, slot.span);
     Readings each;
@@ -140,7 +140,7 @@ void Resolver::passes(const Statement& item, const Place& place) {
     for (const auto& reading : *readings) each.readings.push_back(self(self, reading.value));
     return make(std::move(each), slot.span);
   };
-  for (const Slot<Remedy>& remedy : item.with.otherwise) {
+  for (const Slot<Remedy>& remedy : item.with->otherwise) {
     if (says<ElseIf>(remedy)) {
       if (with)
         problem("Q103", "`else if` follows `passes if`", remedy.span,
@@ -170,16 +170,16 @@ void Resolver::involvement(const Statement& item, const ProcessNoun& noun, const
   result.verb = noun.verb;
   result.automatic = noun.automatic;
   if (noun.by) result.by = threshold(*noun.by, place, "by", true);
-  if (item.with.with) {
-    const auto* plain = std::get_if<Quantified>(&item.with.with->is);
+  if (item.with->with) {
+    const auto* plain = std::get_if<Quantified>(&item.with->with->is);
     if (plain && plain->quantity && !plain->group)
       result.with = threshold_quantity(*plain->quantity, place);
     else
-      result.joined_by = threshold(*item.with.with, place, "with", true);
+      result.joined_by = threshold(*item.with->with, place, "with", true);
   }
-  if (item.with.within) {
-    result.within = period(item.with.within->length, place, "within");
-    if (item.with.within->of) result.since = moment(*item.with.within->of, place);
+  if (item.with->within) {
+    result.within = period(item.with->within->length, place, "within");
+    if (item.with->within->of) result.since = moment(*item.with->within->of, place);
   }
   rule(std::move(clause), std::move(result), item, place);
 }
@@ -212,7 +212,7 @@ bool Resolver::decision_noun(const Statement& item, const Place& place) {
   }
   if (const auto* fails = std::get_if<FailsNoun>(&item.is)) {
     Clause clause = begin("fails");
-    FailsWhen result{condition(fails->condition, place, clause.path)};
+    FailsWhen result{condition(*fails->condition, place, clause.path)};
     return add(std::move(clause), std::move(result));
   }
   if (const auto* recused = std::get_if<RecusedNoun>(&item.is)) {
@@ -244,7 +244,7 @@ bool Resolver::decision_noun(const Statement& item, const Place& place) {
   }
   if (const auto* method = std::get_if<MethodNoun>(&item.is)) {
     Clause clause = begin("method");
-    return add(std::move(clause), Method{method->text, item.with.imported});
+    return add(std::move(clause), Method{method->text, item.with->imported});
   }
   if (const auto* overrides = std::get_if<OverridesNoun>(&item.is)) {
     Clause clause = begin("overrides");

@@ -72,8 +72,8 @@ void Resolver::declare_role(const RoleDecl& decl, const std::string& scope, Body
       if (const auto* count = std::get_if<syntax::Quantity>(&seats->count.is))
         exact_seats_[symbol_index] =
             (count->bound == syntax::Bound::exactly || count->bound == syntax::Bound::plain) &&
-            !item.with.per && item.with.when.empty() && item.with.unless.empty() &&
-            !item.with.from && !item.with.until;
+            !item.with->per && item.with->when.empty() && item.with->unless.empty() &&
+            !item.with->from && !item.with->until;
   for (const Statement& item : *decl.items)
     if (const auto* has = std::get_if<HasDecl>(&item.is))
       for (const Attribute& attribute : has->attributes)

@@ -70,10 +70,10 @@ std::string Cadence::text() const {
 }
 
 bool Resolver::is_duty(const Statement& item, const Sentence& sentence) {
-  const Modifiers& with = item.with;
+  const Modifiers& with = *item.with;
   bool timed = with.every || with.for_each || with.within || with.no_later_than ||
                !with.on.empty() || with.before || with.after || with.at_once;
-  return says_what(sentence.predicate) && timed;
+  return says_what(*sentence.predicate) && timed;
 }
 
 Value<Trigger> Resolver::trigger(const syntax::Group& from, const Place& place) {
@@ -162,12 +162,12 @@ void Resolver::due_on(const syntax::Moment& from, bool deadline, Duty& duty, con
     duty.anchor = known->name;
     return;
   }
-  if (!duty.each) duty.each = {std::move(trigger)};
+  if (!duty.each) duty.each = Value<Trigger>{std::move(trigger)};
 }
 
 void Resolver::duty(Clause clause, const Statement& item, const Sentence& sentence,
                     const Place& place) {
-  const Modifiers& with = item.with;
+  const Modifiers& with = *item.with;
   Duty duty;
   bool each = sentence.kind == SubjectKind::holder && place.role.has_value();
   duty.owner = {std::make_shared<const Group>(Group{Group::Anyone{}, ""})};
@@ -196,8 +196,8 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
     problem("Q116", "what must not be done has no day on which it is due", item.span,
             "write `attested` instead of the time: somebody vouches that it was not done");
 
-  duty.what = quote(sentence.predicate.span);
-  if (const auto* predicate = std::get_if<Predicate>(&sentence.predicate.is)) {
+  duty.what = quote(sentence.predicate->span);
+  if (const auto* predicate = std::get_if<Predicate>(&sentence.predicate->is)) {
     if (const auto* text = std::get_if<TextPredicate>(&predicate->is)) duty.what = text->text;
     if (const auto* done = std::get_if<DoPredicate>(&predicate->is)) {
       duty.kinds = kinds(done->kinds, place);
@@ -207,7 +207,7 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
                               times->bound == Bound::between || times->bound == Bound::more_than ||
                               times->bound == Bound::no);
       if (capped)
-        problem("Q116", "a duty says how often at least", sentence.predicate.span,
+        problem("Q116", "a duty says how often at least", sentence.predicate->span,
                 "write `do review at least 3 times`; what is too much is no duty");
     }
   }
@@ -271,15 +271,15 @@ void Resolver::check_schedule(const Duty& duty, const Statement& item) {
   if (duty.every)
     if (const auto* cadence = std::get_if<Cadence>(&duty.every->is)) {
       if (cadence->gap && cadence->gap->empty())
-        problem("Q116", "a duty of every 0 days never ends", item.with.every->span,
+        problem("Q116", "a duty of every 0 days never ends", item.with->every->span,
                 "write how long may pass between two times: `every 1 month`");
       std::set<int> except(cadence->except_months.begin(), cadence->except_months.end());
       bool months = cadence->unit == Unit::month;
       if (!except.empty() && !months)
-        problem("Q116", "only of calendar months may some be left out", item.with.every->span,
+        problem("Q116", "only of calendar months may some be left out", item.with->every->span,
                 "write `every calendar month except in Aug`");
       if (except.size() == 12)
-        problem("Q116", "this never falls due: all months are left out", item.with.every->span,
+        problem("Q116", "this never falls due: all months are left out", item.with->every->span,
                 "leave out fewer of them");
     }
 }
@@ -295,7 +295,7 @@ bool Resolver::whole_body(const syntax::Group& group, const Place& place) {
 
 void Resolver::contents(Clause clause, const Statement& item, const Sentence& sentence,
                         const Place& place) {
-  const auto& predicate = std::get<Predicate>(sentence.predicate.is);
+  const auto& predicate = std::get<Predicate>(sentence.predicate->is);
   Contents result;
   Value<Trigger> of = trigger(*sentence.subject->group, place);
   if (const auto* known = std::get_if<Trigger>(&of.is)) result.of = *known;

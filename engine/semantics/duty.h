@@ -45,12 +45,12 @@ struct Duty {
   std::string owner_text;
   std::string what;                                     ///< in words
   std::optional<Value<std::vector<std::string>>> kinds; ///< `do ACTIVITY`: counted as activity
-  std::optional<Value<Quantity>> times;                 ///< `do ACTIVITY 3 times`
+  Rare<Value<Quantity>> times;                          ///< `do ACTIVITY 3 times`
 
-  std::optional<Value<Cadence>> every;
-  std::vector<Value<Moment>> dates;   ///< `on 15 Mar, 15 Jun`: days of each year
-  std::optional<Value<Moment>> once;  ///< `no later than`, `on 2026-03-01`
-  std::optional<Value<Trigger>> each; ///< `for each report`, `on election`
+  Rare<Value<Cadence>> every;
+  std::vector<Value<Moment>> dates; ///< `on 15 Mar, 15 Jun`: days of each year
+  Rare<Value<Moment>> once;         ///< `no later than`, `on 2026-03-01`
+  Rare<Value<Trigger>> each;        ///< `for each report`, `on election`
 
   /// Triggered, or due once its guards hold: within so long of the anchor. Absent: the charter sets
   /// no deadline; unstated: it leaves it open.

@@ -280,7 +280,7 @@ void Resolver::decision(const Statement& item, const DecisionDecl& decl, const P
     }
     for (std::size_t at = before; at < charter_.clauses.size() && !own; ++at)
       if (charter_.clauses[at].cites.empty())
-        charter_.clauses[at].cites = citations(item.with.cites);
+        charter_.clauses[at].cites = citations(item.with->cites);
   }
   decision_parameters_.resize(parameters);
   if (all.empty()) {

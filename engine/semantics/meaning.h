@@ -5,6 +5,7 @@
 #include "engine/calendar/date.h"
 #include "engine/calendar/fraction.h"
 #include "engine/calendar/truth.h"
+#include "engine/source/rare.h"
 
 #include <cstdint>
 #include <memory>
@@ -19,6 +20,7 @@ using calendar::Date;
 using calendar::Fraction;
 using calendar::Period;
 using calendar::Unit;
+using source::Rare;
 using RoleId = std::uint32_t;
 using ChoiceId = std::uint32_t;
 

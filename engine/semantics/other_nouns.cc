@@ -33,7 +33,7 @@ void Resolver::other_noun(const Statement& item, const Place& place) {
   if (const auto* meets = std::get_if<MeetsNoun>(&item.is)) {
     Clause clause = start_clause(item, place, "meets");
     Meets rhythm{cadence(meets->every, place), {}};
-    if (item.with.grace) rhythm.grace = period(*item.with.grace, place, "grace");
+    if (item.with->grace) rhythm.grace = period(*item.with->grace, place, "grace");
     clause.is = std::move(rhythm);
     finish_clause(std::move(clause), item, place);
   } else if (const auto* quorum = std::get_if<QuorumNoun>(&item.is)) {

@@ -115,9 +115,11 @@ std::string with_arguments(const std::string& text, const PolicyDecl& policy,
   });
   if (policy.parameters.empty() || at_hand == environments.rend()) return text;
   auto of_name = [](char c) {
-    return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+    char small = static_cast<char>(c | 0x20);
+    return c == '_' || ('0' <= c && c <= '9') || ('a' <= small && small <= 'z');
   };
   std::string result;
+  result.reserve(text.size());
   bool quoted = false; // texts for people stay as they are
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
@@ -127,15 +129,20 @@ std::string with_arguments(const std::string& text, const PolicyDecl& policy,
       result += text[begin++];
       continue;
     }
-    std::string word = text.substr(begin, end - begin);
+    std::string_view word = std::string_view(text).substr(begin, end - begin);
     bool label = end < text.size() && text[end] == ':';
-    auto given = at_hand->bindings.find(word);
-    const auto* define = given == at_hand->bindings.end() ? nullptr : given->second.argument;
+    begin = end;
+    auto named = std::find_if(policy.parameters.begin(), policy.parameters.end(),
+                              [&](const Name& name) { return name.text == word; });
+    const auto* define =
+        named == policy.parameters.end() ? nullptr : at_hand->bindings.at(named->text).argument;
     const auto* slot = define ? std::get_if<Slot<syntax::Value>>(&define->is) : nullptr;
     bool plain =
         slot && std::holds_alternative<syntax::Value>(slot->is); // readings stand elsewhere
-    result += plain && !label && !quoted ? quote(slot->span) : word;
-    begin = end;
+    if (plain && !label && !quoted)
+      result += quote(slot->span);
+    else
+      result += word;
   }
   return result;
 }
@@ -172,7 +179,7 @@ Application open_policy(const Applying& in, const Statement& item, const ApplyDe
   in.environments.push_back(std::move(*environment));
   Statements items = *policy.items;
   for (Statement& one : items)
-    if (one.with.cites.empty()) one.with.cites = item.with.cites;
+    if (one.with->cites.empty()) one.with.edit().cites = item.with->cites;
   // Readings are told apart by where they stand: the copies of one application must live on.
   in.applied.push_back(std::make_unique<Statements>(std::move(items)));
   return {&policy, in.applied.back().get(), in.environments.size() - 1};

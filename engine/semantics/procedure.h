@@ -88,12 +88,12 @@ struct Involvement {
   Act act = Act::other;
   std::string verb; ///< as written
   bool automatic = false;
-  std::optional<Value<Threshold>> by; ///< who, and how many of them; `of` is the group
-  std::optional<Quantity> with;       ///< `with 2/3`: of that body
+  Rare<Value<Threshold>> by; ///< who, and how many of them; `of` is the group
+  Rare<Quantity> with;       ///< `with 2/3`: of that body
   /// `with at least 5 developers`: others who join in. Also a `with` of several readings.
-  std::optional<Value<Threshold>> joined_by;
+  Rare<Value<Threshold>> joined_by;
   std::optional<Value<Period>> within; ///< from the closing, or from `since`
-  std::optional<Value<Moment>> since;  ///< `within 1 week of notice`
+  Rare<Value<Moment>> since;           ///< `within 1 week of notice`
 };
 struct FinalSay {
   Value<GroupPtr> who;

@@ -292,7 +292,7 @@ private:
   std::set<std::string> phases_;       ///< of all decisions: moments may name them
   std::vector<const void*> expanding_; ///< definitions and policies being expanded: cycles
   std::optional<syntax::AttestationsHeader> attestations_;
-  std::set<std::string> paths_;
+  std::map<std::string, int> paths_; ///< of clauses; the number that the next of that name tries
   std::map<RoleId, Value<Period>> terms_;
   std::map<RoleId, bool> exact_seats_; ///< roles that state `seats exactly N`
   std::map<std::string, std::vector<std::pair<syntax::Attribute, std::string>>> pending_attributes_;

@@ -17,9 +17,9 @@ Modality modality_of(syntax::Modality modality) {
 } // namespace
 
 Value<LossRule> Resolver::loss(const Statement& item, const Place& place) {
-  if (item.with.otherwise.empty()) return {LossRule{Loss::unstated, ""}};
+  if (item.with->otherwise.empty()) return {LossRule{Loss::unstated, ""}};
   return slot<LossRule>(
-      item.with.otherwise.front(), place, "else", [&](const Remedy& remedy) -> Value<LossRule> {
+      item.with->otherwise.front(), place, "else", [&](const Remedy& remedy) -> Value<LossRule> {
         if (std::holds_alternative<Lapses>(remedy)) return {LossRule{Loss::automatic, ""}};
         if (std::holds_alternative<AutomaticRemoval>(remedy))
           return {LossRule{Loss::automatic, ""}};
@@ -43,8 +43,8 @@ void Resolver::term(const Statement& item, const TermNoun& noun, const Place& pl
   Term term;
   term.role = *place.role;
   mention(term.role);
-  if (item.with.from) {
-    term.from = moment(*item.with.from, place);
+  if (item.with->from) {
+    term.from = moment(*item.with->from, place);
     clause.from.reset(); // `from` here is the origin of the term, not a regime
   }
   bool until_event = false;
@@ -94,7 +94,7 @@ void Resolver::limit(const Statement& item, const LimitNoun& noun, const Place& 
         return {rule};
       });
   if (auto known = terms_.find(limit.role); known != terms_.end()) limit.term = known->second;
-  if (item.with.per) limit.per = item.with.per->text;
+  if (item.with->per) limit.per = item.with->per->text;
   clause.is = std::move(limit);
   finish_clause(std::move(clause), item, place);
 }
@@ -106,19 +106,19 @@ void Resolver::renews(const Statement& item, const RenewsNoun& noun, const Place
   mention(renew.role);
   Value<std::vector<std::string>> by = kinds(noun.by, place);
   if (const auto* plain = std::get_if<std::vector<std::string>>(&by.is)) renew.kinds = *plain;
-  if (item.with.every) {
-    renew.every = cadence(*item.with.every, place);
+  if (item.with->every) {
+    renew.every = cadence(*item.with->every, place);
     const auto* plain = std::get_if<Cadence>(&renew.every->is);
     if (plain && (plain->weekday || !plain->except_months.empty()))
       problem("Q103", "a seat is not renewed by weekdays or by some months only",
-              item.with.every->span, "write `every 1 year` or `every calendar year`");
+              item.with->every->span, "write `every 1 year` or `every calendar year`");
   }
-  if (item.with.from) renew.from = moment(*item.with.from, place);
+  if (item.with->from) renew.from = moment(*item.with->from, place);
   clause.from.reset(); // `from` here is the origin of the clock, not a regime
-  if (item.with.within) renew.within = period(item.with.within->length, place, "within");
-  if (item.with.grace) renew.grace = period(*item.with.grace, place, "grace");
+  if (item.with->within) renew.within = period(item.with->within->length, place, "within");
+  if (item.with->grace) renew.grace = period(*item.with->grace, place, "grace");
   renew.loss = loss(item, place);
-  if (!item.with.every && !terms_.contains(renew.role))
+  if (!item.with->every && !terms_.contains(renew.role))
     problem("Q111", "renewed how often?", item.span,
             "write `every 1 year`, or give the role a `term`");
   clause.is = std::move(renew);
@@ -140,7 +140,7 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     mention(role);
     clause.modality = modality_of(seats->modality);
     Seats result{role, quantity(seats->count, place), ""};
-    if (item.with.per) result.per = item.with.per->text;
+    if (item.with->per) result.per = item.with->per->text;
     clause.is = std::move(result);
     add(std::move(clause));
   } else if (const auto* one = std::get_if<TermNoun>(&item.is)) {
@@ -188,7 +188,7 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
       // `when` was resolved as a guard; here it is what the seat follows from.
       clause_roles_.erase(role);
       for (auto& [other, reversed] : clause_roles_) reversed = false;
-      for (const ConditionSlot& slot : item.with.when)
+      for (const ConditionSlot& slot : item.with->when)
         (void)condition(slot, place, clause.path + ".when");
     } else {
       return way(std::move(clause), joins->by, true, joins->automatic, item, place);
@@ -198,9 +198,9 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     Clause clause = start_clause(item, place, "keeps");
     Keep keep;
     keep.role = role;
-    keep.condition = condition(keeps->condition, place, clause.path);
-    if (item.with.grace) keep.grace = period(*item.with.grace, place, "grace");
-    if (item.with.otherwise.empty())
+    keep.condition = condition(*keeps->condition, place, clause.path);
+    if (item.with->grace) keep.grace = period(*item.with->grace, place, "grace");
+    if (item.with->otherwise.empty())
       problem("Q114", "`keeps seat while` does not say what happens else", item.span,
               "write `else lapses` (automatic), `else may be removed` (a recommendation) or `else "
               "unstated`");
@@ -246,7 +246,7 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     Rule rule;
     rule.kind = Rule::Kind::each;
     rule.group = {std::make_shared<const Group>(Group{Group::Roles{{role}}, named})};
-    rule.that = condition(eligible->condition, place, clause.path);
+    rule.that = condition(*eligible->condition, place, clause.path);
     rule.on_joining = true;
     rule.role = role;
     rule.of_role = true;

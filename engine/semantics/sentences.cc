@@ -32,7 +32,7 @@ bool restricts(const Sentence& sentence) {
 }
 
 bool on_joining(const Statement& item) {
-  return std::any_of(item.with.on.begin(), item.with.on.end(), [](const syntax::Moment& on) {
+  return std::any_of(item.with->on.begin(), item.with->on.end(), [](const syntax::Moment& on) {
     const auto* value = std::get_if<MomentValue>(&on.is);
     const auto* named = value ? std::get_if<NamedMoment>(&value->is) : nullptr;
     return named && named->name.text == "joining";
@@ -115,7 +115,7 @@ void Resolver::attest(Clause clause, const Statement& item, const Sentence& sent
     if (!attest.about_body) attest.about = about;
     if (quantity && quantity->bound == syntax::Bound::no) attest.negated = !attest.negated;
   }
-  const Attested* attested = item.with.attested ? &*item.with.attested : nullptr;
+  const Attested* attested = item.with->attested ? &*item.with->attested : nullptr;
   const GroupSlot* owner = attested && attested->by ? &*attested->by : nullptr;
   const PeriodSlot* every = attested && attested->every ? &*attested->every : nullptr;
   if (!owner && attestations_) owner = &attestations_->by;
@@ -170,24 +170,24 @@ ConditionPtr Resolver::required(const Rule& rule, Span span) {
 void Resolver::sentence(const Statement& item, const Sentence& sentence, const Place& place) {
   Clause clause = start_clause(item, place, "");
   clause.modality = modality_of(sentence.modality);
-  const auto* predicate_ast = std::get_if<Predicate>(&sentence.predicate.is);
+  const auto* predicate_ast = std::get_if<Predicate>(&sentence.predicate->is);
   const auto* text = predicate_ast ? std::get_if<TextPredicate>(&predicate_ast->is) : nullptr;
 
   if (sentence.kind == SubjectKind::holder && !place.role && !place.decision &&
-      !(text && item.with.attested)) {
+      !(text && item.with->attested)) {
     problem("Q111", "who must?", item.span,
             "write the subject, as in `members must …`; only inside a role may it be left out");
     return;
   }
-  if (text && item.with.attested && !timed(item.with))
+  if (text && item.with->attested && !timed(*item.with))
     return attest(std::move(clause), item, sentence, text->text, place);
 
   Rule rule;
   bool permits = sentence.modality == syntax::Modality::may && !restricts(sentence);
   std::string needs;
-  bool joining_only = item.with.on.size() == 1 && !item.with.every && !item.with.for_each;
+  bool joining_only = item.with->on.size() == 1 && !item.with->every && !item.with->for_each;
   bool quality = text && joining_only && on_joining(item) &&
-                 (item.with.attested || attestations_); // of the candidate, in words
+                 (item.with->attested || attestations_); // of the candidate, in words
   if (!permits && !quality && is_duty(item, sentence))
     return duty(std::move(clause), item, sentence, place);
   const auto* cover = predicate_ast ? std::get_if<CoverPredicate>(&predicate_ast->is) : nullptr;
@@ -241,19 +241,19 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
     }
     std::optional<Reversed> reversed;
     if (rule.kind != Rule::Kind::each || sentence.negated || rule.negated) reversed.emplace(*this);
-    rule.that = predicate(sentence.predicate, place, clause.path);
+    rule.that = predicate(*sentence.predicate, place, clause.path);
     if (sentence.negated) rule.negated = !rule.negated;
     if (needs.empty()) needs = waits_for(*rule.that);
-    if (!permits && (item.with.every || item.with.for_each))
+    if (!permits && (item.with->every || item.with->for_each))
       problem("Q116", "this is no duty: it says what is so, not what is done", item.span,
               "leave out the time, or write what is to be done in words: `must \"report\" …`");
   }
   bool at_hand = needs.empty() || needs == "decisions" || needs == "meetings";
-  bool required = place.decision && at_hand && !permits && !item.with.per;
+  bool required = place.decision && at_hand && !permits && !item.with->per;
   rule.on_joining = on_joining(item);
   if (quality) return attest(std::move(clause), item, sentence, text->text, place);
-  if (item.with.per) {
-    rule.per = item.with.per->text;
+  if (item.with->per) {
+    rule.per = item.with->per->text;
     bool known = rule.per == "affiliation" || rule.per == "person";
     for (const Role& role : charter_.roles) known = known || role.attributes.contains(rule.per);
     // `per general_election`: one count for each time that was held.
@@ -263,7 +263,7 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
       if (needs.empty()) needs = "decisions";
     }
     if (!known)
-      problem("Q106", fmt::format("no role has the attribute `{}`", rule.per), item.with.per->span,
+      problem("Q106", fmt::format("no role has the attribute `{}`", rule.per), item.with->per->span,
               fmt::format("declare it in the role: `has {}: text`, or count per affiliation",
                           rule.per));
   }
@@ -287,7 +287,7 @@ void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim
   std::vector<Citations> cites;
   for (const Statement& reading : claim.readings) {
     labels.push_back(reading.label ? reading.label->text : "");
-    cites.push_back(citations(reading.with.cites));
+    cites.push_back(citations(reading.with->cites));
   }
   std::string name = item.label ? item.label->text : "ambiguous";
   Place inside = place;
@@ -305,7 +305,7 @@ void Resolver::readings_claim(const Statement& item, const AmbiguousClaim& claim
           choice_at(&claim.readings, labels, cites, inside.path, claim.why, item.span, place);
       clause.under = {choice, static_cast<std::uint32_t>(i)};
       clause.choices.insert(choice);
-      if (clause.cites.empty()) clause.cites = citations(item.with.cites);
+      if (clause.cites.empty()) clause.cites = citations(item.with->cites);
     }
   }
 }

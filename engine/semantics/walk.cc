@@ -52,8 +52,12 @@ std::string Resolver::wording(const Statement& item) const {
 }
 
 std::string Resolver::unique_path(std::string path) {
-  std::string candidate = path;
-  for (int i = 2; !paths_.insert(candidate).second; ++i) candidate = fmt::format("{}_{}", path, i);
+  auto [taken, fresh] = paths_.try_emplace(path, 2);
+  if (fresh) return path;
+  std::string candidate;
+  do // what was taken stays taken: of thousands that are called alike, each tries one number
+    candidate = fmt::format("{}_{}", path, taken->second++);
+  while (!paths_.try_emplace(candidate, 2).second);
   return candidate;
 }
 
@@ -63,7 +67,7 @@ Clause Resolver::start_clause(const Statement& item, const Place& place,
   clause.text = wording(item);
   std::string label = item.label ? item.label->text : keyword.empty() ? slug(clause.text) : keyword;
   clause.path = unique_path(place.path.empty() ? label : place.path + "." + label);
-  clause.cites = citations(item.with.cites);
+  clause.cites = citations(item.with->cites);
   clause.span = item.span;
   clause.applied = place.applied;
   clause.body = place.body;
@@ -73,24 +77,24 @@ Clause Resolver::start_clause(const Statement& item, const Place& place,
   clause_roles_.clear();
   reversed_ = 0;
   expanded_ = 0;
-  ignoring_leave_ = item.with.ignoring_leave;
-  for (const ConditionSlot& slot : item.with.when) {
+  ignoring_leave_ = item.with->ignoring_leave;
+  for (const ConditionSlot& slot : item.with->when) {
     Reversed reversed(*this);
     clause.when.push_back(condition(slot, place, clause.path + ".when"));
   }
-  for (const ConditionSlot& slot : item.with.unless)
+  for (const ConditionSlot& slot : item.with->unless)
     clause.unless.push_back(condition(slot, place, clause.path + ".unless"));
-  const auto& from = item.with.from ? item.with.from : place.from;
-  const auto& until = item.with.until ? item.with.until : place.until;
+  const auto& from = item.with->from ? item.with->from : place.from;
+  const auto& until = item.with->until ? item.with->until : place.until;
   if (from) clause.from = moment(*from, place);
   if (until) clause.until = moment(*until, place);
-  for (const Slot<Remedy>& remedy : item.with.otherwise)
+  for (const Slot<Remedy>& remedy : item.with->otherwise)
     clause.remedies.push_back(quote(remedy.span));
   return clause;
 }
 
 void Resolver::finish_clause(Clause clause, const Statement& item, const Place& place) {
-  check_modifiers(item.with, place);
+  check_modifiers(*item.with, place);
   clause.choices = clause_choices_;
   clause.kinds = clause_kinds_;
   for (const auto& [role, reversed] : clause_roles_) {
@@ -133,7 +137,7 @@ void Resolver::check_modifiers(const Modifiers& with, const Place& place) {
         if (const auto* who = std::get_if<syntax::Group>(&automatic->of))
           (void)one_group(*who, place);
       if (const auto* other = std::get_if<ElseIf>(remedy))
-        (void)condition(other->condition, place, label_);
+        (void)condition(*other->condition, place, label_);
     }
 }
 
@@ -246,9 +250,9 @@ void Resolver::statement(const Statement& item, const Place& place) {
     // Checked once where it stands, so that a definition nobody uses is still right.
     label_ = define->name.text;
     expanded_ = 0;
-    if (const auto* slot = std::get_if<ConditionSlot>(&define->is)) {
+    if (const auto* slot = std::get_if<Box<ConditionSlot>>(&define->is)) {
       expanding_.push_back(define);
-      (void)condition(*slot, place, define->name.text);
+      (void)condition(**slot, place, define->name.text);
       expanding_.pop_back();
     }
   } else if (const auto* replace = std::get_if<ReplaceDecl>(&item.is)) {

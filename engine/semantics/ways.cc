@@ -21,7 +21,7 @@ void Resolver::way(Clause clause, const std::optional<GroupSlot>& by, bool in, b
   result.by = by ? slot<Ways>(*by, place, "",
                               [&](const syntax::Group& value) { return one_way(value, place); })
                  : Value<Ways>{Ways{Way::One{}}};
-  if (item.with.within) result.within = period(item.with.within->length, place, "within");
+  if (item.with->within) result.within = period(item.with->within->length, place, "within");
   clause.is = std::move(result);
   finish_clause(std::move(clause), item, place);
 }

@@ -8,21 +8,28 @@ namespace quorate::source {
 Span join(Span first, Span last) { return {first.source, first.begin, last.end, first.line}; }
 
 Source::Source(std::string path, std::string text)
-    : path_(std::move(path)), text_(std::move(text)) {
-  line_starts_.reserve(static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')) + 1);
-  line_starts_.push_back(0);
-  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
-    line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+    : path_(std::move(path)), text_(std::move(text)) {}
+
+const std::vector<std::uint32_t>& Source::line_starts() const {
+  known_.see_to([this] {
+    std::string_view all = text();
+    line_starts_.reserve(static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n')) + 1);
+    line_starts_.push_back(0);
+    for (std::size_t at = all.find('\n'); at != std::string::npos; at = all.find('\n', at + 1))
+      line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  });
+  return line_starts_;
 }
 
 std::uint32_t Source::line_of(std::uint32_t offset) const {
-  auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  return static_cast<std::uint32_t>(after - line_starts_.begin());
+  const std::vector<std::uint32_t>& starts = line_starts();
+  auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+  return static_cast<std::uint32_t>(after - starts.begin());
 }
 
 std::uint32_t Source::line_start(std::uint32_t line) const {
   return line >= 1 && line <= line_count() ? line_starts_[line - 1]
-                                           : static_cast<std::uint32_t>(text_.size());
+                                           : static_cast<std::uint32_t>(text().size());
 }
 
 std::string_view Source::line_text(std::uint32_t line) const {
@@ -59,9 +66,20 @@ std::string Sources::cite(Span span) const {
   return at.line == 0 ? at.path : at.path + ":" + std::to_string(at.line);
 }
 
+void Sources::let_go(SourceId id, std::function<std::string()> again) {
+  Source& one = sources_.at(id);
+  std::string().swap(one.text_); // what is assigned would leave it its memory
+  std::vector<std::uint32_t>().swap(one.line_starts_);
+  one.again_ = std::move(again);
+  one.there_ = one.known_ = Once();
+}
+
 void Sources::show_as(std::string_view from, const std::string& to) {
-  for (Source& one : sources_)
-    if (one.path_.starts_with(from)) one.path_.replace(0, from.size(), to);
+  for (Source& one : sources_) {
+    if (!one.path_.starts_with(from)) continue;
+    static_cast<void>(one.text());
+    one.path_.replace(0, from.size(), to);
+  }
 }
 
 } // namespace quorate::source

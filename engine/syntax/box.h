@@ -27,4 +27,25 @@ private:
   std::unique_ptr<T> held_;
 };
 
+/// A value that is mostly blank. Copies share it until one of them is written to.
+template <class T> class Shared {
+public:
+  Shared() = default;
+  Shared(T value) : held_(std::make_shared<T>(std::move(value))) {} // NOLINT: implicit on purpose
+  const T& operator*() const { return held_ ? *held_ : blank(); }
+  const T* operator->() const { return &**this; }
+  /// To write to: no copy sees it.
+  T& edit() {
+    if (!held_ || held_.use_count() > 1) held_ = std::make_shared<T>(**this);
+    return *held_;
+  }
+
+private:
+  static const T& blank() {
+    static const T none{};
+    return none;
+  }
+  std::shared_ptr<T> held_;
+};
+
 } // namespace quorate::syntax

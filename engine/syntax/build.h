@@ -42,7 +42,7 @@ Name name(const Build& build, const antlr4::ParserRuleContext* context);
 std::vector<Name> names(const Build& build, const std::vector<CharterParser::NameContext*>& all);
 Cites cites(const Build& build, CharterParser::CiteContext* context); ///< null gives none
 
-template <class T> T* as(antlr4::tree::ParseTree* node) { return dynamic_cast<T*>(node); }
+using grammar::as;
 inline bool is_token(antlr4::tree::ParseTree* node, std::size_t type) {
   auto* leaf = as<TerminalNode>(node);
   return leaf && leaf->getSymbol()->getType() == type;

@@ -34,7 +34,7 @@ const Predicate* free_text(const PredicateSlot& slot) {
 // A forgotten `every` must not turn a duty into something that only people can judge.
 void check_free_text(Build& build, const Sentence& sentence, const Modifiers& with) {
   if (sentence.modality == Modality::may || says_when(with)) return;
-  const Predicate* text = free_text(sentence.predicate);
+  const Predicate* text = free_text(*sentence.predicate);
   if (!text) return;
   build.text.diagnostics.push_back({"Q006",
                                     diagnostics::Severity::error,
@@ -187,7 +187,9 @@ std::optional<Statement> statement(Build& build, Parser::StatementContext* conte
   Statement result;
   result.span = statement_span(build, context, label_node);
   if (label_node) result.label = label(build, label_node);
-  result.is = form(build, context, result.with);
+  Modifiers with;
+  result.is = form(build, context, with);
+  if (!with.none()) result.with = std::move(with);
   bool failed = std::exchange(build.failed, outer_failed);
   // A block that holds an impossible header keeps its statements, or each would be missed
   // elsewhere.

@@ -80,9 +80,9 @@ private:
   }
 
   void cite(Statement& one) const {
-    if (!one.with.cites.empty() || std::holds_alternative<SectionBlock>(one.is)) return;
+    if (!one.with->cites.empty() || std::holds_alternative<SectionBlock>(one.is)) return;
     if (const Heading* found = above(one.span.begin))
-      one.with.cites.push_back(
+      one.with.edit().cites.push_back(
           {std::nullopt, found->text, {one.span.source, found->begin, found->end, 0}});
     std::visit([&](auto& form) { inner(form); }, one.is);
   }

@@ -50,7 +50,7 @@ struct JoinsNoun {
   std::optional<GroupSlot> by;
 };
 struct KeepsNoun {
-  ConditionSlot condition;
+  Box<ConditionSlot> condition;
 };
 struct LeavesNoun {
   bool automatic = false;
@@ -69,7 +69,7 @@ struct StandsNoun {
   GroupSlot for_whom;
 };
 struct EligibleNoun {
-  ConditionSlot condition;
+  Box<ConditionSlot> condition;
 };
 
 // ---- nouns of a decision
@@ -126,10 +126,10 @@ struct PassesWithNoun {
 };
 struct PassesIfNoun {
   bool also = false;
-  ConditionSlot condition;
+  Box<ConditionSlot> condition;
 };
 struct FailsNoun {
-  ConditionSlot condition;
+  Box<ConditionSlot> condition;
 };
 struct FinalSayNoun {
   GroupSlot who;

@@ -3,43 +3,21 @@
 #include "engine/diagnostics/printable.h"
 #include "engine/syntax/build.h"
 #include "engine/syntax/literate.h"
+#include "engine/syntax/pieces.h"
 #include "engine/syntax/statement_errors.h"
+#include "engine/syntax/token_stream.h"
 
 #include "antlr4-runtime.h"
 
+#include <algorithm>
 #include <fmt/core.h>
+#include <iterator>
 
 namespace quorate::syntax {
 
 namespace {
 using Parser = CharterParser;
 using diagnostics::Severity;
-
-// Hands our tokens to the runtime. Their start and stop are bytes of the file.
-class TokenList : public antlr4::TokenSource {
-public:
-  TokenList(const Tokens& tokens, std::uint32_t end) : tokens_(tokens), end_(end) {}
-
-  std::unique_ptr<antlr4::Token> nextToken() override {
-    Token next = next_ < tokens_.size() ? tokens_[next_++] : Token{antlr4::Token::EOF, end_, end_};
-    auto token = std::make_unique<antlr4::CommonToken>(next.type);
-    token->setStartIndex(next.begin);
-    token->setStopIndex(std::size_t{next.end} - 1);
-    return token;
-  }
-  std::size_t getLine() const override { return 0; }
-  std::size_t getCharPositionInLine() override { return 0; }
-  antlr4::CharStream* getInputStream() override { return nullptr; }
-  std::string getSourceName() override { return {}; }
-  antlr4::TokenFactory<antlr4::CommonToken>* getTokenFactory() override {
-    return antlr4::CommonTokenFactory::DEFAULT.get();
-  }
-
-private:
-  const Tokens& tokens_;
-  std::uint32_t end_;
-  std::size_t next_ = 0;
-};
 
 void report(const Text& text, const char* code, std::string message, Span span, std::string help) {
   text.diagnostics.push_back(
@@ -79,26 +57,45 @@ std::optional<Tokens> tokens_of(const Text& text) {
   return tokens;
 }
 
-// First the fast prediction, which settles nearly every charter; when it meets an error, which may
-// be its own, the thorough one decides.
-File read(const Text& text, const Tokens& tokens) {
-  auto end = static_cast<std::uint32_t>(text.bytes.size());
-  TokenList list(tokens, end);
-  antlr4::CommonTokenStream stream(&list);
+/// The fast prediction, which settles nearly every charter; throws ParseCancellationException at
+/// what may be an error, or its own.
+template <class Read> auto read_fast(const Text& text, const Tokens& tokens, const Read& read_by) {
+  TokenStream stream(tokens, static_cast<std::uint32_t>(text.bytes.size()));
   Parser parser(&stream);
   parser.removeErrorListeners();
-  auto* simulator = parser.getInterpreter<antlr4::atn::ParserATNSimulator>();
-  simulator->setPredictionMode(antlr4::atn::PredictionMode::SLL);
+  parser.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(
+      antlr4::atn::PredictionMode::SLL);
   parser.setErrorHandler(std::make_shared<antlr4::BailErrorStrategy>());
   Build build{text};
-  try {
-    return file(build, parser.file());
-  } catch (const antlr4::ParseCancellationException&) {
+  return read_by(build, parser);
+}
+
+File read_fast(const Text& text, const Tokens& tokens) {
+  Pieces pieces = cut(tokens);
+  auto whole = [](Build& build, Parser& parser) { return file(build, parser.file()); };
+  auto part = [](Build& build, Parser& parser) { return items(build, parser.block()); };
+  File result = read_fast(text, pieces.frame, whole);
+  for (const Pieces::Block& block : pieces.blocks) {
+    Statements& all = result.charters.at(block.charter).items;
+    for (const Tokens& piece : block.pieces)
+      std::ranges::move(read_fast(text, piece, part), std::back_inserter(all));
   }
-  stream.seek(0);
-  parser.reset();
-  simulator->setPredictionMode(antlr4::atn::PredictionMode::LL);
+  return result;
+}
+
+File read(const Text& text, const Tokens& tokens) {
+  std::size_t told = text.diagnostics.size();
+  try {
+    return read_fast(text, tokens);
+  } catch (const antlr4::ParseCancellationException&) {
+    text.diagnostics.erase(text.diagnostics.begin() + static_cast<std::ptrdiff_t>(told),
+                           text.diagnostics.end()); // the thorough one decides
+  }
+  TokenStream stream(tokens, static_cast<std::uint32_t>(text.bytes.size()));
+  Parser parser(&stream);
+  parser.removeErrorListeners();
   parser.setErrorHandler(std::make_shared<StatementErrors>(tokens, text));
+  Build build{text};
   return file(build, parser.file());
 }
 } // namespace

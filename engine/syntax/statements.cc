@@ -10,7 +10,8 @@ Form& Form::operator=(Form&&) noexcept = default;
 Form::~Form() = default;
 
 Statement::Statement() = default;
-Statement::Statement(Span span_in, std::optional<Name> label_in, Modifiers with_in, Form is_in)
+Statement::Statement(Span span_in, std::optional<Name> label_in, Shared<Modifiers> with_in,
+                     Form is_in)
     : span(span_in), label(std::move(label_in)), with(std::move(with_in)), is(std::move(is_in)) {}
 Statement::Statement(const Statement&) = default;
 Statement::Statement(Statement&&) noexcept = default;

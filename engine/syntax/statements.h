@@ -24,7 +24,7 @@ struct ElseWith {
   QuantifiedSlot with;
 };
 struct ElseIf {
-  ConditionSlot condition;
+  Box<ConditionSlot> condition;
 };
 using Remedy = std::variant<Lapses, MayBeRemoved, AutomaticRemoval, StartDecision, TextRemedy,
                             ElseWith, ElseIf>;
@@ -63,6 +63,9 @@ struct Modifiers {
        at_once = false;
   Cites cites;
   std::vector<std::pair<std::string, Span>> written; ///< keyword of each modifier and its place
+
+  /// Whether there are none: nothing but what a declaration says of itself stands in no `written`.
+  bool none() const { return written.empty() && cites.empty() && !imported; }
 };
 
 // ---- header
@@ -163,7 +166,7 @@ using Value =
     std::variant<calendar::Period, CalendarValue, calendar::Date, std::string, Quantified>;
 struct DefineDecl {
   Name name;
-  std::variant<Slot<Value>, ConditionSlot> is;
+  std::variant<Slot<Value>, Box<ConditionSlot>> is;
 };
 struct PolicyDecl {
   Name name;
@@ -280,7 +283,7 @@ struct Sentence {
   std::optional<Quantified> subject; ///< absent for `holder` and `there`
   Modality modality = Modality::must;
   bool negated = false;
-  PredicateSlot predicate;
+  Box<PredicateSlot> predicate;
 };
 
 using AnyForm = std::variant<
@@ -309,10 +312,10 @@ struct Form : AnyForm {
 struct Statement {
   Span span;
   std::optional<Name> label;
-  Modifiers with;
+  Shared<Modifiers> with;
   Form is;
   Statement();
-  Statement(Span span_in, std::optional<Name> label_in, Modifiers with_in, Form is_in);
+  Statement(Span span_in, std::optional<Name> label_in, Shared<Modifiers> with_in, Form is_in);
   Statement(const Statement&);
   Statement(Statement&&) noexcept;
   Statement& operator=(const Statement&);

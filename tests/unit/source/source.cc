@@ -76,6 +76,44 @@ TEST_CASE("files stay where they are when others are added") {
   CHECK(text == "text of the first");
 }
 
+TEST_CASE("a text that was let go is read again when somebody asks, and once") {
+  Sources sources;
+  SourceId id = sources.add("people.csv", "id,name\nada,Ada\n");
+  CHECK(sources[id].line_count() == 3);
+  int times = 0;
+  sources.let_go(id, [&] { return ++times, std::string("id,name\nada,Ada\n"); });
+  CHECK(sources.cite({id, 0, 0, 2}) == "people.csv:2");
+  CHECK(times == 0);
+  CHECK(sources[id].line_text(2) == "ada,Ada");
+  CHECK(sources[id].line_count() == 3);
+  CHECK(sources[id].text().size() == 16);
+  CHECK(sources.place({id, 8, 11, 0}) == Place{"people.csv", 2, 1});
+  CHECK(times == 1);
+}
+
+TEST_CASE("a text that was let go and is gone is none") {
+  Sources sources;
+  SourceId id = sources.add("people.csv", "id,name\nada,Ada\n");
+  sources.let_go(id, [] { return std::string(); });
+  CHECK(sources[id].line_text(2) == "");
+  CHECK(sources[id].line_count() == 1);
+  CHECK(sources.cite({id, 0, 0, 2}) == "people.csv:2");
+}
+
+TEST_CASE("what is shown as lying elsewhere is held: its copy may go") {
+  Sources sources;
+  SourceId copy = sources.add("copy/people.csv", "ada"), other = sources.add("b.csv", "bo");
+  bool there = true;
+  auto again = [&] { return there ? std::string("again") : std::string(); };
+  sources.let_go(copy, again);
+  sources.let_go(other, again);
+  sources.show_as("copy/", "main:");
+  there = false;
+  CHECK(sources[copy].path() == "main:people.csv");
+  CHECK(sources[copy].text() == "again");
+  CHECK(sources[other].text() == "");
+}
+
 TEST_CASE("spans that do not fit the file give no text") {
   Sources sources;
   SourceId id = sources.add("a", "abc");

@@ -5,7 +5,7 @@ namespace quorate::syntax {
 
 namespace {
 Condition condition(const std::string& text) {
-  return value(std::get<ConditionSlot>(one<DefineDecl>("define x when " + text).is.is));
+  return value(*std::get<Box<ConditionSlot>>(one<DefineDecl>("define x when " + text).is.is));
 }
 Predicate holder(const std::string& text) { return as<ClaimCondition>(condition(text)).predicate; }
 Group group(const std::string& text) { return value(one<VotersNoun>("voters " + text).is.voters); }
@@ -57,9 +57,9 @@ TEST_CASE("conditions") {
 
 TEST_CASE("a condition that is only readings is a slot with them") {
   auto keeps = one<KeepsNoun>("keeps seat while ambiguous { a: hold x  b: hold y }");
-  CHECK(readings(keeps.is.condition).size() == 2);
+  CHECK(readings(*keeps.is.condition).size() == 2);
   CHECK(std::holds_alternative<Unstated>(
-      one<KeepsNoun>("keeps seat while unstated").is.condition.is));
+      one<KeepsNoun>("keeps seat while unstated").is.condition->is));
 }
 
 TEST_CASE("predicates") {
@@ -156,7 +156,7 @@ TEST_CASE("moments and windows") {
 TEST_CASE("spans quote the charter's own words") {
   auto keeps =
       one<KeepsNoun>("k: keeps seat while any of { a: did triage in the past 1 year } else lapses");
-  auto& group_of = value(keeps.is.condition);
+  auto& group_of = value(*keeps.is.condition);
   CHECK(keeps.read.at(keeps.statement.span) ==
         "k: keeps seat while any of { a: did triage in the past 1 year } else lapses");
   CHECK(keeps.read.at(group_of.span) == "any of { a: did triage in the past 1 year }");

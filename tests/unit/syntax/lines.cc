@@ -76,16 +76,16 @@ TEST_CASE("Markdown: only charter blocks are read, headings are cites") {
   CHECK(read.told().empty());
   REQUIRE(read.items().size() == 2);
   const Statement& role = read.items()[0];
-  CHECK(role.with.cites[0].section == "Members");
-  CHECK(read.at(role.with.cites[0].span) == "Members");
+  CHECK(role.with->cites[0].section == "Members");
+  CHECK(read.at(role.with->cites[0].span) == "Members");
   CHECK(read.at(role.span) == "role member");
   const Statements& inside = *std::get<RoleDecl>(role.is).items;
   REQUIRE(inside.size() == 2);
-  CHECK(inside[0].with.cites[0].section == "Members");
-  CHECK(inside[1].with.cites[0].section == "Terms");
-  CHECK(inside[1].with.cites.size() == 1);
-  CHECK(read.items()[1].with.cites.empty());
-  CHECK(std::get<SectionBlock>(read.items()[1].is).items->at(0).with.cites.empty());
+  CHECK(inside[0].with->cites[0].section == "Members");
+  CHECK(inside[1].with->cites[0].section == "Terms");
+  CHECK(inside[1].with->cites.size() == 1);
+  CHECK(read.items()[1].with->cites.empty());
+  CHECK(std::get<SectionBlock>(read.items()[1].is).items->at(0).with->cites.empty());
 }
 
 TEST_CASE("Markdown: places of errors are those in the Markdown") {

@@ -35,7 +35,7 @@ TEST_CASE("declarations") {
   CHECK(body.is.external);
   CHECK(body.is.title == "The Board");
   CHECK(body.is.also == std::vector<std::string>{"B"});
-  CHECK(body.statement.with.cites[0].section == "S");
+  CHECK(body.statement.with->cites[0].section == "S");
   CHECK(as<RoleDecl>((*body.is.items)[0]).name.text == "member");
   CHECK(body.read.at(body.statement.span) ==
         "external body board \"The Board\" also called \"B\" cite \"S\"");
@@ -45,7 +45,7 @@ TEST_CASE("declarations") {
   auto decision = one<DecisionDecl>("decision d like general(ratio: 2, days: 3 weeks) imported");
   CHECK(decision.is.like->text == "general");
   CHECK(decision.is.arguments[1].name.text == "days");
-  CHECK(decision.statement.with.imported);
+  CHECK(decision.statement.with->imported);
   auto& argument = as<DefineDecl>(*decision.is.arguments[0].value);
   auto& ratio = std::get<Quantified>(value(std::get<Slot<Value>>(argument.is)));
   CHECK(as<NumberPortion>(value(ratio.quantity->low)).number == 2);
@@ -83,9 +83,10 @@ TEST_CASE("definitions") {
   CHECK(share.share == calendar::Fraction::of(1, 2));
   CHECK(share.root_of.size() == 1);
   auto when = one<DefineDecl>("define active when did review in the past 1 year");
-  CHECK(std::holds_alternative<ConditionSlot>(when.is.is));
+  CHECK(std::holds_alternative<Box<ConditionSlot>>(when.is.is));
   auto any = one<DefineDecl>("define ok as any of { a: resigned  b: hold x }");
-  CHECK(as<JunctionCondition>(value(std::get<ConditionSlot>(any.is.is))).junction == Junction::any);
+  CHECK(as<JunctionCondition>(value(*std::get<Box<ConditionSlot>>(any.is.is))).junction ==
+        Junction::any);
   auto where = one<DefineDecl>("define a as ambiguous { seated: admin where (hold member) }");
   CHECK(readings(std::get<Slot<Value>>(where.is.is)).size() == 1);
 }
@@ -108,7 +109,7 @@ TEST_CASE("nouns of a role") {
                               "unless approved by board");
   CHECK(value(readings(limit.is.limit)[0].value).scope == LimitScope::in_a_row);
   CHECK(value(readings(limit.is.limit)[1].value).scope == LimitScope::ever);
-  CHECK(limit.statement.with.unless.size() == 1);
+  CHECK(limit.statement.with->unless.size() == 1);
   auto years = value(one<LimitNoun>("limit 6 years in any 9 years").is.limit);
   CHECK(std::get<calendar::Period>(years.amount).months == 72);
   CHECK(years.in_any->months == 108);
@@ -118,21 +119,21 @@ TEST_CASE("nouns of a role") {
   CHECK(one<DrawnNoun>("should be drawn from dev or triager").is.modality == Modality::should);
   CHECK(one<JoinsNoun>("joins automatically when hold x").is.automatic);
   CHECK(one<JoinsNoun>("joins by admission").is.by);
-  CHECK(
-      std::holds_alternative<Condition>(one<KeepsNoun>("keeps seat while hold x").is.condition.is));
+  CHECK(std::holds_alternative<Condition>(
+      one<KeepsNoun>("keeps seat while hold x").is.condition->is));
   CHECK(one<LeavesNoun>("leaves by resignation").is.by);
   auto renews = one<RenewsNoun>("renews by opt_in every 1 year   grace unstated   else ambiguous { "
                                 "auto: lapses   act: may be removed }");
-  CHECK(std::holds_alternative<Unstated>(renews.statement.with.grace->is));
+  CHECK(std::holds_alternative<Unstated>(renews.statement.with->grace->is));
   CHECK(std::holds_alternative<MayBeRemoved>(
-      value(readings(renews.statement.with.otherwise[0])[1].value)));
-  CHECK(one<VacanciesNoun>("vacancies filled by election within 1 month").statement.with.within);
+      value(readings(renews.statement.with->otherwise[0])[1].value)));
+  CHECK(one<VacanciesNoun>("vacancies filled by election within 1 month").statement.with->within);
   CHECK(one<ReplacementNoun>("replacement serves the rest").is.rest);
   CHECK_FALSE(one<ReplacementNoun>("replacement serves the full term").is.rest);
   CHECK(as<NamedGroup>(value(one<StandsNoun>("stands in for chair").is.for_whom)).name.text ==
         "chair");
   CHECK(std::holds_alternative<Condition>(
-      one<EligibleNoun>("eligible when not hold x").is.condition.is));
+      one<EligibleNoun>("eligible when not hold x").is.condition->is));
 }
 
 TEST_CASE("nouns of a decision and of a body") {
@@ -167,7 +168,7 @@ TEST_CASE("nouns of a decision and of a body") {
   CHECK(as<BaseGroup>(*passes.group).base == Base::decided_ballots);
   CHECK(one<PassesWithNoun>("also passes with majority of voters").is.also);
   auto ladder = one<PassesIfNoun>("passes if no voter objects, else with majority of voters");
-  CHECK(std::holds_alternative<ElseWith>(value(ladder.statement.with.otherwise[0])));
+  CHECK(std::holds_alternative<ElseWith>(value(ladder.statement.with->otherwise[0])));
   CHECK(one<FailsNoun>("fails if any voter objects").read.items().size() == 1);
   CHECK(one<FinalSayNoun>("final say board over \"money\"").is.over == "money");
   CHECK(one<RecusedNoun>("recused the subject").read.items().size() == 1);
@@ -202,7 +203,7 @@ TEST_CASE("nouns of a decision and of a body") {
 }
 
 TEST_CASE("claims") {
-  CHECK(one<GapClaim>("gap \"an item\" cite \"S\"").statement.with.cites.size() == 1);
+  CHECK(one<GapClaim>("gap \"an item\" cite \"S\"").statement.with->cites.size() == 1);
   CHECK(one<NoteClaim>("n: note \"say \\\"why\\\"\"").is.text == "say \"why\"");
   auto claim = one<AmbiguousClaim>(
       "own: ambiguous \"they cannot\" {\n  at_start: eligible when not hold leader\n"
@@ -210,8 +211,8 @@ TEST_CASE("claims") {
   CHECK(claim.is.why == "they cannot");
   REQUIRE(claim.is.readings.size() == 2);
   CHECK(claim.is.readings[1].label->text == "standing");
-  CHECK(claim.is.readings[1].with.cites[0].section == "S");
-  CHECK(claim.statement.with.cites[0].section == "T");
+  CHECK(claim.is.readings[1].with->cites[0].section == "S");
+  CHECK(claim.statement.with->cites[0].section == "T");
   CHECK(claim.statement.label->text == "own");
 }
 
@@ -219,50 +220,50 @@ TEST_CASE("sentences and their modifiers") {
   auto report = one<Sentence>("secretary must \"report\" to board on 15 Mar, 15 Jun\n  should "
                               "cover \"activities\", \"budget\"");
   CHECK(report.is.kind == SubjectKind::group);
-  CHECK(report.statement.with.on.size() == 2);
-  CHECK(report.statement.with.should_cover.size() == 2);
-  REQUIRE(report.statement.with.written.size() == 3);
-  CHECK(report.statement.with.written[2].first == "should cover");
-  CHECK(report.read.at(report.statement.with.written[1].second) == "on");
+  CHECK(report.statement.with->on.size() == 2);
+  CHECK(report.statement.with->should_cover.size() == 2);
+  REQUIRE(report.statement.with->written.size() == 3);
+  CHECK(report.statement.with->written[2].first == "should cover");
+  CHECK(report.read.at(report.statement.with->written[1].second) == "on");
   auto each =
       one<Sentence>("members should \"acknowledge\" for each report within 1 week of received");
-  CHECK(each.statement.with.within->of);
-  CHECK(as<NamedGroup>(*each.statement.with.for_each).name.text == "report");
+  CHECK(each.statement.with->within->of);
+  CHECK(as<NamedGroup>(*each.statement.with->for_each).name.text == "report");
   CHECK(one<Sentence>("only chair or co_chair may hold report_access").is.kind ==
         SubjectKind::only);
   auto there = one<Sentence>("there must be at least 3 moderators");
   CHECK(there.is.kind == SubjectKind::there);
-  auto& counted = std::get<Quantified>(as<IsPredicate>(value(there.is.predicate)).operand);
+  auto& counted = std::get<Quantified>(as<IsPredicate>(value(*there.is.predicate)).operand);
   CHECK(counted.quantity->bound == Bound::at_least);
   CHECK(as<NamedGroup>(*counted.group).name.text == "moderators");
   CHECK(one<Sentence>("must hold council.member").is.kind == SubjectKind::holder);
   auto cap = one<Sentence>(
       "cap: at most 1 rep may hold rep per affiliation\n  when there are at most 5 reps");
-  CHECK(cap.statement.with.per->text == "affiliation");
-  CHECK(std::holds_alternative<ThereCondition>(value(cap.statement.with.when[0]).is));
+  CHECK(cap.statement.with->per->text == "affiliation");
+  CHECK(std::holds_alternative<ThereCondition>(value(cap.statement.with->when[0]).is));
   auto none = one<Sentence>("no member may hold chair from 2026-01-01 until 2027-01-01").is;
   CHECK(none.subject->quantity->bound == Bound::no);
   auto skills = one<Sentence>("members should at least 2 of {\n  apps: \"knows apps\"\n  web: "
                               "\"knows the web\"\n} attested by admin every 1 year");
-  auto& group = as<Box<PredicateGroup>>(value(skills.is.predicate));
+  auto& group = as<Box<PredicateGroup>>(value(*skills.is.predicate));
   CHECK(group->junction == Junction::at_least);
   CHECK(group->entries.size() == 2);
-  CHECK(skills.statement.with.attested->every);
+  CHECK(skills.statement.with->attested->every);
   auto negated = one<Sentence>("chair must ambiguous { a: not hold x   b: hold y } ");
-  CHECK(value(readings(negated.is.predicate)[0].value).negated);
-  CHECK_FALSE(value(readings(negated.is.predicate)[1].value).negated);
+  CHECK(value(readings(*negated.is.predicate)[0].value).negated);
+  CHECK_FALSE(value(readings(*negated.is.predicate)[1].value).negated);
   auto special = one<Sentence>("at least 3 voters of different employer must endorse").is;
   CHECK_FALSE(as<SpreadGroup>(*special.subject->group).same);
   auto all = one<Sentence>(
       "x: members must do review at least 2 times every 6 months, by chair, ignoring leave, "
       "publicly, "
       "excluding \"bots\", grace 1 week, covering \"a\", no later than 2026-05-01, at once");
-  CHECK(all.statement.with.ignoring_leave);
-  CHECK(all.statement.with.publicly);
-  CHECK(all.statement.with.at_once);
-  CHECK(all.statement.with.no_later_than);
-  CHECK(all.statement.with.excluding->texts.size() == 1);
-  CHECK(all.statement.with.written.size() == 9);
+  CHECK(all.statement.with->ignoring_leave);
+  CHECK(all.statement.with->publicly);
+  CHECK(all.statement.with->at_once);
+  CHECK(all.statement.with->no_later_than);
+  CHECK(all.statement.with->excluding->texts.size() == 1);
+  CHECK(all.statement.with->written.size() == 9);
 }
 
 TEST_CASE("remedies") {
@@ -270,7 +271,7 @@ TEST_CASE("remedies") {
       one<KeepsNoun>("keeps seat while hold x else within 1 week \"step down\" else start removal "
                      "else may be removed by board else automatic removal of \"access\" else if "
                      "resigned else lapses");
-  auto& steps = ladder.statement.with.otherwise;
+  auto& steps = ladder.statement.with->otherwise;
   REQUIRE(steps.size() == 6);
   CHECK(std::get<TextRemedy>(value(steps[0])).within);
   CHECK(std::get<StartDecision>(value(steps[1])).decision.text == "removal");

@@ -1,5 +1,5 @@
 #pragma once
-// What most records do not have costs them a pointer: a community of 100,000 keeps few aliases, and
+// What most values do not have costs them a pointer: a community of 100,000 keeps few aliases, and
 // its decisions few vetoes.
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace quorate::records {
+namespace quorate::source {
 
 /// A value that is mostly absent; copied with its owner. Absent, it reads as a blank one.
 template <class T> class Rare {
@@ -89,4 +89,4 @@ private:
   Rare<List> held_;
 };
 
-} // namespace quorate::records
+} // namespace quorate::source
