@@ -5,6 +5,7 @@
 #include "engine/records/csv_header.h"
 #include "engine/records/loading.h"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,11 @@ private:
   std::vector<std::optional<std::size_t>> columns_;
   bool all_ = false;
 };
+
+/// About how many rows there are, to make room for them.
+inline std::size_t lines_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+}
 
 /// What one row is taken by. `plain` takes a row that is as it should be without a record in
 /// between; where it gives false, `record` is asked, which says what is wrong.

@@ -169,7 +169,7 @@ bool take_duty(const Cells& cells, const CsvRow& row, Span line, Loading& loadin
 
 void read_decisions_csv(source::SourceId file, Loading& loading) {
   loading.records.decisions.reserve(loading.records.decisions.size() +
-                                    loading.sources[file].line_count());
+                                    lines_in(loading.sources[file].text()));
   read_csv(file, decisions_form(),
            {[&](const Cells& cells, const CsvRow& row, Span line) {
               if (!take_decision(cells, row, line, loading)) return false;
@@ -193,7 +193,7 @@ void read_meetings_csv(source::SourceId file, Loading& loading) {
 
 void read_duties_csv(source::SourceId file, Loading& loading) {
   loading.records.fulfilments.reserve(loading.records.fulfilments.size() +
-                                      loading.sources[file].line_count());
+                                      lines_in(loading.sources[file].text()));
   read_csv(file, duties_form(),
            {[&](const Cells& cells, const CsvRow& row, Span line) {
               return take_duty(cells, row, line, loading);

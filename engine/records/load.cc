@@ -53,6 +53,7 @@ public:
     if (!file) return true;
     loading_.records.loaded.emplace_back(name);
     read(*file);
+    if (name.ends_with(".csv")) let_go(*file, full(name), loading_.sources);
     return true;
   }
   template <class Read> void read_or_miss(std::string_view name, Read read_file) {

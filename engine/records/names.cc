@@ -119,7 +119,7 @@ PersonId Names::find_folded(std::string_view folded) const {
 }
 
 /// Folds and hashes a name, unless it has letters beyond ASCII.
-void Names::look(Asked& one) const {
+inline void Names::look(Asked& one) const {
   std::string_view rest = one.name;
   one.hash = begun(rest.size());
   std::uint64_t seen = 0;
@@ -148,7 +148,7 @@ std::uint32_t Names::seek(const Table& table, std::uint64_t hash, std::uint32_t 
 }
 
 /// Whether the name that stands there is the one that is asked for.
-bool Names::is(const Asked& one, std::uint32_t at) const {
+inline bool Names::is(const Asked& one, std::uint32_t at) const {
   const std::uint64_t* entry = texts_.data() + at;
   if (entry[0] >> 32 != one.name.size()) return false;
   if (one.name.size() > 16) return alike(one.name, entry + 1);

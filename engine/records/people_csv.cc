@@ -69,7 +69,7 @@ bool take_seat(const Cells& cells, const CsvRow& row, Span line, Loading& loadin
 
 void read_people_csv(source::SourceId file, Loading& loading) {
   loading.records.people.reserve(loading.records.people.size() +
-                                 loading.sources[file].line_count());
+                                 lines_in(loading.sources[file].text()));
   read_csv(file, people_form(),
            {[&](const Cells& cells, const CsvRow& row, Span line) {
               return take_person(cells, row, line, loading.records);
@@ -80,7 +80,7 @@ void read_people_csv(source::SourceId file, Loading& loading) {
 
 void read_seats_csv(source::SourceId file, Loading& loading) {
   std::size_t first = loading.records.seats.size();
-  loading.records.seats.reserve(first + loading.sources[file].line_count());
+  loading.records.seats.reserve(first + lines_in(loading.sources[file].text()));
   read_csv(file, seats_form(),
            {[&](const Cells& cells, const CsvRow& row, Span line) {
               return take_seat(cells, row, line, loading);

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <functional>
 #include <simdjson.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -105,6 +106,28 @@ void report_flaw(Flaw flaw, source::Span span, Problems& problems) {
 
 namespace {
 
+/// All that a file holds, or a little more than `limit`; nothing on an error of the disk.
+std::optional<std::string> read_whole(OpenFile& file, std::size_t expected, std::size_t limit) {
+  std::string text;
+  constexpr std::size_t least = std::size_t{16} << 10, most = std::size_t{1} << 20;
+  for (std::size_t size = 0;;) {
+    // Room costs time: for as much as is expected, and to see that nothing follows.
+    std::size_t block = size <= expected ? expected - size + 1 : std::clamp(size, least, most);
+    text.resize(size + block);
+    std::optional<std::size_t> got = file.read(text.data() + size, block);
+    size += got.value_or(0);
+    text.resize(size);
+    if (!got) return std::nullopt;
+    if (*got == 0 || size > limit) return text;
+  }
+}
+
+std::size_t size_of(const OpenFile& file) {
+  struct stat about {};
+  bool known = ::fstat(file.descriptor(), &about) == 0;
+  return known ? static_cast<std::size_t>(about.st_size) : 0;
+}
+
 std::optional<source::SourceId> read_checked(const std::string& path, std::size_t limit,
                                              bool any_line, source::Sources& sources,
                                              Problems& problems) {
@@ -114,25 +137,14 @@ std::optional<source::SourceId> read_checked(const std::string& path, std::size_
                    refusal->help);
     return std::nullopt;
   }
-  struct stat about {};
-  bool known = ::fstat(std::get<OpenFile>(file).descriptor(), &about) == 0;
-  std::size_t expected = known ? static_cast<std::size_t>(about.st_size) : 0;
-  std::string text;
-  constexpr std::size_t least = std::size_t{16} << 10, most = std::size_t{1} << 20;
-  for (std::size_t size = 0;;) {
-    // Room costs time: for as much as is expected, and to see that nothing follows.
-    std::size_t block = size <= expected ? expected - size + 1 : std::clamp(size, least, most);
-    text.resize(size + block);
-    std::optional<std::size_t> got = std::get<OpenFile>(file).read(text.data() + size, block);
-    size += got.value_or(0);
-    text.resize(size);
-    if (!got || size > limit) {
-      problems.error("Q301", {sources.add(path, ""), 0, 0, 0},
-                     fmt::format("`{}` cannot be read to its end", path), "check the disk");
-      return std::nullopt;
-    }
-    if (*got == 0) break;
+  std::size_t expected = size_of(std::get<OpenFile>(file));
+  std::optional<std::string> whole = read_whole(std::get<OpenFile>(file), expected, limit);
+  if (!whole || whole->size() > limit) {
+    problems.error("Q301", {sources.add(path, ""), 0, 0, 0},
+                   fmt::format("`{}` cannot be read to its end", path), "check the disk");
+    return std::nullopt;
   }
+  std::string& text = *whole;
   // Somebody writes it anew: what was read may look whole, and is not.
   if (text.size() < expected) {
     problems.error("Q301", {sources.add(path, ""), 0, 0, 0},
@@ -173,6 +185,20 @@ std::optional<source::SourceId> read_text(const std::string& path, source::Sourc
 std::optional<source::SourceId> read_export(const std::string& path, source::Sources& sources,
                                             Problems& problems) {
   return read_checked(path, largest_export, true, sources, problems);
+}
+
+void let_go(source::SourceId file, const std::string& path, source::Sources& sources) {
+  constexpr std::size_t little = std::size_t{64} << 10;
+  std::string_view text = sources[file].text();
+  if (text.size() < little) return;
+  sources.let_go(file, [path, known = std::hash<std::string_view>()(text)] {
+    std::variant<OpenFile, Refusal> again = open_file(path, largest_file);
+    auto* opened = std::get_if<OpenFile>(&again);
+    if (opened == nullptr) return std::string();
+    std::string whole = read_whole(*opened, size_of(*opened), largest_file).value_or("");
+    if (whole.starts_with(byte_order_mark)) whole.erase(0, byte_order_mark.size());
+    return std::hash<std::string_view>()(whole) == known ? whole : std::string();
+  });
 }
 
 } // namespace quorate::records

@@ -57,6 +57,10 @@ std::optional<source::SourceId> read_text(const std::string& path, source::Sourc
 std::optional<source::SourceId> read_export(const std::string& path, source::Sources& sources,
                                             Problems& problems);
 
+/// Frees the memory of a large text that read_text() read, of which lines are known by their
+/// numbers: whoever wants to see one reads the file again, and sees none if it has changed.
+void let_go(source::SourceId file, const std::string& path, source::Sources& sources);
+
 /// Where a text stops being text: an offset, and whether a NUL byte or broken UTF-8 is to blame.
 struct Flaw {
   std::size_t offset;

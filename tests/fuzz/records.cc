@@ -53,12 +53,23 @@ struct Read {
   }
 };
 
+/// decisions.csv and, behind a line `%%`, ballots.csv.
+void read_voting(source::SourceId file, Loading& loading) {
+  std::string text(loading.sources[file].text());
+  std::size_t cut = text.find("\n%%\n");
+  read_decisions_csv(loading.sources.add("decisions.csv", text.substr(0, cut)), loading);
+  if (cut == std::string::npos)
+    settle_ballots(loading);
+  else
+    read_ballots_csv(loading.sources.add("ballots.csv", text.substr(cut + 4)), loading);
+}
+
 using Reader = void (*)(source::SourceId, Loading&);
 struct File {
   const char* name;
   Reader read;
 };
-constexpr std::array<File, 10> files{{
+constexpr std::array<File, 13> files{{
     {"roster.yml", records::read_roster},
     {"events.yml", records::read_events},
     {"registers.yml", records::read_registers},
@@ -69,6 +80,9 @@ constexpr std::array<File, 10> files{{
     {"duties.yml", records::read_duties},
     {"access.yml", records::read_access},
     {"sources.yml", [](source::SourceId id, Loading& to) { (void)records::read_sources(id, to); }},
+    {"meetings.csv", records::read_meetings_csv},
+    {"duties.csv", records::read_duties_csv},
+    {"decisions.csv", read_voting},
 }};
 } // namespace
 

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = ["tests/cases", "charters", "docs/tour", "policies"]
 RECORDS = ["roster.yml", "events.yml", "registers.yml", "meetings.yml", "decisions.yml", "attestations.yml",
-           "waivers.yml", "duties.yml", "access.yml", "sources.yml"]
+           "waivers.yml", "duties.yml", "access.yml", "sources.yml", "meetings.csv", "duties.csv", "decisions.csv"]
 PROSE = [".md", ".rst", ".adoc", ".txt"]
 VOTES = {"elekto": "a", "node": "b", "github-reviews": "c", "reviews": "c"}
 LONGEST = 16 * 1024
@@ -132,6 +132,8 @@ def seeds():
             yield "literate", text
         if name in RECORDS:
             yield "records", bytes([ord("a") + RECORDS.index(name)]) + text
+        if name == "decisions.csv" and (path.parent / "ballots.csv").exists():
+            yield "records", b"m" + text.rstrip(b"\n") + b"\n%%\n" + (path.parent / "ballots.csv").read_bytes()
         if name == "decisions.yml" or path.parent.name == "decisions":
             yield "records", b"e" + text
             yield "decisions", text

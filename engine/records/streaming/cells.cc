@@ -108,19 +108,17 @@ static bool put_latest(std::uint64_t* own, std::uint32_t width, std::uint64_t ke
   return least != 0;
 }
 
-std::uint64_t* Cells::everybodys(const Told& event) {
-  if (everybody_.empty()) {
-    everybody_.resize(plans_.size());
-    everybody_let_go_.resize(plans_.size());
-  }
-  Pages<std::uint64_t>& keys = everybody_[event.kind];
-  std::size_t width = plans_[event.kind].last;
-  if (!keys) {
-    std::size_t own = (people_ >> shift_) + 1;
-    keys = make_pages<std::uint64_t>(own * width);
-    everybody_let_go_[event.kind].resize(own);
-  }
-  return keys.get() + (event.person >> shift_) * width;
+void Cells::begin_everybody(std::uint32_t kind) {
+  everybody_.resize(plans_.size());
+  everybody_let_go_.resize(plans_.size());
+  std::size_t own = (people_ >> shift_) + 1;
+  everybody_[kind] = make_pages<std::uint64_t>(own * plans_[kind].last);
+  everybody_let_go_[kind].resize(own);
+}
+
+inline std::uint64_t* Cells::everybodys(const Told& event) {
+  if (event.kind >= everybody_.size() || !everybody_[event.kind]) begin_everybody(event.kind);
+  return everybody_[event.kind].get() + (event.person >> shift_) * plans_[event.kind].last;
 }
 
 void Cells::take(std::span<const Told> events) {

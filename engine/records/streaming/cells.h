@@ -84,6 +84,7 @@ private:
   }
   std::span<const Settled> hashed(std::uint32_t kind) const;
   std::uint64_t* everybodys(const Told& event);
+  void begin_everybody(std::uint32_t kind);
   std::uint64_t* find(std::uint64_t name, std::uint32_t stretch, std::uint64_t hash);
   std::uint32_t make(std::size_t words);
   void grow();

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 #include <fmt/core.h>
+#include <span>
+#include <utility>
 
 namespace quorate::records {
 
@@ -37,7 +39,7 @@ static bool plain_time(const char* at) {
          at[9] == 'Z' && (at[1] < '2' || (at[1] == '2' && at[2] < '4'));
 }
 
-std::int32_t EventBatch::day_of(std::string_view date, std::uint32_t line) {
+inline std::int32_t EventBatch::day_of(std::string_view date, std::uint32_t line) {
   if (date.size() == 10 || (date.size() == 20 && plain_time(date.data() + 10))) {
     std::uint64_t head = 0;
     std::uint16_t tail = 0;
@@ -70,7 +72,7 @@ inline std::uint64_t EventBatch::hash(words::Two head, std::size_t size) {
 }
 
 /// Finds out what is kept of the kind of an event; false when there are too many kinds.
-bool EventBatch::kind_of(Found& found) {
+[[gnu::always_inline]] inline bool EventBatch::kind_of(Found& found) {
   std::string_view kind = found.line->kind;
   words::Two head = words::two(kind.substr(0, 16));
   std::size_t mask = kinds_.size() - 1;
@@ -130,33 +132,35 @@ void EventBatch::wanting(const Line& one) {
 
 void EventBatch::flush() {
   std::size_t found = 0;
-  for (std::size_t i = 0; i < size_; ++i) {
-    const Line& one = lines_[i];
+  for (const Line& one : std::span(lines_.data(), std::exchange(size_, 0))) {
     if (one.date.empty() || one.person.empty() || one.kind.empty()) {
       wanting(one);
       continue;
     }
     std::int32_t day = day_of(one.date, one.line);
     if (day == no_day) continue;
-    if (noting_) noting_->add(one.person, one.kind, day, one.line);
     asked_[found].name = one.person;
     found_[found++] = {&one, day, nullptr};
   }
-  size_ = 0;
+  if (noting_ != nullptr)
+    for (const Found& one : std::span(found_.data(), found))
+      noting_->add(one.line->person, one.line->kind, one.day, one.line->line);
   names_.find(std::span(asked_.data(), found));
-  std::int32_t last_day = keeping_.last_day();
+  const std::int32_t last_day = keeping_.last_day();
+  std::size_t events = 0;
   for (std::size_t i = 0; i < found; ++i) {
     Found& one = found_[i];
     PersonId person = asked_[i].person;
     if (person == nobody) {
       news_->strangers.add(one.line->person, one.line->kind, one.day, one.line->line);
     } else if (kind_of(one)) {
-      ++news_->events;
+      ++events;
       if (one.day <= last_day && one.kind != nullptr)
         keeping_.take(thread_, *one.kind, person,
                       EventKey::of(one.day, news_->number, one.line->line));
     }
   }
+  news_->events += events;
 }
 
 } // namespace quorate::records

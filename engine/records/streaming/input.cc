@@ -81,10 +81,7 @@ Packing packing_of(std::string_view first) {
 }
 
 Input::Input(OpenFile file, std::string name, std::optional<std::size_t> size, int copy)
-    : file_(std::move(file)), name_(std::move(name)), expected_(size), copy_(copy),
-      buffer_(std::make_unique_for_overwrite<char[]>(ahead)) {
-  at_ = end_ = buffer_.get();
-}
+    : file_(std::move(file)), name_(std::move(name)), expected_(size), copy_(copy) {}
 
 std::variant<Input, Refusal> Input::open(const std::string& path) {
   std::variant<OpenFile, Refusal> opened = open_file(path, largest_stream);
@@ -138,32 +135,31 @@ bool Input::fill() {
   return got.has_value();
 }
 
+/// The first bytes, which say how the file is packed; what is not packed is already in its place.
+std::optional<std::size_t> Input::begin(char* to, std::size_t size) {
+  std::size_t first = 0;
+  while (first < std::min<std::size_t>(4, size)) {
+    std::optional<std::size_t> got = raw(to + first, size - first);
+    if (!got) return std::nullopt;
+    if (*got == 0) break;
+    first += *got;
+  }
+  begun_ = true;
+  switch (packing_of({to, first})) {
+  case Packing::none: return first;
+  case Packing::gzip: unpacker_ = std::make_unique<Gzip>(); break;
+  case Packing::zstd: unpacker_ = std::make_unique<Zstd>();
+  }
+  buffer_ = std::make_unique_for_overwrite<char[]>(std::max(ahead, first));
+  std::memcpy(buffer_.get(), to, first);
+  at_ = buffer_.get();
+  end_ = at_ + first;
+  return packed(to, size);
+}
+
 std::optional<std::size_t> Input::read(char* to, std::size_t size) {
-  if (taken_ == 0 && !ended_) { // the first bytes say how it is packed
-    std::size_t first = 0;
-    while (first < 4) {
-      std::optional<std::size_t> got = raw(buffer_.get() + first, ahead - first);
-      if (!got) return std::nullopt;
-      if (*got == 0) break;
-      first += *got;
-    }
-    at_ = buffer_.get();
-    end_ = at_ + first;
-    ended_ = first == 0;
-    switch (packing_of({at_, first})) {
-    case Packing::none: break;
-    case Packing::gzip: unpacker_ = std::make_unique<Gzip>(); break;
-    case Packing::zstd: unpacker_ = std::make_unique<Zstd>();
-    }
-  }
-  if (unpacker_) return packed(to, size);
-  if (at_ != end_) {
-    std::size_t some = std::min(size, static_cast<std::size_t>(end_ - at_));
-    std::memcpy(to, at_, some);
-    at_ += some;
-    return some;
-  }
-  return ended_ ? 0 : raw(to, size);
+  if (!begun_) return begin(to, size);
+  return unpacker_ ? packed(to, size) : raw(to, size);
 }
 
 std::optional<std::size_t> Input::packed(char* to, std::size_t size) {

@@ -46,6 +46,7 @@ public:
 
 private:
   Input(OpenFile file, std::string name, std::optional<std::size_t> size, int copy);
+  std::optional<std::size_t> begin(char* to, std::size_t size);
   std::optional<std::size_t> packed(char* to, std::size_t size);
   bool fill(); ///< more raw bytes; false after a failure
   std::optional<std::size_t> raw(char* to, std::size_t size);
@@ -59,9 +60,9 @@ private:
   std::size_t taken_ = 0;              ///< raw bytes
   std::size_t given_ = 0;              ///< unpacked ones
   std::unique_ptr<Unpacker> unpacker_; ///< null: the bytes are the text
-  std::unique_ptr<char[]> buffer_;     ///< raw bytes that were read ahead
+  std::unique_ptr<char[]> buffer_;     ///< packed bytes that were read ahead
   const char *at_ = nullptr, *end_ = nullptr;
-  bool ended_ = false;
+  bool begun_ = false, ended_ = false;
   Refusal failure_;
 };
 

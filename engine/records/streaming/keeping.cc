@@ -44,7 +44,7 @@ private:
 Keeping::Keeping(std::size_t people, const Demands* demands, unsigned threads)
     : people_(people), demands_(demands),
       last_day_((demands != nullptr ? demands->as_of : calendar::Date::last()).days()),
-      threads_(threads), kinds_(std::make_unique<std::atomic<const Kind*>[]>(most_kinds)) {
+      threads_(threads), kinds_(make_pages<std::atomic<const Kind*>>(most_kinds)) {
   if (demands != nullptr) plan(*demands);
   for (Thread& one : threads_) {
     one.waiting.resize(parts_.size());

@@ -135,7 +135,7 @@ private:
   std::mutex adding_;
   std::unordered_map<std::string, std::uint32_t> numbers_; ///< folded
   std::deque<Kind> all_;
-  std::unique_ptr<std::atomic<const Kind*>[]> kinds_;
+  Pages<std::atomic<const Kind*>> kinds_; ///< there are mostly few, and room is for all
   std::size_t count_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <exception>
 #include <filesystem>
 #include <fmt/core.h>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -120,7 +121,10 @@ public:
   /// By number of kind, where it was first seen.
   std::vector<std::uint64_t> run(unsigned threads) {
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < threads; ++i) others.emplace_back([this, i] { work(i); });
+    try {
+      for (unsigned i = 1; i < threads; ++i) others.emplace_back([this, i] { work(i); });
+    } catch (const std::system_error&) { // no more are to be had: those that are there do it
+    }
     work(0);
     others.clear(); // waits for them
     if (failure_) std::rethrow_exception(failure_);

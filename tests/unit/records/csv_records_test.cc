@@ -116,3 +116,28 @@ TEST_CASE("duties and meetings in CSV are held to the rules of YAML") {
   CHECK(records.duty_covers.size() == 1);
   CHECK(records.meeting_covers.size() == 1);
 }
+
+TEST_CASE("of a large file the lines are shown as long as it stays as it was read") {
+  std::string all = "\xef\xbb\xbfid,name\n";
+  for (int i = 0; i < 5000; ++i) all += fmt::format("p{},Person Number {}\n", i, i);
+  std::string twice = all + "p7,Another\n";
+  Folder folder;
+  folder.file("people.csv", twice).file("seats.csv", "person,role,since\n").load();
+  CHECK(folder.only().code == "Q315");
+  std::string shown = folder.rendered();
+  CHECK_THAT(shown, Contains("people.csv:5002\n") && Contains("   9 | p7,Person Number 7\n"));
+  CHECK_THAT(shown, Contains("5002 | p7,Another\n"));
+
+  twice[20] = '!'; // as long, and another
+  folder.load();
+  folder.file("people.csv", twice);
+  shown = folder.rendered();
+  CHECK_THAT(shown, Contains("people.csv:5002\n"));
+  CHECK_THAT(shown, !Contains("p7,Another"));
+
+  folder.load();
+  std::filesystem::remove(folder.path / "people.csv");
+  shown = folder.rendered();
+  CHECK_THAT(shown, Contains("people.csv:5002\n"));
+  CHECK_THAT(shown, !Contains("p7,Another"));
+}
