@@ -81,6 +81,10 @@ shell::Command whole_table() {
 std::variant<Done, Work> read_command_line(int count, const char* const* words) {
   CLI::App app(about, "quorate");
   std::vector<Command> commands = all_commands();
+  // Where the first word is a command, nothing is asked of the others.
+  auto first = std::find_if(commands.begin(), commands.end(),
+                            [&](const Command& one) { return count > 1 && one.name == words[1]; });
+  if (first != commands.end()) commands = {*first};
   // To lay out the options of all commands takes longer than a small audit.
   std::vector<CLI::App*> declared = declare(app, commands, [&](const std::string& name) {
     return std::any_of(words, words + count, [&](const char* word) { return name == word; });

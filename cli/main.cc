@@ -6,10 +6,18 @@
 #include <exception>
 #include <fmt/core.h>
 #include <new>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 // The one place where exceptions end: they mark invariants that do not hold, or exhausted memory.
 int main(int count, char** words) {
   using namespace quorate::cli;
+#ifdef M_MMAP_THRESHOLD
+  // Large pieces are given back once they are free. Left to itself, the C library keeps the next
+  // that are as large as one that was freed.
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
   prepare_for_faults();
   try {
     auto command = read_command_line(count, words);

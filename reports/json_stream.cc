@@ -2,8 +2,9 @@
 
 #include "engine/diagnostics/printable.h"
 
+#include <algorithm>
+#include <cstring>
 #include <fmt/core.h>
-#include <iterator>
 
 namespace quorate::reports {
 
@@ -38,11 +39,22 @@ void append_escaped(std::string& out, const std::string& json) {
 } // namespace
 
 namespace {
-/// Nearly all texts need no escapes.
+/// Nearly all texts need no escapes: eight characters are looked at in one go.
 bool unescaped(std::string_view text) {
-  for (char c : text)
-    if (c < ' ' || c > '~' || c == '"' || c == '\\') return false;
-  return true;
+  constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
+  // The high bit of each byte that is 0; where none is, no other byte has it.
+  auto zeros = [](std::uint64_t x) { return (x - each) & ~x & high; };
+  auto suspect = [&](std::uint64_t x) {
+    return (x & high) | ((x - ' ' * each) & ~x & high) | zeros(x ^ ('"' * each)) |
+           zeros(x ^ ('\\' * each)) | zeros(x ^ (0x7f * each));
+  };
+  for (; text.size() >= 8; text.remove_prefix(8)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), 8);
+    if (suspect(eight) != 0) return false;
+  }
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return ' ' <= c && c <= '~' && c != '"' && c != '\\'; });
 }
 
 void append_text(std::string& out, std::string_view text) {
@@ -109,7 +121,9 @@ JsonStream& JsonStream::value(std::string_view text) {
 
 JsonStream& JsonStream::value(evaluation::Date date) {
   place();
-  fmt::format_to(std::back_inserter(out_), "\"{}\"", date.iso());
+  out_ += '"';
+  out_ += date.iso();
+  out_ += '"';
   return *this;
 }
 

@@ -30,9 +30,14 @@ char32_t first_of(const std::string& shown) {
 }
 
 /// What may stand between two letters of a name: דוד בן-גוריון, צה"ל
-bool connects(const std::string& shown) {
+bool connects(std::string_view shown) {
   return shown == "-" || shown == "'" || shown == "\"" || shown == "." || shown == "_" ||
          shown == "\u05be" || shown == "\u2019";
+}
+
+/// Every byte is a character of one column, printed as it is.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return ' ' <= c && c <= '~'; });
 }
 } // namespace
 
@@ -42,6 +47,7 @@ std::string painted(std::string_view text, Style style) {
 }
 
 std::size_t columns(std::string_view text) {
+  if (is_plain(text)) return text.size();
   std::size_t sum = 0;
   for (const diagnostics::Glyph& glyph : diagnostics::glyphs(text))
     sum += glyph.shown == "    " ? 2 : static_cast<std::size_t>(glyph.columns); // a tab: \t
@@ -54,21 +60,43 @@ Layout::Layout(int width, bool color)
 std::vector<Layout::Word> Layout::words(const Pieces& pieces) {
   std::vector<Word> result;
   std::size_t spaces = 1; // since the last word; a text starts with a word
+  // Where nothing is turned around, what is plain need not be looked at character by character.
+  bool plain = std::all_of(pieces.begin(), pieces.end(),
+                           [](const Piece& piece) { return is_plain(piece.text); });
   for (const Piece& piece : pieces) {
-    for (const diagnostics::Glyph& glyph : diagnostics::glyphs(piece.text)) {
+    if (plain) {
+      for (std::size_t at = 0; at < piece.text.size();) {
+        if (piece.text[at] == ' ') {
+          ++spaces;
+          ++at;
+          continue;
+        }
+        std::size_t end = std::min(piece.text.find(' ', at), piece.text.size());
+        if (spaces != 0) result.push_back({{}, std::min<std::size_t>(spaces, 2)});
+        spaces = 0;
+        result.back().cells.push_back(
+            {piece.text.substr(at, end - at), end - at, piece.style, false, true});
+        at = end;
+      }
+      continue;
+    }
+    for (diagnostics::Glyph& glyph : diagnostics::glyphs(piece.text)) {
       if (glyph.shown == " ") {
         ++spaces;
         continue;
       }
-      if (spaces != 0) result.push_back({{}, std::min<std::size_t>(spaces, 2)});
+      if (spaces != 0) {
+        result.push_back({{}, std::min<std::size_t>(spaces, 2)});
+        result.back().cells.reserve(16);
+      }
       spaces = 0;
-      Cell cell{glyph.shown, static_cast<std::size_t>(glyph.columns), piece.style};
-      if (glyph.shown == "    ") cell = {"\\t", 2, piece.style};
-      if (glyph.shown == no_break_space) cell.shown = " "; // it has kept its words together
+      Cell cell{std::move(glyph.shown), static_cast<std::size_t>(glyph.columns), piece.style};
+      if (cell.shown == "    ") cell = {"\\t", 2, piece.style};
+      if (cell.shown == no_break_space) cell.shown = " "; // it has kept its words together
       result.back().cells.push_back(std::move(cell));
     }
   }
-  find_turned(result);
+  if (!plain) find_turned(result);
   return result;
 }
 
@@ -116,6 +144,20 @@ void Layout::put(const Cell& cell) {
   column_ += cell.columns;
 }
 
+// As many characters to a line as it takes.
+void Layout::put_broken(const Cell& several, std::size_t hanging) {
+  for (std::size_t at = 0; at < several.shown.size();) {
+    if (column_ >= width_ && column_ > hanging) {
+      end_line();
+      start_line(hanging);
+    }
+    std::size_t room = column_ < width_ ? width_ - column_ : 1;
+    Cell part{several.shown.substr(at, room), 0, several.style};
+    at += part.columns = part.shown.size();
+    put(part);
+  }
+}
+
 void Layout::start_line(std::size_t indent) {
   out_.append(indent, ' ');
   column_ = indent;
@@ -146,7 +188,12 @@ void Layout::place(const std::vector<Word>& words, std::size_t hanging) {
       column_ += word.gap;
     }
     for (const Cell& cell : word.cells) {
-      if (cell.columns != 0 && column_ + cell.columns > width_ && column_ > hanging) {
+      bool wide = cell.columns != 0 && column_ + cell.columns > width_;
+      if (wide && cell.several) {
+        put_broken(cell, hanging);
+        continue;
+      }
+      if (wide && column_ > hanging) {
         end_line();
         start_line(hanging);
       }

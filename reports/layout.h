@@ -43,11 +43,12 @@ public:
   std::string take() { return std::move(out_); }
 
 private:
-  struct Cell { ///< a character as it is printed
+  struct Cell { ///< a character as it is printed, or several of one column each
     std::string shown;
     std::size_t columns = 1;
     Style style = Style::plain;
     bool turned = false; ///< of a stretch that runs from right to left
+    bool several = false;
   };
   struct Word {
     std::vector<Cell> cells;
@@ -58,6 +59,7 @@ private:
   static void find_turned(std::vector<Word>& words);
   void place(const std::vector<Word>& words, std::size_t hanging);
   void put(const Cell& cell);
+  void put_broken(const Cell& several, std::size_t hanging);
   void set_style(Style style);
   void set_turned(bool turned);
   void start_line(std::size_t indent);

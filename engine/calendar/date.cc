@@ -2,15 +2,9 @@
 
 #include "engine/calendar/civil.h"
 
-#include <algorithm>
-#include <fmt/core.h>
-
 namespace quorate::calendar {
 
 namespace {
-constexpr std::int64_t first_day = -719162; // 0001-01-01
-constexpr std::int64_t last_day = 2932896;  // 9999-12-31
-
 std::optional<int> digits(std::string_view text) {
   int value = 0;
   for (char c : text) {
@@ -20,12 +14,6 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 } // namespace
-
-Date Date::from_days(std::int64_t days_since_1970) {
-  Date result;
-  result.days_ = static_cast<std::int32_t>(std::clamp(days_since_1970, first_day, last_day));
-  return result;
-}
 
 std::optional<Date> Date::from_civil(int year, int month, int day) {
   if (year < 1 || year > 9999 || month < 1 || month > 12) return std::nullopt;
@@ -42,9 +30,6 @@ std::optional<Date> Date::parse(std::string_view iso) {
   return from_civil(*year, *month, *day);
 }
 
-Date Date::first() { return from_days(first_day); }
-Date Date::last() { return from_days(last_day); }
-
 int Date::year() const { return static_cast<int>(civil(days_).year); }
 int Date::month() const { return civil(days_).month; }
 int Date::day() const { return civil(days_).day; }
@@ -54,9 +39,17 @@ int Date::weekday() const {
   return static_cast<int>(since_a_monday - 7 * floor_divide(since_a_monday, 7)) + 1;
 }
 
+// By hand: a report has hundreds of thousands of them.
 std::string Date::iso() const {
   Civil date = civil(days_);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  std::string text = "0000-00-00";
+  auto put = [&](std::size_t end, std::int64_t number) {
+    for (; number > 0; number /= 10) text[--end] = static_cast<char>('0' + number % 10);
+  };
+  put(4, date.year);
+  put(7, date.month);
+  put(10, date.day);
+  return text;
 }
 
 namespace {

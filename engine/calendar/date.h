@@ -1,6 +1,7 @@
 #pragma once
 // Civil dates and periods. A date is a day number, so comparing and subtracting are exact.
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -14,24 +15,30 @@ namespace quorate::calendar {
 class Date {
 public:
   constexpr Date() = default; ///< 1970-01-01
-  static Date from_days(std::int64_t days_since_1970);
+  static constexpr Date from_days(std::int64_t days_since_1970) {
+    Date result;
+    result.days_ = static_cast<std::int32_t>(std::clamp(days_since_1970, first_day, last_day));
+    return result;
+  }
   static std::optional<Date> from_civil(int year, int month, int day); ///< nothing for 31 April
   /// Exactly `YYYY-MM-DD`; nothing for anything else.
   static std::optional<Date> parse(std::string_view iso);
-  static Date first(); ///< 0001-01-01: in timelines, "always has been"
-  static Date last();  ///< 9999-12-31: in timelines, "for good"
+  static constexpr Date first() { return from_days(first_day); } ///< "always has been"
+  static constexpr Date last() { return from_days(last_day); }   ///< "for good"
 
-  std::int32_t days() const { return days_; }
+  constexpr std::int32_t days() const { return days_; }
   int year() const;
   int month() const;
   int day() const;
   int weekday() const; ///< 1 Monday … 7 Sunday
   std::string iso() const;
-  Date next() const { return from_days(std::int64_t{days_} + 1); }
-  Date previous() const { return from_days(std::int64_t{days_} - 1); }
+  constexpr Date next() const { return from_days(std::int64_t{days_} + 1); }
+  constexpr Date previous() const { return from_days(std::int64_t{days_} - 1); }
   auto operator<=>(const Date&) const = default;
 
 private:
+  static constexpr std::int64_t first_day = -719162; // 0001-01-01
+  static constexpr std::int64_t last_day = 2932896;  // 9999-12-31
   std::int32_t days_ = 0;
 };
 

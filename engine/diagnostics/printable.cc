@@ -68,9 +68,17 @@ std::optional<Decoded> decode(std::string_view text) {
 
 std::vector<Glyph> glyphs(std::string_view line) {
   std::vector<Glyph> result;
+  result.reserve(line.size());
   char32_t before = 0; // 0: nothing can be joined to what stands there
   int state = 0;
   for (std::size_t at = 0; at < line.size();) {
+    if (unsigned c = byte(line, at); c >= 0x20 && c < 0x7f) { // nearly all; joined to nothing
+      result.push_back({at, at + 1, std::string(1, line[at]), 1});
+      ++at;
+      before = c;
+      state = 0;
+      continue;
+    }
     std::optional<Decoded> next = decode(line.substr(at));
     Glyph glyph{at, at + (next ? next->bytes : 1), "", 1};
     at = glyph.end;
@@ -89,10 +97,8 @@ std::vector<Glyph> glyphs(std::string_view line) {
       glyph.columns = static_cast<int>(glyph.shown.size());
       before = 0;
       state = 0;
-    } else if (char32_t c = next->character; c < 0x80) { // joined to nothing before it
-      before = c;
-      state = 0;
     } else {
+      char32_t c = next->character;
       glyph.columns = columns_of(c);
       bool part = before != 0 && joined(before, c, state);
       bool emoji = part && makes_emoji(before, c);

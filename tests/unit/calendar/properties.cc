@@ -1,6 +1,7 @@
 // Laws that hold for all dates, lengths and timelines, tried on random ones and against definitions
 // worked out day by day.
 
+#include "engine/calendar/reached.h"
 #include "engine/calendar/timeline.h"
 #include "tests/unit/calendar/random.h"
 #include "tests/unit/calendar/written.h"
@@ -88,6 +89,29 @@ TEST_CASE("and, or, not: the laws of the algebra") {
     CHECK((either(a, both(a, b)) == a));
     CHECK((both(a, TruthLine(Truth::holds)) == a));
     CHECK((either(a, TruthLine(Truth::fails)) == a));
+  });
+}
+
+TEST_CASE("reached: on each day as many dates stand in the window as are asked for, or not") {
+  each_case(rounds, [](Random& random) {
+    std::vector<Date> dates;
+    bool dense = random.between(0, 1) == 0;
+    for (int left = random.between(0, dense ? 60 : 8); left > 0; --left)
+      dates.push_back(random.day(start, days));
+    std::sort(dates.begin(), dates.end());
+    Period length = random.length();
+    bool bounded = random.between(0, 3) > 0;
+    int number = random.between(0, 5);
+    TruthLine line = reached(dates, bounded ? &length : nullptr, number);
+    INFO(dates.size() << " dates, " << (bounded ? length.text() : "ever") << ", " << number << ": "
+                      << shown(line));
+    CHECK(difference(line, [&](Date day) {
+            auto inside = [&](Date date) {
+              return date <= day && (!bounded || day < first_day_outside(date, length));
+            };
+            return truth(std::count_if(dates.begin(), dates.end(), inside) >= number);
+          }) == std::nullopt);
+    CHECK(well_formed(line));
   });
 }
 

@@ -24,3 +24,15 @@ TEST_CASE("what a terminal would obey is an escape, also where JSON would let it
   CHECK(written(Json{"\x7f\u202e\U000e0041"}) == "[\n  \"\\u007f\\u202e\\udb40\\udc41\"\n]\n");
   CHECK(written(Json{"\xff"}) == "[\n  \"\ufffd\"\n]\n");
 }
+
+TEST_CASE("every character of ASCII is escaped where it must be, wherever it stands") {
+  for (int c = 0; c < 0x7f; ++c)
+    for (std::size_t at = 0; at < 19; ++at) {
+      std::string text(19, 'x');
+      text[at] = static_cast<char>(c);
+      INFO("character " << c << " at " << at);
+      CHECK(written(Json(text)) == Json(text).dump() + "\n");
+      JsonStream to;
+      CHECK(to.value(text).take() == Json(text).dump() + "\n");
+    }
+}
