@@ -1,7 +1,7 @@
 #include "engine/evaluation/audit.h"
 
+#include "engine/evaluation/decisions/aside.h"
 #include "engine/evaluation/duties/duties.h"
-#include "engine/evaluation/sort_by.h"
 #include "engine/evaluation/waivers.h"
 
 #include <fmt/format.h>
@@ -163,10 +163,9 @@ std::optional<ClauseStatus::State> Audit::state_of(const Clause& clause) const {
   return found == states_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void Audit::decisions() {
-  out_.decisions.reserve(world_.records.decisions.size());
-  for (std::size_t i = 0; i < world_.records.decisions.size(); ++i) {
-    const Tallied& one = out_.decisions.emplace_back(decisions_.take(i));
+void Audit::decisions(std::vector<Tallied> all) {
+  out_.decisions = std::move(all);
+  for (const Tallied& one : out_.decisions) {
     bool settled =
         one.outcome != DecisionOutcome::open && one.outcome != DecisionOutcome::undetermined;
     if (!settled) world_.may_change_on(world_.as_of.next()); // its deadlines come one by one
@@ -183,9 +182,7 @@ void Audit::decisions() {
     finish(finding, "decision|" + one.id);
     out_.undetermined.push_back(std::move(finding));
   }
-  sort_by(out_.decisions, [](const Tallied& a, const Tallied& b) {
-    return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
-  });
+  sort_by_days(out_.decisions);
   out_.meetings = decisions_.meetings();
   cases_.reset();
 }

@@ -38,7 +38,8 @@ public:
       : world_(world), judges_(judges), decisions_(decisions), within_days_(within_days), out_(to) {
   }
 
-  void decisions();
+  /// Those of the records, in their order.
+  void decisions(std::vector<Tallied> all);
   void clause(const semantics::Clause& clause);
   /// The clause had nobody to judge, which says nothing where the roster is not complete.
   void nobody_seen(const semantics::Clause& clause);

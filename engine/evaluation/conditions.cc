@@ -27,6 +27,25 @@ TruthLine compare_counts(const evaluation::Counted& counted, const Quantity& qua
   return calendar::either(placed, counted.exempt);
 }
 
+/// The number at which the quantity begins to hold, or, of `fewer`, ceases to; nothing of those
+/// that depend on more than one number.
+struct Turn {
+  std::int64_t number = 1;
+  bool fewer = false;
+};
+std::optional<Turn> turn_of(const Quantity& quantity, const Amount* low) {
+  if (quantity.bound == Bound::any) return Turn{};
+  if (quantity.bound == Bound::no) return Turn{1, true};
+  if (!low || low->kind != Amount::Kind::number || !low->parts.empty()) return std::nullopt;
+  switch (quantity.bound) {
+  case Bound::at_least: return Turn{low->number, false};
+  case Bound::more_than: return Turn{low->number + 1, false};
+  case Bound::fewer_than: return Turn{low->number, true};
+  case Bound::at_most: return Turn{low->number + 1, true};
+  default: return std::nullopt;
+  }
+}
+
 /// Whether one of the events stands in the window.
 TruthLine some_in(const evaluation::Counted& counted) {
   TruthLine line = calendar::merge(counted.known, counted.complete, [](int n, Truth complete) {
@@ -138,9 +157,13 @@ TruthLine did(Judge& judge, const Did& did, const About& about) {
   if (!kinds || !times || !window || about.person == records::nobody)
     return TruthLine(Truth::unknown);
   const Amount* low = times->low.under(judge.readings());
-  return compare_counts(count_in_window(judge, *window, judge.event_dates(*kinds, about.person),
-                                        judge.covered(*kinds, about.person), about,
-                                        did.ignoring_leave),
+  std::vector<Date> dates = judge.event_dates(*kinds, about.person);
+  TruthLine covered = judge.covered(*kinds, about.person);
+  if (std::optional<Turn> turn = turn_of(*times, low))
+    if (auto enough = reached_in_window(judge, *window, dates, covered, about, did.ignoring_leave,
+                                        turn->number))
+      return turn->fewer ? calendar::negated(*enough) : *enough;
+  return compare_counts(count_in_window(judge, *window, dates, covered, about, did.ignoring_leave),
                         *times, low);
 }
 

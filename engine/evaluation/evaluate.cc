@@ -2,6 +2,7 @@
 
 #include "engine/evaluation/audit.h"
 #include "engine/evaluation/clauses.h"
+#include "engine/evaluation/decisions/aside.h"
 #include "engine/evaluation/drafts.h"
 #include "engine/evaluation/standings.h"
 #include "engine/records/unnamed.h"
@@ -127,8 +128,17 @@ Evaluated evaluate(const Charter& charter, const records::Records& records,
   JudgesByReading judges(world);
   Decisions decisions(world, judges);
   Audit audit(world, judges, decisions, options.within_days, out);
-  if (options.tally_decisions) audit.decisions();
-  for (const Clause& clause : charter.clauses) audit.clause(clause);
+  // Rules of procedure are told by the decisions that came under them: these come last.
+  auto procedural = [](const Clause& clause) {
+    return std::holds_alternative<DecisionRule>(clause.is);
+  };
+  std::optional<TalliedAside> tallied;
+  if (options.tally_decisions) tallied.emplace(world);
+  for (const Clause& clause : charter.clauses)
+    if (!procedural(clause)) audit.clause(clause);
+  if (tallied) audit.decisions(tallied->take(decisions));
+  for (const Clause& clause : charter.clauses)
+    if (procedural(clause)) audit.clause(clause);
   out.bodies = body_statuses(world, judges);
   audit.settle();
   removals(world, judges, options.max_removals_percent, audit.seats(), out);

@@ -60,6 +60,21 @@ void beyond_what_is_kept(const World& world, const std::vector<std::string>& kin
   }
 }
 
+/// Which of the kinds the event was; of a single one there is nothing to look up.
+std::string kind_of(const World& world, const std::vector<std::string>& kinds, PersonId person,
+                    const records::Event& event) {
+  if (kinds.size() == 1) return kinds.front();
+  std::string kind = "activity";
+  for (const std::string& one : kinds) {
+    auto own = world.records.activity.of(one, person);
+    if (std::any_of(own.begin(), own.end(), [&](const records::Event& other) {
+          return other.line == event.line && other.source == event.source;
+        }))
+      kind = one;
+  }
+  return kind;
+}
+
 void explain_did(Judge& judge, const Did& did, const About& about, Date day,
                  ConditionResult& result) {
   const World& world = judge.world();
@@ -121,16 +136,9 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
   for (auto event = events.rbegin(); event != events.rend() && result.evidence.size() < 3;
        ++event) {
     source::Place place = world.sources.place(event->span());
-    std::string kind = kinds->size() == 1 ? kinds->front() : "activity";
-    for (const std::string& one : *kinds) {
-      auto own = world.records.activity.of(one, about.person);
-      if (std::any_of(own.begin(), own.end(), [&](const auto& e) {
-            return e.line == event->line && e.source == event->source;
-          }))
-        kind = one;
-    }
-    result.evidence.push_back(
-        {place.path, place.line, fmt::format("{} on {}", kind, event->date().iso())});
+    result.evidence.push_back({place.path, place.line,
+                               fmt::format("{} on {}", kind_of(world, *kinds, about.person, *event),
+                                           event->date().iso())});
   }
 }
 

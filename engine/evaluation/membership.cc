@@ -101,8 +101,10 @@ TruthLine narrowed(Judge& judge, PersonId person, const Group& of, const Group::
                    const About& about) {
   const World& world = judge.world();
   auto conditions = [&](TruthLine line, const About& whom) {
-    for (const ConditionPtr& one : where.holding)
+    for (const ConditionPtr& one : where.holding) {
+      if (line == TruthLine(Truth::fails)) break;
       line = calendar::both(line, judge.condition(*one, whom));
+    }
     return line;
   };
   if (const auto* any = std::get_if<Group::Any>(&of.is)) {

@@ -89,7 +89,7 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
               const std::map<std::string, SeatId>& seats, CharterAssessment& assessment) {
   if (assessment.prune.empty()) return;
   struct Listed {
-    std::set<PersonId> lapsed, recommended;
+    std::vector<PersonId> lapsed, recommended;
   };
   std::map<std::string, std::vector<SeatId>> by_entry;
   std::vector<SeatId> all;
@@ -106,8 +106,20 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
       all.push_back(seat->second);
     }
     Listed& listed = per_role[entry.subject.role];
-    (entry.action == PruneAction::automatic ? listed.lapsed : listed.recommended).insert(person);
+    (entry.action == PruneAction::automatic ? listed.lapsed : listed.recommended).push_back(person);
   }
+  // Rising lists of people, each once: trees of a hundred thousand take five times the room.
+  using People = std::vector<PersonId>;
+  auto each_once = [](People& people) {
+    std::sort(people.begin(), people.end());
+    people.erase(std::unique(people.begin(), people.end()), people.end());
+  };
+  auto joined = [](const People& some, const People& others) {
+    People both;
+    std::set_union(some.begin(), some.end(), others.begin(), others.end(),
+                   std::back_inserter(both));
+    return both;
+  };
   Consequences consequences(world);
   assessment.prune_consequences = consequences.of(all);
   // One by one only while the list is short: a council reads those; for a long list the whole
@@ -116,14 +128,16 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
       assessment.prune.size() * world.records.people.size() <= 20000)
     for (PruneEntry& entry : assessment.prune)
       entry.consequences = consequences.of(by_entry[entry.fingerprint]);
-  for (const auto& [role, listed] : per_role) {
+  for (auto& [role, listed] : per_role) {
+    each_once(listed.lapsed);
+    each_once(listed.recommended);
     // Of those who sit, who may go; of those and of who has lapsed, all who are listed.
-    std::set<PersonId> sitting;
-    for (const auto& [person, now] : holders(world, judges, roles.at(role))) sitting.insert(person);
-    std::set<PersonId> everybody = sitting;
-    std::set<PersonId> on_list = listed.recommended;
-    for (PersonId person : listed.lapsed) everybody.insert(person), on_list.insert(person);
-    auto too_many = [&](const std::set<PersonId>& some, const std::set<PersonId>& of) {
+    People sitting;
+    for (const auto& [person, now] : holders(world, judges, roles.at(role)))
+      sitting.push_back(person);
+    People everybody = joined(sitting, listed.lapsed);
+    People on_list = joined(listed.recommended, listed.lapsed);
+    auto too_many = [&](const People& some, const People& of) {
       return some.size() * 100 > of.size() * static_cast<std::size_t>(max_percent);
     };
     bool whole = too_many(on_list, everybody);

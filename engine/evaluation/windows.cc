@@ -1,5 +1,6 @@
 #include "engine/evaluation/windows.h"
 
+#include "engine/calendar/reached.h"
 #include "engine/evaluation/anchors.h"
 
 #include <algorithm>
@@ -252,6 +253,37 @@ Counted count_in_window(Judge& judge, const Window& window, const std::vector<Da
   default: break;
   }
   return count_stretches(stretches(judge, window, about, ignoring_leave), events, covered);
+}
+
+std::optional<TruthLine> reached_in_window(Judge& judge, const Window& window,
+                                           const std::vector<Date>& events,
+                                           const TruthLine& covered, const About& about,
+                                           bool ignoring_leave, std::int64_t number) {
+  bool ever = window.kind == Window::Kind::ever;
+  const Period* length =
+      window.kind == Window::Kind::past ? window.length.under(judge.readings()) : nullptr;
+  bool plain = ignoring_leave || about.person == records::nobody ||
+               judge.world().records.people[about.person].leave.empty();
+  if (!ever && (!length || !plain)) return std::nullopt;
+  TruthLine enough = calendar::reached(events, length, number);
+  const auto changes = covered.changes();
+  if (changes.size() == 1 && changes.front().value == Truth::holds) return enough;
+  TruthLine complete(Truth::fails);
+  if (changes.size() == 2 && changes.front().value == Truth::fails &&
+      changes.back().value == Truth::holds) { // from a day on, as most are
+    Date left =
+        ever ? Date::last() : calendar::first_day_outside(changes.back().from.previous(), *length);
+    complete = TruthLine::during(std::max(left, changes.back().from), Date::last(), Truth::holds,
+                                 Truth::fails);
+  } else {
+    complete = free_of_failures(covered, [&](Date day) {
+      return ever ? Intervals{{day, Date::last()}}
+                  : judge.days_inside(day, *length, about.person, ignoring_leave);
+    });
+  }
+  return calendar::merge(enough, complete, [](Truth known, Truth all) {
+    return known == Truth::fails && all != Truth::holds ? Truth::unknown : known;
+  });
 }
 
 TruthLine some_day_in_window(Judge& judge, const Window& window, const TruthLine& line,

@@ -20,6 +20,13 @@ Counted count_in_window(Judge& judge, const semantics::Window& window,
                         const std::vector<Date>& events, const TruthLine& covered,
                         const About& about, bool ignoring_leave);
 
+/// Holds where at least `number` of the events stand in the window; unknown where fewer are known
+/// and more may be. Nothing for windows whose days must be counted by count_in_window.
+std::optional<TruthLine> reached_in_window(Judge& judge, const semantics::Window& window,
+                                           const std::vector<Date>& events,
+                                           const TruthLine& covered, const About& about,
+                                           bool ignoring_leave, std::int64_t number);
+
 /// Whether the line held on some day of the window; unknown where the window's place is not known.
 TruthLine some_day_in_window(Judge& judge, const semantics::Window& window, const TruthLine& line,
                              const About& about);

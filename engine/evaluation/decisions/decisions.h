@@ -75,20 +75,28 @@ private:
   /// Unknown where the sources do not cover it and something may have been decided.
   TruthLine unrecorded(const TruthLine& covered, const About& about) const;
   const std::vector<std::size_t>& of(semantics::ProcedureId procedure) const;
-  const std::set<semantics::ChoiceId>& choices_of(semantics::ProcedureId procedure);
+  const std::set<semantics::ChoiceId>& choices_of(const semantics::Procedure& procedure);
   /// The procedure, and those that its rules ask about.
   std::set<semantics::ProcedureId> asked_by(semantics::ProcedureId procedure) const;
   /// Does it wait for another decision that took effect later, or on no day that can be told?
   bool waits(std::size_t index, const Ruling& ruling, Judge& judge);
+  /// The decision under each combination of its readings; nothing where they are too many.
+  struct Run {
+    semantics::Assignment readings;
+    Ruling ruling;
+  };
+  std::optional<std::vector<Run>> runs(std::size_t index, const semantics::Procedure& procedure);
+  static DecisionOutcome agreed(const std::vector<Run>& runs);
   Tallied tally(std::size_t index);
-  /// As tallied; not kept where it hangs on a question that is still open.
+  /// As tallied; not kept where it hangs on a question that is still open. Who voted is not
+  /// counted for it: whether somebody may vote can hang on the very same outcome.
   DecisionOutcome outcome_of(std::size_t index);
 
   const World& world_;
   JudgesByReading& judges_;
   std::map<std::string, semantics::ProcedureId> by_name_; ///< folded
   std::map<std::size_t, Tallied> known_;
-  std::unordered_map<std::size_t, DecisionOutcome> outcomes_;         ///< of those that were taken
+  std::unordered_map<std::size_t, DecisionOutcome> outcomes_; ///< of those that were asked for
   std::vector<std::optional<std::set<semantics::ChoiceId>>> choices_; ///< by procedure
   std::vector<const semantics::Procedure*> procedure_by_index_;       ///< of each record, or null
   bool interlinked_ = false; ///< decisions hang on others: what each came to is asked again

@@ -72,9 +72,10 @@ DecisionOutcome Decisions::outcome_of(std::size_t index) {
   if (auto known = known_.find(index); known != known_.end()) return known->second.outcome;
   if (auto known = outcomes_.find(index); known != outcomes_.end()) return known->second;
   std::size_t before = circles_;
-  Tallied one = tally(index);
-  DecisionOutcome outcome = one.outcome;
-  if (circles_ == before || asking_.empty()) known_.emplace(index, std::move(one));
+  DecisionOutcome outcome = DecisionOutcome::undetermined;
+  if (const Procedure* procedure = procedure_of(world_.records.decisions[index]))
+    if (auto ruled = runs(index, *procedure)) outcome = agreed(*ruled);
+  if (circles_ == before || asking_.empty()) outcomes_.emplace(index, outcome);
   return outcome;
 }
 

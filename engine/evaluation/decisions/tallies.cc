@@ -1,8 +1,6 @@
 // The decisions and meetings alone, for those who ask for nothing else.
-#include "engine/evaluation/decisions/decisions.h"
+#include "engine/evaluation/decisions/aside.h"
 #include "engine/evaluation/evaluate.h"
-
-#include <algorithm>
 
 namespace quorate::evaluation {
 
@@ -18,11 +16,8 @@ CharterAssessment tally(const Charter& charter, const records::Records& records,
   World world(charter, records, sources, as_of);
   JudgesByReading judges(world);
   Decisions all(world, judges);
-  for (std::size_t i = 0; i < records.decisions.size(); ++i)
-    out.decisions.push_back(all.tallied(i));
-  std::sort(out.decisions.begin(), out.decisions.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.opened, a.closed, a.id) < std::tie(b.opened, b.closed, b.id);
-  });
+  out.decisions = all_of(world, all);
+  sort_by_days(out.decisions);
   out.meetings = all.meetings();
   return out;
 }

@@ -59,17 +59,16 @@ public:
     if (world_.records.fulfilments.empty()) return;
     paths_ = duty_paths();
     doers_ = doers();
-    std::set<std::string> known = things(world_.records);
-    std::vector<std::string> shown(known.begin(), known.end());
+    std::optional<std::set<std::string>> known; // once a record says for which it was
     for (const records::Fulfilment& one : world_.records.fulfilments) {
       clause(one);
       doer(one);
-      if (one.of.value.empty() || names_time(one.of.value) ||
-          known.contains(records::fold(one.of.value)))
-        continue;
+      if (one.of.value.empty() || names_time(one.of.value)) continue;
+      if (!known) known = things(world_.records);
+      if (known->contains(records::fold(one.of.value))) continue;
       error("Q413", fmt::format("nothing that is recorded is called `{}`", one.of.value),
             one.of.span,
-            suggestion(one.of.value, shown,
+            suggestion(one.of.value, {known->begin(), known->end()},
                        "write the id of the report, event, meeting or decision for which it was "
                        "done, its due date, or the unit: 2026-Q3, 2026-07"));
     }

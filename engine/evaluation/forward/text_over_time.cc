@@ -1,5 +1,6 @@
 #include "engine/evaluation/forward/text_over_time.h"
 
+#include "engine/evaluation/decisions/aside.h"
 #include "engine/evaluation/standings.h"
 #include "engine/progress/progress.h"
 
@@ -96,7 +97,7 @@ void TextOverTime::ask(Item item, Date day) {
     if (person)
       ask_person(static_cast<PersonId>(item), audit, answer);
     else if (item == of_decisions())
-      audit.decisions();
+      audit.decisions(all_of(*world_, *decisions_));
     else
       ask_clause(item - records_.people.size(), audit);
     world_->only.reset();

@@ -33,6 +33,9 @@ private:
   template <class T> void take(const std::optional<T>& maybe) {
     if (maybe) take(*maybe);
   }
+  template <class T> void take(const Rare<T>& maybe) {
+    if (maybe) take(*maybe);
+  }
   template <class T> void take(const std::vector<T>& list) {
     for (const T& one : list) take(one);
   }

@@ -18,6 +18,7 @@ template <class T> bool open(const Value<T>& value) {
   return std::holds_alternative<typename Value<T>::Unstated>(value.is);
 }
 template <class T> bool open(const std::optional<Value<T>>& value) { return value && open(*value); }
+template <class T> bool open(const Rare<Value<T>>& value) { return value && open(*value); }
 
 /// What records can make of a clause.
 struct Reach {

@@ -1,0 +1,167 @@
+// One decision, counted under each combination of its readings.
+#include "engine/evaluation/decisions/decisions.h"
+#include "engine/evaluation/decisions/votes.h"
+#include "engine/evaluation/outcome.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::evaluation {
+
+using namespace semantics;
+
+const Tallied& Decisions::tallied(std::size_t index) {
+  auto known = known_.find(index);
+  if (known == known_.end()) known = known_.emplace(index, tally(index)).first;
+  return known->second;
+}
+
+Tallied Decisions::take(std::size_t index) {
+  if (auto known = known_.find(index); known != known_.end()) return known->second;
+  Tallied result = tally(index);
+  outcomes_.insert_or_assign(index, result.outcome);
+  return result;
+}
+
+std::optional<std::vector<Decisions::Run>> Decisions::runs(std::size_t index,
+                                                           const Procedure& procedure) {
+  auto products = combinations(world_.charter, choices_of(procedure));
+  if (!products) return std::nullopt;
+  std::vector<Run> result;
+  for (const Assignment& readings : *products)
+    result.push_back({readings, ruling(index, judges_.at(readings))});
+  return result;
+}
+
+DecisionOutcome Decisions::agreed(const std::vector<Run>& runs) {
+  std::set<DecisionOutcome> outcomes;
+  for (const Run& run : runs) outcomes.insert(run.ruling.outcome);
+  if (outcomes.size() == 1) return *outcomes.begin();
+  bool passes_nowhere = !outcomes.contains(DecisionOutcome::passed) &&
+                        !outcomes.contains(DecisionOutcome::open) &&
+                        !outcomes.contains(DecisionOutcome::undetermined);
+  return passes_nowhere ? DecisionOutcome::failed : DecisionOutcome::undetermined;
+}
+
+Tallied Decisions::tally(std::size_t index) {
+  const records::Decision& record = world_.records.decisions[index];
+  Tallied result;
+  result.id = record.id;
+  result.procedure = record.procedure.value;
+  result.kind = record.kind.value;
+  result.matter = record.matter->value;
+  result.opened = record.opened;
+  result.closed = record.closed;
+  if (record.outcome) result.stated = record.outcome->value;
+  source::Place place = world_.sources.place(record.span);
+  result.record = {place.path, place.line, "decision " + record.id};
+  RoleId role = no_role;
+  if (record.role)
+    if (auto found = world_.charter.role(record.role->value)) role = *found;
+  result.subject = subject_of(world_, record.subject, role);
+  const Procedure* procedure = procedure_of(record);
+  if (!procedure) {
+    result.why = fmt::format("the charter has no decision `{}`", record.procedure.value);
+    return result;
+  }
+  result.procedure = procedure->path;
+  result.title = procedure->title;
+  if (result.subject.body.empty()) result.subject.body = procedure->body;
+
+  const std::set<ChoiceId>& choices = choices_of(*procedure);
+  const auto& all = world_.charter.choices;
+  std::optional<std::vector<Run>> ruled = runs(index, *procedure);
+  if (!ruled) {
+    result.why =
+        fmt::format("its readings combine to more than {}: not counted", most_combinations);
+    return result;
+  }
+  std::vector<Run>& runs = *ruled;
+  // A choice is shown when the arithmetic differs with it.
+  auto words = [](const Ruling& ruling) {
+    std::string text = fmt::format("{}|{}", name(ruling.outcome), ruling.why);
+    for (const Reckoning& one : ruling.reckonings) text += "|" + one.text;
+    return text;
+  };
+  std::set<ChoiceId> matters;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    for (std::size_t j = i + 1; j < runs.size(); ++j) {
+      std::set<ChoiceId> differing;
+      for (ChoiceId choice : choices)
+        if (runs[i].readings[choice] != runs[j].readings[choice]) differing.insert(choice);
+      if (differing.size() == 1 && words(runs[i].ruling) != words(runs[j].ruling))
+        matters.insert(*differing.begin());
+    }
+  result.outcome = agreed(runs);
+  bool one_outcome = std::all_of(runs.begin(), runs.end(), [&](const Run& run) {
+    return run.ruling.outcome == runs.front().ruling.outcome;
+  });
+  std::set<std::string> seen;
+  std::set<std::optional<Date>> effects;
+  for (Run& run : runs) {
+    effects.insert(run.ruling.effect);
+    TalliedReading reading;
+    for (ChoiceId choice : choices) {
+      if (!matters.contains(choice)) continue;
+      std::uint32_t which = run.readings[choice];
+      reading.labels += fmt::format("{}{}: {}", reading.labels.empty() ? "" : ", ",
+                                    all[choice].label, all[choice].readings[which]);
+      for (const auto& cite : all[choice].cites[which])
+        reading.cites.push_back({cite.file, cite.section});
+    }
+    if (!seen.insert(reading.labels).second) continue;
+    reading.outcome = run.ruling.outcome;
+    reading.why = std::move(run.ruling.why);
+    reading.outlook = std::move(run.ruling.outlook);
+    reading.reckonings = std::move(run.ruling.reckonings);
+    result.readings.push_back(std::move(reading));
+  }
+  if (one_outcome) {
+    if (effects.size() == 1) result.effect = *effects.begin();
+    result.why = result.readings.front().why;
+    result.outlook = result.readings.front().outlook;
+  } else {
+    result.why = result.outcome == DecisionOutcome::failed ? "it passes under no reading"
+                                                           : "it depends on the reading";
+  }
+
+  Judge& judge = judges_.at(runs.front().readings);
+  auto held = this->scene(index, judge);
+  const Scene& scene = *held;
+  Votes votes(judge, procedure, scene, *this);
+  result.votes.voters = votes.electorate().certain();
+  result.votes.uncertain = votes.electorate().size() - result.votes.voters;
+  result.votes.yes = votes.count(Vote::yes);
+  result.votes.no = votes.count(Vote::no);
+  result.votes.abstain = votes.count(Vote::abstain);
+  result.votes.other = votes.count(Vote::other);
+  if (scene.tally && scene.tally->votes.empty()) result.votes.other = scene.tally->cast.value_or(0);
+  if (scene.present) result.votes.present = static_cast<int>(scene.present->size());
+  result.votes.recused = static_cast<int>(scene.recused.size());
+  result.votes.secret = scene.tally.has_value();
+  std::map<std::string, std::int64_t> options;
+  for (const auto& [voter, option] : scene.options)
+    if (votes.voter(voter) != Truth::fails) ++options[option];
+  if (record.tally)
+    for (const auto& [choice, number] : record.tally->votes)
+      if (vote_of(choice) == Vote::other) options[choice] += number;
+  for (const auto& [option, number] : options) result.options.push_back({option, number});
+  for (const Run& run : runs) { // only what is one under every reading
+    Judge& there = judges_.at(run.readings);
+    auto found = irregularities(world_, there, *procedure, record, *this->scene(index, there),
+                                *this, result);
+    if (&run == &runs.front()) {
+      result.findings = std::move(found);
+      continue;
+    }
+    std::erase_if(result.findings, [&](const Finding& one) {
+      return std::none_of(found.begin(), found.end(), [&](const Finding& other) {
+        return other.fingerprint == one.fingerprint && other.message == one.message;
+      });
+    });
+  }
+  return result;
+}
+
+} // namespace quorate::evaluation
