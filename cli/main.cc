@@ -18,6 +18,10 @@ int main(int count, char** words) {
   // that are as large as one that was freed.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
 #endif
+#ifdef M_ARENA_MAX
+  // What one thread frees, the other may have: they seldom ask at once.
+  mallopt(M_ARENA_MAX, 1);
+#endif
   prepare_for_faults();
   try {
     auto command = read_command_line(count, words);

@@ -1,6 +1,5 @@
 // Keeping and losing a seat: the prune list.
 #include "engine/evaluation/losing.h"
-#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 
@@ -78,12 +77,9 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
   auto meets = [&](const About& about) {
     return judge.safe_now(clause, about, Waivers::but_present) == Truth::holds;
   };
-  std::vector<Tenure> all = tenures(judge, keep.role);
-  progress::Step judging("judging", "people", all.size());
-  for (const Tenure& tenure : all) {
-    judging.next();
+  each_tenure(judge, keep.role, [&](const Tenure& tenure) {
     ++judged;
-    if (at_a_glance && std::all_of(tenure.abouts.begin(), tenure.abouts.end(), meets)) continue;
+    if (at_a_glance && std::all_of(tenure.abouts.begin(), tenure.abouts.end(), meets)) return;
     TruthLine condition = over_all(tenure, [&](const About& about) {
       return judge.safe(clause, about, Waivers::but_present);
     });
@@ -99,7 +95,7 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
     Truth now = world.now(condition);
     if (one.truth == Truth::holds) {
-      if (now != Truth::fails || !grace) continue;
+      if (now != Truth::fails || !grace) return;
       // In cure: the condition fails, the grace is not over.
       Date begin = std::max(tenure.since, world.in_force_from(clause));
       Date failing = std::max(condition.since(world.as_of).value_or(begin), begin);
@@ -113,10 +109,10 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
           fmt::format("{} no longer meets the keep rule since {}; the grace of {} ends on {}", who,
                       failing.iso(), grace->text(), lost.previous().iso());
       result.push_back(std::move(one));
-      continue;
+      return;
     }
     bool lapsed = loss.automatic() && one.truth == Truth::fails;
-    if (lapsed && !tenure.seat) continue; // lost again, and no roster lists it
+    if (lapsed && !tenure.seat) return; // lost again, and no roster lists it
     one.let_pass = world.now(kept(tenure, Waivers::all)) == Truth::holds;
     one.list = Outcome::List::prune;
     one.prune.action = loss.action;
@@ -147,17 +143,14 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
                              who, lost.iso(), perhaps_before ? " at the latest" : "")
                : fmt::format("{} does not meet what keeps the seat: {}", who, loss.text);
     result.push_back(std::move(one));
-  }
+  });
   return result;
 }
 
 Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& leave, int& judged) {
   const World& world = judge.world();
   Outcomes result;
-  std::vector<Tenure> all = tenures(judge, leave.role);
-  progress::Step judging("judging", "people", all.size());
-  for (const Tenure& tenure : all) {
-    judging.next();
+  each_tenure(judge, leave.role, [&](const Tenure& tenure) {
     ++judged;
     auto stays = [&](Waivers which) {
       return over_all(tenure, [&](const About& about) { return judge.kept(clause, about, which); });
@@ -166,7 +159,7 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     one.list = Outcome::List::prune;
     one.line = stays(Waivers::but_present);
     one.truth = world.now(one.line);
-    if (one.truth == Truth::holds || (one.truth == Truth::fails && !tenure.seat)) continue;
+    if (one.truth == Truth::holds || (one.truth == Truth::fails && !tenure.seat)) return;
     one.let_pass = world.now(stays(Waivers::all)) == Truth::holds;
     std::string who = fmt::format("{} as {}", person_text(world, tenure.person), one.subject.role);
     one.prune.action = PruneAction::automatic;
@@ -181,7 +174,7 @@ Outcomes judge_leave(Judge& judge, const Clause& clause, const AutomaticLeave& l
     one.doubt = fmt::format("whether {} still has the seat cannot be told: {}", who,
                             doubts(judge, clause, one.prune.conditions));
     result.push_back(std::move(one));
-  }
+  });
   return result;
 }
 

@@ -1,4 +1,5 @@
 #include "engine/evaluation/losing.h"
+#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 
@@ -8,15 +9,10 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
-std::vector<Tenure> tenures(Judge& judge, RoleId role) {
+namespace {
+std::vector<Tenure> gained(Judge& judge, RoleId role) {
   const World& world = judge.world();
   std::vector<Tenure> result;
-  std::vector<SeatId> seats = world.seats_asked(role);
-  result.reserve(seats.size());
-  for (SeatId id : seats)
-    if (world.sits(id, world.as_of))
-      result.push_back(
-          {world.seat(id).person, id, world.seat(id).since, {{world.seat(id).person, id, role}}});
   const ClauseIndex::Clauses& joining = world.index->joining[role];
   bool joins = std::any_of(joining.begin(), joining.end(), [&](const Clause* clause) {
     return in_force_under(*clause, judge.readings());
@@ -35,6 +31,29 @@ std::vector<Tenure> tenures(Judge& judge, RoleId role) {
     }
   }
   return result;
+}
+} // namespace
+
+void each_tenure(Judge& judge, RoleId role, const std::function<void(const Tenure&)>& take) {
+  const World& world = judge.world();
+  std::vector<SeatId> seats = world.seats_asked(role);
+  std::erase_if(seats, [&](SeatId id) { return !world.sits(id, world.as_of); });
+  std::vector<Tenure> others = gained(judge, role);
+  progress::Step judging("judging", "people", seats.size() + others.size());
+  Tenure one;
+  for (SeatId id : seats) {
+    judging.next();
+    const records::Seat& seat = world.seat(id);
+    one.person = seat.person;
+    one.seat = id;
+    one.since = seat.since;
+    one.abouts.assign({{seat.person, id, role}});
+    take(one);
+  }
+  for (const Tenure& other : others) {
+    judging.next();
+    take(other);
+  }
 }
 
 TruthLine over_all(const Tenure& tenure, const std::function<TruthLine(const About&)>& line) {

@@ -15,7 +15,8 @@ struct Tenure {
   std::vector<About> abouts; ///< several where the day on which it was gained is not certain
   const About& about() const { return abouts.back(); }
 };
-std::vector<Tenure> tenures(Judge& judge, RoleId role);
+/// Takes the tenures of the role one after the other: there may be 100,000. Tells of its progress.
+void each_tenure(Judge& judge, RoleId role, const std::function<void(const Tenure&)>& take);
 
 /// What all days on which the seat may have begun agree on; else unknown.
 TruthLine over_all(const Tenure& tenure, const std::function<TruthLine(const About&)>& line);

@@ -28,7 +28,7 @@ Truth listed_on(const World& world, SeatId id, Date day) {
 
 /// The seats of the person in the role. Some have hundreds of seats, and some roles thousands.
 template <class Each> void seats_of(const World& world, PersonId person, RoleId role, Each each) {
-  const std::vector<SeatId>& own = world.seats_by_person[person];
+  std::span<const SeatId> own = world.seats_by_person[person];
   const std::vector<SeatId>& all = world.seats_by_role[role]; // in order of person
   if (own.size() <= 8 || all.size() > own.size() * own.size()) {
     for (SeatId id : own)

@@ -1,7 +1,6 @@
 // Renewals that are due, and seats lost because one was missed.
 #include "engine/evaluation/losing.h"
 #include "engine/evaluation/renewals.h"
-#include "engine/progress/progress.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -160,11 +159,7 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
   Outcomes result;
   Renewing renewing(judge, clause, renew, within_days);
   bool guards = !clause.when.empty() || !clause.unless.empty() || clause.until || clause.from;
-  std::vector<Tenure> all = tenures(judge, renew.role);
-  progress::Step judging("judging", "people", all.size());
-  result.reserve(all.size());
-  for (const Tenure& tenure : all) {
-    judging.next();
+  each_tenure(judge, renew.role, [&](const Tenure& tenure) {
     bool bound = !guards || world.now(applies(judge, clause, tenure.about())) != Truth::fails;
     if (bound) {
       ++judged;
@@ -175,7 +170,7 @@ Outcomes judge_renew(Judge& judge, const Clause& clause, const Renew& renew, int
       for (Outcome& one : here)
         if (one.list == Outcome::List::prune) result.push_back(std::move(one));
     }
-  }
+  });
   return result;
 }
 

@@ -10,7 +10,7 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
              const source::Sources& sources_in, Date as_of_in)
     : charter(charter_in), records(records_in), sources(sources_in), as_of(as_of_in),
       role_of(records_in.seats.size(), no_role), seats_by_role(charter_in.roles.size()),
-      seats_by_person(records_in.people.size()), meeting_bodies(bodies_that_meet(charter_in)),
+      meeting_bodies(bodies_that_meet(charter_in)),
       index(std::make_shared<ClauseIndex>(charter_in)), ended(records_in.seats.size()) {
   RoleNames names(charter);
   std::vector<records::Coverage> rosters = with_paths(records.roster_covers, names, charter);
@@ -24,16 +24,17 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
   for (std::size_t i = 0; i < records.fulfilments.size(); ++i)
     (*done)[records::fold(records.fulfilments[i].clause.value)].push_back(i);
   fulfilled = std::move(done);
-  std::map<std::string, RoleId, std::less<>> seen; // 100,000 seats name a handful of roles
+  std::unordered_map<std::string_view, RoleId> seen; // 100,000 seats name a handful of roles
+  std::vector<PersonId> owner(records.seats.size(), records::nobody);
   for (std::size_t i = 0; i < records.seats.size(); ++i) {
     const records::Seat& one = records.seats[i];
-    auto known = seen.find(one.role.value);
-    if (known == seen.end()) known = seen.emplace(one.role.value, names.of(one.role.value)).first;
+    std::string_view role = one.role.value;
+    auto known = seen.find(role);
+    if (known == seen.end()) known = seen.emplace(role, names.of(role)).first;
     role_of[i] = known->second;
-    if (known->second == no_role || one.person == records::nobody) continue;
+    if (known->second == no_role) continue;
     if (as_of < one.since && !one.since_at_latest) continue; // not known yet
-    seats_by_role[known->second].push_back(static_cast<SeatId>(i));
-    seats_by_person[one.person].push_back(static_cast<SeatId>(i));
+    owner[i] = one.person;
   }
   auto by_time = [&](SeatId a, SeatId b) {
     const auto& left = records.seats[a];
@@ -41,11 +42,10 @@ World::World(const semantics::Charter& charter_in, const records::Records& recor
     Date left_end = left.until.value_or(Date::last()),
          right_end = right.until.value_or(Date::last());
     // The order of the file has a say only between seats that are alike.
-    return std::tie(left.person, left.since, left_end, a) <
-           std::tie(right.person, right.since, right_end, b);
+    return std::tie(left.since, left_end, a) < std::tie(right.since, right_end, b);
   };
-  for (auto* lists : {&seats_by_role, &seats_by_person})
-    for (auto& list : *lists) std::sort(list.begin(), list.end(), by_time);
+  seats_by_person = SeatLists(records.people.size(), owner, by_time);
+  for (SeatId id : seats_by_person.all()) seats_by_role[role_of[id]].push_back(id);
 }
 
 std::optional<Date> World::until(SeatId id) const {

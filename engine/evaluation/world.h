@@ -3,6 +3,7 @@
 
 #include "engine/calendar/timeline.h"
 #include "engine/evaluation/clause_index.h"
+#include "engine/evaluation/seat_lists.h"
 #include "engine/records/records.h"
 #include "engine/semantics/charter.h"
 
@@ -24,7 +25,6 @@ using calendar::Truth;
 using calendar::TruthLine;
 using records::PersonId;
 using semantics::RoleId;
-using SeatId = std::uint32_t; ///< index into Records::seats
 
 inline constexpr RoleId no_role = 0xffffffff;
 
@@ -55,7 +55,7 @@ struct World {
 
   std::vector<RoleId> role_of; ///< by SeatId; no_role for seats of other charters
   std::vector<std::vector<SeatId>> seats_by_role; ///< in order of person, then since
-  std::vector<std::vector<SeatId>> seats_by_person;
+  SeatLists seats_by_person;
   std::set<std::string> meeting_bodies; ///< whose clauses ask about meetings
   std::vector<TruthLine> roster_told;   ///< by role: where the roster is complete
   std::vector<TruthLine> unlisted;      ///< by role: whether somebody holds it whom no seat names
