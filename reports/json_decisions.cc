@@ -25,9 +25,9 @@ std::string_view kind(Reckoning::Kind kind) {
 
 void reckoning(JsonStream& to, const Reckoning& one) {
   to.begin_object();
-  to.put("kind", kind(one.kind)).put("clause", one.clause);
-  put_cites(to, one.cites);
-  put_written(to, one.charter_file, one.charter_line);
+  to.put("kind", kind(one.kind)).put("clause", one.rule->clause);
+  put_cites(to, one.rule->cites);
+  put_written(to, one.rule->charter_file, one.rule->charter_line);
   to.put("truth", calendar::word(one.truth)).put("text", one.text).end();
 }
 

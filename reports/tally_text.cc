@@ -69,10 +69,11 @@ void reading(Page& page, const TalliedReading& one, bool several) {
                                               : line.truth == Truth::fails ? Style::bad
                                                                            : Style::doubtful}},
                           2);
-    std::string where = cites(page, line.cites);
-    page.layout.paragraph(indent + 2, {{line.clause + (where.empty() ? "" : "  " + where) + "  " +
-                                            place(line.charter_file, line.charter_line),
-                                        Style::faint}});
+    std::string where = cites(page, line.rule->cites);
+    page.layout.paragraph(indent + 2,
+                          {{line.rule->clause + (where.empty() ? "" : "  " + where) + "  " +
+                                place(line.rule->charter_file, line.rule->charter_line),
+                            Style::faint}});
   }
   if (!one.why.empty() && (one.reckonings.empty() || one.outcome == DecisionOutcome::open ||
                            one.outcome == DecisionOutcome::undetermined))

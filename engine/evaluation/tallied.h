@@ -3,6 +3,7 @@
 
 #include "engine/evaluation/finding.h"
 
+#include <memory>
 #include <string_view>
 
 namespace quorate::evaluation {
@@ -10,14 +11,19 @@ namespace quorate::evaluation {
 enum class DecisionOutcome { passed, failed, no_quorum, open, invalid, undetermined };
 std::string_view name(DecisionOutcome outcome); ///< "passed", "no quorum"
 
-/// One rule of the procedure, applied: "7 of 13 members approve; more than 6.5 needed".
-struct Reckoning {
-  enum class Kind { validity, quorum, passes, also_passes, fails, consent };
-  Kind kind = Kind::passes;
+/// A rule of a procedure: its clause, what it cites, where it is written.
+struct WrittenRule {
   std::string clause;
   std::vector<Citation> cites;
   std::string charter_file;
   std::uint32_t charter_line = 0;
+};
+
+/// One rule of the procedure, applied: "7 of 13 members approve; more than 6.5 needed".
+struct Reckoning {
+  enum class Kind { validity, quorum, passes, also_passes, fails, consent };
+  std::shared_ptr<const WrittenRule> rule; ///< never null; the same for all decisions
+  Kind kind = Kind::passes;
   Truth truth = Truth::unknown;
   std::string text;
   bool of_nobody = false; ///< not met because a share of nobody was asked for

@@ -32,6 +32,7 @@ Charter Resolver::run(const CharterDecl& text, const std::vector<const Charter*>
   for (const auto& [item, place] : scenarios_)
     scenario(*item, std::get<ScenarioDecl>(item->is), place);
   order_roles(charter_, diagnostics_);
+  applied_.clear();                 // nobody asks for the copies any more
   charter_.clauses.shrink_to_fit(); // a large charter has thousands, and is kept to the end
   return std::move(charter_);
 }

@@ -104,7 +104,9 @@ void Resolver::finish_clause(Clause clause, const Statement& item, const Place& 
   if (const auto* rule = std::get_if<DecisionRule>(&clause.is))
     if (rule->procedure != no_procedure)
       charter_.procedures[rule->procedure].clauses.push_back(charter_.clauses.size());
-  charter_.clauses.push_back(std::move(clause));
+  std::vector<Clause>& all = charter_.clauses;
+  if (all.size() == all.capacity()) all.reserve(all.size() + all.size() / 4 + 16); // they are large
+  all.push_back(std::move(clause));
 }
 
 void Resolver::check_modifiers(const Modifiers& with, const Place& place) {

@@ -10,14 +10,9 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 
-Reckoning reckoning(const World& world, const Clause& clause, Reckoning::Kind kind, Truth truth,
+Reckoning reckoning(Votes& votes, const Clause& clause, Reckoning::Kind kind, Truth truth,
                     std::string text) {
-  Reckoning result;
-  result.kind = kind;
-  put_clause(world, clause, result);
-  result.truth = truth;
-  result.text = std::move(text);
-  return result;
+  return {votes.decisions().written(clause), kind, truth, std::move(text)};
 }
 
 namespace {
@@ -69,8 +64,8 @@ struct Walk {
     if (guard == Truth::fails) return;
     if (guard == Truth::unknown && truth == Truth::fails) truth = Truth::unknown;
     if (clause.modality == semantics::Modality::should) truth = Truth::holds; // binds nobody
-    course.reckonings.push_back(reckoning(votes.judge().world(), clause, Reckoning::Kind::validity,
-                                          truth, std::move(text)));
+    course.reckonings.push_back(
+        reckoning(votes, clause, Reckoning::Kind::validity, truth, std::move(text)));
   }
 
   void duration(const Clause& clause, const Duration& duration) {
@@ -197,7 +192,7 @@ struct Walk {
     for (const ConditionPtr& one : clause.unless) add(one, false);
     if (guard == Truth::holds) return;
     course.reckonings.push_back(reckoning(
-        votes.judge().world(), clause, Reckoning::Kind::validity, guard,
+        votes, clause, Reckoning::Kind::validity, guard,
         guard == Truth::fails ? "it may not be decided: " + clause.text
                               : "whether it may be decided cannot be told: " + clause.text));
   }
@@ -234,7 +229,7 @@ struct Walk {
             ? "who proposed it is not recorded"
             : fmt::format("proposed by {}", votes.judge().world().name(record.proposer));
     course.reckonings.push_back(
-        reckoning(votes.judge().world(), *proposal, Reckoning::Kind::validity, proposed,
+        reckoning(votes, *proposal, Reckoning::Kind::validity, proposed,
                   proposal == barred         ? fmt::format("not open to anybody: {}", barred->text)
                   : proposed == Truth::fails ? who + ", who may not propose it"
                                              : who));

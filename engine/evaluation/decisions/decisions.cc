@@ -1,6 +1,7 @@
 #include "engine/evaluation/decisions/decisions.h"
 
 #include "engine/evaluation/decisions/rulings.h"
+#include "engine/evaluation/outcome.h"
 
 #include <fmt/format.h>
 
@@ -147,6 +148,14 @@ bool Decisions::waits(std::size_t index, const Ruling& ruling, Judge& judge) {
       return true;
   }
   return false;
+}
+
+std::shared_ptr<const WrittenRule> Decisions::written(const Clause& clause) {
+  std::shared_ptr<const WrittenRule>& known = written_[&clause];
+  if (known) return known;
+  auto rule = std::make_shared<WrittenRule>();
+  put_clause(world_, clause, *rule);
+  return known = std::move(rule);
 }
 
 Truth Decisions::covered(ProcedureId procedure, Date day) const {

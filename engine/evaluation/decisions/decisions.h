@@ -63,6 +63,8 @@ public:
   std::vector<std::size_t> concerning(semantics::ProcedureId procedure, PersonId person,
                                       RoleId role) const;
   Memberships& memberships() { return memberships_; }
+  /// The clause as reckonings name it.
+  std::shared_ptr<const WrittenRule> written(const semantics::Clause& clause);
   /// Whether the sources cover decisions of this procedure on the day.
   Truth covered(semantics::ProcedureId procedure, Date day) const;
 
@@ -109,6 +111,7 @@ private:
   mutable std::map<semantics::ProcedureId, std::vector<std::size_t>> by_procedure_; ///< the same
   std::map<std::pair<std::size_t, semantics::Assignment>, Ruling> rulings_;
   Memberships memberships_;
+  std::unordered_map<const semantics::Clause*, std::shared_ptr<const WrittenRule>> written_;
   std::set<std::size_t> asking_; ///< decisions being ruled on: approvals may go in a circle
   std::size_t circles_ = 0;      ///< how often one of them was met again
   static constexpr std::size_t most_circles = 10'000;

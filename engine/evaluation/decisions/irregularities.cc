@@ -155,13 +155,14 @@ private:
     if (!over || tallied_.outcome == DecisionOutcome::passed || tallied_.readings.empty()) return;
     for (const Reckoning& one : tallied_.readings.front().reckonings) {
       auto same = [&](const TalliedReading& reading) {
-        return std::any_of(
-            reading.reckonings.begin(), reading.reckonings.end(),
-            [&](const Reckoning& other) { return other.of_nobody && other.clause == one.clause; });
+        return std::any_of(reading.reckonings.begin(), reading.reckonings.end(),
+                           [&](const Reckoning& other) {
+                             return other.of_nobody && other.rule->clause == one.rule->clause;
+                           });
       };
       if (!std::all_of(tallied_.readings.begin(), tallied_.readings.end(), same)) continue;
       for (std::size_t at : procedure_.clauses)
-        if (world_.charter.clauses[at].path == one.clause)
+        if (world_.charter.clauses[at].path == one.rule->clause)
           add(&world_.charter.clauses[at], "nobody", record_.subject, record_.span, one.text);
     }
   }

@@ -76,7 +76,7 @@ std::vector<TalliedMeeting> Decisions::meetings() {
           answer.truth = Truth::unknown;
         quorate = calendar::both(quorate, answer.truth);
         reading.reckonings.push_back(
-            reckoning(world_, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
+            reckoning(votes, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
         reading.why += (reading.why.empty() ? "" : "; ") + answer.text;
       }
       take_word(meeting, quorate, reading.why);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 namespace quorate::evaluation {
 
@@ -35,8 +36,7 @@ public:
     Count counted = count(votes);
     Ruling ruling;
     ruling.reckonings = course.reckonings;
-    ruling.reckonings.insert(ruling.reckonings.end(), counted.reckonings.begin(),
-                             counted.reckonings.end());
+    std::ranges::move(counted.reckonings, std::back_inserter(ruling.reckonings));
     if (!scene_.closed) {
       Completions ways = completions(votes);
       if (!ways.settled || course.may_last ||
@@ -88,7 +88,7 @@ private:
     bool sure = false; // one of the rules applies for certain
     auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text,
                     bool of_nobody = false) {
-      result.reckonings.push_back(reckoning(world_, clause, kind, truth, std::move(text)));
+      result.reckonings.push_back(reckoning(votes, clause, kind, truth, std::move(text)));
       result.reckonings.back().of_nobody = of_nobody && truth == Truth::fails;
     };
     for (std::size_t at : procedure_.clauses) {
@@ -209,7 +209,7 @@ private:
       if (votes.applies(clause) == Truth::unknown) truth = Truth::unknown;
       const GroupPtr* who = say->who.under(judge_.readings());
       result.reckonings.push_back(
-          reckoning(world_, clause, Reckoning::Kind::passes, truth,
+          reckoning(votes, clause, Reckoning::Kind::passes, truth,
                     fmt::format("{} {}", who ? (*who)->text : "whoever has the final say",
                                 truth == Truth::holds   ? "agrees"
                                 : truth == Truth::fails ? "does not agree"
@@ -237,7 +237,7 @@ private:
         Truth truth =
             !known || record.source->value.empty() ? Truth::unknown : calendar::truth(won);
         result.reckonings.push_back(reckoning(
-            world_, clause, Reckoning::Kind::passes, truth,
+            votes, clause, Reckoning::Kind::passes, truth,
             record.source->value.empty()
                 ? fmt::format("counted by {}: the record does not say where the result is from",
                               method->text)
@@ -388,7 +388,7 @@ private:
                                                               : Truth::unknown;
       std::string text = one->outlook.empty() ? one->why : one->outlook;
       ruling.reckonings.push_back(
-          reckoning(world_, clause, Reckoning::Kind::consent, truth, std::move(text)));
+          reckoning(votes, clause, Reckoning::Kind::consent, truth, std::move(text)));
       if (passed && (!one->since || !ruling.effect))
         ruling.effect.reset();
       else if (passed)

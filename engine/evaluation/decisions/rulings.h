@@ -71,7 +71,7 @@ std::optional<Date> decided_early_on(Scene& scene, const std::optional<Date>& ea
                                      const std::function<bool()>& settled);
 
 /// The clause, as the head of a line of arithmetic.
-Reckoning reckoning(const World& world, const semantics::Clause& clause, Reckoning::Kind kind,
+Reckoning reckoning(Votes& votes, const semantics::Clause& clause, Reckoning::Kind kind,
                     Truth truth, std::string text);
 
 } // namespace quorate::evaluation

@@ -65,6 +65,7 @@ public:
 
   const Scene& scene() const { return scene_; }
   Judge& judge() { return judge_; }
+  Decisions& decisions() { return others_; }
   const semantics::Procedure* procedure() const { return procedure_; }
 
 private:
