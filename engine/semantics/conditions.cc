@@ -113,40 +113,43 @@ ConditionPtr Resolver::counted(const Quantified& subject, ConditionPtr that, con
   return make(std::move(result), subject.span);
 }
 
+ConditionPtr Resolver::junction(const JunctionCondition& from, Span span, const Place& place,
+                                const std::string& path) {
+  Junction result;
+  switch (from.junction) {
+  case syntax::Junction::any: result.kind = Junction::Kind::any; break;
+  case syntax::Junction::all: result.kind = Junction::Kind::all; break;
+  case syntax::Junction::at_least: result.kind = Junction::Kind::at_least; break;
+  case syntax::Junction::exactly: result.kind = Junction::Kind::exactly; break;
+  case syntax::Junction::at_most: result.kind = Junction::Kind::at_most; break;
+  }
+  if (from.count) result.count = amount(*from.count, place);
+  std::optional<Reversed> reversed;
+  if (result.kind == Junction::Kind::exactly || result.kind == Junction::Kind::at_most)
+    reversed.emplace(*this);
+  const auto* wanted = std::get_if<Amount>(&result.count.is);
+  bool many = result.kind == Junction::Kind::at_least || result.kind == Junction::Kind::exactly;
+  auto entries = static_cast<int>(from.entries.size());
+  if (many && wanted && wanted->kind == Amount::Kind::number && wanted->number > entries)
+    problem("Q008", fmt::format("{} of {} conditions never hold", wanted->number, entries), span,
+            "ask for as many as there are, or fewer");
+  std::map<std::string, Span> labelled;
+  for (const auto& entry : from.entries) {
+    const std::string& label = entry.label.text;
+    if (auto [at, fresh] = labelled.try_emplace(label, entry.label.span); !fresh && !label.empty())
+      problem("Q105", fmt::format("two conditions here are labelled `{}`", label), entry.label.span,
+              "give one of them another label", {{at->second, "first stated here"}});
+    std::string below = path;
+    if (!label.empty()) below.append(".").append(label);
+    result.entries.push_back({label, condition(entry.value, place, below)});
+  }
+  return make(std::move(result), span);
+}
+
 ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& place,
                                  const std::string& path) {
-  if (const auto* junction = std::get_if<JunctionCondition>(&from.is)) {
-    Junction result;
-    switch (junction->junction) {
-    case syntax::Junction::any: result.kind = Junction::Kind::any; break;
-    case syntax::Junction::all: result.kind = Junction::Kind::all; break;
-    case syntax::Junction::at_least: result.kind = Junction::Kind::at_least; break;
-    case syntax::Junction::exactly: result.kind = Junction::Kind::exactly; break;
-    case syntax::Junction::at_most: result.kind = Junction::Kind::at_most; break;
-    }
-    if (junction->count) result.count = amount(*junction->count, place);
-    std::optional<Reversed> reversed;
-    if (result.kind == Junction::Kind::exactly || result.kind == Junction::Kind::at_most)
-      reversed.emplace(*this);
-    const auto* wanted = std::get_if<Amount>(&result.count.is);
-    bool many = result.kind == Junction::Kind::at_least || result.kind == Junction::Kind::exactly;
-    auto entries = static_cast<int>(junction->entries.size());
-    if (many && wanted && wanted->kind == Amount::Kind::number && wanted->number > entries)
-      problem("Q008", fmt::format("{} of {} conditions never hold", wanted->number, entries),
-              from.span, "ask for as many as there are, or fewer");
-    std::map<std::string, Span> labelled;
-    for (const auto& entry : junction->entries) {
-      std::string label = entry.label.text;
-      if (auto [at, fresh] = labelled.try_emplace(label, entry.label.span);
-          !fresh && !label.empty())
-        problem("Q105", fmt::format("two conditions here are labelled `{}`", label),
-                entry.label.span, "give one of them another label",
-                {{at->second, "first stated here"}});
-      result.entries.push_back(
-          {label, condition(entry.value, place, label.empty() ? path : path + "." + label)});
-    }
-    return make(std::move(result), from.span);
-  }
+  if (const auto* several = std::get_if<JunctionCondition>(&from.is))
+    return junction(*several, from.span, place, path);
   if (const auto* negation = std::get_if<NotCondition>(&from.is)) {
     Reversed reversed(*this);
     return make(Negation{condition(*negation->of, place, path)}, from.span);
@@ -171,7 +174,11 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
                 ratio->second, place, from.span);
   if (const auto* named = std::get_if<NamedCondition>(&from.is))
     return named_condition(named->name, place);
-  const auto& claim = std::get<ClaimCondition>(from.is);
+  return claim(std::get<ClaimCondition>(from.is), from.span, place, path);
+}
+
+ConditionPtr Resolver::claim(const ClaimCondition& claim, Span span, const Place& place,
+                             const std::string& path) {
   if (!claim.subject) {
     std::optional<Reversed> reversed;
     if (claim.negated) reversed.emplace(*this);
@@ -189,7 +196,7 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
       return is->negated != claim.negated ? negate(result) : result;
     }
   if (const auto* state = std::get_if<StatePredicate>(&claim.predicate.is))
-    return state_claim(claim, *state, place, from.span);
+    return state_claim(claim, *state, place, span);
   // `the subject hold x`: of the person at hand; everything else counts people.
   bool act = std::holds_alternative<ActPredicate>(claim.predicate.is);
   const auto* person =
@@ -205,7 +212,7 @@ ConditionPtr Resolver::condition(const syntax::Condition& from, const Place& pla
                      std::holds_alternative<ApprovedPredicate>(claim.predicate.is);
   if (!of_decision) return result;
   auto whole = *result;
-  whole.text = quote(from.span);
+  whole.text = quote(span);
   // `3 voters approve`: so many are enough, more do no harm. `0 voters object` is meant exactly.
   Quantity& counting = std::get<Counted>(whole.is).quantity;
   const Amount* low = std::get_if<Amount>(&counting.low.is);

@@ -165,10 +165,9 @@ void Resolver::due_on(const syntax::Moment& from, bool deadline, Duty& duty, con
   if (!duty.each) duty.each = Value<Trigger>{std::move(trigger)};
 }
 
-void Resolver::duty(Clause clause, const Statement& item, const Sentence& sentence,
-                    const Place& place) {
-  const Modifiers& with = *item.with;
-  Duty duty;
+/// Whose duty it is.
+void Resolver::owner_of(Duty& duty, const Modifiers& with, const Sentence& sentence,
+                        const Place& place) {
   bool each = sentence.kind == SubjectKind::holder && place.role.has_value();
   duty.owner = {std::make_shared<const Group>(Group{Group::Anyone{}, ""})};
   if (each) {
@@ -192,10 +191,10 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
           std::holds_alternative<Group::Things>((*known)->is))
         duty.who = Duty::Who::anyone;
   }
-  if (sentence.negated)
-    problem("Q116", "what must not be done has no day on which it is due", item.span,
-            "write `attested` instead of the time: somebody vouches that it was not done");
+}
 
+/// What is to be done: in words, or as activity that the records count.
+void Resolver::matter_of(Duty& duty, const Sentence& sentence, const Place& place) {
   duty.what = quote(sentence.predicate->span);
   if (const auto* predicate = std::get_if<Predicate>(&sentence.predicate->is)) {
     if (const auto* text = std::get_if<TextPredicate>(&predicate->is)) duty.what = text->text;
@@ -211,6 +210,17 @@ void Resolver::duty(Clause clause, const Statement& item, const Sentence& senten
                 "write `do review at least 3 times`; what is too much is no duty");
     }
   }
+}
+
+void Resolver::duty(Clause clause, const Statement& item, const Sentence& sentence,
+                    const Place& place) {
+  const Modifiers& with = *item.with;
+  Duty duty;
+  owner_of(duty, with, sentence, place);
+  if (sentence.negated)
+    problem("Q116", "what must not be done has no day on which it is due", item.span,
+            "write `attested` instead of the time: somebody vouches that it was not done");
+  matter_of(duty, sentence, place);
   if (with.for_each) duty.each = trigger(*with.for_each, place);
   if (with.every) duty.every = cadence(*with.every, place);
   for (const syntax::Moment& on : with.on) due_on(on, false, duty, place);
@@ -327,6 +337,7 @@ void Resolver::check_owners() {
                   }));
     if (!nobody) continue;
     std::vector<diagnostics::Label> none;
+    none.reserve(roles.size());
     for (RoleId role : roles) none.push_back({empty.at(role), "it has no seat"});
     problem("Q117", fmt::format("nobody can be {}, who must do this", duty->owner_text),
             clause.span, "give the office a seat, or the duty to somebody else", none);

@@ -215,7 +215,9 @@ std::vector<Resolver::Taken> Resolver::statements_of(ProcedureId id, const Place
       if (!inside.applied) inside.applied = own.span;
       applied_.back()->push_back(own); // it stands behind what it brings: brought_by() finds it
       expanding_.push_back(brought.policy);
+      at_hand_.push_back({brought.policy, brought.environment});
       self(self, std::span(*brought.items).first(brought.items->size() - 1), inside);
+      at_hand_.pop_back();
       expanding_.pop_back();
     }
   };
@@ -268,11 +270,10 @@ void Resolver::decision(const Statement& item, const DecisionDecl& decl, const P
     const Statement* by = taken.place.environment == 0 ? nullptr : brought_by(applied_, taken.item);
     if (by) {
       const PolicyDecl& policy = *policies_.at(std::get<ApplyDecl>(by->is).policy.text);
-      Place at_hand = taken.place;
-      environments_.push_back(environments_.at(at_hand.environment)); // quote() takes the latest
-      at_hand.environment = environments_.size() - 1;
       expanding_.push_back(&policy);
-      statement(*taken.item, at_hand);
+      at_hand_.push_back({&policy, taken.place.environment});
+      statement(*taken.item, taken.place);
+      at_hand_.pop_back();
       expanding_.pop_back();
       tell_apply(diagnostics_, told, *by, policy, sources_);
     } else {

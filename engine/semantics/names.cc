@@ -23,6 +23,11 @@ void Resolver::problem(const std::string& code, std::string message, Span span, 
 }
 
 std::string Resolver::quote(Span span) const {
+  auto policy = policy_of(span, at_hand_);
+  return quote(span, policy ? policy->environment : 0);
+}
+
+std::string Resolver::quote(Span span, std::size_t environment) const {
   std::string folded;
   bool comment = false, quoted = false, escaped = false;
   for (char c : sources_.text(span)) {
@@ -38,10 +43,8 @@ std::string Resolver::quote(Span span) const {
       folded += ' ';
   }
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  const PolicyDecl* policy = policy_of(span, policies_, expanding_);
-  if (!policy) return folded;
-  return with_arguments(folded, *policy, environments_,
-                        [this](Span given) { return quote(given); });
+  return with_arguments(folded, environments_[environment],
+                        [this](Span given, std::size_t in) { return quote(given, in); });
 }
 
 const Symbol* Resolver::look_up(const Name& name, const Place& place, std::string_view wanted) {

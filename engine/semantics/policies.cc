@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <ranges>
 
 namespace quorate::semantics {
 
@@ -97,23 +98,15 @@ const Span* given_to(std::string_view parameter, const ApplyDecl& apply) {
 }
 } // namespace
 
-const PolicyDecl* policy_of(Span span, const std::map<std::string, const PolicyDecl*>& policies,
-                            const std::vector<const void*>& expanding) {
-  for (auto at = expanding.rbegin(); at != expanding.rend(); ++at)
-    for (const auto& [name, policy] : policies)
-      if (policy == *at && lies_in(span, *policy)) return policy;
-  return nullptr;
+std::optional<AtHand> policy_of(Span span, const std::vector<AtHand>& at_hand) {
+  for (const AtHand& innermost : std::views::reverse(at_hand))
+    if (lies_in(span, *innermost.policy)) return innermost;
+  return std::nullopt;
 }
 
-std::string with_arguments(const std::string& text, const PolicyDecl& policy,
-                           const std::vector<Environment>& environments,
-                           const std::function<std::string(Span)>& quote) {
-  auto at_hand = std::find_if(environments.rbegin(), environments.rend(), [&](const auto& one) {
-    return one.bindings.size() == policy.parameters.size() &&
-           std::all_of(policy.parameters.begin(), policy.parameters.end(),
-                       [&](const Name& name) { return one.bindings.contains(name.text); });
-  });
-  if (policy.parameters.empty() || at_hand == environments.rend()) return text;
+std::string with_arguments(const std::string& text, const Environment& environment,
+                           const Quote& quote) {
+  if (environment.bindings.empty()) return text;
   auto of_name = [](char c) {
     char small = static_cast<char>(c | 0x20);
     return c == '_' || ('0' <= c && c <= '9') || ('a' <= small && small <= 'z');
@@ -132,15 +125,13 @@ std::string with_arguments(const std::string& text, const PolicyDecl& policy,
     std::string_view word = std::string_view(text).substr(begin, end - begin);
     bool label = end < text.size() && text[end] == ':';
     begin = end;
-    auto named = std::find_if(policy.parameters.begin(), policy.parameters.end(),
-                              [&](const Name& name) { return name.text == word; });
-    const auto* define =
-        named == policy.parameters.end() ? nullptr : at_hand->bindings.at(named->text).argument;
+    auto named = environment.bindings.find(std::string(word));
+    const auto* define = named == environment.bindings.end() ? nullptr : named->second.argument;
     const auto* slot = define ? std::get_if<Slot<syntax::Value>>(&define->is) : nullptr;
     bool plain =
         slot && std::holds_alternative<syntax::Value>(slot->is); // readings stand elsewhere
     if (plain && !label && !quoted)
-      result += quote(slot->span);
+      result += quote(slot->span, named->second.environment);
     else
       result += word;
   }
@@ -206,11 +197,13 @@ void tell_apply(diagnostics::Diagnostics& all, std::size_t first, const Statemen
       one.labels.push_back({one.span, fmt::format("policy `{}` uses it here", policy.name.text)});
       one.span = *given;
       // Used in several places, it is wrong once.
-      bool known = std::any_of(all.begin() + first, all.begin() + i, [&](const auto& other) {
-        return other.span == one.span && other.message == one.message;
-      });
+      auto here = all.begin() + static_cast<std::ptrdiff_t>(i);
+      bool known = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(first), here,
+                               [&](const auto& other) {
+                                 return other.span == one.span && other.message == one.message;
+                               });
       if (known) {
-        all.erase(all.begin() + i);
+        all.erase(here);
         continue;
       }
     } else {

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,15 +39,15 @@ Application open_policy(const Applying& in, const syntax::Statement& item,
 void tell_apply(diagnostics::Diagnostics& all, std::size_t first, const syntax::Statement& item,
                 const syntax::PolicyDecl& policy, const source::Sources& sources);
 
-/// The policy at hand whose text this is; null elsewhere. `expanding` holds it while it is read.
-const syntax::PolicyDecl*
-policy_of(Span span, const std::map<std::string, const syntax::PolicyDecl*>& policies,
-          const std::vector<const void*>& expanding);
-/// A policy's words with what is given to its parameters in their place, as `quote` tells it.
-/// The environment at hand is the latest one that has these parameters.
-std::string with_arguments(const std::string& text, const syntax::PolicyDecl& policy,
-                           const std::vector<Environment>& environments,
-                           const std::function<std::string(Span)>& quote);
+/// The policy at hand whose text this is; nothing elsewhere. None is at hand twice: a policy does
+/// not apply itself.
+std::optional<AtHand> policy_of(Span span, const std::vector<AtHand>& at_hand);
+/// What is written there, read in this environment.
+using Quote = std::function<std::string(Span, std::size_t environment)>;
+/// A policy's words with what is given to its parameters in their place, as `quote` tells it: an
+/// argument is read where it was written, so the same names may be handed on.
+std::string with_arguments(const std::string& text, const Environment& environment,
+                           const Quote& quote);
 
 /// The name that is meant where a parameter stands for a name: a decision, a role, an event.
 /// `definition` is the resolver's, which moves the place on to where the argument was written.

@@ -28,6 +28,11 @@ struct Environment {
   /// Environments of one number share their readings: what is taken over by `like` is one text.
   std::size_t readings = 0;
 };
+/// A policy that is being read, and the environment of this application.
+struct AtHand {
+  const syntax::PolicyDecl* policy = nullptr;
+  std::size_t environment = 0;
+};
 /// A decision as declared, by ProcedureId.
 struct DecisionText {
   const syntax::Statement* item = nullptr;
@@ -107,16 +112,28 @@ private:
   // role_nouns.cc, sentences.cc, other_nouns.cc, decisions.cc: statements; each adds clauses
   void role_noun(const syntax::Statement& item, const Place& place);
   void renews(const syntax::Statement& item, const syntax::RenewsNoun& noun, const Place& place);
+  void joins(const syntax::Statement& item, const syntax::JoinsNoun& noun, const Place& place);
+  void keeps(const syntax::Statement& item, const syntax::KeepsNoun& noun, const Place& place);
+  void leaves(const syntax::Statement& item, const syntax::LeavesNoun& noun, const Place& place);
+  void eligible(const syntax::Statement& item, const syntax::EligibleNoun& noun,
+                const Place& place);
   void limit(const syntax::Statement& item, const syntax::LimitNoun& noun, const Place& place);
   void term(const syntax::Statement& item, const syntax::TermNoun& noun, const Place& place);
   void sentence(const syntax::Statement& item, const syntax::Sentence& sentence,
                 const Place& place);
+  bool there_must_be(Rule& rule, const syntax::Statement& item, const syntax::Sentence& sentence,
+                     const Place& place);
+  bool about_whom(Rule& rule, const syntax::Sentence& sentence, const Place& place);
+  bool counts_per(Rule& rule, const syntax::Name& per, const Place& place);
   void attest(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
               const std::string& text, const Place& place);
   // duties.cc
   static bool is_duty(const syntax::Statement& item, const syntax::Sentence& sentence);
   void duty(Clause clause, const syntax::Statement& item, const syntax::Sentence& sentence,
             const Place& place);
+  void owner_of(Duty& duty, const syntax::Modifiers& with, const syntax::Sentence& sentence,
+                const Place& place);
+  void matter_of(Duty& duty, const syntax::Sentence& sentence, const Place& place);
   void due_on(const syntax::Moment& from, bool deadline, Duty& duty, const Place& place);
   void needs(const syntax::QuantifiedSlot& with, Duty& duty, const Place& place);
   void check_schedule(const Duty& duty, const syntax::Statement& item);
@@ -204,6 +221,10 @@ private:
                          const std::string& path);
   ConditionPtr condition(const syntax::Condition& condition, const Place& place,
                          const std::string& path);
+  ConditionPtr junction(const syntax::JunctionCondition& from, Span span, const Place& place,
+                        const std::string& path);
+  ConditionPtr claim(const syntax::ClaimCondition& claim, Span span, const Place& place,
+                     const std::string& path);
   ConditionPtr predicate(const syntax::Predicate& predicate, const Place& place,
                          const std::string& path);
   ConditionPtr predicate(const syntax::PredicateSlot& slot, const Place& place,
@@ -236,6 +257,7 @@ private:
                std::vector<diagnostics::Label> labels = {},
                diagnostics::Severity severity = diagnostics::Severity::error);
   std::string quote(Span span) const; ///< the charter's own words, white space folded
+  std::string quote(Span span, std::size_t environment) const; ///< … read in this environment
   void mention(RoleId role);
 
   /// One number per place with readings and application of a policy: readings of one definition
@@ -291,6 +313,7 @@ private:
   std::vector<const std::vector<syntax::Name>*> decision_parameters_;
   std::set<std::string> phases_;       ///< of all decisions: moments may name them
   std::vector<const void*> expanding_; ///< definitions and policies being expanded: cycles
+  std::vector<AtHand> at_hand_;        ///< policies being read, the innermost last
   std::optional<syntax::AttestationsHeader> attestations_;
   std::map<std::string, int> paths_; ///< of clauses; the number that the next of that name tries
   std::map<RoleId, Value<Period>> terms_;

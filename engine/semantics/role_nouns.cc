@@ -125,16 +125,111 @@ void Resolver::renews(const Statement& item, const RenewsNoun& noun, const Place
   finish_clause(std::move(clause), item, place);
 }
 
+namespace {
+/// `joins by admission`: the path says which way in.
+std::string way_by(const std::optional<GroupSlot>& by, const std::string& keyword) {
+  const auto* group = by ? std::get_if<syntax::Group>(&by->is) : nullptr;
+  const auto* name = group ? std::get_if<NamedGroup>(&group->is) : nullptr;
+  return name ? keyword + "_" + name->name.text : keyword;
+}
+
+/// `did step_down since joining`
+Did since_joining(const std::vector<std::string>& acts) {
+  Did did;
+  did.kinds = {acts};
+  did.times.is = Quantity{Bound::at_least, {Amount{Amount::Kind::number, 1, {}, {}, {}}}, {}, ""};
+  Moment joining;
+  joining.kind = Moment::Kind::joined;
+  Window since;
+  since.kind = Window::Kind::since;
+  since.anchor = {joining};
+  since.text = "since joining";
+  did.window = {since};
+  return did;
+}
+} // namespace
+
+void Resolver::joins(const Statement& item, const JoinsNoun& noun, const Place& place) {
+  RoleId role = *place.role;
+  Clause clause =
+      start_clause(item, place, noun.automatic ? "joins_automatically" : way_by(noun.by, "joins"));
+  mention(role);
+  if (!noun.automatic || clause.when.empty() || noun.by)
+    return way(std::move(clause), noun.by, true, noun.automatic, item, place);
+  Junction all;
+  for (const ConditionPtr& condition : clause.when) all.entries.push_back({"", condition});
+  for (const ConditionPtr& condition : clause.unless)
+    all.entries.push_back({"", negate(condition)});
+  clause.is = AutomaticJoin{role, clause.when.size() == 1 && clause.unless.empty()
+                                      ? clause.when.front()
+                                      : make(std::move(all), item.span)};
+  clause.when.clear();
+  clause.unless.clear();
+  // `when` was resolved as a guard; here it is what the seat follows from.
+  clause_roles_.erase(role);
+  for (auto& [other, reversed] : clause_roles_) reversed = false;
+  for (const ConditionSlot& slot : item.with->when)
+    (void)condition(slot, place, clause.path + ".when");
+  finish_clause(std::move(clause), item, place);
+}
+
+void Resolver::keeps(const Statement& item, const KeepsNoun& noun, const Place& place) {
+  Clause clause = start_clause(item, place, "keeps");
+  Keep keep;
+  keep.role = *place.role;
+  keep.condition = condition(*noun.condition, place, clause.path);
+  if (item.with->grace) keep.grace = period(*item.with->grace, place, "grace");
+  if (item.with->otherwise.empty())
+    problem("Q114", "`keeps seat while` does not say what happens else", item.span,
+            "write `else lapses` (automatic), `else may be removed` (a recommendation) or `else "
+            "unstated`");
+  keep.loss = loss(item, place);
+  clause.is = std::move(keep);
+  finish_clause(std::move(clause), item, place);
+}
+
+void Resolver::leaves(const Statement& item, const LeavesNoun& noun, const Place& place) {
+  RoleId role = *place.role;
+  Clause clause = start_clause(item, place,
+                               noun.automatic ? "leaves_automatically" : way_by(noun.by, "leaves"));
+  if (noun.automatic && !clause.when.empty() && !noun.by) {
+    clause.is = AutomaticLeave{role, clause.when.front(), false};
+    clause.when.clear();
+    return finish_clause(std::move(clause), item, place);
+  }
+  std::vector<std::string> acts;
+  if (noun.automatic && noun.by && clause.when.empty()) acts = acts_named(*noun.by, place);
+  if (acts.empty()) {
+    clause.modality = Modality::may;
+    return way(std::move(clause), noun.by, false, noun.automatic, item, place);
+  }
+  auto condition = std::make_shared<Condition>(); // the act itself ends the seat
+  condition->is = since_joining(acts);
+  condition->text = fmt::format("did {} since joining", acts.front());
+  mention(role);
+  clause.is = AutomaticLeave{role, std::move(condition), true};
+  finish_clause(std::move(clause), item, place);
+}
+
+void Resolver::eligible(const Statement& item, const EligibleNoun& noun, const Place& place) {
+  RoleId role = *place.role;
+  Clause clause = start_clause(item, place, "eligible");
+  mention(role);
+  Rule rule;
+  rule.kind = Rule::Kind::each;
+  rule.group = {
+      std::make_shared<const Group>(Group{Group::Roles{{role}}, charter_.roles[role].path})};
+  rule.that = condition(*noun.condition, place, clause.path);
+  rule.on_joining = true;
+  rule.role = role;
+  rule.of_role = true;
+  clause.is = std::move(rule);
+  finish_clause(std::move(clause), item, place);
+}
+
 void Resolver::role_noun(const Statement& item, const Place& place) {
   RoleId role = *place.role;
-  std::string named = charter_.roles[role].path;
   auto add = [&](Clause clause) { finish_clause(std::move(clause), item, place); };
-  auto by_name = [&](const std::optional<GroupSlot>& by, const std::string& keyword) {
-    // `joins by admission`: the path says which way in.
-    const auto* group = by ? std::get_if<syntax::Group>(&by->is) : nullptr;
-    const auto* name = group ? std::get_if<NamedGroup>(&group->is) : nullptr;
-    return name ? keyword + "_" + name->name.text : keyword;
-  };
   if (const auto* seats = std::get_if<SeatsNoun>(&item.is)) {
     Clause clause = start_clause(item, place, "seats");
     mention(role);
@@ -171,98 +266,28 @@ void Resolver::role_noun(const Statement& item, const Place& place) {
     clause.modality = modality_of(drawn->modality);
     clause.is = Drawn{role, group(drawn->from, place)};
     add(std::move(clause));
-  } else if (const auto* joins = std::get_if<JoinsNoun>(&item.is)) {
-    Clause clause = start_clause(
-        item, place, joins->automatic ? "joins_automatically" : by_name(joins->by, "joins"));
-    mention(role);
-    if (joins->automatic && !clause.when.empty() && !joins->by) {
-      Junction all;
-      for (const ConditionPtr& condition : clause.when) all.entries.push_back({"", condition});
-      for (const ConditionPtr& condition : clause.unless)
-        all.entries.push_back({"", negate(condition)});
-      clause.is = AutomaticJoin{role, clause.when.size() == 1 && clause.unless.empty()
-                                          ? clause.when.front()
-                                          : make(std::move(all), item.span)};
-      clause.when.clear();
-      clause.unless.clear();
-      // `when` was resolved as a guard; here it is what the seat follows from.
-      clause_roles_.erase(role);
-      for (auto& [other, reversed] : clause_roles_) reversed = false;
-      for (const ConditionSlot& slot : item.with->when)
-        (void)condition(slot, place, clause.path + ".when");
-    } else {
-      return way(std::move(clause), joins->by, true, joins->automatic, item, place);
-    }
-    add(std::move(clause));
-  } else if (const auto* keeps = std::get_if<KeepsNoun>(&item.is)) {
-    Clause clause = start_clause(item, place, "keeps");
-    Keep keep;
-    keep.role = role;
-    keep.condition = condition(*keeps->condition, place, clause.path);
-    if (item.with->grace) keep.grace = period(*item.with->grace, place, "grace");
-    if (item.with->otherwise.empty())
-      problem("Q114", "`keeps seat while` does not say what happens else", item.span,
-              "write `else lapses` (automatic), `else may be removed` (a recommendation) or `else "
-              "unstated`");
-    keep.loss = loss(item, place);
-    clause.is = std::move(keep);
-    add(std::move(clause));
-  } else if (const auto* leaves = std::get_if<LeavesNoun>(&item.is)) {
-    Clause clause = start_clause(
-        item, place, leaves->automatic ? "leaves_automatically" : by_name(leaves->by, "leaves"));
-    if (leaves->automatic && !clause.when.empty() && !leaves->by) {
-      clause.is = AutomaticLeave{role, clause.when.front(), false};
-      clause.when.clear();
-    } else if (auto acts = leaves->automatic && leaves->by && clause.when.empty()
-                               ? acts_named(*leaves->by, place)
-                               : std::vector<std::string>{};
-               !acts.empty()) { // the act itself ends the seat
-      Did did;
-      did.kinds = {acts};
-      did.times.is =
-          Quantity{Bound::at_least, {Amount{Amount::Kind::number, 1, {}, {}, {}}}, {}, ""};
-      Moment joining;
-      joining.kind = Moment::Kind::joined;
-      Window since;
-      since.kind = Window::Kind::since;
-      since.anchor = {joining};
-      since.text = "since joining";
-      did.window = {since};
-      auto condition = std::make_shared<Condition>();
-      condition->is = std::move(did);
-      condition->text = fmt::format("did {} since joining", acts.front());
-      mention(role);
-      clause.is = AutomaticLeave{role, std::move(condition), true};
-    } else {
-      clause.modality = Modality::may;
-      return way(std::move(clause), leaves->by, false, leaves->automatic, item, place);
-    }
-    add(std::move(clause));
+  } else if (const auto* in = std::get_if<JoinsNoun>(&item.is)) {
+    joins(item, *in, place);
+  } else if (const auto* held = std::get_if<KeepsNoun>(&item.is)) {
+    keeps(item, *held, place);
+  } else if (const auto* out = std::get_if<LeavesNoun>(&item.is)) {
+    leaves(item, *out, place);
   } else if (const auto* renewal = std::get_if<RenewsNoun>(&item.is)) {
     renews(item, *renewal, place);
-  } else if (const auto* eligible = std::get_if<EligibleNoun>(&item.is)) {
-    Clause clause = start_clause(item, place, "eligible");
-    mention(role);
-    Rule rule;
-    rule.kind = Rule::Kind::each;
-    rule.group = {std::make_shared<const Group>(Group{Group::Roles{{role}}, named})};
-    rule.that = condition(*eligible->condition, place, clause.path);
-    rule.on_joining = true;
-    rule.role = role;
-    rule.of_role = true;
-    clause.is = std::move(rule);
+  } else if (const auto* who = std::get_if<EligibleNoun>(&item.is)) {
+    eligible(item, *who, place);
+  } else if (const auto* vacancies = std::get_if<VacanciesNoun>(&item.is)) {
+    Clause clause = start_clause(item, place, "vacancies");
+    (void)group(vacancies->by, place);
+    clause.is = Pending{"seats of replacements"};
     add(std::move(clause));
-  } else if (std::holds_alternative<VacanciesNoun>(item.is) ||
-             std::holds_alternative<ReplacementNoun>(item.is) ||
-             std::holds_alternative<StandsNoun>(item.is)) {
-    std::string keyword = std::holds_alternative<VacanciesNoun>(item.is)     ? "vacancies"
-                          : std::holds_alternative<ReplacementNoun>(item.is) ? "replacement"
-                                                                             : "stands_in";
-    Clause clause = start_clause(item, place, keyword);
-    if (const auto* vacancies = std::get_if<VacanciesNoun>(&item.is))
-      (void)group(vacancies->by, place);
-    if (const auto* stands = std::get_if<StandsNoun>(&item.is))
-      (void)group(stands->for_whom, place);
+  } else if (std::holds_alternative<ReplacementNoun>(item.is)) {
+    Clause clause = start_clause(item, place, "replacement");
+    clause.is = Pending{"seats of replacements"};
+    add(std::move(clause));
+  } else if (const auto* stands = std::get_if<StandsNoun>(&item.is)) {
+    Clause clause = start_clause(item, place, "stands_in");
+    (void)group(stands->for_whom, place);
     clause.is = Pending{"seats of replacements"};
     add(std::move(clause));
   } else {

@@ -167,6 +167,74 @@ ConditionPtr Resolver::required(const Rule& rule, Span span) {
   return counted(Bound::no, rule.group, rule.negated ? rule.that : negate(rule.that));
 }
 
+/// `there must be at least 3 members`; false where it is not said of whom or how many.
+bool Resolver::there_must_be(Rule& rule, const Statement& item, const Sentence& sentence,
+                             const Place& place) {
+  rule.kind = Rule::Kind::there;
+  const auto* predicate = std::get_if<Predicate>(&sentence.predicate->is);
+  const auto* is = predicate ? std::get_if<IsPredicate>(&predicate->is) : nullptr;
+  const auto* size = is ? std::get_if<Quantified>(&is->operand) : nullptr;
+  if (!size || !size->group || !size->quantity) {
+    problem("Q111", "`there must be` needs a number and a group", item.span,
+            "write `there must be at least 3 members`");
+    return false;
+  }
+  Reversed reversed(*this);
+  rule.quantity = one_quantity(*size->quantity, place);
+  rule.group = one_group(*size->group, place);
+  rule.negated = sentence.negated || is->negated;
+  return true;
+}
+
+/// Of whom a sentence speaks; false where it does not say.
+bool Resolver::about_whom(Rule& rule, const Sentence& sentence, const Place& place) {
+  if (sentence.kind == SubjectKind::holder && place.role) {
+    rule.kind = Rule::Kind::each;
+    rule.of_role = true;
+    rule.role = *place.role;
+    mention(rule.role);
+    rule.group = {std::make_shared<const Group>(
+        Group{Group::Roles{{rule.role}}, charter_.roles[rule.role].name})};
+    return true;
+  }
+  if (sentence.kind == SubjectKind::holder) {
+    rule.group = {std::make_shared<const Group>(Group{Group::Subject{}, "the candidate"})};
+    return true;
+  }
+  const Quantified& subject = *sentence.subject;
+  if (!subject.group) {
+    problem("Q111", "how many of whom?", subject.span, "name the group, as in `at least 1 member`");
+    return false;
+  }
+  rule.group = one_group(*subject.group, place);
+  rule.kind = sentence.kind == SubjectKind::only ? Rule::Kind::only : Rule::Kind::each;
+  if (!subject.quantity) return true;
+  Reversed reversed(*this);
+  rule.quantity = one_quantity(*subject.quantity, place);
+  switch (rule.quantity.bound) {
+  case Bound::every:
+  case Bound::any: break;
+  case Bound::no: rule.negated = true; break;
+  default: rule.kind = Rule::Kind::count;
+  }
+  return true;
+}
+
+/// `per affiliation`, `per general_election`: one count for each; true where decisions are needed.
+bool Resolver::counts_per(Rule& rule, const Name& per, const Place& place) {
+  rule.per = per.text;
+  bool known = rule.per == "affiliation" || rule.per == "person";
+  for (const Role& role : charter_.roles) known = known || role.attributes.contains(rule.per);
+  if (known) return false;
+  // `per general_election`: one count for each time that was held.
+  const Symbol* held = symbols_.find(rule.per, place.scope);
+  if (held && (held->kind == SymbolKind::decision || held->kind == SymbolKind::event)) return true;
+  problem(
+      "Q106", fmt::format("no role has the attribute `{}`", rule.per), per.span,
+      fmt::format("declare it in the role: `has {}: text`, or count per affiliation", rule.per));
+  return false;
+}
+
 void Resolver::sentence(const Statement& item, const Sentence& sentence, const Place& place) {
   Clause clause = start_clause(item, place, "");
   clause.modality = modality_of(sentence.modality);
@@ -194,51 +262,12 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
   if (cover && !permits && sentence.subject && sentence.subject->group)
     return contents(std::move(clause), item, sentence, place);
   if (sentence.kind == SubjectKind::there) {
-    rule.kind = Rule::Kind::there;
-    const auto* is = predicate_ast ? std::get_if<IsPredicate>(&predicate_ast->is) : nullptr;
-    const auto* size = is ? std::get_if<Quantified>(&is->operand) : nullptr;
-    if (!size || !size->group || !size->quantity) {
-      problem("Q111", "`there must be` needs a number and a group", item.span,
-              "write `there must be at least 3 members`");
-      return;
-    }
-    Reversed reversed(*this);
-    rule.quantity = one_quantity(*size->quantity, place);
-    rule.group = one_group(*size->group, place);
-    rule.negated = sentence.negated || is->negated;
+    if (!there_must_be(rule, item, sentence, place)) return;
     needs = waits_for(rule.group);
   } else {
-    if (sentence.kind == SubjectKind::holder && place.role) {
-      rule.kind = Rule::Kind::each;
-      rule.of_role = true;
-      rule.role = *place.role;
-      mention(rule.role);
-      rule.group = {std::make_shared<const Group>(
-          Group{Group::Roles{{rule.role}}, charter_.roles[rule.role].name})};
-    } else if (sentence.kind == SubjectKind::holder) {
-      rule.group = {std::make_shared<const Group>(Group{Group::Subject{}, "the candidate"})};
-      needs = "decisions";
-    } else {
-      const Quantified& subject = *sentence.subject;
-      if (!subject.group) {
-        problem("Q111", "how many of whom?", subject.span,
-                "name the group, as in `at least 1 member`");
-        return;
-      }
-      rule.group = one_group(*subject.group, place);
-      needs = waits_for(rule.group);
-      rule.kind = sentence.kind == SubjectKind::only ? Rule::Kind::only : Rule::Kind::each;
-      if (subject.quantity) {
-        Reversed reversed(*this);
-        rule.quantity = one_quantity(*subject.quantity, place);
-        switch (rule.quantity.bound) {
-        case Bound::every:
-        case Bound::any: break;
-        case Bound::no: rule.negated = true; break;
-        default: rule.kind = Rule::Kind::count;
-        }
-      }
-    }
+    if (!about_whom(rule, sentence, place)) return;
+    bool of_subject = sentence.kind == SubjectKind::holder && !place.role;
+    needs = of_subject ? "decisions" : rule.of_role ? "" : waits_for(rule.group);
     std::optional<Reversed> reversed;
     if (rule.kind != Rule::Kind::each || sentence.negated || rule.negated) reversed.emplace(*this);
     rule.that = predicate(*sentence.predicate, place, clause.path);
@@ -252,21 +281,8 @@ void Resolver::sentence(const Statement& item, const Sentence& sentence, const P
   bool required = place.decision && at_hand && !permits && !item.with->per;
   rule.on_joining = on_joining(item);
   if (quality) return attest(std::move(clause), item, sentence, text->text, place);
-  if (item.with->per) {
-    rule.per = item.with->per->text;
-    bool known = rule.per == "affiliation" || rule.per == "person";
-    for (const Role& role : charter_.roles) known = known || role.attributes.contains(rule.per);
-    // `per general_election`: one count for each time that was held.
-    const Symbol* held = known ? nullptr : symbols_.find(rule.per, place.scope);
-    if (held && (held->kind == SymbolKind::decision || held->kind == SymbolKind::event)) {
-      known = true;
-      if (needs.empty()) needs = "decisions";
-    }
-    if (!known)
-      problem("Q106", fmt::format("no role has the attribute `{}`", rule.per), item.with->per->span,
-              fmt::format("declare it in the role: `has {}: text`, or count per affiliation",
-                          rule.per));
-  }
+  if (item.with->per && counts_per(rule, *item.with->per, place) && needs.empty())
+    needs = "decisions";
   if (permits)
     clause.is = Permission{clause.text, std::move(rule.group), std::move(rule.that)};
   else if (required)

@@ -192,7 +192,9 @@ void Resolver::apply(const Statement& item, const ApplyDecl& apply, const Place&
   if (!inside.applied) inside.applied = item.span;
   std::size_t told = diagnostics_.size();
   expanding_.push_back(brought.policy);
+  at_hand_.push_back({brought.policy, brought.environment});
   walk(*brought.items, inside);
+  at_hand_.pop_back();
   expanding_.pop_back();
   tell_apply(diagnostics_, told, item, *brought.policy, sources_);
 }
