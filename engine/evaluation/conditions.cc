@@ -96,6 +96,35 @@ bool one_for_all(const Condition& condition, const Assignment& readings) {
 } // namespace
 
 namespace {
+/// Where a run of holding has lasted so long, counted from its first day: [a + P, b).
+TruthLine held_so_long(const TruthLine& now, const Period& length, bool more) {
+  TruthLine result(Truth::fails);
+  const auto& changes = now.changes();
+  std::optional<Date> sure;
+  std::optional<Date> perhaps;
+  auto reached = [&](Date start) { return more ? (start + length).next() : start + length; };
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
+    if (changes[i].value == Truth::fails) {
+      sure.reset();
+      perhaps.reset();
+      continue;
+    }
+    if (!perhaps) perhaps = changes[i].from;
+    if (changes[i].value == Truth::holds && !sure) sure = changes[i].from;
+    if (changes[i].value != Truth::holds) sure.reset();
+    Date maybe_from =
+        *perhaps == Date::first() ? changes[i].from : std::max(reached(*perhaps), changes[i].from);
+    result =
+        calendar::either(result, TruthLine::during(maybe_from, end, Truth::unknown, Truth::fails));
+    if (sure) {
+      Date from = *sure == Date::first() ? *sure : std::max(reached(*sure), changes[i].from);
+      result = calendar::either(result, TruthLine::during(from, end, Truth::holds, Truth::fails));
+    }
+  }
+  return result;
+}
+
 TruthLine held(Judge& judge, const Hold& hold, const About& about) {
   const GroupPtr* group = hold.what.under(judge.readings());
   if (!group || about.person == records::nobody) return TruthLine(Truth::unknown);
@@ -112,35 +141,7 @@ TruthLine held(Judge& judge, const Hold& hold, const About& about) {
   }
   case Hold::Mode::for_at_least: {
     const Period* length = hold.length.under(judge.readings());
-    if (!length) return TruthLine(Truth::unknown);
-    // Runs of holding, counted from their first day: [a + P, b).
-    TruthLine result(Truth::fails);
-    const auto& changes = now.changes();
-    std::optional<Date> sure;
-    std::optional<Date> perhaps;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-      Date end = i + 1 < changes.size() ? changes[i + 1].from : Date::last();
-      if (changes[i].value == Truth::fails) {
-        sure.reset();
-        perhaps.reset();
-        continue;
-      }
-      if (!perhaps) perhaps = changes[i].from;
-      if (changes[i].value == Truth::holds && !sure) sure = changes[i].from;
-      if (changes[i].value != Truth::holds) sure.reset();
-      auto reached = [&](Date start) {
-        return hold.more ? (start + *length).next() : start + *length;
-      };
-      Date maybe_from = *perhaps == Date::first() ? changes[i].from
-                                                  : std::max(reached(*perhaps), changes[i].from);
-      result = calendar::either(result,
-                                TruthLine::during(maybe_from, end, Truth::unknown, Truth::fails));
-      if (sure) {
-        Date from = *sure == Date::first() ? *sure : std::max(reached(*sure), changes[i].from);
-        result = calendar::either(result, TruthLine::during(from, end, Truth::holds, Truth::fails));
-      }
-    }
-    return result;
+    return length ? held_so_long(now, *length, hold.more) : TruthLine(Truth::unknown);
   }
   case Hold::Mode::in_window: {
     const Window* window = hold.window.under(judge.readings());
@@ -286,7 +287,7 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
   std::vector<std::pair<TruthLine, TruthLine>> people;
   // Of a group of roles all others are alike; else each of them may be told apart.
   bool alike = !what.that && std::holds_alternative<Group::Roles>((*group)->is);
-  Crowd crowd = alike ? judge.crowd(**group) : Crowd{judge.candidates(**group)};
+  Crowd crowd = alike ? judge.crowd(**group) : judge.everybody(**group);
   for (PersonId person : crowd.people) {
     About whom{person, std::nullopt, role == no_role ? about.role : role};
     TruthLine in = judge.member(person, **group, about);
@@ -294,7 +295,7 @@ TruthLine counted(Judge& judge, const semantics::Counted& what, const About& abo
     people.emplace_back(std::move(in), std::move(that));
   }
   bool size_only = !what.that;
-  return calendar::map(with_others(census(people), crowd, false), [&](const Census& all) {
+  return calendar::map(with_others(census(people), crowd, !size_only), [&](const Census& all) {
     // `there are at least 3 members`: the number itself is what counts, it is of no base.
     return size_only ? satisfies(all.number(), what.quantity, low, all.base())
                      : satisfies(all, what.quantity, low);
@@ -318,6 +319,7 @@ TruthLine join(const Junction& junction, const std::vector<TruthLine>& lines,
                    : junction.kind == Junction::Kind::at_most ? Bound::at_most
                                                               : Bound::exactly;
   std::vector<const TruthLine*> pointers;
+  pointers.reserve(lines.size());
   for (const TruthLine& line : lines) pointers.push_back(&line);
   auto all = static_cast<int>(lines.size());
   return calendar::map(calendar::count(pointers), [&](Count n) {
@@ -325,52 +327,58 @@ TruthLine join(const Junction& junction, const std::vector<TruthLine>& lines,
   });
 }
 
+namespace {
+/// What is unstated, or for later work, is unknown.
+TruthLine worked_out(Judge& judge, const Condition& which, const About& about) {
+  const Assignment& readings = judge.readings();
+  if (const auto* hold = std::get_if<Hold>(&which.is)) return held(judge, *hold, about);
+  if (const auto* done = std::get_if<Did>(&which.is)) return did(judge, *done, about);
+  if (const auto* in = std::get_if<Joined>(&which.is)) return joined(judge, *in, about);
+  if (const auto* time = std::get_if<Seated>(&which.is)) return seated(judge, *time, about);
+  if (const auto* share = std::get_if<Share>(&which.is)) return share_of(judge, *share, about);
+  if (const auto* missed = std::get_if<Missed>(&which.is))
+    return missed_in_a_row(judge, *missed, about);
+  if (const auto* vouched = std::get_if<Vouched>(&which.is))
+    return attested(judge, *vouched, vouched->about_holder ? about.person : records::nobody);
+  if (const auto* number = std::get_if<semantics::Counted>(&which.is))
+    return counted(judge, *number, about);
+  if (const auto* several = std::get_if<Junction>(&which.is))
+    return junction(judge, *several, about);
+  if (const auto* not_so = std::get_if<Negation>(&which.is))
+    return calendar::negated(judge.condition(*not_so->of, about));
+  if (const auto* lasting = std::get_if<Lasting>(&which.is)) {
+    const Period* length = lasting->length.under(readings);
+    return length ? calendar::throughout(judge.condition(*lasting->of, about), *length)
+                  : TruthLine(Truth::unknown);
+  }
+  if (const auto* event = std::get_if<Happened>(&which.is)) return happened(judge, *event, about);
+  if (const auto* vacant = std::get_if<Vacant>(&which.is)) {
+    semantics::Counted nobody;
+    nobody.quantity.bound = Bound::no;
+    Group roles{Group::Roles{vacant->roles}, ""};
+    nobody.group = {std::make_shared<const Group>(roles)};
+    return counted(judge, nobody, about);
+  }
+  if (const auto* compared = std::get_if<Compared>(&which.is))
+    return about.seat ? seat_test(judge, compared->test, *about.seat) : TruthLine(Truth::unknown);
+  Proceedings* decisions = judge.proceedings();
+  if (const auto* approved = std::get_if<ApprovedBy>(&which.is)) {
+    const GroupPtr* by = approved->by.under(readings);
+    return by && decisions ? decisions->approved(judge, *by, about) : TruthLine(Truth::unknown);
+  }
+  if (const auto* state = std::get_if<DecisionState>(&which.is))
+    return decisions ? decisions->state(judge, *state, about) : TruthLine(Truth::unknown);
+  if (const auto* several = std::get_if<Readings>(&which.is))
+    return judge.condition(*several->readings.at(readings.at(several->choice)), about);
+  return TruthLine(Truth::unknown);
+}
+} // namespace
+
 TruthLine Judge::condition(const Condition& which, const About& about) {
   bool general = one_for_all(which, readings_);
   if (general)
     if (auto known = general_.find(&which); known != general_.end()) return known->second;
-  TruthLine result = [&]() -> TruthLine {
-    if (const auto* hold = std::get_if<Hold>(&which.is)) return held(*this, *hold, about);
-    if (const auto* done = std::get_if<Did>(&which.is)) return did(*this, *done, about);
-    if (const auto* in = std::get_if<Joined>(&which.is)) return joined(*this, *in, about);
-    if (const auto* time = std::get_if<Seated>(&which.is)) return seated(*this, *time, about);
-    if (const auto* share = std::get_if<Share>(&which.is)) return share_of(*this, *share, about);
-    if (const auto* missed = std::get_if<Missed>(&which.is))
-      return missed_in_a_row(*this, *missed, about);
-    if (const auto* vouched = std::get_if<Vouched>(&which.is))
-      return attested(*this, *vouched, vouched->about_holder ? about.person : records::nobody);
-    if (const auto* number = std::get_if<semantics::Counted>(&which.is))
-      return counted(*this, *number, about);
-    if (const auto* several = std::get_if<Junction>(&which.is))
-      return junction(*this, *several, about);
-    if (const auto* not_so = std::get_if<Negation>(&which.is))
-      return calendar::negated(condition(*not_so->of, about));
-    if (const auto* lasting = std::get_if<Lasting>(&which.is)) {
-      const Period* length = lasting->length.under(readings_);
-      return length ? calendar::throughout(condition(*lasting->of, about), *length)
-                    : TruthLine(Truth::unknown);
-    }
-    if (const auto* event = std::get_if<Happened>(&which.is)) return happened(*this, *event, about);
-    if (const auto* vacant = std::get_if<Vacant>(&which.is)) {
-      semantics::Counted nobody;
-      nobody.quantity.bound = Bound::no;
-      Group roles{Group::Roles{vacant->roles}, ""};
-      nobody.group = {std::make_shared<const Group>(roles)};
-      return counted(*this, nobody, about);
-    }
-    if (const auto* compared = std::get_if<Compared>(&which.is))
-      return about.seat ? seat_test(*this, compared->test, *about.seat) : TruthLine(Truth::unknown);
-    Proceedings* decisions = proceedings();
-    if (const auto* approved = std::get_if<ApprovedBy>(&which.is)) {
-      const GroupPtr* by = approved->by.under(readings_);
-      return by && decisions ? decisions->approved(*this, *by, about) : TruthLine(Truth::unknown);
-    }
-    if (const auto* state = std::get_if<DecisionState>(&which.is))
-      return decisions ? decisions->state(*this, *state, about) : TruthLine(Truth::unknown);
-    if (const auto* readings = std::get_if<Readings>(&which.is))
-      return condition(*readings->readings.at(readings_.at(readings->choice)), about);
-    return TruthLine(Truth::unknown); // unstated, or for later work
-  }();
+  TruthLine result = worked_out(*this, which, about);
   if (general) general_.insert_or_assign(&which, result);
   return result;
 }

@@ -1,6 +1,15 @@
 #include "engine/evaluation/crowd.h"
 
+#include <fmt/format.h>
+
 namespace quorate::evaluation {
+
+std::string how_many(const Count& number) {
+  if (number.known == number.possible) return std::to_string(number.known);
+  if (number.possible >= unbounded)
+    return number.known == 0 ? "0 or more" : fmt::format("at least {}", number.known);
+  return fmt::format("between {} and {}", number.known, number.possible);
+}
 
 Timeline<Count> with_others(const Timeline<Count>& counted, const Crowd& crowd) {
   if (crowd.others == 0) return counted;

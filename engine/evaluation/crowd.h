@@ -4,17 +4,24 @@
 #include "engine/evaluation/tally.h"
 #include "engine/evaluation/world.h"
 
+#include <string>
 #include <vector>
 
 namespace quorate::evaluation {
 
+/// So many there may be of whom no record tells: there is no bound.
+inline constexpr int unbounded = 1'000'000'000;
+
 /// Who may be in a group. Where the roster is complete for its roles nobody else is; on other days
-/// each of the others may be.
+/// each of the others may be, and people whom no record names.
 struct Crowd {
   std::vector<PersonId> people;
-  int others = 0;
+  int others = 0;               ///< `unbounded` wherever there are any
   TruthLine told{Truth::holds}; ///< fails where the others may be in it
 };
+
+/// "3", "between 3 and 5", "at least 3", "0 or more".
+std::string how_many(const Count& number);
 
 /// Counts of the crowd's people, with the others where they may count too. More than may in truth,
 /// where something is asked of the others that tells some of them apart.

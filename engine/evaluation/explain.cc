@@ -103,6 +103,7 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
       asked += " (leave pauses the clock)";
   } else {
     std::vector<Date> dates;
+    dates.reserve(events.size());
     for (const records::Event& event : events) dates.push_back(event.date());
     inside = count_in_window(judge, *window, dates, judge.covered(*kinds, about.person), about,
                              did.ignoring_leave)
@@ -142,6 +143,46 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
   }
 }
 
+/// The roles that a group names, wherever it does.
+void collect_roles(const Group& one, std::set<RoleId>& roles) {
+  if (const auto* plain = std::get_if<Group::Roles>(&one.is))
+    roles.insert(plain->roles.begin(), plain->roles.end());
+  if (const auto* any = std::get_if<Group::Any>(&one.is))
+    for (const auto& part : any->of) collect_roles(*part, roles);
+  if (const auto* all = std::get_if<Group::All>(&one.is))
+    for (const auto& part : all->of) collect_roles(*part, roles);
+  if (const auto* where = std::get_if<Group::Where>(&one.is)) collect_roles(*where->of, roles);
+  if (const auto* except = std::get_if<Group::Except>(&one.is)) collect_roles(*except->of, roles);
+}
+
+/// `hold friend at least 1 year`: the length is what was missed.
+std::string holding_long_enough(Judge& judge, const Hold& hold, const Group& group,
+                                const About& about, Date day, Truth truth) {
+  TruthLine line = judge.member(about.person, group, about);
+  std::optional<Date> since = line.since(day);
+  if (line.at(day) != Truth::holds)
+    return fmt::format("{} {}", truth == Truth::holds ? "held" : "did not hold", group.text);
+  if (truth == Truth::holds)
+    return fmt::format("holds {}{}", group.text, since ? " since " + since->iso() : "");
+  bool before = hold.mode == Hold::Mode::ever || hold.mode == Hold::Mode::before_term;
+  return fmt::format("holds {} since {}, not {}", group.text, since ? since->iso() : "ever",
+                     before ? "before" : "long enough");
+}
+
+std::string holding(const World& world, const std::set<RoleId>& roles, const std::string& wanted,
+                    Date day, Truth truth) {
+  if (truth == Truth::holds) return fmt::format("holds {}", wanted);
+  if (truth == Truth::fails) return fmt::format("does not hold {}", wanted);
+  std::vector<std::string> gaps;
+  for (RoleId role : roles)
+    if (world.roster_told[role].at(day) != Truth::holds)
+      gaps.push_back(world.charter.roles[role].path);
+  return gaps.empty()
+             ? fmt::format("whether {} is held cannot be told from what is recorded", wanted)
+             : fmt::format("whether {} is held is not known: the roster does not cover {}", wanted,
+                           fmt::join(gaps, ", "));
+}
+
 void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
                   ConditionResult& result) {
   const World& world = judge.world();
@@ -151,45 +192,10 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
     return;
   }
   std::set<RoleId> roles;
-  auto collect = [&](auto&& self, const Group& one) -> void {
-    if (const auto* plain = std::get_if<Group::Roles>(&one.is))
-      roles.insert(plain->roles.begin(), plain->roles.end());
-    if (const auto* any = std::get_if<Group::Any>(&one.is))
-      for (const auto& part : any->of) self(self, *part);
-    if (const auto* all = std::get_if<Group::All>(&one.is))
-      for (const auto& part : all->of) self(self, *part);
-    if (const auto* where = std::get_if<Group::Where>(&one.is)) self(self, *where->of);
-    if (const auto* except = std::get_if<Group::Except>(&one.is)) self(self, *except->of);
-  };
-  collect(collect, **group);
-  std::string wanted = (*group)->text;
-  if (hold.mode != Hold::Mode::now && result.truth != Truth::unknown) {
-    // `hold friend at least 1 year`: the length is what was missed.
-    std::optional<Date> since = judge.member(about.person, **group, about).since(day);
-    bool now = judge.member(about.person, **group, about).at(day) == Truth::holds;
-    std::string how = hold.mode == Hold::Mode::ever || hold.mode == Hold::Mode::before_term
-                          ? "before"
-                          : "long enough";
-    result.text =
-        !now ? fmt::format("{} {}", result.truth == Truth::holds ? "held" : "did not hold", wanted)
-        : result.truth == Truth::holds
-            ? fmt::format("holds {}{}", wanted, since ? " since " + since->iso() : "")
-            : fmt::format("holds {} since {}, not {}", wanted, since ? since->iso() : "ever", how);
-  } else if (result.truth == Truth::holds)
-    result.text = fmt::format("holds {}", wanted);
-  else if (result.truth == Truth::fails)
-    result.text = fmt::format("does not hold {}", wanted);
-  else {
-    std::vector<std::string> gaps;
-    for (RoleId role : roles)
-      if (world.roster_told[role].at(day) != Truth::holds)
-        gaps.push_back(world.charter.roles[role].path);
-    result.text =
-        gaps.empty()
-            ? fmt::format("whether {} is held cannot be told from what is recorded", wanted)
-            : fmt::format("whether {} is held is not known: the roster does not cover {}", wanted,
-                          fmt::join(gaps, ", "));
-  }
+  collect_roles(**group, roles);
+  bool at_length = hold.mode != Hold::Mode::now && result.truth != Truth::unknown;
+  result.text = at_length ? holding_long_enough(judge, hold, **group, about, day, result.truth)
+                          : holding(world, roles, (*group)->text, day, result.truth);
   for (SeatId id : world.seats_by_person[about.person])
     if (roles.contains(world.role_of[id]) && result.evidence.size() < 4) {
       Evidence line = seat_evidence(world, id);
@@ -197,6 +203,45 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
         line.text += fmt::format(", {} {}", name, value.value);
       result.evidence.push_back(std::move(line));
     }
+}
+
+void explain_joined(const World& world, const About& about, ConditionResult& result) {
+  auto seats = world.seats(about.person, about.role);
+  std::string since = about.gained    ? about.gained->iso()
+                      : seats.empty() ? ""
+                                      : world.seat(seats.back()).since.iso();
+  bool bounded = !about.gained && !seats.empty() && world.seat(seats.back()).since_at_latest;
+  result.text = result.truth == Truth::unknown
+                    ? "the day of joining is not recorded"
+                    : fmt::format("joined {}{}", bounded ? "before " : "on ", since);
+  if (!seats.empty()) result.evidence.push_back(seat_evidence(world, seats.back()));
+}
+
+void explain_vouched(const World& world, const Vouched& vouched, const About& about,
+                     ConditionResult& result) {
+  result.text = result.truth == Truth::unknown
+                    ? fmt::format("nobody has attested \"{}\" that still counts", vouched.text)
+                    : fmt::format("attested: \"{}\" {}", vouched.text,
+                                  result.truth == Truth::holds ? "is so" : "is not so");
+  for (const records::Attestation& one : world.records.attestations) {
+    if (records::fold(one.clause.value) != records::fold(vouched.clause)) continue;
+    if (one.person != about.person && one.person != records::nobody) continue;
+    source::Place place = world.sources.place(one.span);
+    result.evidence.push_back(
+        {place.path, place.line,
+         fmt::format("attested {}{}", one.holds ? "" : "the contrary ", written(one.date))});
+  }
+}
+
+/// The last day up to `day` on which it held and after which it did not.
+std::optional<Date> last_held(const TruthLine& line, Date day) {
+  std::optional<Date> result;
+  for (const auto& change : line.changes()) {
+    if (change.from > day) break;
+    if (change.value != Truth::holds) continue;
+    if (auto end = line.next_change(change.from); end && *end <= day) result = end->previous();
+  }
+  return result;
 }
 } // namespace
 
@@ -213,13 +258,7 @@ ConditionResult explain_one(Judge& judge, const std::string& label, const Condit
       begun && (!about.seat || !world.seat(*about.seat).since_at_latest))
     result.since = std::max(result.since.value_or(Date::first()), *begun);
   result.until = line.next_change(day);
-  if (result.truth != Truth::holds)
-    for (const auto& change : line.changes()) {
-      if (change.from > day) break;
-      if (change.value != Truth::holds) continue;
-      if (auto end = line.next_change(change.from); end && *end <= day)
-        result.last_held = end->previous();
-    }
+  if (result.truth != Truth::holds) result.last_held = last_held(line, day);
   const Condition* at = &condition;
   while (const auto* readings = std::get_if<Readings>(&at->is))
     at = readings->readings.at(judge.readings().at(readings->choice)).get();
@@ -229,28 +268,9 @@ ConditionResult explain_one(Judge& judge, const std::string& label, const Condit
              held && about.person != records::nobody) {
     explain_hold(judge, *held, about, day, result);
   } else if (std::holds_alternative<Joined>(at->is)) {
-    auto seats = world.seats(about.person, about.role);
-    std::string since = about.gained    ? about.gained->iso()
-                        : seats.empty() ? ""
-                                        : world.seat(seats.back()).since.iso();
-    bool bounded = !about.gained && !seats.empty() && world.seat(seats.back()).since_at_latest;
-    result.text = result.truth == Truth::unknown
-                      ? "the day of joining is not recorded"
-                      : fmt::format("joined {}{}", bounded ? "before " : "on ", since);
-    if (!seats.empty()) result.evidence.push_back(seat_evidence(world, seats.back()));
+    explain_joined(world, about, result);
   } else if (const auto* vouched = std::get_if<Vouched>(&at->is)) {
-    result.text = result.truth == Truth::unknown
-                      ? fmt::format("nobody has attested \"{}\" that still counts", vouched->text)
-                      : fmt::format("attested: \"{}\" {}", vouched->text,
-                                    result.truth == Truth::holds ? "is so" : "is not so");
-    for (const records::Attestation& one : world.records.attestations)
-      if (records::fold(one.clause.value) == records::fold(vouched->clause) &&
-          (one.person == about.person || one.person == records::nobody)) {
-        source::Place place = world.sources.place(one.span);
-        result.evidence.push_back(
-            {place.path, place.line,
-             fmt::format("attested {}{}", one.holds ? "" : "the contrary ", written(one.date))});
-      }
+    explain_vouched(world, *vouched, about, result);
   } else if (const auto* open = std::get_if<Open>(&at->is)) {
     result.text = fmt::format("the charter leaves `{}` unstated", open->what);
   } else if (const auto* later = std::get_if<Later>(&at->is)) {

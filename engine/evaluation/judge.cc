@@ -148,13 +148,17 @@ std::vector<PersonId> Judge::candidates(const Group& group, std::optional<Date> 
 Crowd Judge::crowd(const Group& group) const {
   if (world_.hangs_on) world_.hangs_on->others = true;
   Seated seated = seated_in(world_, automatic_, group);
-  if (seated.everybody || world_.now(seated.told) != Truth::holds) return everybody();
-  bool alone = seated.told == TruthLine(Truth::holds);
-  auto others = static_cast<int>(world_.records.people.size() - seated.people.size());
-  return {std::move(seated.people), alone ? 0 : others, std::move(seated.told)};
+  bool one_by_one = seated.everybody || world_.now(seated.told) != Truth::holds;
+  int others = seated.told == TruthLine(Truth::holds) ? 0 : unbounded;
+  return {one_by_one ? all_people(world_) : std::move(seated.people), others,
+          std::move(seated.told)};
 }
 
-Crowd Judge::everybody() const { return {all_people(world_)}; }
+Crowd Judge::everybody(const Group& group) const {
+  TruthLine told = seated_in(world_, automatic_, group).told;
+  int others = told == TruthLine(Truth::holds) ? 0 : unbounded;
+  return {candidates(group), others, std::move(told)};
+}
 
 std::vector<PersonId> Judge::asked(const Group& group) const {
   if (!world_.only) return candidates(group, world_.as_of);

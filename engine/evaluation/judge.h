@@ -89,7 +89,8 @@ public:
                                    std::optional<Date> day = std::nullopt) const;
   /// Those of them who must be looked at one by one to tell how many they are, today or ever.
   Crowd crowd(const semantics::Group& group) const;
-  Crowd everybody() const;
+  /// All of them, one by one; the others are those whom no record names.
+  Crowd everybody(const semantics::Group& group) const;
   /// Of those who may be in it on the as-of date, those who are asked about one by one.
   std::vector<PersonId> asked(const semantics::Group& group) const;
 

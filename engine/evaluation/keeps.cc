@@ -29,6 +29,18 @@ std::string doubts(Judge& judge, const Clause& clause,
   // Each may be known today: then it was an earlier day on which the seat may have been lost.
   return text.empty() ? "the seat may have been lost earlier: " + wanting(judge, clause) : text;
 }
+
+/// The condition fails since a day, and the grace is not over.
+void in_cure(Outcome& one, const std::string& who, Date failing, Period grace, bool automatic) {
+  Date lost = failing + grace;
+  one.list = Outcome::List::renewals;
+  one.truth = Truth::fails;
+  one.renewal.due = lost.previous();
+  one.renewal.state = RenewalState::in_grace;
+  if (automatic) one.renewal.lapses_on = lost;
+  one.message = fmt::format("{} no longer meets the keep rule since {}; the grace of {} ends on {}",
+                            who, failing.iso(), grace.text(), lost.previous().iso());
+}
 } // namespace
 
 TruthLine Judge::within_grace(const TruthLine& condition, Date since, Period grace) {
@@ -96,18 +108,9 @@ Outcomes judge_keep(Judge& judge, const Clause& clause, const Keep& keep, int& j
     Truth now = world.now(condition);
     if (one.truth == Truth::holds) {
       if (now != Truth::fails || !grace) return;
-      // In cure: the condition fails, the grace is not over.
       Date begin = std::max(tenure.since, world.in_force_from(clause));
       Date failing = std::max(condition.since(world.as_of).value_or(begin), begin);
-      Date lost = failing + *grace;
-      one.list = Outcome::List::renewals;
-      one.truth = Truth::fails;
-      one.renewal.due = lost.previous();
-      one.renewal.state = RenewalState::in_grace;
-      if (loss.automatic()) one.renewal.lapses_on = lost;
-      one.message =
-          fmt::format("{} no longer meets the keep rule since {}; the grace of {} ends on {}", who,
-                      failing.iso(), grace->text(), lost.previous().iso());
+      in_cure(one, who, failing, *grace, loss.automatic());
       result.push_back(std::move(one));
       return;
     }

@@ -22,70 +22,90 @@ TruthLine affiliated(const World& world, const Comparison& test, PersonId person
                                                       Truth::holds, Truth::fails));
   return test.negated ? calendar::negated(line) : line;
 }
+
+/// `eol is after today`: true until the day before; `today` shifts with the date asked for.
+TruthLine compared_with_today(const Comparison& test, Date date) {
+  Date limit = date;
+  for (const auto& [by, before] : test.moment.shifts) limit = before ? limit + by : limit - by;
+  return test.op == Comparison::Op::after
+             ? TruthLine::during(Date::first(), limit, Truth::holds, Truth::fails)
+             : TruthLine::during(limit.next(), Date::last(), Truth::holds, Truth::fails);
+}
+
+/// On each day with the event that was the last one by then.
+TruthLine compared_with_events(Judge& judge, const Comparison& test, const About& about,
+                               const std::function<Truth(Date)>& compared) {
+  Window since;
+  since.kind = Window::Kind::since;
+  since.anchor = {test.moment};
+  TruthLine line(Truth::unknown);
+  Stretches hangs = stretches(judge, since, about, true);
+  for (const Stretch& one : hangs.all) {
+    const TruthLine& placed = hangs.covered;
+    line.append(one.begin, compared(one.from));
+    if (holds_on(placed, one.sure_from, one.sure_until)) continue;
+    // Another one may have come since, or before the first, without a record.
+    Date from = one.begin;
+    if (one.sure_until == Date::last()) {
+      from = one.sure_from;
+      if (placed.at(from) == Truth::holds) from = *placed.next_change(from);
+    }
+    if (from < one.end) line.append(std::max(from, one.begin), Truth::unknown);
+  }
+  return line;
+}
+
+/// Nothing where it is not known with which day to compare.
+std::optional<TruthLine> compared_dates(Judge& judge, const Comparison& test, Date date,
+                                        const About& about) {
+  if (test.date) return TruthLine(calendar::truth(date == *test.date));
+  if (test.moment.kind == Moment::Kind::today) return compared_with_today(test, date);
+  auto compared = [&](Date moment) {
+    return calendar::truth(test.op == Comparison::Op::after ? date > moment : date < moment);
+  };
+  if (test.moment.kind == Moment::Kind::event)
+    return compared_with_events(judge, test, about, compared);
+  std::optional<Date> moment = fixed_moment(judge, test.moment, about);
+  if (!moment) return std::nullopt;
+  return TruthLine(compared(*moment));
+}
+
+/// Nothing for what is no plain number.
+std::optional<bool> compared_numbers(const Comparison& test, const std::string& value) {
+  std::int64_t number = 0;
+  for (char c : value) {
+    if (c < '0' || c > '9' || number > 1'000'000'000) return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  switch (test.op) {
+  case Comparison::Op::at_least: return number >= test.number;
+  case Comparison::Op::at_most: return number <= test.number;
+  case Comparison::Op::more_than: return number > test.number;
+  case Comparison::Op::fewer_than: return number < test.number;
+  default: return number == test.number;
+  }
+}
 } // namespace
 
 /// Tests on the attributes of one seat, over time (`eol is after today`).
 TruthLine seat_test(Judge& judge, const Comparison& test, SeatId id) {
   const World& world = judge.world();
   const records::Seat& seat = world.seat(id);
-  auto decide = [&](TruthLine line) { return test.negated ? calendar::negated(line) : line; };
   if (test.attribute == "affiliation") return affiliated(world, test, seat.person);
   auto found = seat.attributes.find(test.attribute);
   if (found == seat.attributes.end()) return TruthLine(Truth::unknown);
   const std::string& value = found->second.value;
+  std::optional<TruthLine> line;
   if (test.op == Comparison::Op::after || test.op == Comparison::Op::before || test.date) {
-    std::optional<Date> date = Date::parse(value);
-    if (!date) return TruthLine(Truth::unknown);
-    if (test.date) return decide(TruthLine(calendar::truth(*date == *test.date)));
-    if (test.moment.kind == Moment::Kind::today) {
-      // `eol is after today`: true until the day before; `today` shifts with the date asked for.
-      Date limit = *date;
-      for (const auto& [by, before] : test.moment.shifts) limit = before ? limit + by : limit - by;
-      return decide(
-          test.op == Comparison::Op::after
-              ? TruthLine::during(Date::first(), limit, Truth::holds, Truth::fails)
-              : TruthLine::during(limit.next(), Date::last(), Truth::holds, Truth::fails));
-    }
-    auto compared = [&](Date moment) {
-      return calendar::truth(test.op == Comparison::Op::after ? *date > moment : *date < moment);
-    };
-    About about{seat.person, id, world.role_of[id]};
-    if (test.moment.kind != Moment::Kind::event) {
-      std::optional<Date> moment = fixed_moment(judge, test.moment, about);
-      return moment ? decide(TruthLine(compared(*moment))) : TruthLine(Truth::unknown);
-    }
-    Window since; // on each day the event that was the last one by then
-    since.kind = Window::Kind::since;
-    since.anchor = {test.moment};
-    TruthLine line(Truth::unknown);
-    Stretches hangs = stretches(judge, since, about, true);
-    for (const Stretch& one : hangs.all) {
-      const TruthLine& placed = hangs.covered;
-      line.append(one.begin, compared(one.from));
-      if (holds_on(placed, one.sure_from, one.sure_until)) continue;
-      // Another one may have come since, or before the first, without a record.
-      Date from = one.begin;
-      if (one.sure_until == Date::last()) {
-        from = one.sure_from;
-        if (placed.at(from) == Truth::holds) from = *placed.next_change(from);
-      }
-      if (from < one.end) line.append(std::max(from, one.begin), Truth::unknown);
-    }
-    return decide(line);
+    if (std::optional<Date> date = Date::parse(value))
+      line = compared_dates(judge, test, *date, {seat.person, id, world.role_of[id]});
+  } else if (test.op == Comparison::Op::equal && !test.text.empty()) {
+    line = TruthLine(calendar::truth(records::fold(value) == records::fold(test.text)));
+  } else if (std::optional<bool> holds = compared_numbers(test, value)) {
+    line = TruthLine(calendar::truth(*holds));
   }
-  if (test.op == Comparison::Op::equal && !test.text.empty())
-    return decide(TruthLine(calendar::truth(records::fold(value) == records::fold(test.text))));
-  std::int64_t number = 0;
-  for (char c : value) {
-    if (c < '0' || c > '9' || number > 1'000'000'000) return TruthLine(Truth::unknown);
-    number = number * 10 + (c - '0');
-  }
-  bool holds = test.op == Comparison::Op::at_least     ? number >= test.number
-               : test.op == Comparison::Op::at_most    ? number <= test.number
-               : test.op == Comparison::Op::more_than  ? number > test.number
-               : test.op == Comparison::Op::fewer_than ? number < test.number
-                                                       : number == test.number;
-  return decide(TruthLine(calendar::truth(holds)));
+  if (!line) return TruthLine(Truth::unknown);
+  return test.negated ? calendar::negated(*line) : *line;
 }
 
 RoleId only_role(const Group& group) {

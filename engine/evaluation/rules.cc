@@ -132,13 +132,11 @@ Outcome count_outcome(Judge& judge, const Clause& clause, const Rule& rule,
   if (one.truth == Truth::holds) return one; // nothing to tell
   Count n = number.at(world.as_of);
   Count b = of.at(world.as_of);
-  std::string found = n.known == n.possible ? std::to_string(n.known)
-                      : n.possible == 1'000'000'000
-                          ? fmt::format("at least {}", n.known)
-                          : fmt::format("between {} and {}", n.known, n.possible);
-  std::string among = b.known == b.possible ? std::to_string(b.known)
-                                            : fmt::format("{} to {}", b.known, b.possible);
-  one.message = fmt::format("{}{}: found {} of {}", clause.text,
+  std::string found = how_many(n);
+  std::string among = b.possible >= unbounded ? ""
+                      : b.known == b.possible ? fmt::format(" of {}", b.known)
+                                              : fmt::format(" of {} to {}", b.known, b.possible);
+  one.message = fmt::format("{}{}: found {}{}", clause.text,
                             value.empty() ? "" : fmt::format(" [{}]", value), found, among);
   if (one.truth == Truth::unknown) {
     std::string missing = missing_text(judge, clause);
@@ -164,7 +162,7 @@ Count listed_things(const World& world, const std::string& name) {
     if (!end || world.as_of < *end) ++found.known;
   }
   bool all = world.now(coverage(world.records.register_covers, name)) == Truth::holds;
-  found.possible = all ? found.known : 1'000'000'000;
+  found.possible = all ? found.known : unbounded;
   return found;
 }
 
@@ -237,9 +235,14 @@ Outcomes count_people(Judge& judge, const Clause& clause, const Rule& rule, cons
                               clause.text, rule.per, world.as_of.iso());
       result.push_back(std::move(one));
     }
-    for (const auto& [value, lines] : by_value(judge, those, rule.per, roles,
-                                               listed ? listed->values : std::set<std::string>{})) {
-      Timeline<Count> number = with_others(calendar::count(pointers(lines)), crowd);
+    Crowd alike = rule.per == "person" ? Crowd{} : crowd; // nobody else is one of them
+    auto values =
+        by_value(judge, those, rule.per, roles, listed ? listed->values : std::set<std::string>{});
+    // People whom no record names may share a value that nobody else has.
+    if (values.empty() && alike.others > 0 && world.now(alike.told) != Truth::holds)
+      values["unknown"];
+    for (const auto& [value, lines] : values) {
+      Timeline<Count> number = with_others(calendar::count(pointers(lines)), alike);
       TruthLine verdict = calendar::merge(
           number, of, [&](Count n, Count b) { return satisfies(n, rule.quantity, low, b); });
       result.push_back(
@@ -387,7 +390,7 @@ Outcomes judge_rule(Judge& judge, const Clause& clause, const Rule& rule, int& j
     return (one.truth != Truth::holds || !clause.choices.empty()) &&
            others_matter(crowd, one.line, world.as_of);
   });
-  return exact ? std::move(result) : count(judge.everybody(), Look::over_time);
+  return exact ? std::move(result) : count(judge.everybody(**group), Look::over_time);
 }
 
 Outcomes judge_drawn(Judge& judge, const Clause& clause, const Drawn& drawn, int& judged,

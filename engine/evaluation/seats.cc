@@ -36,7 +36,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
   std::vector<std::pair<PersonId, TruthLine>> holders;
   Group group{Group::Roles{{seats.role}}, role.path};
   // Those who have no seat are all alike, but for what a value of theirs may be.
-  Crowd crowd = seats.per.empty() ? judge.crowd(group) : Crowd{judge.candidates(group)};
+  Crowd crowd = seats.per.empty() ? judge.crowd(group) : judge.everybody(group);
   for (PersonId person : crowd.people)
     holders.emplace_back(person, look == Look::today
                                      ? TruthLine(judge.holds_on(person, seats.role, world.as_of))
@@ -58,9 +58,7 @@ Outcomes judge_seats(Judge& judge, const Clause& clause, const Seats& seats, int
       return;
     }
     Count n = number.at(world.as_of);
-    std::string found = n.known == n.possible
-                            ? std::to_string(n.known)
-                            : fmt::format("between {} and {}", n.known, n.possible);
+    std::string found = how_many(n);
     std::string where = value.empty() ? "" : fmt::format(" [{}]", value);
     std::string words =
         clause.modality == semantics::Modality::should ? "should have" : "must have";

@@ -157,18 +157,25 @@ Truth satisfies(const Census& people, const semantics::Quantity& quantity, const
     all = all && holds;
   };
   // e of those of whom even the group is unsure belong to it; then the number lies between two
-  // ends.
+  // ends. Of very many only some e are tried: what is asked grows or shrinks with them.
+  constexpr int few = 4096, many_numbers = 64;
   bool each_number = quantity.bound == Bound::exactly || quantity.bound == Bound::between;
-  for (int e = 0; e <= people.unsure() && (all || !some); ++e) {
+  const Amount* high = quantity.bound == Bound::between && quantity.high ? &*quantity.high : low;
+  for (int e = 0; all || !some; e = e < few ? e + 1 : std::min(2 * e, people.unsure())) {
     int base = people.group() + e;
     int least = people.that + std::max(0, e - people.maybe_not - people.maybe_perhaps);
     int most = people.that + people.perhaps + std::min(e, people.maybe_that + people.maybe_perhaps);
-    if (each_number)
+    if (each_number && most - least > many_numbers) {
+      // Some number between the ends is right, and another is not.
+      some = some || (compare(most, *low, base) >= 0 && compare(least, *high, base) <= 0);
+      all = all && compare(least, *low, base) >= 0 && compare(most, *high, base) <= 0;
+    } else if (each_number) {
       for (int n = least; n <= most && (all || !some); ++n) look(n, base);
-    else {
+    } else {
       look(least, base);
       look(most, base);
     }
+    if (e == people.unsure()) break;
   }
   return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
 }

@@ -8,7 +8,6 @@
 
 namespace quorate::evaluation {
 
-using semantics::Moment;
 using semantics::Window;
 
 namespace {

@@ -379,6 +379,7 @@ Truth Reference::answer(const Condition& condition, const About& about, Date day
     Truth nobody = Truth::holds;
     for (PersonId person = 0; person < records.people.size(); ++person)
       for (RoleId role : vacant->roles) nobody = both(nobody, negated(held_at(person, role, day)));
+    if (unlisted({Group::Roles{vacant->roles}, ""}, day)) nobody = both(nobody, Truth::unknown);
     return nobody;
   }
   if (const auto* compared = std::get_if<Compared>(&condition.is))

@@ -104,6 +104,11 @@ public:
   bool covered(const std::vector<records::Coverage>& covers, const std::string& name,
                Date day) const;
 
+  /// Whether people whom no record names may be in the group: of a role of it the roster does not
+  /// tell all.
+  bool unlisted(const semantics::Group& group, Date day) const;
+  /// Each of them may be there or not, and what is asked of them hold or not.
+  static Outcomes with_strangers(Outcomes all, bool in_base, bool told_apart);
   /// Everything that the records leave possible for `that` among `group` (null: the group itself).
   Outcomes outcomes(const semantics::Group& group, const semantics::Condition* that, bool negated,
                     const About& about, Date day);

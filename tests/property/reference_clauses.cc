@@ -190,6 +190,8 @@ private:
                }
                all = std::move(next);
              }
+             if (reference_.unlisted(group, day))
+               all = Reference::with_strangers(std::move(all), false, false);
              return bound(reference_.quantity_over(all, rule.quantity), {}, day);
            },
            {}});

@@ -50,6 +50,36 @@ bool Reference::meets(std::int64_t number, const Quantity& quantity, std::int64_
   }
 }
 
+bool Reference::unlisted(const Group& group, Date day) const {
+  auto any = [&](const auto& parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const auto& part) { return unlisted(*part, day); });
+  };
+  if (const auto* roles = std::get_if<Group::Roles>(&group.is))
+    return std::any_of(roles->roles.begin(), roles->roles.end(), [&](RoleId role) {
+      return !covered(records.roster_covers, charter.roles[role].path, day);
+    });
+  if (const auto* parts = std::get_if<Group::Any>(&group.is)) return any(parts->of);
+  if (const auto* parts = std::get_if<Group::All>(&group.is))
+    return !parts->of.empty() && unlisted(*parts->of.front(), day);
+  if (const auto* except = std::get_if<Group::Except>(&group.is)) return unlisted(*except->of, day);
+  if (const auto* where = std::get_if<Group::Where>(&group.is)) return unlisted(*where->of, day);
+  return false;
+}
+
+Outcomes Reference::with_strangers(Outcomes all, bool in_base, bool told_apart) {
+  constexpr int many = 15; // more than the numbers in the charters
+  for (int i = 0; i < many; ++i) {
+    Outcomes next = all;
+    for (const auto& [number, base] : all) {
+      next.emplace(number + 1, base + (in_base ? 1 : 0));
+      if (in_base && told_apart) next.emplace(number, base + 1);
+    }
+    all = std::move(next);
+  }
+  return all;
+}
+
 Outcomes Reference::outcomes(const Group& group, const Condition* that, bool negated_that,
                              const About& about, Date day) {
   Outcomes all{{0, 0}};
@@ -66,7 +96,7 @@ Outcomes Reference::outcomes(const Group& group, const Condition* that, bool neg
     }
     all = std::move(next);
   }
-  return all;
+  return unlisted(group, day) ? with_strangers(std::move(all), true, that != nullptr) : all;
 }
 
 Truth Reference::quantity_over(const Outcomes& outcomes, const Quantity& quantity) const {

@@ -231,6 +231,17 @@ Ruling Decisions::ruling(std::size_t index, Judge& judge) {
   return rulings_.emplace(std::move(key), std::move(result)).first->second;
 }
 
+namespace {
+/// Has a decision that came to this come to what is asked? "passed", "failed", "closed", "open".
+Truth comes_to(DecisionOutcome outcome, const std::string& state) {
+  bool open = outcome == DecisionOutcome::open, passed = outcome == DecisionOutcome::passed;
+  if (state == "closed") return calendar::truth(!open);
+  if (state == "open") return calendar::truth(open);
+  if (outcome == DecisionOutcome::undetermined) return Truth::unknown;
+  return calendar::truth(state == "failed" ? !open && !passed : passed);
+}
+} // namespace
+
 Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedures,
                        const records::Decision* asking, const std::string& state,
                        std::optional<Date> after, std::optional<Date> until) {
@@ -246,15 +257,7 @@ Truth Decisions::state(Judge& judge, const std::vector<std::uint32_t>& procedure
         continue;
       Date last = record.closed.value_or(world_.as_of);
       if ((after && last <= *after) || (until && last > *until)) continue;
-      DecisionOutcome outcome = ruling(i, judge).outcome;
-      bool open = outcome == DecisionOutcome::open;
-      Truth one =
-          state == "closed" ? calendar::truth(!open)
-          : state == "open" ? calendar::truth(open)
-          : outcome == DecisionOutcome::undetermined
-              ? Truth::unknown
-              : calendar::truth(state == "failed" ? !open && outcome != DecisionOutcome::passed
-                                                  : outcome == DecisionOutcome::passed);
+      Truth one = comes_to(ruling(i, judge).outcome, state);
       // About nobody: whether it is this person that was meant, the record does not say.
       if (asking && asking->subject != records::nobody && record.subject == records::nobody &&
           of_people)

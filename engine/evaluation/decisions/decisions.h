@@ -89,6 +89,7 @@ private:
   };
   std::optional<std::vector<Run>> runs(std::size_t index, const semantics::Procedure& procedure);
   static DecisionOutcome agreed(const std::vector<Run>& runs);
+  void tell(std::vector<Run>& runs, const std::set<semantics::ChoiceId>& choices, Tallied& to);
   Tallied tally(std::size_t index);
   /// As tallied; not kept where it hangs on a question that is still open. Who voted is not
   /// counted for it: whether somebody may vote can hang on the very same outcome.

@@ -28,6 +28,14 @@ public:
   }
 
 private:
+  /// `voters members except the subject`
+  static bool all_but_the_subject(Votes& votes, const Clause* voters) {
+    if (voters == nullptr) return false;
+    const auto& rule = std::get<DecisionRule>(voters->is);
+    const GroupPtr* who = std::get<Voters>(rule.is).who.under(votes.judge().readings());
+    const auto* except = who ? std::get_if<Group::Except>(&(*who)->is) : nullptr;
+    return except && std::holds_alternative<Group::Subject>(except->without->is);
+  }
   /// The first clause of the procedure that says something of this kind.
   template <class Rule> const Clause* clause_with() const {
     for (std::size_t at : procedure_.clauses) {
@@ -98,7 +106,7 @@ private:
                         "cannot be told",
                         ballot.choice, voter()));
       else if (votes.electorate_doubt().empty() && votes.voter(ballot.voter) == Truth::fails) {
-        bool own_case = ballot.voter == record_.subject;
+        bool own_case = ballot.voter == record_.subject && all_but_the_subject(votes, voters);
         bool lost = votes.elector(ballot.voter) != Truth::fails;
         add(voters, "non-voter", ballot.voter, ballot.span,
             own_case
@@ -140,6 +148,7 @@ private:
     if (cast == nonzero) return;
     auto text = [](const std::map<std::string, std::int64_t>& votes) {
       std::vector<std::string> parts;
+      parts.reserve(votes.size());
       for (const auto& [choice, number] : votes)
         parts.push_back(fmt::format("{} {}", number, choice));
       return fmt::format("{}", fmt::join(parts, ", "));

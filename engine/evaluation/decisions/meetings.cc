@@ -20,6 +20,39 @@ void take_word(const records::Meeting& meeting, Truth& quorate, std::string& why
   why += fmt::format("{}the minutes say that it was {}quorate", why.empty() ? "" : "; ",
                      *meeting.quorate ? "" : "not ");
 }
+/// The quorums that the charter sets for meetings of this body; of a meeting that names none, all.
+std::vector<const Clause*> quorum_rules(const Charter& charter, const records::Meeting& meeting) {
+  std::vector<const Clause*> result;
+  for (const Clause& clause : charter.clauses) {
+    const auto* rule = std::get_if<DecisionRule>(&clause.is);
+    if (!rule || rule->procedure != no_procedure || !std::holds_alternative<QuorumRule>(rule->is))
+      continue;
+    if (meeting.body.empty() || records::fold(meeting.body) == records::fold(clause.body))
+      result.push_back(&clause);
+  }
+  return result;
+}
+
+/// Whether all of them are met, noted down rule by rule.
+Truth count_present(Votes& votes, const std::vector<const Clause*>& rules,
+                    const Assignment& readings, TalliedReading& to) {
+  Truth quorate = Truth::holds;
+  for (const Clause* clause : rules) {
+    Truth applies = votes.applies(*clause);
+    if (applies == Truth::fails) continue;
+    const Threshold* needs =
+        std::get<QuorumRule>(std::get<DecisionRule>(clause->is).is).needs.under(readings);
+    Votes::Answer answer = needs
+                               ? votes.threshold(*needs, true)
+                               : Votes::Answer{Truth::unknown, "the charter does not say how many"};
+    if (applies == Truth::unknown && answer.truth == Truth::fails) answer.truth = Truth::unknown;
+    quorate = calendar::both(quorate, answer.truth);
+    to.reckonings.push_back(
+        reckoning(votes, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
+    to.why += (to.why.empty() ? "" : "; ") + answer.text;
+  }
+  return quorate;
+}
 } // namespace
 
 std::vector<TalliedMeeting> Decisions::meetings() {
@@ -32,17 +65,9 @@ std::vector<TalliedMeeting> Decisions::meetings() {
     one.date = meeting.date;
     source::Place place = world_.sources.place(meeting.span);
     one.record = {place.path, place.line, "meeting " + one.id};
+    std::vector<const Clause*> rules = quorum_rules(world_.charter, meeting);
     std::set<ChoiceId> choices;
-    std::vector<const Clause*> rules;
-    for (const Clause& clause : world_.charter.clauses) {
-      const auto* rule = std::get_if<DecisionRule>(&clause.is);
-      if (!rule || rule->procedure != no_procedure ||
-          !std::holds_alternative<QuorumRule>(rule->is) ||
-          (!meeting.body.empty() && records::fold(meeting.body) != records::fold(clause.body)))
-        continue;
-      rules.push_back(&clause);
-      choices.insert(clause.choices.begin(), clause.choices.end());
-    }
+    for (const Clause* rule : rules) choices.insert(rule->choices.begin(), rule->choices.end());
     if (rules.empty()) continue;
     if (one.body.empty()) one.body = rules.front()->body;
     Scene scene = scene_of_meeting(meeting);
@@ -64,21 +89,7 @@ std::vector<TalliedMeeting> Decisions::meetings() {
                                       known.readings[readings[choice]]);
       }
       Votes votes(judges_.at(readings), nullptr, scene, *this);
-      Truth quorate = Truth::holds;
-      for (const Clause* clause : rules) {
-        if (votes.applies(*clause) == Truth::fails) continue;
-        const Threshold* needs =
-            std::get<QuorumRule>(std::get<DecisionRule>(clause->is).is).needs.under(readings);
-        Votes::Answer answer =
-            needs ? votes.threshold(*needs, true)
-                  : Votes::Answer{Truth::unknown, "the charter does not say how many"};
-        if (votes.applies(*clause) == Truth::unknown && answer.truth == Truth::fails)
-          answer.truth = Truth::unknown;
-        quorate = calendar::both(quorate, answer.truth);
-        reading.reckonings.push_back(
-            reckoning(votes, *clause, Reckoning::Kind::quorum, answer.truth, answer.text));
-        reading.why += (reading.why.empty() ? "" : "; ") + answer.text;
-      }
+      Truth quorate = count_present(votes, rules, readings, reading);
       take_word(meeting, quorate, reading.why);
       reading.outcome = quorate == Truth::holds   ? DecisionOutcome::passed
                         : quorate == Truth::fails ? DecisionOutcome::no_quorum

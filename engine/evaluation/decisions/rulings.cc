@@ -18,6 +18,16 @@ struct Count {
   Truth quorum = Truth::holds, pass = Truth::unknown;
   std::vector<Reckoning> reckonings;
   std::string doubt;
+  // What the rules ask for one by one: all of some and one of others to pass, none to fail.
+  Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails, needed = Truth::holds;
+  bool any_required = false, any_also = false;
+  bool sure = false; ///< one of the rules applies for certain
+
+  void pass_by(bool either, Truth truth) {
+    (either ? any_also : any_required) = true;
+    Truth& so_far = either ? also : required;
+    so_far = either ? calendar::either(so_far, truth) : calendar::both(so_far, truth);
+  }
 };
 
 class Ruler {
@@ -82,88 +92,81 @@ private:
 
   Count count(Votes& votes) {
     Count result;
-    Truth required = Truth::holds, also = Truth::fails, failing = Truth::fails,
-          needed = Truth::holds;
-    bool any_required = false, any_also = false;
-    bool sure = false; // one of the rules applies for certain
-    auto note = [&](const Clause& clause, Reckoning::Kind kind, Truth truth, std::string text,
-                    bool of_nobody = false) {
-      result.reckonings.push_back(reckoning(votes, clause, kind, truth, std::move(text)));
-      result.reckonings.back().of_nobody = of_nobody && truth == Truth::fails;
-    };
     for (std::size_t at : procedure_.clauses) {
       const Clause& clause = world_.charter.clauses[at];
       const auto* rule = std::get_if<DecisionRule>(&clause.is);
-      if (!rule || votes.applies(clause) == Truth::fails) continue;
-      if (const auto* quorum = std::get_if<QuorumRule>(&rule->is)) {
-        Votes::Answer one = answer(votes, quorum->needs, true);
-        one.truth = under_guard(votes, clause, one.truth);
-        result.quorum = calendar::both(result.quorum, one.truth);
-        note(clause, Reckoning::Kind::quorum, one.truth, "quorum: " + one.text, one.empty);
-      } else if (const auto* with = std::get_if<PassesWith>(&rule->is)) {
-        Votes::Answer one = with_ties(votes, [&] {
-          Votes::Answer first = answer(votes, with->with, false);
-          or_else(votes, with->otherwise, first);
-          return first;
-        });
-        one.truth = under_guard(votes, clause, one.truth, with->also);
-        (with->also ? any_also : any_required) = true;
-        sure = sure || votes.applies(clause) == Truth::holds;
-        (with->also ? also : required) =
-            with->also ? calendar::either(also, one.truth) : calendar::both(required, one.truth);
-        note(clause, with->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one.truth,
-             one.text, one.empty);
-      } else if (const auto* passes = std::get_if<PassesIf>(&rule->is)) {
-        PersonId subject = scene_.record->subject;
-        Votes::Answer one = with_ties(votes, [&] {
-          Votes::Answer first = votes.explained(*passes->condition, subject);
-          or_else(votes, passes->otherwise, first);
-          for (const ConditionPtr& next : passes->otherwise_if)
-            first.truth = calendar::either(first.truth, votes.condition(*next, subject));
-          return first;
-        });
-        one.truth = under_guard(votes, clause, one.truth, passes->also);
-        (passes->also ? any_also : any_required) = true;
-        sure = sure || votes.applies(clause) == Truth::holds;
-        (passes->also ? also : required) =
-            passes->also ? calendar::either(also, one.truth) : calendar::both(required, one.truth);
-        note(clause, passes->also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes,
-             one.truth, one.text, one.empty);
-      } else if (const auto* asked = std::get_if<Requires>(&rule->is)) {
-        Votes::Answer one = votes.explained(*asked->condition, scene_.record->subject);
-        if (clause.modality == semantics::Modality::should)
-          one.truth = Truth::holds; // binds nobody
-        one.truth = under_guard(votes, clause, one.truth);
-        needed = calendar::both(needed, one.truth);
-        note(clause, Reckoning::Kind::passes, one.truth, one.text.empty() ? clause.text : one.text,
-             one.empty);
-      } else if (const auto* fails = std::get_if<FailsWhen>(&rule->is)) {
-        // Without a condition of its own the guards say when it fails: they have been asked.
-        Truth one = fails->condition ? votes.condition(*fails->condition, scene_.record->subject)
-                                     : votes.applies(clause);
-        one = calendar::both(one, votes.applies(clause));
-        failing = calendar::either(failing, one);
-        note(clause, Reckoning::Kind::fails, calendar::negated(one),
-             fmt::format("{}: {}", clause.text,
-                         one == Truth::holds   ? "so it does"
-                         : one == Truth::fails ? "not so"
-                                               : "cannot be told"));
-      }
+      if (rule && votes.applies(clause) != Truth::fails) apply(votes, clause, *rule, result);
     }
-    if (any_required || any_also)
-      result.pass = any_required ? calendar::either(required, also) : also;
-    if (result.pass == Truth::holds && any_required && !sure)
+    bool any = result.any_required || result.any_also;
+    if (any)
+      result.pass =
+          result.any_required ? calendar::either(result.required, result.also) : result.also;
+    if (result.pass == Truth::holds && result.any_required && !result.sure)
       result.pass = Truth::unknown; // perhaps nothing says when it passes
     // Beside a vote it decides where it was used; where it was not, the vote stands.
-    if (any_required || any_also)
+    if (any)
       if (auto word = final_say(votes, result); word.value_or(Truth::unknown) != Truth::unknown)
         result.pass = *word;
-    if (!any_required && !any_also) result.pass = without_rule(votes, result);
-    result.pass = calendar::both(calendar::both(result.pass, needed), calendar::negated(failing));
-    if (!votes.electorate_doubt().empty() && result.pass != Truth::holds &&
-        result.pass != Truth::fails)
+    if (!any) result.pass = without_rule(votes, result);
+    result.pass = calendar::both(calendar::both(result.pass, result.needed),
+                                 calendar::negated(result.failing));
+    if (!votes.electorate_doubt().empty() && result.pass == Truth::unknown)
       result.doubt = votes.electorate_doubt();
     return result;
+  }
+
+  /// One rule of the procedure that applies, or may.
+  void apply(Votes& votes, const Clause& clause, const DecisionRule& rule, Count& to) {
+    PersonId subject = scene_.record->subject;
+    auto note = [&](Reckoning::Kind kind, Truth truth, std::string text, bool of_nobody = false) {
+      to.reckonings.push_back(reckoning(votes, clause, kind, truth, std::move(text)));
+      to.reckonings.back().of_nobody = of_nobody && truth == Truth::fails;
+    };
+    auto pass = [&](bool also, const std::function<Votes::Answer()>& ask) {
+      Votes::Answer one = with_ties(votes, ask);
+      one.truth = under_guard(votes, clause, one.truth, also);
+      to.pass_by(also, one.truth);
+      to.sure = to.sure || votes.applies(clause) == Truth::holds;
+      note(also ? Reckoning::Kind::also_passes : Reckoning::Kind::passes, one.truth, one.text,
+           one.empty);
+    };
+    if (const auto* quorum = std::get_if<QuorumRule>(&rule.is)) {
+      Votes::Answer one = answer(votes, quorum->needs, true);
+      one.truth = under_guard(votes, clause, one.truth);
+      to.quorum = calendar::both(to.quorum, one.truth);
+      note(Reckoning::Kind::quorum, one.truth, "quorum: " + one.text, one.empty);
+    } else if (const auto* with = std::get_if<PassesWith>(&rule.is)) {
+      pass(with->also, [&] {
+        Votes::Answer first = answer(votes, with->with, false);
+        or_else(votes, with->otherwise, first);
+        return first;
+      });
+    } else if (const auto* passes = std::get_if<PassesIf>(&rule.is)) {
+      pass(passes->also, [&] {
+        Votes::Answer first = votes.explained(*passes->condition, subject);
+        or_else(votes, passes->otherwise, first);
+        for (const ConditionPtr& next : passes->otherwise_if)
+          first.truth = calendar::either(first.truth, votes.condition(*next, subject));
+        return first;
+      });
+    } else if (const auto* asked = std::get_if<Requires>(&rule.is)) {
+      Votes::Answer one = votes.explained(*asked->condition, subject);
+      if (clause.modality == semantics::Modality::should) one.truth = Truth::holds; // binds nobody
+      one.truth = under_guard(votes, clause, one.truth);
+      to.needed = calendar::both(to.needed, one.truth);
+      note(Reckoning::Kind::passes, one.truth, one.text.empty() ? clause.text : one.text,
+           one.empty);
+    } else if (const auto* fails = std::get_if<FailsWhen>(&rule.is)) {
+      // Without a condition of its own the guards say when it fails: they have been asked.
+      Truth one = votes.applies(clause);
+      if (fails->condition) one = calendar::both(votes.condition(*fails->condition, subject), one);
+      to.failing = calendar::either(to.failing, one);
+      note(Reckoning::Kind::fails, calendar::negated(one),
+           fmt::format("{}: {}", clause.text,
+                       one == Truth::holds   ? "so it does"
+                       : one == Truth::fails ? "not so"
+                                             : "cannot be told"));
+    }
   }
 
   void or_else(Votes& votes, const std::vector<Value<Threshold>>& ladder, Votes::Answer& first) {

@@ -44,8 +44,9 @@ DecisionOutcome Decisions::agreed(const std::vector<Run>& runs) {
   return passes_nowhere ? DecisionOutcome::failed : DecisionOutcome::undetermined;
 }
 
-Tallied Decisions::tally(std::size_t index) {
-  const records::Decision& record = world_.records.decisions[index];
+namespace {
+/// What the record says of itself.
+Tallied as_recorded(const World& world, const records::Decision& record) {
   Tallied result;
   result.id = record.id;
   result.procedure = record.procedure.value;
@@ -54,31 +55,18 @@ Tallied Decisions::tally(std::size_t index) {
   result.opened = record.opened;
   result.closed = record.closed;
   if (record.outcome) result.stated = record.outcome->value;
-  source::Place place = world_.sources.place(record.span);
+  source::Place place = world.sources.place(record.span);
   result.record = {place.path, place.line, "decision " + record.id};
   RoleId role = no_role;
   if (record.role)
-    if (auto found = world_.charter.role(record.role->value)) role = *found;
-  result.subject = subject_of(world_, record.subject, role);
-  const Procedure* procedure = procedure_of(record);
-  if (!procedure) {
-    result.why = fmt::format("the charter has no decision `{}`", record.procedure.value);
-    return result;
-  }
-  result.procedure = procedure->path;
-  result.title = procedure->title;
-  if (result.subject.body.empty()) result.subject.body = procedure->body;
+    if (auto found = world.charter.role(record.role->value)) role = *found;
+  result.subject = subject_of(world, record.subject, role);
+  return result;
+}
 
-  const std::set<ChoiceId>& choices = choices_of(*procedure);
-  const auto& all = world_.charter.choices;
-  std::optional<std::vector<Run>> ruled = runs(index, *procedure);
-  if (!ruled) {
-    result.why =
-        fmt::format("its readings combine to more than {}: not counted", most_combinations);
-    return result;
-  }
-  std::vector<Run>& runs = *ruled;
-  // A choice is shown when the arithmetic differs with it.
+/// The choices with which the arithmetic differs: those are shown.
+template <class Runs>
+std::set<ChoiceId> that_matter(const Runs& runs, const std::set<ChoiceId>& choices) {
   auto words = [](const Ruling& ruling) {
     std::string text = fmt::format("{}|{}", name(ruling.outcome), ruling.why);
     for (const Reckoning& one : ruling.reckonings) text += "|" + one.text;
@@ -93,7 +81,36 @@ Tallied Decisions::tally(std::size_t index) {
       if (differing.size() == 1 && words(runs[i].ruling) != words(runs[j].ruling))
         matters.insert(*differing.begin());
     }
-  result.outcome = agreed(runs);
+  return matters;
+}
+
+void count_votes(Votes& votes, const records::Decision& record, Tallied& to) {
+  const Scene& scene = votes.scene();
+  to.votes.voters = votes.electorate().certain();
+  to.votes.uncertain = votes.electorate().size() - to.votes.voters;
+  to.votes.yes = votes.count(Vote::yes);
+  to.votes.no = votes.count(Vote::no);
+  to.votes.abstain = votes.count(Vote::abstain);
+  to.votes.other = votes.count(Vote::other);
+  if (scene.tally && scene.tally->votes.empty()) to.votes.other = scene.tally->cast.value_or(0);
+  if (scene.present) to.votes.present = static_cast<int>(scene.present->size());
+  to.votes.recused = static_cast<int>(scene.recused.size());
+  to.votes.secret = scene.tally.has_value();
+  std::map<std::string, std::int64_t> options;
+  for (const auto& [voter, option] : scene.options)
+    if (votes.voter(voter) != Truth::fails) ++options[option];
+  if (record.tally)
+    for (const auto& [choice, number] : record.tally->votes)
+      if (vote_of(choice) == Vote::other) options[choice] += number;
+  for (const auto& [option, number] : options) to.options.push_back({option, number});
+}
+} // namespace
+
+/// What it came to under each combination, and what is the same under all.
+void Decisions::tell(std::vector<Run>& runs, const std::set<ChoiceId>& choices, Tallied& to) {
+  const auto& all = world_.charter.choices;
+  std::set<ChoiceId> matters = that_matter(runs, choices);
+  to.outcome = agreed(runs);
   bool one_outcome = std::all_of(runs.begin(), runs.end(), [&](const Run& run) {
     return run.ruling.outcome == runs.front().ruling.outcome;
   });
@@ -115,38 +132,43 @@ Tallied Decisions::tally(std::size_t index) {
     reading.why = std::move(run.ruling.why);
     reading.outlook = std::move(run.ruling.outlook);
     reading.reckonings = std::move(run.ruling.reckonings);
-    result.readings.push_back(std::move(reading));
+    to.readings.push_back(std::move(reading));
   }
   if (one_outcome) {
-    if (effects.size() == 1) result.effect = *effects.begin();
-    result.why = result.readings.front().why;
-    result.outlook = result.readings.front().outlook;
+    if (effects.size() == 1) to.effect = *effects.begin();
+    to.why = to.readings.front().why;
+    to.outlook = to.readings.front().outlook;
   } else {
-    result.why = result.outcome == DecisionOutcome::failed ? "it passes under no reading"
-                                                           : "it depends on the reading";
+    to.why = to.outcome == DecisionOutcome::failed ? "it passes under no reading"
+                                                   : "it depends on the reading";
   }
+}
+
+Tallied Decisions::tally(std::size_t index) {
+  const records::Decision& record = world_.records.decisions[index];
+  Tallied result = as_recorded(world_, record);
+  const Procedure* procedure = procedure_of(record);
+  if (!procedure) {
+    result.why = fmt::format("the charter has no decision `{}`", record.procedure.value);
+    return result;
+  }
+  result.procedure = procedure->path;
+  result.title = procedure->title;
+  if (result.subject.body.empty()) result.subject.body = procedure->body;
+
+  std::optional<std::vector<Run>> ruled = runs(index, *procedure);
+  if (!ruled) {
+    result.why =
+        fmt::format("its readings combine to more than {}: not counted", most_combinations);
+    return result;
+  }
+  std::vector<Run>& runs = *ruled;
+  tell(runs, choices_of(*procedure), result);
 
   Judge& judge = judges_.at(runs.front().readings);
   auto held = this->scene(index, judge);
-  const Scene& scene = *held;
-  Votes votes(judge, procedure, scene, *this);
-  result.votes.voters = votes.electorate().certain();
-  result.votes.uncertain = votes.electorate().size() - result.votes.voters;
-  result.votes.yes = votes.count(Vote::yes);
-  result.votes.no = votes.count(Vote::no);
-  result.votes.abstain = votes.count(Vote::abstain);
-  result.votes.other = votes.count(Vote::other);
-  if (scene.tally && scene.tally->votes.empty()) result.votes.other = scene.tally->cast.value_or(0);
-  if (scene.present) result.votes.present = static_cast<int>(scene.present->size());
-  result.votes.recused = static_cast<int>(scene.recused.size());
-  result.votes.secret = scene.tally.has_value();
-  std::map<std::string, std::int64_t> options;
-  for (const auto& [voter, option] : scene.options)
-    if (votes.voter(voter) != Truth::fails) ++options[option];
-  if (record.tally)
-    for (const auto& [choice, number] : record.tally->votes)
-      if (vote_of(choice) == Vote::other) options[choice] += number;
-  for (const auto& [option, number] : options) result.options.push_back({option, number});
+  Votes votes(judge, procedure, *held, *this);
+  count_votes(votes, record, result);
   for (const Run& run : runs) { // only what is one under every reading
     Judge& there = judges_.at(run.readings);
     auto found = irregularities(world_, there, *procedure, record, *this->scene(index, there),
