@@ -90,6 +90,7 @@ std::variant<Done, Work> read_command_line(int count, const char* const* words) 
     return std::any_of(words, words + count, [&](const char* word) { return name == word; });
   });
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const Command& one : commands) names.push_back(one.name);
 
   try {

@@ -119,8 +119,8 @@ private:
   }
   void condition_of_role(const std::string& part, const ConditionPtr& a, RoleId role_a,
                          const ConditionPtr& b, RoleId role_b, const std::string& text,
-                         std::pair<std::string, std::string> yes_no_a,
-                         std::pair<std::string, std::string> yes_no_b) {
+                         const std::pair<std::string, std::string>& yes_no_a,
+                         const std::pair<std::string, std::string>& yes_no_b) {
     if (!differs(part.c_str())) return;
     if (same(a, b)) {
       differ_.erase(part);

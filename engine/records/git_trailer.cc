@@ -14,6 +14,11 @@ constexpr std::array<std::string_view, 9> nobody_words = {
 constexpr std::array<std::string_view, 6> unsaid = {"tbd",    "todo", "self",
                                                     "myself", "me",   "unknown"};
 
+/// Words of what is no single person: `the core team`, `2 people`.
+constexpr std::array<std::string_view, 14> many_words = {
+    "team",     "teams",  "group", "committee", "council", "board",     "everybody",
+    "everyone", "people", "folks", "others",    "crew",    "reviewers", "maintainers"};
+
 template <std::size_t size>
 bool among(const std::array<std::string_view, size>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -61,6 +66,19 @@ std::pair<std::size_t, std::size_t> separator(std::string_view text) {
 bool is_name(std::string_view text) {
   return std::count(text.begin(), text.end(), ' ') <= 4 &&
          text.find_first_of("@:!?=") == text.npos && text.find(" at ") == text.npos;
+}
+
+/// `the core team`, `2 people`, `see PR 12`: somebody, and not said who.
+bool is_of_many(std::string_view text) {
+  std::string folded = fold(text);
+  for (std::string_view rest = folded; !rest.empty();) {
+    std::size_t end = std::min(rest.find(' '), rest.size());
+    std::string_view word = strip(rest.substr(0, end), "()[].:\"'`#");
+    bool number = !word.empty() && word.find_first_not_of("0123456789") == word.npos;
+    if (number || among(many_words, word)) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 class Reader {
@@ -172,7 +190,7 @@ private:
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (addresses.empty() && handles.empty()) {
-      if (bare_name && is_name(piece))
+      if (bare_name && is_name(piece) && !is_of_many(piece))
         add(piece, "", "");
       else
         result_.doubtful = true;

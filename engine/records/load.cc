@@ -205,7 +205,8 @@ std::vector<std::string> names_in(const std::string& folder) {
 std::vector<std::string> names_below(Folder& folder, const std::string& name) {
   std::vector<std::string> files;
   if (!folder.has(name)) return files;
-  for (const std::string& one : names_in(folder.full(name))) files.push_back(name + "/" + one);
+  for (const std::string& one : names_in(folder.full(name)))
+    files.emplace_back(name).append("/").append(one);
   return files;
 }
 

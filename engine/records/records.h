@@ -318,7 +318,4 @@ Loaded load(const std::string& folder, source::Sources& sources);
 struct ActivityReading;
 Loaded load(const std::string& folder, source::Sources& sources, const ActivityReading& how);
 
-/// Case-folded form under which names are compared: ASCII and Latin, Greek, Cyrillic letters.
-std::string fold(std::string_view name);
-
 } // namespace quorate::records

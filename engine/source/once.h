@@ -20,14 +20,14 @@ public:
   /// Works it out unless that is done; `work` may see to others.
   template <class Work> void see_to(const Work& work) {
     if (done_.load(std::memory_order_acquire)) return;
-    std::lock_guard lock(one_at_a_time_);
+    std::lock_guard lock(one_at_a_time);
     if (done_.load(std::memory_order_relaxed)) return;
     work();
     done_.store(true, std::memory_order_release);
   }
 
 private:
-  inline static std::recursive_mutex one_at_a_time_;
+  inline static std::recursive_mutex one_at_a_time;
   std::atomic<bool> done_;
 };
 

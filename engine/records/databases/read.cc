@@ -14,9 +14,9 @@ namespace quorate::records::databases {
 using diagnostics::quoted;
 
 namespace {
-/// Names as arguments for a shell, a few of them.
+/// Names as arguments for a shell, to be copied: all of them, as long as somebody could.
 std::string arguments(const char* option, const std::vector<std::string>& all) {
-  constexpr std::size_t most = 5;
+  constexpr std::size_t most = 500;
   std::string result;
   for (std::size_t i = 0; i < all.size() && i < most; ++i) {
     std::string quoted_name = "'";

@@ -91,7 +91,8 @@ bool read_markdown_maintainers(source::SourceId file, const source::Sources& sou
 
 /// Somebody whom one item of a list, or one cell of a table, names: by an account on GitHub or an
 /// address. Without an id where it names nobody, or more than one.
-ListedPerson person_of_markdown(std::string_view item);
+/// `several`: set where it names more than one, of whom none is given.
+ListedPerson person_of_markdown(std::string_view item, bool* several = nullptr);
 
 /// Reads YAML that another program defines: a key that is not among the sections is a warning.
 void read_foreign_yaml(source::SourceId file, const source::Sources& sources,

@@ -24,6 +24,14 @@ bool in_linux_form(const source::Source& source) {
   return false;
 }
 
+/// Does a second address stand behind this one?
+bool another_address(std::string_view text, std::string_view first) {
+  if (first.empty()) return false;
+  std::string_view rest = text.substr(text.find(first) + first.size());
+  std::size_t at = rest.find('@');
+  return at != rest.npos && at > 0 && std::string_view(" \t(<").find(rest[at - 1]) == rest.npos;
+}
+
 /// One area of the kernel: its title, and below it entries.
 class Areas {
 public:
@@ -65,6 +73,11 @@ private:
       good_ = false;
       return problems_.error("Q307", span, fmt::format("{} names nobody", quoted(value, 60)),
                              "write it as `Ada Example <ada@example.org>`");
+    }
+    if (another_address(value, person.address)) {
+      good_ = false;
+      return problems_.error("Q307", span, fmt::format("{} names several", quoted(value, 60)),
+                             "write a line for each of them");
     }
     if (title_.empty()) {
       good_ = false;

@@ -124,9 +124,13 @@ public:
         table(inner);
       } else if (auto item = list_item(inner)) {
         take_item(*item, line.front() == ' ' || line.front() == '\t');
-      } else if (ListedPerson person = person_of_markdown(inner);
-                 !person.name.empty() && inner.find('<') != inner.npos) {
-        take(std::move(person), role_); // plain text: a line for each
+      } else if (inner.find('<') != inner.npos) { // plain text: a line for each
+        bool several = false;
+        ListedPerson person = person_of_markdown(inner, &several);
+        if (!person.name.empty())
+          take(std::move(person), role_);
+        else if (several)
+          unread_.push_back(number_);
       }
     }
     finish_section();
@@ -199,8 +203,9 @@ private:
     if (lists)
       for (std::uint32_t number : unread_) {
         problems_.warning(
-            "Q310", span(number), "nobody is understood to be named here, and the line is left out",
-            "write an account, as in `[Ada](https://github.com/ada)` or `@ada`, or an address");
+            "Q310", span(number), "whom this names is not understood, and the line is left out",
+            "write a line for each, with an account, as in `[Ada](https://github.com/ada)` or "
+            "`@ada`, or an address");
       }
     people_ = 0;
     unread_.clear();
@@ -245,7 +250,7 @@ private:
   void row(const std::vector<std::string>& cells, const std::vector<Column>& columns) {
     ListedPerson person;
     std::string role = role_, account, held;
-    bool former = false, unclear = false;
+    bool former = false, unclear = false, several = false;
     for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
       const std::string& cell = cells[i];
       if (cell.empty() || columns[i] == Column::other) continue;
@@ -263,7 +268,7 @@ private:
       } else if (columns[i] == Column::account && is_account(cell)) {
         account = cell;
       } else {
-        ListedPerson found = person_of_markdown(cell);
+        ListedPerson found = person_of_markdown(cell, &several);
         bool by_account = !found.id.empty() && found.id != found.address;
         if (by_account && (account.empty() || columns[i] == Column::account)) account = found.id;
         if (!found.address.empty()) person.address = found.address;
@@ -272,6 +277,7 @@ private:
       }
     }
     person.id = !account.empty() ? account : !person.address.empty() ? person.address : person.name;
+    if (several) person.id.clear();
     if (!person.id.empty() && former && !unclear) {
       ++people_;
       if (former_level_ > 0)

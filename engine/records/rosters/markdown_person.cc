@@ -49,9 +49,12 @@ class Reader {
 public:
   explicit Reader(std::string_view text) : text_(text) {}
 
+  bool several() const { return several_; }
+
   ListedPerson read() {
     for (std::size_t at = 0; at < text_.size();) {
       std::size_t next = mention(at);
+      if (next > at && first_ != std::string_view::npos) end_ = next;
       at = next > at ? next : at + 1;
     }
     if (several_ || (person_.id.empty() && person_.address.empty())) return {};
@@ -102,7 +105,7 @@ private:
     std::string_view word = text_.substr(at, std::min(end, text_.size()) - at);
     while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
     if (c == '@' && is_account(word.substr(1))) {
-      if (stands_apart(at)) take_account(word.substr(1), at);
+      if (stands_apart(at) || behind_another(at)) take_account(word.substr(1), at);
     } else if (is_address(word) && word.find('.', word.find('@')) != word.npos)
       take_address(word, at);
     else if (std::string_view account = account_of(word); !account.empty())
@@ -123,17 +126,35 @@ private:
     return before.find(' ') != before.npos;
   }
 
+  /// `@ada @bo`: nothing stands between.
+  bool behind_another(std::size_t at) const {
+    return end_ != 0 && trimmed(text_.substr(end_, at - end_)).empty();
+  }
+
   void take_account(std::string_view account, std::size_t at) {
     if (!person_.id.empty() && fold(person_.id) != fold(account)) several_ = true;
     if (person_.id.empty()) person_.id = account;
     first_ = std::min(first_, at);
   }
   void take_address(std::string_view address, std::size_t at) {
-    if (person_.address.empty()) person_.address = address; // of several the first will do
+    if (person_.address.empty())
+      person_.address = address;
+    else if (fold(person_.address) != fold(address) && of_somebody_else(at))
+      several_ = true; // else the first of several will do
     first_ = std::min(first_, at);
   }
 
+  /// A name stands before a second address, or none before the first.
+  bool of_somebody_else(std::size_t at) const {
+    std::string_view between = text_.substr(end_, at - end_);
+    bool named = std::any_of(between.begin(), between.end(), [](char c) {
+      return within_word(c) || static_cast<unsigned char>(c) >= 0x80;
+    });
+    return named || name_of(text_.substr(0, first_)).empty();
+  }
+
   std::string_view text_;
+  std::size_t end_ = 0; ///< of what was taken last
   ListedPerson person_;
   std::string label_;
   std::size_t first_ = std::string_view::npos;
@@ -142,6 +163,11 @@ private:
 
 } // namespace
 
-ListedPerson person_of_markdown(std::string_view item) { return Reader(item).read(); }
+ListedPerson person_of_markdown(std::string_view item, bool* several) {
+  Reader reader(item);
+  ListedPerson person = reader.read();
+  if (several != nullptr) *several = *several || reader.several();
+  return person;
+}
 
 } // namespace quorate::records::rosters

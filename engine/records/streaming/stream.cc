@@ -19,11 +19,12 @@ namespace {
 /// Takes what the chunks came to in the order in which they stand.
 class Findings {
 public:
-  Findings(Supply& supply, Loading& loading) : supply_(supply), loading_(loading) {}
+  explicit Findings(Loading& loading) : loading_(loading) {}
 
   void take(ChunkNews news, source::SourceId file) {
     std::lock_guard lock(taking_);
-    waiting_.emplace(news.number, std::pair(file, std::move(news)));
+    std::uint32_t number = news.number;
+    waiting_.emplace(number, std::pair(file, std::move(news)));
     for (auto next = waiting_.find(next_); next != waiting_.end(); next = waiting_.find(++next_)) {
       settle(next->second.first, next->second.second);
       waiting_.erase(next);
@@ -78,7 +79,6 @@ private:
 
   void end_file() { strangers_.tell(file_, loading_, unnamed_, files_[file_].problems); }
 
-  Supply& supply_;
   Loading& loading_;
   std::mutex taking_;
   std::map<std::uint32_t, std::pair<source::SourceId, ChunkNews>> waiting_;
@@ -250,7 +250,7 @@ void stream_activity(const std::vector<ActivityFile>& files, const ActivityReadi
   if (how.demands) demands = how.demands(loading.records);
   Keeping keeping(loading.records.people.size(), demands ? &*demands : nullptr, threads);
   Supply supply(files, how, cache, loading);
-  Findings findings(supply, loading);
+  Findings findings(loading);
   std::vector<std::uint64_t> first =
       Workers(supply, findings, loading.people, keeping).run(threads);
   findings.end();

@@ -176,6 +176,14 @@ bool Supply::begin(Chunk& chunk) {
                     *header->column("kind")};
   chunk.text.remove_prefix(cursor.taken());
   chunk.lines = cursor.line() - 1;
+  bool empty = chunk.text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  // Of one file alone that is said of the kinds that it covers.
+  if (empty && chunk.last && file_->listed->covers && files_.size() > 1)
+    problems_.warning("Q316", {file_->source, 0, 0, 0},
+                      fmt::format("`{}` covers something, and nothing stands behind its header",
+                                  file_->listed->path),
+                      "if nothing happened then, all is well; otherwise what wrote it failed, and "
+                      "everybody looks idle");
   return true;
 }
 

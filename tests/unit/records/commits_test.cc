@@ -93,6 +93,8 @@ TEST_CASE("a trailer names one or several") {
   CHECK(people("Ed <@ed-gh>") == "Ed||ed-gh");
   CHECK(people("ada") == "ada||");
   CHECK(people("Ada Example") == "Ada Example||");
+  for (const char* text : {"the core team", "Core Team", "everybody", "2 people", "see PR 12"})
+    CHECK(people(text) == "?"); // somebody, and not said who
 }
 
 TEST_CASE("a trailer that names nobody, or perhaps more") {
