@@ -59,6 +59,7 @@ std::string amount_text(const Amount& amount, std::int64_t base) {
 
 std::string count_text(Count count) {
   return count.known == count.possible ? std::to_string(count.known)
+         : count.possible >= unbounded ? how_many(count)
                                        : fmt::format("{} to {}", count.known, count.possible);
 }
 
@@ -107,9 +108,10 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
                                                                             : of->text;
   bool stated = low || quantity.bound == Bound::no || quantity.bound == Bound::every ||
                 quantity.bound == Bound::any;
-  std::string need =
-      stated ? asked(quantity, low, base.possible) : "the charter does not say how many are";
-  if (base.known != base.possible && low && low->needs_base())
+  std::string need = !stated                      ? "the charter does not say how many are"
+                     : base.possible >= unbounded ? quantity.text
+                                                  : asked(quantity, low, base.possible);
+  if (base.known != base.possible && base.possible < unbounded && low && low->needs_base())
     need = fmt::format("{} ({} of {})", quantity.text, base.known, base.possible);
   std::string does = verb_text(verb, how_many.known == how_many.possible ? how_many.possible : 2);
   bool one_voter = of_whom == "voters" && how_many.known == 1 && how_many.possible == 1;

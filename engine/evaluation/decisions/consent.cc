@@ -36,7 +36,7 @@ Assent assent_of(const Votes& votes, const Words& words, const GroupPtr& by,
   if (auto body = words.bodies.find(records::fold(by->text)); body != words.bodies.end())
     return {body->second, calendar::negated(body->second)};
   MembershipPtr all = votes.people(*by);
-  if (all->size() == 0) return {Truth::fails, Truth::fails};
+  if (all->possible() == 0) return {Truth::fails, Truth::fails};
   std::set<PersonId> agree, may_agree, not_refusing, surely_open;
   for (const auto& [person, inside] : *all) {
     auto word = words.people.find(person);

@@ -15,7 +15,9 @@ namespace quorate::evaluation {
 /// Those not plainly outside, by person.
 class Membership {
 public:
-  explicit Membership(std::vector<std::pair<PersonId, Truth>> people) : people_(std::move(people)) {
+  /// `open`: people whom no record names may belong too, as the roster does not tell all.
+  explicit Membership(std::vector<std::pair<PersonId, Truth>> people, bool open = false)
+      : people_(std::move(people)), open_(open) {
     for (const auto& [person, inside] : people_) certain_ += inside == Truth::holds ? 1 : 0;
   }
 
@@ -23,6 +25,9 @@ public:
   auto end() const { return people_.end(); }
   int size() const { return static_cast<int>(people_.size()); }
   int certain() const { return certain_; } ///< how many of them belong for certain
+  bool open() const { return open_; }
+  int possible() const { return open_ ? unbounded : size(); }     ///< how many there may be
+  calendar::Count number() const { return {size(), possible()}; } ///< of those who may belong
   const std::pair<PersonId, Truth>& front() const { return people_.front(); }
   Truth of(PersonId person) const {
     auto found = std::lower_bound(begin(), end(), person,
@@ -33,6 +38,7 @@ public:
 private:
   std::vector<std::pair<PersonId, Truth>> people_;
   int certain_ = 0;
+  bool open_ = false;
 };
 using MembershipPtr = std::shared_ptr<const Membership>;
 

@@ -33,7 +33,7 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
     return Count{number, number};
   };
   if (!countable ||
-      (electorate().size() > 0 && std::max(cast, yes + no + abstain) > electorate().size()))
+      (electorate().size() > 0 && std::max(cast, yes + no + abstain) > electorate().possible()))
     result.doubt = fmt::format("the tally holds {} votes, and there were {} voters", cast,
                                electorate().size());
   std::int64_t number = verb == "object"                      ? no
@@ -59,7 +59,7 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
     // There was a meeting, and nobody wrote down who came: others may have been there.
     bool met = scene_.presence_wanting || !scene_.record->meeting->value.empty();
     if (met && !scene_.present)
-      result.number->possible = std::max(result.number->possible, electorate().size());
+      result.number->possible = std::max(result.number->possible, electorate().possible());
   }
   if (!of) {
     result.plain = true;
@@ -86,10 +86,10 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
     }
   }
   MembershipPtr all = people(*of);
-  result.base = Count{all->certain(), all->size()};
+  result.base = Count{all->certain(), all->possible()};
   if (auto stated = scene_.tally->voters;
       stated && electorate().size() > 0 &&
-      (*stated < electorate().certain() || *stated > electorate().size()))
+      (*stated < electorate().certain() || *stated > electorate().possible()))
     result.doubt = fmt::format("the tally states {} voters, and the roster has {}", *stated,
                                electorate().size());
   for (const auto& [person, inside] : electorate())
@@ -135,6 +135,7 @@ Votes::Number Votes::spread_number(const Group::Spread& spread, const std::strin
     number = 0;
     for (const auto& [value, count] : same) number = std::max(number, count);
   }
+  if (all->open() && idle(verb) != Truth::fails) unknown = unbounded;
   if (unknown > 0 && one_away(*all, verb)) --unknown;
   result.number = Count{number, number + unknown};
   result.base = Count{0, 0};
@@ -161,6 +162,7 @@ Census Votes::census_of(const Membership& all, const std::string& verb, bool for
   }
   enter(Truth::holds, idle(verb), certain);
   enter(Truth::unknown, idle(verb), unsure);
+  if (all.open()) enter(Truth::unknown, idle(verb), unbounded);
   if (!one_away(all, verb)) return census;
   if (census.perhaps > 0) {
     --census.perhaps;
@@ -260,6 +262,7 @@ Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of,
     ++(who.contains(person) ? (certain ? census.that : census.maybe_that)
                             : (certain ? census.not_that : census.maybe_not));
   }
+  if (all->open()) number.census.maybe_perhaps += unbounded; // nobody wrote down what they say
   return decided(number, quantity);
 }
 
@@ -291,7 +294,7 @@ Votes::Answer Votes::threshold(const Threshold& threshold, bool quorum) {
   Quantity quantity = threshold.quantity;
   if (low && low->kind == Amount::Kind::root && low->root_of) {
     MembershipPtr all = people(*low->root_of);
-    if (all->certain() != all->size())
+    if (all->certain() != all->possible())
       number.doubt = fmt::format("how many {} there are is not known", low->root_of->text);
     number.base = Count{all->certain(), all->certain()};
     if (!number.number) number.number = number.census.number();
@@ -320,6 +323,8 @@ Truth Votes::counted(const Counted& counted) {
        : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
                                 : (certain ? census.not_that : census.maybe_not));
   }
+  if (all->open())
+    (counted.that ? number.census.maybe_perhaps : number.census.maybe_that) += unbounded;
   return decided(number, counted.quantity);
 }
 
@@ -335,6 +340,8 @@ Truth Votes::more(const MoreThan& more) const {
   if (!first || !second) return Truth::unknown;
   const Amount* low = more.times ? more.times->low.under(judge_.readings()) : nullptr;
   if (more.times && !low) return Truth::unknown;
+  if (more.difference && std::max(first->possible, second->possible) >= unbounded)
+    return Truth::unknown;
   if (more.difference && low) {
     bool all = true, some = false;
     for (int by = first->known - second->possible; by <= first->possible - second->known; ++by) {

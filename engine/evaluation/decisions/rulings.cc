@@ -250,7 +250,7 @@ private:
       }
     }
     if (auto word = final_say(votes, result)) return *word;
-    if (votes.electorate().size() == 1) {
+    if (votes.electorate().possible() == 1) {
       auto [person, inside] = votes.electorate().front();
       auto vote = scene_.votes.find(person);
       if (vote != scene_.votes.end() && vote->second != Vote::none)
@@ -274,7 +274,7 @@ private:
   }
 
   Completions completions(Votes& votes) {
-    if (scene_.tally) return {}; // who is still to vote is not known
+    if (scene_.tally || votes.electorate().open()) return {}; // it is not known who is to vote
     std::vector<PersonId> out;
     for (const auto& [person, inside] : votes.electorate()) {
       auto vote = scene_.votes.find(person);
@@ -311,7 +311,8 @@ private:
     int cast = 0;
     for (const auto& [person, vote] : scene_.votes)
       cast += vote != Vote::none && votes.voter(person) != Truth::fails ? 1 : 0;
-    std::string text = fmt::format("{} of {} voters have voted", cast, votes.electorate().size());
+    std::string text =
+        fmt::format("{} of {} voters have voted", cast, how_many(votes.electorate().number()));
     if (course.closes)
       text += fmt::format("; it closes on {}", course.closes->iso());
     else if (course.may_last)

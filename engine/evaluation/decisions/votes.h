@@ -71,6 +71,9 @@ public:
 private:
   Truth in(PersonId person, const semantics::Group& group, Date day) const;
   MembershipPtr compute(const semantics::Group& group) const;
+  /// Whether people may belong to it whom no record names.
+  bool open(const semantics::Group& group) const;
+  bool open(const semantics::Group& group, Date day) const;
   /// Who may be in it on the day; without one, on any.
   std::vector<PersonId> candidates(const semantics::Group& group, std::optional<Date> day) const;
   struct Number {
