@@ -78,6 +78,11 @@ Outcome tell(const World& world, const semantics::Clause& clause, const Told& to
   std::string which = turn.title.empty() || a_day ? "" : fmt::format(" for {}", turn.title);
   if (one.truth == Truth::fails) {
     duty.state = DutyState::overdue;
+    if (!turn.due) { // all is known since ever, and no day to count from
+      one.message =
+          fmt::format("{}{} has never been done{}{}", whole, which, spoiled(doings, turn), owner);
+      return one;
+    }
     one.message =
         fmt::format("{} was due{} by {} and is overdue since {}{}{}{}", whole, which,
                     turn.due->iso(), progress.deadline->next().iso(),
