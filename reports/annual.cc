@@ -97,7 +97,7 @@ std::string when(const Standing& one) {
 
 std::string clause_of(const Finding& finding) {
   std::string cited = sections(finding.cites);
-  return finding.clause + (cited.empty() ? "" : "  " + cited);
+  return finding.clause.text() + (cited.empty() ? "" : "  " + cited);
 }
 
 /// One line for each clause: its days taken together, and the first of its findings. Duties have

@@ -20,7 +20,8 @@ namespace {
 std::string rule_id(const CharterAssessment& charter, const Told& one) {
   if (one.kind == Told::Kind::removal_limit) return charter.id + "/removal_limit";
   return fmt::format("{}/{}", charter.id,
-                     one.finding->clause.empty() ? name(one.kind) : one.finding->clause);
+                     one.finding->clause.empty() ? name(one.kind)
+                                                 : std::string_view(one.finding->clause));
 }
 
 SarifRule rule(const CharterAssessment& charter, const ClauseStatus& one) {

@@ -35,7 +35,7 @@ std::string compact(Date day) {
 
 std::string calendar_description(const std::string& title, const Finding& finding) {
   std::string text = title;
-  if (!finding.clause.empty()) text += "\n" + finding.clause;
+  if (!finding.clause.empty()) text += "\n" + finding.clause.text();
   for (const Citation& cite : finding.cites)
     text += cite.section.empty() ? "" : "\n§ " + cite.section;
   if (!finding.charter_file.empty())

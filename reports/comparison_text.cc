@@ -34,7 +34,7 @@ void line(Page& page, const Entry& one, const std::string& as, Style style) {
   std::string where = cites(page, one.finding.cites);
   page.layout.paragraph(2,
                         {{as, style},
-                         {"  " + one.finding.clause, Style::strong},
+                         {"  " + one.finding.clause.text(), Style::strong},
                          {where.empty() ? "" : "  " + where, Style::faint},
                          {": " + sentence(one.finding)}},
                         2);

@@ -31,14 +31,14 @@ void evidence(Layout& page, std::size_t indent, const std::vector<Evidence>& lin
   for (const Evidence& one : lines)
     page.paragraph(
         indent,
-        {{one.line == 0 ? one.file : fmt::format("{}:{}", one.file, one.line), Style::faint},
+        {{one.line == 0 ? one.file.text() : fmt::format("{}:{}", one.file, one.line), Style::faint},
          {"  " + one.text}},
         2);
 }
 
 void verdict(Layout& page, const ExplainedVerdict& one, Date as_of) {
-  std::string who = one.subject.person.empty() ? one.subject.body : one.subject.person;
-  if (!one.subject.role.empty()) who += " as " + one.subject.role;
+  std::string who = one.subject.person.empty() ? one.subject.body.text() : one.subject.person;
+  if (!one.subject.role.empty()) who += " as " + one.subject.role.text();
   page.paragraph(2, {{who.empty() ? "the charter" : who, Style::strong},
                      {": "},
                      {one.state, style_of(one.state)},

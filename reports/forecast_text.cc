@@ -35,7 +35,8 @@ bool loud(Kind kind) { return kind < Kind::unclear; }
 void line(Page& page, const Foreseen& one) {
   std::string where = cites(page, one.finding.cites);
   Pieces pieces{{sentence(one.finding)}};
-  if (!one.finding.clause.empty()) pieces.push_back({"  " + one.finding.clause, Style::strong});
+  if (!one.finding.clause.empty())
+    pieces.push_back({"  " + one.finding.clause.text(), Style::strong});
   if (!where.empty()) pieces.push_back({"  " + where, Style::faint});
   page.layout.row(2, {std::string(label(one.kind)), style_of(one.kind)}, label_width, pieces);
 }

@@ -51,7 +51,7 @@ std::string history_text(const HistoryRun& run, const TextOptions& options) {
           {std::string(label(each)), each.list == Listed::violation ? Style::bad : Style::doubtful},
           12,
           {{sentence(each.finding)},
-           {"  " + each.finding.clause, Style::strong},
+           {"  " + each.finding.clause.text(), Style::strong},
            {where.empty() ? "" : "  " + where, Style::faint}});
     }
     page.layout.blank();

@@ -101,7 +101,7 @@ private:
                 {"h", row.charter},
                 {"m", shown(sentence(one))}};
     if (!one.clause.empty())
-      result["c"] = clauses_.of(one.clause + "\n" + one.charter_file, [&] {
+      result["c"] = clauses_.of(one.clause.text() + "\n" + one.charter_file.text(), [&] {
         return Json{shown(one.clause), file(one.charter_file), one.charter_line,
                     shown(sections(one.cites))};
       });

@@ -3,7 +3,7 @@
 #include "reports/names.h"
 
 #include <algorithm>
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <map>
 
 namespace quorate::reports {

@@ -151,7 +151,7 @@ private:
 
   /// The row for who hears it.
   std::string told() const {
-    std::string text = who(stint_) + ", " + stint_.subject.role + ", " +
+    std::string text = who(stint_) + ", " + stint_.subject.role.text() + ", " +
                        range(stint_.since, end_of(stint_), stint_.since_at_latest);
     if (stint_.lost_on) text += "; lapses or lapsed on " + stint_.lost_on->iso();
     if (stint_.term_until) text += "; last day of the term " + stint_.term_until->previous().iso();

@@ -25,6 +25,7 @@ public:
   JsonStream& value(const Json& json);
   JsonStream& value(std::string_view text);
   JsonStream& value(const std::string& text) { return value(std::string_view(text)); }
+  JsonStream& value(records::Word text) { return value(text.text()); }
   JsonStream& value(const char* text) { return value(std::string_view(text)); }
   JsonStream& value(std::nullptr_t) { return plain("null"); }
   JsonStream& value(bool yes) { return plain(yes ? "true" : "false"); }

@@ -27,7 +27,7 @@ std::string about(const Tallied& one) {
   std::string who = person(one.subject);
   std::string text = one.kind;
   if (!who.empty()) text += (text.empty() ? "" : " ") + who;
-  if (!one.subject.role.empty()) text += (text.empty() ? "" : ", ") + one.subject.role;
+  if (!one.subject.role.empty()) text += (text.empty() ? "" : ", ") + one.subject.role.text();
   if (!one.matter.empty()) text += (text.empty() ? "" : ": ") + one.matter;
   return text;
 }
@@ -85,7 +85,7 @@ void decision(Page& page, const Tallied& one) {
   std::string what = about(one);
   page.layout.paragraph(2,
                         {{one.id, Style::strong},
-                         {"  " + one.procedure},
+                         {"  " + one.procedure.text()},
                          {what.empty() ? "" : "  " + what},
                          {": "},
                          {std::string(name(one.outcome)), style_of(one.outcome)}},
@@ -127,8 +127,8 @@ std::string tally_text(const Assessment& assessment, const TextOptions& options)
     for (const TalliedMeeting& one : charter.meetings) {
       std::string why;
       for (const TalliedReading& each : one.readings)
-        why +=
-            (why.empty() ? "" : "; ") + (each.labels.empty() ? "" : each.labels + ": ") + each.why;
+        why += (why.empty() ? "" : "; ") + (each.labels.empty() ? "" : each.labels.text() + ": ") +
+               each.why;
       page.layout.row(2, {one.id, Style::strong}, 10,
                       {{one.quorate == Truth::holds   ? "quorate"
                         : one.quorate == Truth::fails ? "not quorate"

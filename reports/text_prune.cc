@@ -29,7 +29,7 @@ std::string condition_dates(const ConditionResult& condition) {
 void prune_entry(Page& page, const PruneEntry& entry, std::size_t grounds) {
   bool automatic = entry.action == PruneAction::automatic;
   page.layout.paragraph(2, {{person(entry.subject), Style::strong},
-                            {entry.subject.role.empty() ? "" : ", " + entry.subject.role},
+                            {entry.subject.role.empty() ? "" : ", " + entry.subject.role.text()},
                             {automatic ? ": the seat has lapsed" : ": removal is recommended",
                              automatic ? Style::bad : Style::doubtful},
                             {grounds > 1 ? fmt::format(" ({} grounds)", grounds) : ""}});

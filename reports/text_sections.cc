@@ -111,7 +111,8 @@ void upcoming(Page& page, const std::vector<const RenewalEntry*>& entries) {
     std::string who = person(entry.subject);
     std::string where = cites(page, entry.cites);
     Pieces text{{who.empty() ? entry.message : who}};
-    if (!who.empty() && !entry.subject.role.empty()) text.push_back({", " + entry.subject.role});
+    if (!who.empty() && !entry.subject.role.empty())
+      text.push_back({", " + entry.subject.role.text()});
     text.push_back(
         {fmt::format("  {}{}{}", entry.clause, where.empty() ? "" : "  ", where), Style::faint});
     if (!entry.evidence.empty())

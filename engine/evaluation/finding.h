@@ -3,6 +3,7 @@
 
 #include "engine/calendar/date.h"
 #include "engine/calendar/truth.h"
+#include "engine/records/word.h"
 
 #include <cstdint>
 #include <optional>
@@ -18,7 +19,7 @@ enum class Modality { must, should, may };
 
 /// A line of the records (or of the charter) that a verdict rests on.
 struct Evidence {
-  std::string file;
+  records::Word file;
   std::uint32_t line = 0; ///< from 1; 0: the file as a whole, or a source that is missing
   std::string text;       ///< "triage on 2026-03-02", "seat since 2021-05-04"
   bool operator==(const Evidence&) const = default;
@@ -34,8 +35,8 @@ struct Citation {
 struct Subject {
   std::string person; ///< id
   std::string name;   ///< display name
-  std::string role;   ///< path, `psrt.member`
-  std::string body;   ///< `psrt`
+  records::Word role; ///< path, `psrt.member`
+  records::Word body; ///< `psrt`
 };
 
 /// What one reading of an ambiguous clause gives.
@@ -46,9 +47,9 @@ struct ReadingResult {
 };
 
 struct Finding {
-  std::string clause; ///< label path, `psrt.member.keeps.active`
+  records::Word clause; ///< label path, `psrt.member.keeps.active`
   std::vector<Citation> cites;
-  std::string charter_file; ///< where the clause is written
+  records::Word charter_file; ///< where the clause is written
   std::uint32_t charter_line = 0;
   Modality modality = Modality::must;
   Subject subject;

@@ -188,10 +188,7 @@ std::vector<records::Event> Judge::events(const std::vector<std::string>& kinds,
   // What lies ahead is not known on the as-of date.
   std::erase_if(result, [&](const records::Event& event) { return world_.as_of < event.date(); });
   bool sorted = kinds.size() == 1 && !is_event(world_.charter, kinds.front());
-  if (!sorted)
-    std::sort(result.begin(), result.end(), [](const records::Event& a, const records::Event& b) {
-      return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
-    });
+  if (!sorted) std::sort(result.begin(), result.end(), records::earlier);
   return result;
 }
 

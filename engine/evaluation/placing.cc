@@ -58,7 +58,7 @@ void Audit::remember(const Finding& finding, const Clause& clause, const Outcome
       std::holds_alternative<Keep>(clause.is) || std::holds_alternative<Renew>(clause.is) ||
       std::holds_alternative<AutomaticLeave>(clause.is) ||
       (std::holds_alternative<Term>(clause.is) && outcome.list == Outcome::List::renewals);
-  if (of_seat) seat_of_[finding.fingerprint] = finding.subject.role + "|" + outcome.key;
+  if (of_seat) seat_of_[finding.fingerprint] = finding.subject.role.text() + "|" + outcome.key;
 }
 
 void Audit::finish(Finding& finding, const std::string& key) {

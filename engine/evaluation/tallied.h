@@ -31,7 +31,7 @@ struct Reckoning {
 
 /// The decision under one combination of readings of the clauses that it depends on.
 struct TalliedReading {
-  std::string labels; ///< "fifty_plus_one: of_ballots"; empty when nothing is ambiguous
+  records::Word labels; ///< "fifty_plus_one: of_ballots"; empty when nothing is ambiguous
   std::vector<Citation> cites;
   DecisionOutcome outcome = DecisionOutcome::undetermined;
   std::string why;
@@ -55,13 +55,13 @@ struct OptionVotes {
 
 struct Tallied {
   std::string id;
-  std::string procedure; ///< path
-  std::string title;     ///< of the procedure
-  std::string kind;
+  records::Word procedure; ///< path
+  records::Word title;     ///< of the procedure
+  records::Word kind;
   Subject subject;
   std::string matter;
   std::optional<Date> opened, closed;
-  std::string stated; ///< the outcome that the record states; may be empty
+  records::Word stated; ///< the outcome that the record states; may be empty
   DecisionOutcome outcome = DecisionOutcome::undetermined;
   /// Passed: the day on which it took effect, the same under every reading; else nothing.
   std::optional<Date> effect;

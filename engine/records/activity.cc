@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
-#include <tuple>
 
 namespace quorate::records {
 namespace {
 
 using calendar::Date;
-
-bool earlier(const Event& a, const Event& b) {
-  return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
-}
 
 /// Where a person stands in the lists of a kind; nothing for whoever has no events.
 std::optional<std::size_t> rank(const Activity::Kind& kind, PersonId person) {
@@ -30,13 +25,13 @@ bool gone(const Activity::Kind& kind, PersonId person) {
   return at && kind.let_go[*at];
 }
 
-std::span<const Event> list(const Activity::Kind& kind, PersonId person) {
+EventSpan list(const Activity::Kind& kind, PersonId person) {
   // What was not kept is not to be taken for what was not done.
   if (kind.kept.what == Kept::What::nothing)
     throw std::logic_error("events were asked for that the demand for activity leaves out");
   std::optional<std::size_t> at = rank(kind, person);
   if (!at) return {};
-  return std::span(kind.events).subspan(kind.begin[*at], kind.begin[*at + 1] - kind.begin[*at]);
+  return {kind.events, kind.begin[*at], kind.begin[*at + 1]};
 }
 
 } // namespace
@@ -111,9 +106,9 @@ void Activity::put(std::string_view kind, Kind one, std::size_t read) {
   size_ += read;
 }
 
-std::span<const Event> Activity::of(std::string_view kind, PersonId person) const {
+EventSpan Activity::of(std::string_view kind, PersonId person) const {
   const Kind* found = find(kind);
-  return found == nullptr ? std::span<const Event>() : list(*found, person);
+  return found == nullptr ? EventSpan() : list(*found, person);
 }
 
 std::vector<Event> Activity::all(std::string_view kind) const {
@@ -122,7 +117,8 @@ std::vector<Event> Activity::all(std::string_view kind) const {
   if (found->kept.what != Kept::What::all)
     throw std::logic_error(
         "all events were asked for, and the demand for activity leaves some out");
-  std::vector<Event> result = found->events;
+  EventSpan every(found->events, 0, found->events.size());
+  std::vector<Event> result(every.begin(), every.end());
   std::sort(result.begin(), result.end(), earlier);
   return result;
 }
@@ -141,7 +137,7 @@ source::Span Activity::first_seen(std::string_view kind) const {
 bool Activity::tells(std::string_view kind, PersonId person, Date from, Date to) const {
   const Kind* found = find(kind);
   if (found == nullptr || !gone(*found, person)) return true;
-  std::span<const Event> own = list(*found, person);
+  EventSpan own = list(*found, person);
   switch (found->kept.what) {
   case Kept::What::latest: // those that are gone are older than the oldest that is kept
     return own.front().date() < from && own.back().date() <= to;

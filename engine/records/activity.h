@@ -2,6 +2,7 @@
 // What people did: events by kind and person, all of them or as many as an audit hangs on.
 
 #include "engine/calendar/date.h"
+#include "engine/records/event_list.h"
 #include "engine/records/names.h"
 #include "engine/source/source.h"
 
@@ -15,15 +16,6 @@
 #include <vector>
 
 namespace quorate::records {
-
-/// One thing that somebody did. 12 bytes: a foundation has millions.
-struct Event {
-  std::int32_t day; ///< Date::days()
-  std::uint32_t line;
-  std::uint32_t source;
-  calendar::Date date() const { return calendar::Date::from_days(day); }
-  source::Span span() const { return {source, 0, 0, line}; }
-};
 
 /// What is kept of each person's events of a kind; docs/scale.md says why that is enough.
 struct Kept {
@@ -39,13 +31,13 @@ struct Kept {
   int days = 0;
 };
 
-/// Events by kind and person, each list in rising order of date (then file, then line).
+/// EventSpan by kind and person, each list in rising order of date (then file, then line).
 class Activity {
 public:
   /// Kinds are compared case-folded. Finish with sort() after the last add().
   void add(std::string_view kind, PersonId person, Event event);
   void sort();
-  std::span<const Event> of(std::string_view kind, PersonId person) const;
+  EventSpan of(std::string_view kind, PersonId person) const;
   /// All people's events of the kind, in order of date.
   std::vector<Event> all(std::string_view kind) const;
   std::vector<std::string> kinds() const; ///< sorted
@@ -66,7 +58,7 @@ public:
     source::Span first;
     Kept kept;
     std::vector<std::uint32_t> begin; ///< as `people`, where theirs begin, and the end
-    std::vector<Event> events;
+    EventList events;
     std::vector<bool> let_go; ///< as `begin`: some are not kept; empty: none are
     std::vector<std::pair<PersonId, Event>> added; ///< not sorted in yet
     /// Who has events, rising; empty: `begin` and `let_go` are by person.

@@ -81,16 +81,16 @@ bool read_ranking(const Value& value, Fields& fields, Ballot& ballot, Problems& 
       good = false;
       return;
     }
-    ballot.ranking.push_back(option.text);
-    ballot.ranks.push_back(rank);
+    ballot.preference->ranking.push_back(option.text);
+    ballot.preference->ranks.push_back(rank);
   };
   for (const Value& item : value.items) {
-    std::size_t before = ballot.ranking.size();
+    std::size_t before = ballot.preference->ranking.size();
     if (item.shape == Value::Shape::list && !item.items.empty())
       for (const Value& tied : item.items) take(tied);
     else
       take(item);
-    rank += static_cast<std::uint32_t>(ballot.ranking.size() - before);
+    rank += static_cast<std::uint32_t>(ballot.preference->ranking.size() - before);
   }
   return good;
 }
@@ -119,7 +119,7 @@ void add_ballot(const Value& record, std::vector<Ballot>& ballots, Loading& load
   std::optional<Text> score = fields.text("score");
   if (choice) ballot.choice = fold_choice(choice->value);
   bool good = ranking == nullptr || read_ranking(*ranking, fields, ballot, loading.problems);
-  if (score) ballot.score = read_score(*score, *fields.value("score"), fields);
+  if (score) ballot.preference->score = read_score(*score, *fields.value("score"), fields);
   ballot.cast = fields.date("cast");
   ballot.span = record.span;
   fields.finish();

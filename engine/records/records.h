@@ -150,13 +150,18 @@ struct Meeting {
   bool present_recorded = true; ///< false: nobody wrote down who was there
 };
 
+/// What a ballot says that is more than a choice.
+struct Preference {
+  std::optional<std::int32_t> score;
+  Few<std::string> ranking; ///< options, best first; empty unless ranked
+  Few<std::uint32_t> ranks; ///< of each option in `ranking`, from 1; equal: tied
+};
+
 struct Ballot {
   PersonId voter = nobody;
   std::optional<Date> cast;
-  std::optional<std::int32_t> score;
-  Word choice;              ///< folded: yes, no, abstain; else an option as written
-  Few<std::string> ranking; ///< options, best first; empty unless ranked
-  Few<std::uint32_t> ranks; ///< of each option in `ranking`, from 1; equal: tied
+  Word choice; ///< folded: yes, no, abstain; else an option as written
+  Rare<Preference> preference;
   Span span;
 };
 

@@ -169,8 +169,9 @@ Application open_policy(const Applying& in, const Statement& item, const ApplyDe
   if (!environment) return {};
   in.environments.push_back(std::move(*environment));
   Statements items = *policy.items;
-  for (Statement& one : items)
-    if (one.with->cites.empty()) one.with.edit().cites = item.with->cites;
+  if (!item.with->cites.empty())
+    for (Statement& one : items)
+      if (one.with->cites.empty()) one.with.edit().cites = item.with->cites;
   // Readings are told apart by where they stand: the copies of one application must live on.
   in.applied.push_back(std::make_unique<Statements>(std::move(items)));
   return {&policy, in.applied.back().get(), in.environments.size() - 1};

@@ -95,7 +95,7 @@ bool Reference::kinds_covered(const std::vector<std::string>& kinds, Date day) c
 const std::vector<int>& Reference::deeds(const std::string& kind, PersonId person) {
   auto [found, fresh] = events_.try_emplace({kind, person}, index(last) + 1, 0);
   if (fresh) {
-    auto count = [&](std::span<const records::Event> events) {
+    auto count = [&](const auto& events) {
       for (const records::Event& event : events)
         if (first <= event.date() && event.date() <= last) ++found->second[index(event.date())];
     };

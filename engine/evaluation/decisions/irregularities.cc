@@ -99,8 +99,7 @@ private:
         add(clause_with<RecusedRule>() ? clause_with<RecusedRule>() : voters, "recused",
             ballot.voter, ballot.span,
             fmt::format("{} is recused, and voted: not counted", voter()));
-      else if (ballot.ranking.empty() && !ballot.score && scene.unread.contains(ballot.voter) &&
-               !clause_with<Method>())
+      else if (!ballot.preference && scene.unread.contains(ballot.voter) && !clause_with<Method>())
         add(voters, "choice", ballot.voter, ballot.span,
             fmt::format("the choice `{}` of {} is neither `yes`, `no` nor `abstain`: how it counts "
                         "cannot be told",
@@ -141,7 +140,7 @@ private:
     std::map<std::string, std::int64_t> cast;
     std::set<PersonId> seen;
     for (const records::Ballot& ballot : record_.ballots)
-      if (seen.insert(ballot.voter).second && ballot.ranking.empty() && !ballot.choice.empty())
+      if (seen.insert(ballot.voter).second && !ballot.preference && !ballot.choice.empty())
         ++cast[ballot.choice];
     auto nonzero = record_.tally->votes;
     std::erase_if(nonzero, [](const auto& one) { return one.second == 0; });

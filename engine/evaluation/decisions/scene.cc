@@ -56,17 +56,18 @@ void take_ballots(Scene& scene, const std::vector<records::Ballot>& ballots, boo
       scene.scores.erase(ballot.voter);
     }
     Vote vote = vote_of(ballot.choice);
-    if (!ballot.ranking.empty() || ballot.score) {
+    const records::Preference& wish = *ballot.preference;
+    if (ballot.preference) {
       vote = Vote::other;
       scene.unread.insert(ballot.voter);
     }
     scene.votes.insert_or_assign(ballot.voter, vote);
-    if (ballot.score) scene.scores.emplace(ballot.voter, *ballot.score);
+    if (wish.score) scene.scores.emplace(ballot.voter, *wish.score);
     // First preferences are shown, where one stands alone in the first place.
-    bool tied = ballot.ranks.size() > 1 && ballot.ranks[0] == ballot.ranks[1];
-    if (!ballot.ranking.empty() && !tied)
-      scene.options.emplace(ballot.voter, ballot.ranking.front());
-    else if (vote == Vote::other && ballot.ranking.empty() && !ballot.score)
+    bool tied = wish.ranks.size() > 1 && wish.ranks[0] == wish.ranks[1];
+    if (!wish.ranking.empty() && !tied)
+      scene.options.emplace(ballot.voter, wish.ranking.front());
+    else if (vote == Vote::other && !ballot.preference)
       scene.options.emplace(ballot.voter, ballot.choice);
     if (ballot.cast) scene.cast.emplace(ballot.voter, *ballot.cast);
   }

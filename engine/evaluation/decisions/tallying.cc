@@ -119,15 +119,17 @@ void Decisions::tell(std::vector<Run>& runs, const std::set<ChoiceId>& choices, 
   for (Run& run : runs) {
     effects.insert(run.ruling.effect);
     TalliedReading reading;
+    std::string labels;
     for (ChoiceId choice : choices) {
       if (!matters.contains(choice)) continue;
       std::uint32_t which = run.readings[choice];
-      reading.labels += fmt::format("{}{}: {}", reading.labels.empty() ? "" : ", ",
-                                    all[choice].label, all[choice].readings[which]);
+      labels += fmt::format("{}{}: {}", labels.empty() ? "" : ", ", all[choice].label,
+                            all[choice].readings[which]);
       for (const auto& cite : all[choice].cites[which])
         reading.cites.push_back({cite.file, cite.section});
     }
-    if (!seen.insert(reading.labels).second) continue;
+    if (!seen.insert(labels).second) continue;
+    reading.labels = labels;
     reading.outcome = run.ruling.outcome;
     reading.why = std::move(run.ruling.why);
     reading.outlook = std::move(run.ruling.outlook);

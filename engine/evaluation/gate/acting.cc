@@ -60,9 +60,9 @@ void Ways::by_own_act(const Clause& clause, const Way::One& one, const Asked& as
   auto old = before.activity.of(one.name, then);
   for (const records::Event& event : world_.records.activity.of(one.name, asked.person))
     acts.push_back({event.date(), event.span(),
-                    then != records::nobody && std::any_of(old.begin(), old.end(), [&](auto& each) {
-                      return each.day == event.day;
-                    })});
+                    then != records::nobody &&
+                        std::any_of(old.begin(), old.end(),
+                                    [&](const auto& each) { return each.day == event.day; })});
   for (const records::Entry& entry : world_.records.events)
     if (named(world_.records, entry, asked.person))
       acts.push_back({*entry.date, entry.span,

@@ -183,10 +183,11 @@ std::string decision_content(const records::Records& all, const records::Decisio
   for (const records::Ballot& ballot : one.ballots) {
     std::string cast = person(ballot.voter) + "#" + std::to_string(++cast_by[ballot.voter]) + "|" +
                        ballot.choice.text() + "|" + day(ballot.cast);
-    for (std::size_t i = 0; i < ballot.ranking.size(); ++i)
-      cast += "|" + ballot.ranking[i] + "#" +
-              (i < ballot.ranks.size() ? std::to_string(ballot.ranks[i]) : "");
-    if (ballot.score) cast += "|" + std::to_string(*ballot.score);
+    const records::Preference& wish = *ballot.preference;
+    for (std::size_t i = 0; i < wish.ranking.size(); ++i)
+      cast += "|" + wish.ranking[i] + "#" +
+              (i < wish.ranks.size() ? std::to_string(wish.ranks[i]) : "");
+    if (wish.score) cast += "|" + std::to_string(*wish.score);
     values.push_back(std::move(cast));
   }
   several(std::move(values));

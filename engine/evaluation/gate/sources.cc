@@ -15,7 +15,7 @@ namespace {
 using Kind = GateChange::Kind;
 constexpr std::size_t told = 3; ///< days that a sentence names
 
-std::vector<int> days_of(std::span<const records::Event> events) {
+std::vector<int> days_of(const records::EventSpan& events) {
   std::vector<int> days;
   for (const records::Event& one : events) days.push_back(one.day);
   return days; // rising, as they are kept
@@ -33,8 +33,8 @@ std::vector<GateChange> activity_changes(const Compared& compared) {
   const GateInput& input = compared.input;
   std::vector<GateChange> changes;
   auto add = [&](const World& world, PersonId person, const std::string& kind,
-                 std::span<const records::Event> events, const std::vector<int>& days,
-                 const char* what, const char* why) {
+                 const records::EventSpan& events, const std::vector<int>& days, const char* what,
+                 const char* why) {
     if (days.empty()) return;
     GateChange entry;
     entry.kind = Kind::activity_changed;

@@ -99,12 +99,13 @@ private:
       for (const PersonMention& each : *one.present) note(each.person, "present " + which);
     for (const Text& winner : one.winners) note(records_.find(winner.value), "won " + which);
     for (const Ballot& ballot : one.ballots) {
+      const Preference& wish = *ballot.preference;
       bool plain = ballot.choice == "yes" || ballot.choice == "no" || ballot.choice == "abstain";
       note(ballot.voter, fmt::format("ballot {} {} {} {}", which, plain ? ballot.choice : "",
-                                     iso(ballot.cast), ballot.score.value_or(0)));
+                                     iso(ballot.cast), wish.score.value_or(0)));
       note(records_.find(ballot.choice), "chosen " + which);
-      for (std::size_t i = 0; i < ballot.ranking.size(); ++i)
-        note(records_.find(ballot.ranking[i]), fmt::format("ranked {} {}", ballot.ranks[i], which));
+      for (std::size_t i = 0; i < wish.ranking.size(); ++i)
+        note(records_.find(wish.ranking[i]), fmt::format("ranked {} {}", wish.ranks[i], which));
     }
   }
   void others() {

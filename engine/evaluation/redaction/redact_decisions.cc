@@ -69,9 +69,9 @@ Ballot ballot(const Ballot& old, Naming& naming) {
   Ballot result;
   result.voter = naming.person(old.voter);
   result.choice = naming.option(old.choice);
-  for (const std::string& option : old.ranking) result.ranking.push_back(naming.option(option));
-  result.ranks = old.ranks;
-  result.score = old.score;
+  result.preference = old.preference;
+  if (result.preference)
+    for (std::string& option : result.preference->ranking) option = naming.option(option);
   result.cast = old.cast;
   return result;
 }

@@ -34,7 +34,7 @@ public:
       : path_(asked.path), reading_(asked.reading), person_(records::fold(asked.person)) {}
 
   bool about(const Finding& one) const {
-    bool clause = one.clause == path_ || one.clause.starts_with(path_ + ".");
+    bool clause = one.clause == path_ || one.clause.text().starts_with(path_ + ".");
     return clause && (person_.empty() || records::fold(one.subject.person) == person_);
   }
   void say(const Finding& one, std::initializer_list<const char*> words) {

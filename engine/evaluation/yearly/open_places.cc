@@ -25,7 +25,7 @@ bool matters(const std::string& label, const std::vector<Standing>& standing,
          std::any_of(decisions.begin(), decisions.end(), [&](const Tallied& one) {
            return one.outcome == DecisionOutcome::undetermined &&
                   std::any_of(one.readings.begin(), one.readings.end(), [&](const auto& each) {
-                    return each.labels.find(label + ":") != std::string::npos;
+                    return each.labels.text().find(label + ":") != std::string::npos;
                   });
          });
 }

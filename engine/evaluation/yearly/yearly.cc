@@ -52,7 +52,7 @@ bool belongs(const Finding& finding, const std::string& body,
              const std::vector<std::string>& bodies) {
   auto of = [&](const std::string& one) {
     return !one.empty() && (finding.subject.body == one || finding.clause == one ||
-                            finding.clause.starts_with(one + "."));
+                            finding.clause.text().starts_with(one + "."));
   };
   return body.empty() ? std::none_of(bodies.begin(), bodies.end(), of) : of(body);
 }

@@ -157,17 +157,10 @@ Activity::Kind Keeping::finished(const Kind& kind, const ChunkLines& chunk_lines
     std::uint32_t& at = next[rank(person)];
     for (std::uint64_t key : keys) {
       auto [source, line] = chunk_lines[EventKey::chunk(key)];
-      result.events[at++] = {EventKey::day(key), line + EventKey::line(key), source};
+      result.events.put(at++, {EventKey::day(key), line + EventKey::line(key), source});
     }
   });
-  for (std::size_t i = 0; i + 1 < begin.size(); ++i) {
-    auto own = std::span(result.events).subspan(begin[i], begin[i + 1] - begin[i]);
-    auto earlier = [](const Event& a, const Event& b) {
-      return std::tie(a.day, a.source, a.line) < std::tie(b.day, b.source, b.line);
-    };
-    if (!std::is_sorted(own.begin(), own.end(), earlier))
-      std::sort(own.begin(), own.end(), earlier);
-  }
+  for (std::size_t i = 0; i + 1 < begin.size(); ++i) result.events.sort(begin[i], begin[i + 1]);
   return result;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view people = "people: [{id: ada}, {id: Émile, aliases: [em]}, {id: cy}]\n";
 
-std::vector<std::string> dates(std::span<const Event> events) {
+std::vector<std::string> dates(const auto& events) {
   std::vector<std::string> all;
   for (const Event& event : events) all.push_back(event.date().iso());
   return all;
@@ -38,7 +38,6 @@ TEST_CASE("activity is kept by kind and person, in order of date, with lines") {
   CHECK(dates(activity.all("triage")) == Said{"2026-03-01", "2026-03-01", "2026-03-02"});
   CHECK(activity.all("triage")[0].line == 3);
   CHECK(folder.sources.place(activity.first_seen("review")).line == 6);
-  CHECK(sizeof(Event) == 12);
 }
 
 TEST_CASE("columns stand in any order, further ones do no harm") {

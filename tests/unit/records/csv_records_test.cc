@@ -48,9 +48,9 @@ TEST_CASE("ballots of a file of their own come to their decisions, in their orde
   CHECK(one.ballots[0].cast == Date::parse("2026-03-01"));
   CHECK(folder.sources.place(one.ballots[0].span).line == 2);
   CHECK(one.ballots[1].choice == "no");
-  CHECK(one.ballots[2].ranking == std::vector<std::string>{"a", "b", "c", "d"});
-  CHECK(one.ballots[2].ranks == std::vector<std::uint32_t>{1, 2, 2, 4});
-  CHECK(one.ballots[3].score == -7);
+  CHECK(one.ballots[2].preference->ranking == std::vector<std::string>{"a", "b", "c", "d"});
+  CHECK(one.ballots[2].preference->ranks == std::vector<std::uint32_t>{1, 2, 2, 4});
+  CHECK(one.ballots[3].preference->score == -7);
   CHECK(records.decisions[2].ballots_recorded); // 0: nobody voted
   CHECK(records.decisions[2].seconds.size() == 2);
   CHECK(records.decisions[2].recused.size() == 1);

@@ -198,11 +198,11 @@ TEST_CASE("ballots say a choice, a ranking or a score") {
   REQUIRE(ballots.size() == 5); // a second ballot is a finding of its own
   CHECK(ballots[0].choice == "yes");
   CHECK(ballots[1].choice.empty());
-  CHECK(ballots[1].ranking == std::vector<std::string>{"x", "y", "z", "w"});
-  CHECK(ballots[1].ranks == std::vector<std::uint32_t>{1, 2, 2, 4});
-  CHECK(ballots[2].score == -2);
+  CHECK(ballots[1].preference->ranking == std::vector<std::string>{"x", "y", "z", "w"});
+  CHECK(ballots[1].preference->ranks == std::vector<std::uint32_t>{1, 2, 2, 4});
+  CHECK(ballots[2].preference->score == -2);
   CHECK(ballots[3].choice == "no");
-  CHECK(ballots[4].score == 3);
+  CHECK(ballots[4].preference->score == 3);
 }
 
 TEST_CASE("a ballot that cannot be read is told, and never counted") {

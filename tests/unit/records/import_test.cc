@@ -127,7 +127,8 @@ TEST_CASE("any text is a scalar that reads as that text") {
   const Decision& one = loaded(folder, "people: [{id: ada}]\n",
                                "decisions:\n  - id: d\n    procedure: p\n    ballots:\n" + ballots);
   REQUIRE(one.ballots.size() == texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) CHECK(one.ballots[i].ranking.at(0) == texts[i]);
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    CHECK(one.ballots[i].preference->ranking.at(0) == texts[i]);
 }
 
 TEST_CASE("votes of the Node.js TSC become ballots") {
@@ -149,8 +150,8 @@ TEST_CASE("votes of the Node.js TSC become ballots") {
   REQUIRE(one.winners.size() == 2);
   CHECK_FALSE(one.outcome);
   REQUIRE(one.ballots.size() == 9);
-  CHECK(one.ballots[0].ranking == std::vector<std::string>{"b", "c", "a"});
-  CHECK(one.ballots[0].ranks == std::vector<std::uint32_t>{1, 1, 3});
+  CHECK(one.ballots[0].preference->ranking == std::vector<std::string>{"b", "c", "a"});
+  CHECK(one.ballots[0].preference->ranks == std::vector<std::uint32_t>{1, 1, 3});
   std::vector<std::string> choices;
   for (std::size_t i = 1; i < one.ballots.size(); ++i) choices.push_back(one.ballots[i].choice);
   CHECK(choices ==
