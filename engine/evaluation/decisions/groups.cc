@@ -11,6 +11,13 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
+/// `a or b`, and `a and b`, who act together: to either belong those of both. Null for others.
+const std::vector<GroupPtr>* parts_of(const Group& group) {
+  if (const auto* either = std::get_if<Group::Any>(&group.is)) return &either->of;
+  if (const auto* both = std::get_if<Group::All>(&group.is)) return &both->of;
+  return nullptr;
+}
+
 /// Whether the group changes as ballots come in; all others are asked for once.
 bool moves_with_votes(const Group& group) {
   auto any = [](const std::vector<GroupPtr>& parts) {
@@ -21,8 +28,7 @@ bool moves_with_votes(const Group& group) {
     return base->kind == Group::Base::Kind::ballots ||
            base->kind == Group::Base::Kind::decided_ballots;
   if (std::holds_alternative<Group::Present>(group.is)) return true;
-  if (const auto* parts = std::get_if<Group::Any>(&group.is)) return any(parts->of);
-  if (const auto* parts = std::get_if<Group::All>(&group.is)) return any(parts->of);
+  if (const auto* parts = parts_of(group)) return any(*parts);
   if (const auto* except = std::get_if<Group::Except>(&group.is))
     return moves_with_votes(*except->of) || moves_with_votes(*except->without);
   if (const auto* where = std::get_if<Group::Where>(&group.is)) return moves_with_votes(*where->of);
@@ -37,8 +43,7 @@ bool same_for_all(const Group& group) {
     return std::all_of(parts.begin(), parts.end(),
                        [](const GroupPtr& part) { return same_for_all(*part); });
   };
-  if (const auto* parts = std::get_if<Group::Any>(&group.is)) return all(parts->of);
-  if (const auto* parts = std::get_if<Group::All>(&group.is)) return all(parts->of);
+  if (const auto* parts = parts_of(group)) return all(*parts);
   if (const auto* except = std::get_if<Group::Except>(&group.is))
     return same_for_all(*except->of) && same_for_all(*except->without);
   return std::holds_alternative<Group::Roles>(group.is) ||
@@ -59,15 +64,9 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
       result = calendar::either(result, judge_.holds_on(person, role, day));
     return result;
   }
-  if (const auto* any = std::get_if<Group::Any>(&group.is)) {
+  if (const auto* parts = parts_of(group)) {
     Truth result = Truth::fails;
-    for (const auto& part : any->of) result = calendar::either(result, in(person, *part, day));
-    return result;
-  }
-  if (const auto* all = std::get_if<Group::All>(&group.is)) {
-    // `a and b` act together: both belong.
-    Truth result = Truth::fails;
-    for (const auto& part : all->of) result = calendar::either(result, in(person, *part, day));
+    for (const auto& part : *parts) result = calendar::either(result, in(person, *part, day));
     return result;
   }
   if (const auto* except = std::get_if<Group::Except>(&group.is))
@@ -122,10 +121,8 @@ std::vector<PersonId> Votes::candidates(const Group& group, std::optional<Date> 
   auto voters = [&] {
     for (const auto& [person, inside] : electorate()) result.push_back(person);
   };
-  if (const auto* any = std::get_if<Group::Any>(&group.is)) {
-    for (const auto& part : any->of) add(candidates(*part, day));
-  } else if (const auto* all = std::get_if<Group::All>(&group.is)) {
-    for (const auto& part : all->of) add(candidates(*part, day));
+  if (const auto* parts = parts_of(group)) {
+    for (const auto& part : *parts) add(candidates(*part, day));
   } else if (const auto* except = std::get_if<Group::Except>(&group.is)) {
     add(candidates(*except->of, day));
   } else if (std::holds_alternative<Group::Base>(group.is)) {
@@ -208,8 +205,7 @@ bool Votes::open(const Group& group, Date day) const {
     });
   if (const auto* base = std::get_if<Group::Base>(&group.is))
     return base->kind == Group::Base::Kind::voters && electorate().open();
-  if (const auto* parts = std::get_if<Group::Any>(&group.is)) return any(parts->of);
-  if (const auto* parts = std::get_if<Group::All>(&group.is)) return any(parts->of);
+  if (const auto* parts = parts_of(group)) return any(*parts);
   if (const auto* except = std::get_if<Group::Except>(&group.is)) return open(*except->of, day);
   if (const auto* where = std::get_if<Group::Where>(&group.is)) return open(*where->of, day);
   if (const auto* spread = std::get_if<Group::Spread>(&group.is)) return open(*spread->of, day);

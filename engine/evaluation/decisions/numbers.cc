@@ -10,92 +10,10 @@ namespace quorate::evaluation {
 
 using namespace semantics;
 using calendar::Count;
-using calendar::Fraction;
 
 bool is_limit(const Quantity& quantity) {
   return quantity.bound == Bound::no || quantity.bound == Bound::at_most ||
          quantity.bound == Bound::fewer_than;
-}
-
-namespace {
-constexpr std::int64_t most_votes = 2'000'000'000;
-}
-
-Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) const {
-  Number result;
-  std::int64_t cast = 0;
-  for (const auto& [choice, number] : scene_.tally->votes) cast += number;
-  if (scene_.tally->cast) cast = *scene_.tally->cast;
-  std::int64_t yes = side(Vote::yes), no = side(Vote::no), abstain = count(Vote::abstain);
-  bool countable = cast <= most_votes && yes + no + abstain <= most_votes;
-  auto exactly = [](std::int64_t n) {
-    int number = static_cast<int>(std::min(n, most_votes));
-    return Count{number, number};
-  };
-  if (!countable ||
-      (electorate().size() > 0 && std::max(cast, yes + no + abstain) > electorate().possible()))
-    result.doubt = fmt::format("the tally holds {} votes, and there were {} voters", cast,
-                               electorate().size());
-  std::int64_t number = verb == "object"                      ? no
-                        : verb == "abstain"                   ? abstain
-                        : verb == "vote" || verb == "respond" ? cast
-                        : verb == "present"                   ? cast
-                                                              : yes;
-  result.number = exactly(number);
-  if (verb == "object") { // those written down apart may have voted no, or not at all
-    int apart = body_objects(of) ? 1 : 0;
-    for (PersonId person : scene_.objecting)
-      apart += !of || in(person, *of) != Truth::fails ? 1 : 0;
-    result.number = Count{std::max(result.number->known, apart), result.number->possible + apart};
-  }
-  bool told_apart = !scene_.tally->votes.empty() || cast == 0;
-  if (!told_apart && verb != "vote" && verb != "respond" && verb != "present")
-    result.doubt = "the tally does not tell the votes apart";
-  if (verb == "present") { // whoever voted was there; others may have been
-    std::int64_t there = 0;
-    for (PersonId person : scene_.present.value_or(std::set<PersonId>{}))
-      there += elector(person) == Truth::holds ? 1 : 0;
-    result.number = exactly(std::max(there, cast));
-    // There was a meeting, and nobody wrote down who came: others may have been there.
-    bool met = scene_.presence_wanting || !scene_.record->meeting->value.empty();
-    if (met && !scene_.present)
-      result.number->possible = std::max(result.number->possible, electorate().possible());
-  }
-  if (!of) {
-    result.plain = true;
-    result.base = exactly(0);
-    return result;
-  }
-  if (const auto* base = std::get_if<Group::Base>(&of->is)) {
-    if (base->kind == Group::Base::Kind::ballots) {
-      result.base = exactly(abstentions_count_ ? cast : cast - abstain);
-      return result;
-    }
-    if (base->kind == Group::Base::Kind::decided_ballots) {
-      result.base = exactly(yes + no);
-      if (!told_apart) result.doubt = "the tally does not tell the votes apart";
-      return result;
-    }
-    if (base->kind == Group::Base::Kind::seats) {
-      auto number_of_seats = seats(*base);
-      if (number_of_seats)
-        result.base = exactly(*number_of_seats);
-      else
-        result.doubt = "the number of seats is not exact";
-      return result;
-    }
-  }
-  MembershipPtr all = people(*of);
-  result.base = Count{all->certain(), all->possible()};
-  if (auto stated = scene_.tally->voters;
-      stated && electorate().size() > 0 &&
-      (*stated < electorate().certain() || *stated > electorate().possible()))
-    result.doubt = fmt::format("the tally states {} voters, and the roster has {}", *stated,
-                               electorate().size());
-  for (const auto& [person, inside] : electorate())
-    if (in(person, *of) != Truth::holds)
-      result.doubt = fmt::format("the ballots are secret: how {} voted is not known", of->text);
-  return result;
 }
 
 Votes::Number Votes::spread_number(const Group::Spread& spread, const std::string& verb) const {
@@ -182,6 +100,42 @@ bool Votes::one_away(const Membership& all, const std::string& verb) const {
                      });
 }
 
+Votes::Number Votes::number_without_base(const Group::Base* seats_of,
+                                         const std::string& verb) const {
+  // Of those who may be voters only what they may have done counts, not that they are there.
+  Number result;
+  Census all = census_of(electorate(), verb, false);
+  result.census.that = all.that;
+  result.census.perhaps = all.perhaps + all.maybe_that + all.maybe_perhaps;
+  result.census.not_that = all.not_that + all.maybe_not;
+  if (!procedure_ && seats_of) add_holders(*seats_of, verb, result.census);
+  result.number = result.census.number();
+  result.plain = !seats_of;
+  result.base = Count{0, 0};
+  if (!seats_of) return result;
+  if (auto exact = seats(*seats_of))
+    result.base = Count{static_cast<int>(*exact), static_cast<int>(*exact)};
+  else
+    result.doubt = "the number of seats is not exact";
+  return result;
+}
+
+void Votes::add_holders(const Group::Base& seats_of, const std::string& verb,
+                        Census& census) const {
+  bool away = false;
+  for (PersonId person = 0; person < judge_.world().records.people.size(); ++person) {
+    Truth there = acts(person, verb), sits = Truth::fails;
+    if (there == Truth::fails) continue;
+    for (RoleId role : seats_of.roles)
+      sits = calendar::either(sits, judge_.holds(person, role).at(scene_.opened));
+    Truth counts = calendar::both(sits, there);
+    if (counts != Truth::fails) ++(counts == Truth::holds ? census.that : census.perhaps);
+    away = away || (sits != Truth::fails && scene_.perhaps_present.contains(person) &&
+                    there == Truth::unknown);
+  }
+  if (away && !scene_.record) --census.perhaps;
+}
+
 Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) const {
   if (of)
     if (const auto* spread = std::get_if<Group::Spread>(&of->is)) {
@@ -189,42 +143,10 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
       return spread_number(*spread, verb);
     }
   if (scene_.tally && scene_.votes.empty()) return secret_number(of, verb);
-  Number result;
   const auto* base = of ? std::get_if<Group::Base>(&of->is) : nullptr;
-  if (!of || (base && base->kind == Group::Base::Kind::seats)) {
-    // Of those who may be voters only what they may have done counts, not that they are there.
-    Census all = census_of(electorate(), verb, false);
-    result.census.that = all.that;
-    result.census.perhaps = all.perhaps + all.maybe_that + all.maybe_perhaps;
-    result.census.not_that = all.not_that + all.maybe_not;
-    // A meeting has no electorate: whoever holds one of the seats.
-    bool away = false;
-    for (PersonId person = 0; !procedure_ && base && person < judge_.world().records.people.size();
-         ++person) {
-      Truth there = acts(person, verb), sits = Truth::fails;
-      if (there == Truth::fails) continue;
-      for (RoleId role : base->roles)
-        sits = calendar::either(sits, judge_.holds(person, role).at(scene_.opened));
-      Truth counts = calendar::both(sits, there);
-      if (counts != Truth::fails)
-        ++(counts == Truth::holds ? result.census.that : result.census.perhaps);
-      away = away || (sits != Truth::fails && scene_.perhaps_present.contains(person) &&
-                      there == Truth::unknown);
-    }
-    if (away && !scene_.record) --result.census.perhaps;
-    Count number = result.census.number();
-    result.number = number;
-    result.plain = !of;
-    result.base = Count{0, 0};
-    if (of) {
-      auto exact = seats(*base);
-      if (exact)
-        result.base = Count{static_cast<int>(*exact), static_cast<int>(*exact)};
-      else
-        result.doubt = "the number of seats is not exact";
-    }
-    return result;
-  }
+  if (base && base->kind != Group::Base::Kind::seats) base = nullptr;
+  if (!of || base) return number_without_base(base, verb);
+  Number result;
   MembershipPtr all = people(*of);
   result.census = census_of(*all, verb, foreign(*of, *all));
   // The objection of a body is that of somebody in it, and it is not known of whom.

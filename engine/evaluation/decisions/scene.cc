@@ -97,12 +97,10 @@ void take_presence(Scene& scene, const records::Meeting& meeting) {
       if (!scene.recused.contains(one.person)) scene.perhaps_present.insert(one.person);
     }
 }
-} // namespace
 
-Scene scene_of(const records::Decision& record, const records::Records& records, Date as_of,
-               bool changeable, std::optional<Date> closes) {
-  Scene scene;
-  scene.record = &record;
+/// When it opened, and up to when ballots count.
+void take_times(Scene& scene, const records::Decision& record, Date as_of,
+                std::optional<Date> closes) {
   if (record.closed) closes = record.closed;
   scene.closed = closes && *closes <= as_of;
   scene.now = closes ? std::min(*closes, as_of) : as_of;
@@ -116,7 +114,10 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
   for (const auto& restart : record.restarts)
     if (restart.date && *restart.date <= scene.now)
       scene.started = std::max(scene.started, *restart.date);
-  take_ballots(scene, record.ballots, changeable);
+}
+
+/// Who objects, and who seconds it.
+void take_voices(Scene& scene, const records::Decision& record) {
   for (const records::Involved& one : record.objections) {
     if ((one.date && *one.date > scene.now) || (one.withdrawn && *one.withdrawn <= scene.now))
       continue;
@@ -128,6 +129,25 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
   for (const records::Involved& one : record.seconds)
     if (one.by != records::nobody && (!one.date || *one.date <= scene.now))
       scene.seconds.insert(one.by);
+}
+
+/// A word that is no option of an election may be meant as yes or no: `block`, `Yes.`
+void doubt_words(Scene& scene, const records::Decision& record, const records::Records& records) {
+  bool election = !record.winners.empty();
+  for (const auto& [voter, option] : scene.options)
+    election = election || records.find(option) != records::nobody;
+  for (const auto& [voter, option] : scene.options)
+    if (!election && scene.votes.at(voter) == Vote::other) scene.unread.insert(voter);
+}
+} // namespace
+
+Scene scene_of(const records::Decision& record, const records::Records& records, Date as_of,
+               bool changeable, std::optional<Date> closes) {
+  Scene scene;
+  scene.record = &record;
+  take_times(scene, record, as_of, closes);
+  take_ballots(scene, record.ballots, changeable);
+  take_voices(scene, record);
   if (!record.meeting->value.empty())
     for (const records::Meeting& meeting : records.meetings)
       if (records::fold(meeting.id) == records::fold(record.meeting->value))
@@ -142,12 +162,7 @@ Scene scene_of(const records::Decision& record, const records::Records& records,
   if (record.tally && record.ballots.empty()) scene.tally = record.tally;
   // While it is open nobody need have voted yet.
   scene.ballots_recorded = record.ballots_recorded || record.tally || !scene.closed;
-  // A word that is no option of an election may be meant as yes or no: `block`, `Yes.`
-  bool election = !record.winners.empty();
-  for (const auto& [voter, option] : scene.options)
-    election = election || records.find(option) != records::nobody;
-  for (const auto& [voter, option] : scene.options)
-    if (!election && scene.votes.at(voter) == Vote::other) scene.unread.insert(voter);
+  doubt_words(scene, record, records);
   if (record.subject != records::nobody) as_votes_on(scene, records, record.subject);
   return scene;
 }

@@ -91,7 +91,18 @@ private:
   /// Has a body objected that is this group, or that its members make up?
   bool body_objects(const semantics::GroupPtr& of) const;
   Number number_of(const semantics::GroupPtr& of, const std::string& verb) const;
+  /// A plain number, or one of seats that are filled or not.
+  Number number_without_base(const semantics::Group::Base* seats_of, const std::string& verb) const;
+  /// Of a meeting, which has no electorate: whoever holds one of the seats.
+  void add_holders(const semantics::Group::Base& seats_of, const std::string& verb,
+                   Census& census) const;
+  /// Of a bare tally, where nobody knows who voted how.
   Number secret_number(const semantics::GroupPtr& of, const std::string& verb) const;
+  struct Secret; ///< what the tally says
+  calendar::Count secret_count(const Secret& tally, const semantics::GroupPtr& of,
+                               const std::string& verb) const;
+  calendar::Count secretly_present(const Secret& tally) const;
+  void secret_base(const Secret& tally, const semantics::GroupPtr& of, Number& to) const;
   Number spread_number(const semantics::Group::Spread& spread, const std::string& verb) const;
   std::optional<std::int64_t> seats(const semantics::Group::Base& base) const;
   std::string arithmetic(const Number& number, const semantics::Quantity& quantity,
