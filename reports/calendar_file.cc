@@ -69,9 +69,10 @@ void CalendarFile::line(const std::string& text) {
 /// does another command. What an audit lists as due, a forecast tells by what ends: one entry.
 namespace {
 std::string key(const std::string& of, const std::string& person) {
-  std::string result;
-  for (char c : of + "-" + person)
-    result += static_cast<unsigned char>(c) < 0x80 && (std::isalnum(c) != 0 || c == '-') ? c : '_';
+  std::string result = of;
+  result.append("-").append(person);
+  for (char& c : result)
+    if (static_cast<unsigned char>(c) >= 0x80 || (std::isalnum(c) == 0 && c != '-')) c = '_';
   return result;
 }
 } // namespace

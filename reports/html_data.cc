@@ -204,6 +204,7 @@ std::string html_filters(const Assessment& assessment, const std::vector<ReportR
 
 std::string html_gravest(const Assessment& assessment, const std::vector<ReportRow>& rows) {
   std::vector<const ReportRow*> all;
+  all.reserve(rows.size());
   for (const ReportRow& row : rows) all.push_back(&row);
   std::stable_sort(all.begin(), all.end(),
                    [](const ReportRow* a, const ReportRow* b) { return a->urgency < b->urgency; });

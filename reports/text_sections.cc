@@ -199,6 +199,59 @@ void decisions(Page& page, const CharterAssessment& charter) {
                                            counted(charter.meetings.size(), "meeting"))}});
 }
 
+namespace {
+void not_evaluated(Page& page, const CharterAssessment& charter) {
+  heading(page, "NOT EVALUATED", charter.not_evaluated.size(), "");
+  std::map<std::string, std::vector<std::string>> by_reason;
+  for (const NotEvaluated& one : charter.not_evaluated) by_reason[one.why].push_back(one.clause);
+  for (const auto& [why, clauses] : by_reason) {
+    std::string joined;
+    for (std::size_t i = 0; i < std::min(clauses.size(), longest_list); ++i)
+      joined += (i == 0 ? "" : ", ") + clauses[i];
+    page.layout.paragraph(2,
+                          {{why.empty() ? "no reason given" : why},
+                           {fmt::format(" ({}): ", clauses.size())},
+                           {joined}},
+                          2);
+    more(page, 4, std::min(clauses.size(), longest_list), clauses.size());
+  }
+}
+
+void ignored(Page& page, const IgnoredRecords& one) {
+  if (one.kind.empty()) { // may be of anybody
+    page.layout.paragraph(
+        2,
+        {{place(one.file, one.line), Style::faint},
+         {fmt::format("  {} that cannot be read, left out: nobody's activity is known to be "
+                      "complete",
+                      counted(one.lines, "line"))}},
+        2);
+    return;
+  }
+  std::string who;
+  for (const std::string& id : one.possible) who += (who.empty() ? "" : " or ") + id;
+  page.layout.paragraph(
+      2,
+      {{place(one.file, one.line), Style::faint},
+       {fmt::format("  {} of {} for \"{}\"{}", counted(one.lines, "line"), one.kind, one.name,
+                    who.empty() ? ", who is nobody known"
+                                : fmt::format("; {} may be meant", who))}},
+      2);
+}
+
+void ignored(Page& page, const CharterAssessment& charter) {
+  heading(page, "RECORDS NOT COUNTED", charter.ignored_records.size(),
+          std::any_of(charter.ignored_records.begin(), charter.ignored_records.end(),
+                      [](const IgnoredRecords& one) { return one.kind.empty(); })
+              ? "they cannot be read, or name nobody for certain"
+              : "they name nobody for certain");
+  std::size_t shown = std::min(charter.ignored_records.size(), longest_list);
+  for (std::size_t i = 0; i < shown; ++i) ignored(page, charter.ignored_records[i]);
+  more(page, 2, shown, charter.ignored_records.size());
+}
+
+} // namespace
+
 void blind_spots(Page& page, const CharterAssessment& charter) {
   if (charter.clauses_without_case != 0) {
     page.layout.blank();
@@ -208,53 +261,8 @@ void blind_spots(Page& page, const CharterAssessment& charter) {
                          counted(static_cast<std::size_t>(charter.clauses_without_case),
                                  "rule of procedure", "rules of procedure"))}});
   }
-  if (!charter.not_evaluated.empty()) {
-    heading(page, "NOT EVALUATED", charter.not_evaluated.size(), "");
-    std::map<std::string, std::vector<std::string>> by_reason;
-    for (const NotEvaluated& one : charter.not_evaluated) by_reason[one.why].push_back(one.clause);
-    for (const auto& [why, clauses] : by_reason) {
-      std::string joined;
-      for (std::size_t i = 0; i < std::min(clauses.size(), longest_list); ++i)
-        joined += (i == 0 ? "" : ", ") + clauses[i];
-      page.layout.paragraph(2,
-                            {{why.empty() ? "no reason given" : why},
-                             {fmt::format(" ({}): ", clauses.size())},
-                             {joined}},
-                            2);
-      more(page, 4, std::min(clauses.size(), longest_list), clauses.size());
-    }
-  }
-  if (!charter.ignored_records.empty()) {
-    heading(page, "RECORDS NOT COUNTED", charter.ignored_records.size(),
-            std::any_of(charter.ignored_records.begin(), charter.ignored_records.end(),
-                        [](const IgnoredRecords& one) { return one.kind.empty(); })
-                ? "they cannot be read, or name nobody for certain"
-                : "they name nobody for certain");
-    std::size_t shown = std::min(charter.ignored_records.size(), longest_list);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const IgnoredRecords& one = charter.ignored_records[i];
-      if (one.kind.empty()) { // may be of anybody
-        page.layout.paragraph(
-            2,
-            {{place(one.file, one.line), Style::faint},
-             {fmt::format("  {} that cannot be read, left out: nobody's activity is known to be "
-                          "complete",
-                          counted(one.lines, "line"))}},
-            2);
-        continue;
-      }
-      std::string who;
-      for (const std::string& id : one.possible) who += (who.empty() ? "" : " or ") + id;
-      page.layout.paragraph(
-          2,
-          {{place(one.file, one.line), Style::faint},
-           {fmt::format("  {} of {} for \"{}\"{}", counted(one.lines, "line"), one.kind, one.name,
-                        who.empty() ? ", who is nobody known"
-                                    : fmt::format("; {} may be meant", who))}},
-          2);
-    }
-    more(page, 2, shown, charter.ignored_records.size());
-  }
+  if (!charter.not_evaluated.empty()) not_evaluated(page, charter);
+  if (!charter.ignored_records.empty()) ignored(page, charter);
   if (charter.gaps.empty() && charter.missing_sources.empty()) return;
   page.layout.blank();
   if (!charter.gaps.empty())

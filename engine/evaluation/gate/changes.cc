@@ -54,6 +54,20 @@ Kind end_change(const Seat& before, const Seat& after, Date as_of) {
   if (*before.until <= as_of) return Kind::until_changed;
   return !after.until || *after.until > *before.until ? Kind::extended : Kind::left;
 }
+
+/// What is another in the head, of a seat that is not the same.
+std::vector<Kind> differences(const records::Records& base, const records::Records& head,
+                              const Seat& old, const Seat& now, Date as_of) {
+  std::vector<Kind> all;
+  if (old.since != now.since || old.since_at_latest != now.since_at_latest)
+    all.push_back(Kind::since_changed);
+  if (old.until != now.until) all.push_back(end_change(old, now, as_of));
+  // Whoever lets a seat last longer may be named in it.
+  bool longer = old.until != now.until && all.back() == Kind::extended;
+  if (!same_giver(base, head, old, now) && !longer) all.push_back(Kind::by_changed);
+  if (attributes_text(old) != attributes_text(now)) all.push_back(Kind::attributes);
+  return all;
+}
 } // namespace
 
 std::vector<SeatChange> seat_changes(const records::Records& base, const records::Records& head,
@@ -71,7 +85,8 @@ std::vector<SeatChange> seat_changes(const records::Records& base, const records
   };
 
   std::vector<SeatChange> result;
-  for (auto& [key, pair] : pairs) {
+  for (auto& one : pairs) {
+    Pair& pair = one.second;
     auto match = [&](auto alike) {
       for (auto before = pair.before.begin(); before != pair.before.end();) {
         auto after = std::find_if(pair.after.begin(), pair.after.end(), [&](std::uint32_t i) {
@@ -83,16 +98,9 @@ std::vector<SeatChange> seat_changes(const records::Records& base, const records
         }
         const Seat& old = base.seats[*before];
         const Seat& now = head.seats[*after];
-        if (!same(old, now)) {
-          auto add = [&](Kind kind) { result.push_back({kind, *before, *after}); };
-          if (old.since != now.since || old.since_at_latest != now.since_at_latest)
-            add(Kind::since_changed);
-          if (old.until != now.until) add(end_change(old, now, as_of));
-          // Whoever lets a seat last longer may be named in it.
-          bool longer = old.until != now.until && result.back().kind == Kind::extended;
-          if (!same_giver(base, head, old, now) && !longer) add(Kind::by_changed);
-          if (attributes_text(old) != attributes_text(now)) add(Kind::attributes);
-        }
+        if (!same(old, now))
+          for (Kind kind : differences(base, head, old, now, as_of))
+            result.push_back({kind, *before, *after});
         pair.after.erase(after);
         before = pair.before.erase(before);
       }
@@ -114,97 +122,6 @@ std::vector<SeatChange> seat_changes(const records::Records& base, const records
     return std::tie(a.after, a.before) < std::tie(b.after, b.before);
   });
   return result;
-}
-
-std::string decision_content(const records::Records& all, const records::Decision& one,
-                             const records::Records& head, Date known) {
-  std::string text;
-  auto field = [&](const std::string& value) {
-    text += std::to_string(value.size()) + ":" + value + "|";
-  };
-  auto person = [&](records::PersonId id) {
-    if (id == records::nobody) return std::string();
-    records::PersonId now = head.find(all.people[id].id);
-    return records::fold(now == records::nobody ? all.people[id].id : head.people[now].id);
-  };
-  auto day = [](const std::optional<Date>& date) { return date ? date->iso() : std::string(); };
-  auto several = [&](std::vector<std::string> values) { // in whatever order they are written
-    std::sort(values.begin(), values.end());
-    field(std::to_string(values.size()));
-    for (const std::string& value : values) field(value);
-  };
-  auto involved = [&](const std::vector<records::Involved>& list) {
-    std::vector<std::string> values;
-    for (const records::Involved& each : list) {
-      if (each.date && *each.date > known) continue;
-      bool ended = each.withdrawn && *each.withdrawn <= known;
-      values.push_back(person(each.by) + "|" + records::fold(each.body.value) + "|" +
-                       day(each.date) + "|" + (ended ? each.withdrawn->iso() : "") + "|" +
-                       (each.agrees ? "yes" : "no"));
-    }
-    several(std::move(values));
-  };
-  auto people = [&](const std::vector<records::PersonMention>& list) {
-    std::vector<std::string> values;
-    for (const records::PersonMention& each : list) values.push_back(person(each.person));
-    several(std::move(values));
-  };
-
-  field(records::fold(one.procedure.value));
-  field(records::fold(one.kind.value));
-  field(person(one.subject));
-  field(one.role ? records::fold(one.role->value) : "");
-  field(person(one.proposer));
-  field(day(one.opened));
-  field(day(one.closed));
-  field(one.meeting->value);
-  field(one.matter->value);
-  field(one.source->value);
-  field(one.outcome ? records::fold(one.outcome->value) : "");
-  involved(one.seconds);
-  involved(one.vetoes);
-  involved(one.ratifications);
-  involved(one.objections);
-  if (one.present) people(*one.present);
-  people(one.recused);
-  std::vector<std::string> values;
-  for (const records::DatedText& each : one.notices) values.push_back(day(each.date));
-  several(std::move(values));
-  values.clear();
-  for (const records::DatedText& each : one.restarts) values.push_back(day(each.date));
-  several(std::move(values));
-  values.clear();
-  for (const records::PhaseRecord& each : one.phases)
-    values.push_back(records::fold(each.name.value) + "|" + day(each.opened) + "|" +
-                     day(each.closed));
-  several(std::move(values));
-  values.clear();
-  std::map<records::PersonId, int> cast_by; // of a voter's several ballots, which one counts
-  for (const records::Ballot& ballot : one.ballots) {
-    std::string cast = person(ballot.voter) + "#" + std::to_string(++cast_by[ballot.voter]) + "|" +
-                       ballot.choice.text() + "|" + day(ballot.cast);
-    const records::Preference& wish = *ballot.preference;
-    for (std::size_t i = 0; i < wish.ranking.size(); ++i)
-      cast += "|" + wish.ranking[i] + "#" +
-              (i < wish.ranks.size() ? std::to_string(wish.ranks[i]) : "");
-    if (wish.score) cast += "|" + std::to_string(*wish.score);
-    values.push_back(std::move(cast));
-  }
-  several(std::move(values));
-  values.clear();
-  for (const records::Text& winner : one.winners) {
-    records::PersonId id = head.find(winner.value);
-    values.push_back(id == records::nobody ? records::fold(winner.value)
-                                           : records::fold(head.people[id].id));
-  }
-  several(std::move(values));
-  if (one.tally) {
-    for (const auto& [choice, number] : one.tally->votes)
-      field(choice + "=" + std::to_string(number));
-    field(one.tally->voters ? std::to_string(*one.tally->voters) : "");
-    field(one.tally->cast ? std::to_string(*one.tally->cast) : "");
-  }
-  return text;
 }
 
 } // namespace quorate::evaluation

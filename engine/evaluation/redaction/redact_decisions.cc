@@ -12,6 +12,7 @@ using namespace records;
 namespace {
 std::vector<PersonId> people(const std::vector<PersonId>& old, const Naming& naming) {
   std::vector<PersonId> result;
+  result.reserve(old.size());
   for (PersonId one : old) result.push_back(naming.person(one));
   std::sort(result.begin(), result.end());
   return result;
@@ -19,6 +20,7 @@ std::vector<PersonId> people(const std::vector<PersonId>& old, const Naming& nam
 
 std::vector<PartOfMeeting> parts(const std::vector<PartOfMeeting>& old, const Naming& naming) {
   std::vector<PartOfMeeting> result;
+  result.reserve(old.size());
   for (const PartOfMeeting& one : old)
     result.push_back({naming.person(one.person), Naming::nothing(one.part), {}});
   std::stable_sort(result.begin(), result.end(),
@@ -28,6 +30,7 @@ std::vector<PartOfMeeting> parts(const std::vector<PartOfMeeting>& old, const Na
 
 std::vector<PersonMention> mentions(const std::vector<PersonMention>& old, const Naming& naming) {
   std::vector<PersonMention> result;
+  result.reserve(old.size());
   for (const PersonMention& one : old) result.push_back({naming.person(one.person), {}});
   std::sort(result.begin(), result.end(),
             [](const auto& a, const auto& b) { return a.person < b.person; });
@@ -36,6 +39,7 @@ std::vector<PersonMention> mentions(const std::vector<PersonMention>& old, const
 
 std::vector<Involved> involved(const std::vector<Involved>& old, Naming& naming) {
   std::vector<Involved> result;
+  result.reserve(old.size());
   for (const Involved& one : old) {
     Involved each;
     each.by = naming.person(one.by);
@@ -54,6 +58,7 @@ std::vector<Involved> involved(const std::vector<Involved>& old, Naming& naming)
 
 std::vector<DatedText> dated(const std::vector<DatedText>& old, const Naming& naming) {
   std::vector<DatedText> result;
+  result.reserve(old.size());
   for (const DatedText& one : old) result.push_back({one.date, naming.of_charter(one.text), {}});
   return result;
 }
@@ -79,6 +84,7 @@ Ballot ballot(const Ballot& old, Naming& naming) {
 /// One voter's ballots stay in their order: which one counts may hang on it.
 std::vector<const Ballot*> by_voter(const std::vector<Ballot>& old, const Naming& naming) {
   std::vector<const Ballot*> result;
+  result.reserve(old.size());
   for (const Ballot& one : old) result.push_back(&one);
   std::stable_sort(result.begin(), result.end(), [&](const Ballot* a, const Ballot* b) {
     return naming.person(a->voter) < naming.person(b->voter);

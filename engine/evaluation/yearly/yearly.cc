@@ -108,6 +108,36 @@ bool says_something(const BodyYear& one) {
   return !one.duties.empty() || !one.standing.empty() || !one.open.empty() ||
          !one.decisions.empty() || !one.roles.empty();
 }
+
+/// Where a decision is recorded: several may have one name.
+using Line = std::tuple<std::string, std::uint32_t, std::string>;
+Line line_of(const Tallied& one) { return {one.record.file, one.record.line, one.record.text}; }
+
+std::set<Line> still_open(const std::vector<Tallied>& decisions) {
+  std::set<Line> open;
+  for (const Tallied& one : decisions)
+    if (one.outcome == DecisionOutcome::open) open.insert(line_of(one));
+  return open;
+}
+
+/// What was done later was not known.
+void as_known_on(Date day, std::vector<Tallied>& decisions) {
+  for (Tallied& one : decisions)
+    if (one.closed && day < *one.closed) one.closed.reset();
+}
+
+/// What the texts say of themselves; `charter` is the last of them.
+CharterYear year_under(const Charter& charter, const std::vector<const Charter*>& texts) {
+  CharterYear result;
+  result.id = charter.id;
+  result.title = charter.title;
+  result.file = charter.file;
+  result.status = charter.status;
+  result.proposed = is_draft(charter.status);
+  for (const Charter* text : texts)
+    result.revisions.emplace_back(text->revision, text->from.value_or(Date::first()));
+  return result;
+}
 } // namespace
 
 CharterYear year_of(const Texts& texts, const records::Records& records,
@@ -126,14 +156,7 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
   if (first != from)
     for (Standing& one : stand.all) one.earlier = false;
 
-  CharterYear result;
-  result.id = charter.id;
-  result.title = charter.title;
-  result.file = charter.file;
-  result.status = charter.status;
-  result.proposed = is_draft(charter.status);
-  for (const Charter* text : all_texts)
-    result.revisions.emplace_back(text->revision, text->from.value_or(Date::first()));
+  CharterYear result = year_under(charter, all_texts);
   result.records_folder = records.folder;
   result.days = in_force(stand.verdicts[""], begins, from, to);
   result.last = stand.last[""];
@@ -147,13 +170,10 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
   result.missing_sources = wanted_sources(world);
   Chronicle times = chronicle(charter, others, records, sources, {from, to, to, false});
   CharterAssessment tallied = tally(charter, records, sources, to);
-  std::set<std::tuple<std::string, std::uint32_t, std::string>> open_before; // by their lines
+  std::set<Line> open_before;
   if (Date::first() < from)
-    for (const Tallied& each : tally(charter, records, sources, from.previous()).decisions)
-      if (each.outcome == DecisionOutcome::open)
-        open_before.emplace(each.record.file, each.record.line, each.record.text);
-  for (Tallied& each : tallied.decisions) // what was done later was not known
-    if (each.closed && to < *each.closed) each.closed.reset();
+    open_before = still_open(tally(charter, records, sources, from.previous()).decisions);
+  as_known_on(to, tallied.decisions);
 
   std::vector<std::string> bodies;
   for (const Body& body : charter.bodies)
@@ -172,8 +192,7 @@ CharterYear year_of(const Texts& texts, const records::Records& records,
       if (role.body == name && !role.external) one.roles.push_back(role_year(year, role));
     for (const Tallied& each : tallied.decisions)
       if (body_of(charter, each) == name &&
-          within(each, open_before.contains({each.record.file, each.record.line, each.record.text}),
-                 from, to))
+          within(each, open_before.contains(line_of(each)), from, to))
         one.decisions.push_back(each);
     if (!name.empty()) meetings_of(year, name, tallied.meetings, one);
     decisions_uncovered(year, one);
