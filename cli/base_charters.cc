@@ -48,7 +48,8 @@ const BaseCharters::Folder& BaseCharters::folder(const fs::path& folder) {
     result.texts[path] = text;
     // With a folder in its path, so that imports are looked up beside it and not in the work tree.
     std::string beside = path.find('/') == std::string::npos ? "./" : "";
-    files.push_back(load_.sources().add(prefix + beside + path, std::string(text)));
+    files.push_back(
+        load_.sources().add(fmt::format("{}{}{}", prefix, beside, path), std::string(text)));
   }
   if (files.empty()) return result;
   auto read = [&](const std::string& path) -> std::optional<std::string> {

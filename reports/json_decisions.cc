@@ -59,7 +59,8 @@ void put_decision(JsonStream& to, const Tallied& one) {
   to.put_text("why", one.why).put_text("outlook", one.outlook);
   const VoteCounts& votes = one.votes;
   to.key("votes").begin_object();
-  to.put("voters", votes.voters).put("uncertain", votes.uncertain).put("yes", votes.yes);
+  to.put("voters", votes.voters).put("uncertain", votes.uncertain);
+  to.put("others", votes.others).put("yes", votes.yes);
   to.put("no", votes.no).put("abstain", votes.abstain).put("other", votes.other);
   to.put("present", votes.present).put("recused", votes.recused).put("secret", votes.secret);
   to.end();

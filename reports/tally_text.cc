@@ -34,7 +34,9 @@ std::string about(const Tallied& one) {
 
 std::string votes(const Tallied& one) {
   const VoteCounts& votes = one.votes;
-  std::string text = counted(static_cast<std::size_t>(votes.voters), "voter");
+  std::string text = !votes.others ? "" : votes.voters == 0 ? "0 or more voters" : "at least ";
+  if (!votes.others || votes.voters > 0)
+    text += counted(static_cast<std::size_t>(votes.voters), "voter");
   if (votes.uncertain != 0) text += fmt::format(" and {} uncertain", votes.uncertain);
   text += fmt::format(": {} yes, {} no, {} abstain", votes.yes, votes.no, votes.abstain);
   if (votes.other != 0) text += fmt::format(", {} for options", votes.other);

@@ -1,5 +1,8 @@
 #include "engine/diagnostics/characters.h"
 
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <utf8proc.h>
 
 namespace quorate::diagnostics {
@@ -35,6 +38,22 @@ bool right_to_left(char32_t character) {
 bool makes_emoji(char32_t before, char32_t next) {
   return next == as_emoji || is_skin_tone(next) || (is_regional(before) && is_regional(next)) ||
          (before == joiner && columns_of(next) == 2);
+}
+
+std::optional<std::string> composed(std::string_view name) {
+  auto marks = [](char c) { // what may be a mark of its own stands behind one of these bytes
+    auto byte = static_cast<unsigned char>(c);
+    return byte == 0xcc || byte == 0xcd || byte >= 0xe0;
+  };
+  if (std::none_of(name.begin(), name.end(), marks)) return std::nullopt;
+  utf8proc_uint8_t* made = nullptr;
+  utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                   static_cast<utf8proc_ssize_t>(name.size()), &made,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> kept(made, &std::free);
+  if (size < 0) return std::nullopt;
+  return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
 }
 
 } // namespace quorate::diagnostics

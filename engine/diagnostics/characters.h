@@ -1,5 +1,10 @@
 #pragma once
-// What Unicode says of characters, as far as it matters where text is lined up.
+// What Unicode says of characters, as far as it matters where text is lined up or names are
+// compared.
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace quorate::diagnostics {
 
@@ -16,5 +21,9 @@ bool right_to_left(char32_t character);
 /// Makes what it joins an emoji, which takes two columns: a variation selector, a skin tone, the
 /// second half of a flag, or what follows a joiner.
 bool makes_emoji(char32_t before, char32_t next);
+
+/// `e` with an accent behind it is the letter that has it: both are written, and look the same.
+/// Nothing for what is composed already, as most is, and for what is no text.
+std::optional<std::string> composed(std::string_view name);
 
 } // namespace quorate::diagnostics

@@ -131,10 +131,12 @@ void removals(const World& world, JudgesByReading& judges, int max_percent,
   for (auto& [role, listed] : per_role) {
     each_once(listed.lapsed);
     each_once(listed.recommended);
-    // Of those who sit, who may go; of those and of who has lapsed, all who are listed.
+    // Of those who sit, who may go; of those and of who has lapsed, all who are listed. Whoever
+    // only may sit makes no list short.
     People sitting;
     for (const auto& [person, now] : holders(world, judges, roles.at(role)))
-      sitting.push_back(person);
+      if (now == Truth::holds) sitting.push_back(person);
+    sitting = joined(sitting, listed.recommended);
     People everybody = joined(sitting, listed.lapsed);
     People on_list = joined(listed.recommended, listed.lapsed);
     auto too_many = [&](const People& some, const People& of) {

@@ -40,8 +40,9 @@ struct TalliedReading {
 };
 
 struct VoteCounts {
-  int voters = 0;    ///< in the electorate for certain
-  int uncertain = 0; ///< people of whom the records cannot tell
+  int voters = 0;      ///< in the electorate for certain
+  int uncertain = 0;   ///< people of whom the records cannot tell
+  bool others = false; ///< people whom no record names may be voters, too
   std::int64_t yes = 0, no = 0, abstain = 0, other = 0;
   std::optional<int> present; ///< where presence is recorded
   int recused = 0;

@@ -10,6 +10,7 @@ namespace quorate::evaluation {
 using calendar::Truth;
 using semantics::Amount;
 using semantics::Bound;
+__extension__ using Wide = __int128; // squares of as many as there may be
 
 std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int64_t base) {
   switch (amount.kind) {
@@ -17,7 +18,7 @@ std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int
     return number <=>
            (amount.parts.empty() ? amount.number : amount.number * amount.parts.front().number);
   case Amount::Kind::share:
-    return number * amount.share.denominator <=> amount.share.numerator * base;
+    return Wide{number} * amount.share.denominator <=> Wide{amount.share.numerator} * base;
   case Amount::Kind::majority:
     return 2 * number > base ? (number - 1) * 2 > base ? std::strong_ordering::greater
                                                        : std::strong_ordering::equal
@@ -39,8 +40,8 @@ std::strong_ordering compare(std::int64_t number, const Amount& amount, std::int
     return result;
   }
   case Amount::Kind::root: // number against share · √base: squares are compared
-    return number * number * amount.share.denominator * amount.share.denominator <=>
-           amount.share.numerator * amount.share.numerator * base;
+    return Wide{number} * number * amount.share.denominator * amount.share.denominator <=>
+           Wide{amount.share.numerator} * amount.share.numerator * base;
   }
   return std::strong_ordering::less;
 }

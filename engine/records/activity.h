@@ -31,7 +31,7 @@ struct Kept {
   int days = 0;
 };
 
-/// EventSpan by kind and person, each list in rising order of date (then file, then line).
+/// Events by kind and person, each list in rising order of date (then file, then line).
 class Activity {
 public:
   /// Kinds are compared case-folded. Finish with sort() after the last add().

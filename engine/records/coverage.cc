@@ -9,8 +9,14 @@ void read_one(const Value& value, std::vector<Coverage>& to, Problems& problems)
   Fields fields(value, "coverage", problems);
   Coverage coverage;
   coverage.span = value.span;
-  for (std::string_view key : {"kinds", "roles", "names"})
+  for (std::string_view key : {"kinds", "roles", "names"}) {
+    const Value* given = fields.value(key);
+    if (given != nullptr && given->shape == Value::Shape::list && given->items.empty())
+      return problems.error(
+          "Q307", given->span, fmt::format("`{}` of a coverage names nothing", key),
+          fmt::format("name what is covered, or leave `{}` out to cover all", key));
     for (Text& name : fields.texts(key)) coverage.names.push_back(std::move(name));
+  }
   coverage.since = fields.date("since");
   coverage.until = fields.date("until");
   fields.finish();

@@ -2,6 +2,7 @@
 // case and that people's names are written in; full Unicode folding would need tables we do not
 // want.
 
+#include "engine/diagnostics/characters.h"
 #include "engine/records/records.h"
 
 namespace quorate::records {
@@ -61,8 +62,10 @@ std::string fold(std::string_view name) {
     if (name[plain] >= 'A' && name[plain] <= 'Z')
       result[plain] = static_cast<char>(name[plain] + 32);
   if (plain == name.size()) return result;
-  result.resize(plain);
-  for (std::size_t i = plain; i < name.size(); ++i) {
+  std::optional<std::string> whole = diagnostics::composed(name);
+  if (whole) name = *whole;
+  result.clear(); // an accent may belong to the last letter before it
+  for (std::size_t i = 0; i < name.size(); ++i) {
     auto byte = static_cast<unsigned char>(name[i]);
     if (byte < 0x80) {
       result += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 0x20) : name[i];

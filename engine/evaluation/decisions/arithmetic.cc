@@ -108,9 +108,10 @@ std::string Votes::arithmetic(const Number& number, const Quantity& quantity, co
                                                                             : of->text;
   bool stated = low || quantity.bound == Bound::no || quantity.bound == Bound::every ||
                 quantity.bound == Bound::any;
-  std::string need = !stated                      ? "the charter does not say how many are"
-                     : base.possible >= unbounded ? quantity.text
-                                                  : asked(quantity, low, base.possible);
+  bool share = (low && low->needs_base()) || quantity.bound == Bound::every;
+  std::string need = !stated                               ? "the charter does not say how many are"
+                     : share && base.possible >= unbounded ? quantity.text
+                                                           : asked(quantity, low, base.possible);
   if (base.known != base.possible && base.possible < unbounded && low && low->needs_base())
     need = fmt::format("{} ({} of {})", quantity.text, base.known, base.possible);
   std::string does = verb_text(verb, how_many.known == how_many.possible ? how_many.possible : 2);

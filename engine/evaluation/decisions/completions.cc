@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 namespace quorate::evaluation {
 
@@ -153,6 +154,32 @@ Completions complete(Scene& scene, const std::vector<PersonId>& out, Bearing bea
   else if (!result.can_pass && !seen.contains(DecisionOutcome::undetermined))
     result.settled = DecisionOutcome::failed; // no quorum or too few: it does not pass
   return result;
+}
+
+std::string open_text(const Votes& votes, const VoteCourse& course, Date as_of) {
+  int cast = 0;
+  for (const auto& [person, vote] : votes.scene().votes)
+    cast += vote != Vote::none && votes.voter(person) != Truth::fails ? 1 : 0;
+  std::string text =
+      fmt::format("{} of {} voters have voted", cast, how_many(votes.electorate().number()));
+  if (course.closes)
+    text += fmt::format("; it closes on {}", course.closes->iso());
+  else if (course.may_last)
+    text += "; until when it stays open at least is not known";
+  else if (course.earliest && as_of < *course.earliest)
+    text += fmt::format("; it stays open until {} at least", course.earliest->iso());
+  return text;
+}
+
+std::string outlook(const Completions& ways) {
+  if (ways.approvals_needed && *ways.approvals_needed == 0)
+    return "it would pass as it stands; ballots that are still out can change that";
+  if (ways.approvals_needed)
+    return fmt::format("{} more {} would carry it, if nobody else votes", *ways.approvals_needed,
+                       *ways.approvals_needed == 1 ? "approval" : "approvals");
+  return ways.can_pass ? "it can still pass"
+         : ways.exact  ? "whether it can still pass cannot be told"
+                       : "more ballots are out than can be tried";
 }
 
 Bearing bearing_of(const Charter& charter, const Procedure& procedure, const Assignment& readings) {

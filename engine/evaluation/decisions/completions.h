@@ -2,6 +2,7 @@
 // An open vote: what the ballots that are still out can make of it.
 
 #include "engine/evaluation/decisions/decisions.h"
+#include "engine/evaluation/decisions/rulings.h"
 #include "engine/evaluation/decisions/scene.h"
 
 #include <functional>
@@ -15,6 +16,11 @@ struct Completions {
   int outstanding = 0;                 ///< voters who have not voted and may
   std::optional<int> approvals_needed; ///< so many more approvals and nothing else carry it
 };
+
+/// "3 of 7 voters have voted; it closes on 2026-06-15"
+std::string open_text(const Votes& votes, const VoteCourse& course, Date as_of);
+/// "2 more approvals would carry it, if nobody else votes"
+std::string outlook(const Completions& ways);
 
 /// How the ballots that are out tell on the outcome.
 enum class Bearing {

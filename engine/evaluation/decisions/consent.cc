@@ -53,11 +53,15 @@ Assent assent_of(const Votes& votes, const Words& words, const GroupPtr& by,
     enough.bound = Bound::at_least;
     enough.low = {Amount{Amount::Kind::majority, 0, {}, {}, {}}};
   }
-  auto either_way = [&](const std::set<PersonId>& least, const std::set<PersonId>& most) {
-    Truth low = votes.among(least, by, enough), high = votes.among(most, by, enough);
+  // Of people whom no record names it is not recorded that they agreed, nor that they refused.
+  auto either_way = [&](const std::set<PersonId>& least, const std::set<PersonId>& most,
+                        bool unnamed) {
+    Truth low = votes.among(least, by, enough, unnamed),
+          high = votes.among(most, by, enough, unnamed);
     return low == high ? low : Truth::unknown;
   };
-  return {either_way(agree, may_agree), calendar::negated(either_way(surely_open, not_refusing))};
+  return {either_way(agree, may_agree, false),
+          calendar::negated(either_way(surely_open, not_refusing, true))};
 }
 
 namespace {

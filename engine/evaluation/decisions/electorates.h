@@ -26,8 +26,9 @@ public:
   int size() const { return static_cast<int>(people_.size()); }
   int certain() const { return certain_; } ///< how many of them belong for certain
   bool open() const { return open_; }
-  int possible() const { return open_ ? unbounded : size(); }     ///< how many there may be
-  calendar::Count number() const { return {size(), possible()}; } ///< of those who may belong
+  int possible() const { return open_ ? unbounded : size(); } ///< how many there may be
+  /// Of those who may belong; where they are open, how many there are at least.
+  calendar::Count number() const { return {open_ ? certain_ : size(), possible()}; }
   const std::pair<PersonId, Truth>& front() const { return people_.front(); }
   Truth of(PersonId person) const {
     auto found = std::lower_bound(begin(), end(), person,

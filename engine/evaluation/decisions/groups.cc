@@ -76,7 +76,7 @@ Truth Votes::in(PersonId person, const Group& group, Date day) const {
     if (base->kind == Group::Base::Kind::voters || base->kind == Group::Base::Kind::seats)
       return elector(person);
     bool decided = base->kind == Group::Base::Kind::decided_ballots;
-    bool wanting = !scene_.ballots_recorded && !scene_.votes.contains(person);
+    bool wanting = idle("vote") != Truth::fails && !scene_.votes.contains(person);
     Truth cast = wanting ? Truth::unknown : calendar::truth(has_ballot(person, decided));
     return calendar::both(voter(person), cast);
   }
@@ -194,23 +194,43 @@ bool Votes::open(const Group& group) const {
   return open(group, scene_.opened) || (scene_.opened_by && open(group, *scene_.opened_by));
 }
 
+bool Votes::open(RoleId role, Date day) const {
+  const World& world = judge_.world();
+  auto told = [&](RoleId one) { return world.roster_told[one].at(day) == Truth::holds; };
+  if (!told(role)) return true;
+  // Gained by itself, and by somebody perhaps who has what it takes by a role that is not told.
+  bool by_itself = std::any_of(
+      world.charter.clauses.begin(), world.charter.clauses.end(), [&](const Clause& clause) {
+        const auto* join = std::get_if<AutomaticJoin>(&clause.is);
+        return join && join->role == role && in_force_under(clause, judge_.readings());
+      });
+  for (RoleId one = 0; by_itself && one < world.charter.roles.size(); ++one)
+    if (!told(one)) return true;
+  return false;
+}
+
 bool Votes::open(const Group& group, Date day) const {
-  auto any = [&](const auto& parts) {
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](const auto& part) { return open(*part, day); });
-  };
   if (const auto* roles = std::get_if<Group::Roles>(&group.is))
-    return std::any_of(roles->roles.begin(), roles->roles.end(), [&](RoleId role) {
-      return judge_.world().roster_told[role].at(day) != Truth::holds;
-    });
-  if (const auto* base = std::get_if<Group::Base>(&group.is))
-    return base->kind == Group::Base::Kind::voters && electorate().open();
-  if (const auto* parts = parts_of(group)) return any(*parts);
+    return std::any_of(roles->roles.begin(), roles->roles.end(),
+                       [&](RoleId role) { return open(role, day); });
+  if (const auto* base = std::get_if<Group::Base>(&group.is)) {
+    bool cast = base->kind == Group::Base::Kind::ballots ||
+                base->kind == Group::Base::Kind::decided_ballots;
+    bool may = base->kind == Group::Base::Kind::voters || (cast && idle("vote") != Truth::fails);
+    return may && electorate().open();
+  }
+  if (const auto* parts = parts_of(group))
+    return std::any_of(parts->begin(), parts->end(),
+                       [&](const auto& part) { return open(*part, day); });
   if (const auto* except = std::get_if<Group::Except>(&group.is)) return open(*except->of, day);
   if (const auto* where = std::get_if<Group::Where>(&group.is)) return open(*where->of, day);
   if (const auto* spread = std::get_if<Group::Spread>(&group.is)) return open(*spread->of, day);
   if (const auto* here = std::get_if<Group::Present>(&group.is))
-    return idle("present") != Truth::fails && here->of && open(*here->of, day);
+    return idle("present") != Truth::fails &&
+           (here->of ? open(*here->of, day) : electorate().open());
+  if (std::holds_alternative<Group::Anyone>(group.is)) return true;
+  if (const auto* holders = std::get_if<Group::Holders>(&group.is))
+    return coverage(judge_.world().records.access_covers, holders->asset).at(day) != Truth::holds;
   if (const auto* as_of = std::get_if<Group::AsOf>(&group.is)) {
     const Moment* moment = as_of->when.under(judge_.readings());
     auto date = moment ? fixed_moment(judge_, *moment, {records::nobody, std::nullopt, no_role})

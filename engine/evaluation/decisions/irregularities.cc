@@ -127,12 +127,13 @@ private:
       most = std::max(most, number);
     }
     total = std::max(total, most);
-    if (tallied_.votes.uncertain == 0 && tallied_.votes.voters > 0 && record_.tally->voters &&
-        *record_.tally->voters != tallied_.votes.voters)
+    bool all_known =
+        tallied_.votes.uncertain == 0 && !tallied_.votes.others && tallied_.votes.voters > 0;
+    if (all_known && record_.tally->voters && *record_.tally->voters != tallied_.votes.voters)
       add(clause_with<Voters>(), "voters", records::nobody, record_.tally->span,
           fmt::format("the tally states {} voters, and the roster has {}", *record_.tally->voters,
                       tallied_.votes.voters));
-    if (tallied_.votes.uncertain == 0 && tallied_.votes.voters > 0 && total > tallied_.votes.voters)
+    if (all_known && total > tallied_.votes.voters)
       add(clause_with<Voters>(), "too-many", records::nobody, record_.tally->span,
           fmt::format("the tally holds {} votes, and there were {} voters", total,
                       tallied_.votes.voters));

@@ -113,9 +113,13 @@ Votes::Number Votes::number_without_base(const Group::Base* seats_of,
   result.plain = !seats_of;
   result.base = Count{0, 0};
   if (!seats_of) return result;
-  if (auto exact = seats(*seats_of))
-    result.base = Count{static_cast<int>(*exact), static_cast<int>(*exact)};
-  else
+  if (auto exact = seats(*seats_of)) {
+    int number = static_cast<int>(*exact);
+    result.base = Count{number, number};
+    // Nobody sits on two of them, so no more of them can do it.
+    result.number->possible =
+        std::max(result.number->known, std::min(result.number->possible, number));
+  } else
     result.doubt = "the number of seats is not exact";
   return result;
 }
@@ -134,6 +138,9 @@ void Votes::add_holders(const Group::Base& seats_of, const std::string& verb,
                     there == Truth::unknown);
   }
   if (away && !scene_.record) --census.perhaps;
+  bool others = std::any_of(seats_of.roles.begin(), seats_of.roles.end(),
+                            [&](RoleId role) { return open(role, scene_.opened); });
+  if (others && idle(verb) != Truth::fails) census.perhaps += unbounded;
 }
 
 Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) const {
@@ -151,10 +158,12 @@ Votes::Number Votes::number_of(const GroupPtr& of, const std::string& verb) cons
   result.census = census_of(*all, verb, foreign(*of, *all));
   // The objection of a body is that of somebody in it, and it is not known of whom.
   if (Census& census = result.census; verb == "object" && body_objects(of)) {
-    int silent = std::exchange(census.not_that, 0);
-    int first = census.that == 0 && silent > 0 ? 1 : 0;
+    int silent = std::exchange(census.not_that, 0), unsure = std::exchange(census.maybe_not, 0);
+    int first = census.that == 0 && silent + unsure > 0 ? 1 : 0;
+    int of_silent = silent > 0 ? first : 0;
     census.that += first;
-    census.perhaps += silent - first;
+    census.perhaps += silent - of_silent;
+    census.maybe_perhaps += unsure - (first - of_silent);
   }
   return result;
 }
@@ -174,8 +183,8 @@ bool Votes::body_objects(const GroupPtr& of) const {
          });
 }
 
-Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of,
-                   const Quantity& quantity) const {
+Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of, const Quantity& quantity,
+                   bool unnamed) const {
   Number number;
   MembershipPtr all = people(*of);
   for (const auto& [person, inside] : *all) {
@@ -184,7 +193,7 @@ Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of,
     ++(who.contains(person) ? (certain ? census.that : census.maybe_that)
                             : (certain ? census.not_that : census.maybe_not));
   }
-  if (all->open()) number.census.maybe_perhaps += unbounded; // nobody wrote down what they say
+  if (all->open()) (unnamed ? number.census.maybe_that : number.census.maybe_not) += unbounded;
   return decided(number, quantity);
 }
 
@@ -245,8 +254,12 @@ Truth Votes::counted(const Counted& counted) {
        : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
                                 : (certain ? census.not_that : census.maybe_not));
   }
-  if (all->open())
-    (counted.that ? number.census.maybe_perhaps : number.census.maybe_that) += unbounded;
+  if (all->open()) {
+    Truth does = counted.that ? idle(*counted.that) : Truth::holds;
+    (does == Truth::holds   ? number.census.maybe_that
+     : does == Truth::fails ? number.census.maybe_not
+                            : number.census.maybe_perhaps) += unbounded;
+  }
   return decided(number, counted.quantity);
 }
 
@@ -262,11 +275,13 @@ Truth Votes::more(const MoreThan& more) const {
   if (!first || !second) return Truth::unknown;
   const Amount* low = more.times ? more.times->low.under(judge_.readings()) : nullptr;
   if (more.times && !low) return Truth::unknown;
-  if (more.difference && std::max(first->possible, second->possible) >= unbounded)
-    return Truth::unknown;
   if (more.difference && low) {
     bool all = true, some = false;
-    for (int by = first->known - second->possible; by <= first->possible - second->known; ++by) {
+    int least = first->known - second->possible, most = first->possible - second->known;
+    bool rises = more.times->bound == Bound::at_least || more.times->bound == Bound::more_than;
+    if (most - least > 10'000 && !rises) return Truth::unknown; // only the ends are looked at
+    int step = rises ? std::max(1, most - least) : 1;
+    for (int by = least; by <= most; by += step) {
       bool enough = satisfies(by, *more.times, low, 0);
       all = all && enough;
       some = some || enough;

@@ -52,7 +52,7 @@ public:
       if (!ways.settled || course.may_last ||
           (course.earliest && world_.as_of < *course.earliest)) {
         ruling.outcome = DecisionOutcome::open;
-        ruling.why = open_text(votes, course);
+        ruling.why = open_text(votes, course, world_.as_of);
         ruling.outlook =
             ways.settled ? fmt::format("no ballot that is still out can change it: it will {}",
                                        *ways.settled == DecisionOutcome::passed ? "pass" : "fail")
@@ -259,7 +259,9 @@ private:
           record.proposer == person)
         return inside;
     }
-    result.doubt = "the charter does not say when it passes";
+    result.doubt = votes.electorate().open() && votes.electorate().size() <= 1
+                       ? "whether anybody else is a voter is not known"
+                       : "the charter does not say when it passes";
     return Truth::unknown;
   }
 
@@ -274,7 +276,8 @@ private:
   }
 
   Completions completions(Votes& votes) {
-    if (scene_.tally || votes.electorate().open()) return {}; // it is not known who is to vote
+    if (scene_.tally) return {}; // it is not known who is to vote
+    if (votes.electorate().open()) return completed_by_anybody(votes);
     std::vector<PersonId> out;
     for (const auto& [person, inside] : votes.electorate()) {
       auto vote = scene_.votes.find(person);
@@ -307,30 +310,23 @@ private:
     return ways;
   }
 
-  std::string open_text(const Votes& votes, const VoteCourse& course) const {
-    int cast = 0;
-    for (const auto& [person, vote] : scene_.votes)
-      cast += vote != Vote::none && votes.voter(person) != Truth::fails ? 1 : 0;
-    std::string text =
-        fmt::format("{} of {} voters have voted", cast, how_many(votes.electorate().number()));
-    if (course.closes)
-      text += fmt::format("; it closes on {}", course.closes->iso());
-    else if (course.may_last)
-      text += "; until when it stays open at least is not known";
-    else if (course.earliest && world_.as_of < *course.earliest)
-      text += fmt::format("; it stays open until {} at least", course.earliest->iso());
-    return text;
-  }
-
-  static std::string outlook(const Completions& ways) {
-    if (ways.approvals_needed && *ways.approvals_needed == 0)
-      return "it would pass as it stands; ballots that are still out can change that";
-    if (ways.approvals_needed)
-      return fmt::format("{} more {} would carry it, if nobody else votes", *ways.approvals_needed,
-                         *ways.approvals_needed == 1 ? "approval" : "approvals");
-    return ways.can_pass ? "it can still pass"
-           : ways.exact  ? "whether it can still pass cannot be told"
-                         : "more ballots are out than can be tried";
+  /// Nobody knows who is to vote: it is settled only if whatever anybody does changes nothing.
+  Completions completed_by_anybody(Votes& votes) {
+    if (ballots_may_change(world_.charter, procedure_)) return {};
+    auto outcome = [&] {
+      votes.may_yet_act(true);
+      DecisionOutcome one = plain_outcome(votes);
+      votes.may_yet_act(false);
+      return one;
+    };
+    std::set<PersonId> objecting; // they may still be withdrawn
+    DecisionOutcome with = outcome();
+    objecting.swap(scene_.objecting);
+    DecisionOutcome without = outcome();
+    objecting.swap(scene_.objecting);
+    Completions ways;
+    if (with == without && with != DecisionOutcome::undetermined) ways.settled = with;
+    return ways;
   }
 
   // ---- the outcome

@@ -1,6 +1,8 @@
 // Thresholds over a bare tally: so many said so, and nobody knows who.
 #include "engine/evaluation/decisions/votes.h"
 
+#include "engine/evaluation/crowd.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -10,10 +12,8 @@ using namespace semantics;
 using calendar::Count;
 
 namespace {
-constexpr std::int64_t most_votes = 2'000'000'000;
-
 Count exactly(std::int64_t n) {
-  int number = static_cast<int>(std::min(n, most_votes));
+  int number = static_cast<int>(std::min<std::int64_t>(n, unbounded));
   return {number, number};
 }
 } // namespace
@@ -32,7 +32,8 @@ Votes::Number Votes::secret_number(const GroupPtr& of, const std::string& verb) 
 
   Number result;
   std::int64_t votes = std::max(tally.cast, tally.yes + tally.no + tally.abstain);
-  if (votes > most_votes || (electorate().size() > 0 && votes > electorate().possible()))
+  bool bounded = electorate().size() > 0 && !electorate().open();
+  if (votes >= unbounded || (bounded && votes > electorate().size()))
     result.doubt = fmt::format("the tally holds {} votes, and there were {} voters", tally.cast,
                                electorate().size());
   result.number = secret_count(tally, of, verb);
@@ -91,12 +92,13 @@ void Votes::secret_base(const Secret& tally, const GroupPtr& of, Number& to) con
   to.base = Count{all->certain(), all->possible()};
   if (auto stated = scene_.tally->voters;
       stated && electorate().size() > 0 &&
-      (*stated < electorate().certain() || *stated > electorate().possible()))
+      (*stated < electorate().certain() || (!electorate().open() && *stated > electorate().size())))
     to.doubt = fmt::format("the tally states {} voters, and the roster has {}", *stated,
                            electorate().size());
+  bool others = electorate().open() && !base && of->text != voters_->text; // who voted, too
   for (const auto& [person, inside] : electorate())
-    if (in(person, *of) != Truth::holds)
-      to.doubt = fmt::format("the ballots are secret: how {} voted is not known", of->text);
+    others = others || in(person, *of) != Truth::holds;
+  if (others) to.doubt = fmt::format("the ballots are secret: how {} voted is not known", of->text);
 }
 
 } // namespace quorate::evaluation

@@ -88,6 +88,7 @@ void count_votes(Votes& votes, const records::Decision& record, Tallied& to) {
   const Scene& scene = votes.scene();
   to.votes.voters = votes.electorate().certain();
   to.votes.uncertain = votes.electorate().size() - to.votes.voters;
+  to.votes.others = votes.electorate().open();
   to.votes.yes = votes.count(Vote::yes);
   to.votes.no = votes.count(Vote::no);
   to.votes.abstain = votes.count(Vote::abstain);

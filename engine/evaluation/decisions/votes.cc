@@ -86,6 +86,7 @@ Truth Votes::present(PersonId person) const {
   auto vote = scene_.votes.find(person);
   if (vote != scene_.votes.end() && vote->second != Vote::none) return Truth::holds;
   if (scene_.perhaps_present.contains(person)) return Truth::unknown;
+  if (may_yet_act_ && !(scene_.present && scene_.present->contains(person))) return Truth::unknown;
   if (scene_.present) return calendar::truth(scene_.present->contains(person));
   // Without a meeting nobody is present but by voting.
   bool met = scene_.presence_wanting || (scene_.record && !scene_.record->meeting->value.empty());
@@ -93,9 +94,18 @@ Truth Votes::present(PersonId person) const {
 }
 
 Truth Votes::idle(const std::string& verb) const {
+  if (may_yet_act_) return Truth::unknown;
   if (verb == "present") return scene_.present ? Truth::fails : present(records::nobody);
   // Objections and seconds are written down apart from the ballots: none there, none raised.
   if (verb == "object" || verb == "second" || scene_.ballots_recorded) return Truth::fails;
+  return Truth::unknown;
+}
+
+Truth Votes::idle(const Condition& condition) const {
+  if (const auto* acts = std::get_if<Acts>(&condition.is); acts && !acts->procedure)
+    return idle(acts->verb);
+  if (const auto* present = std::get_if<IsPresent>(&condition.is))
+    return present->recused ? Truth::fails : idle("present");
   return Truth::unknown;
 }
 
@@ -107,7 +117,7 @@ bool Votes::foreign(const Group& group, const Membership& people) const {
 
 Truth Votes::acts(PersonId person, const std::string& verb, bool foreign) const {
   if (verb == "present") return present(person);
-  if (verb == "second") return calendar::truth(scene_.seconds.contains(person));
+  if (verb == "second") return scene_.seconds.contains(person) ? Truth::holds : idle(verb);
   auto found = scene_.votes.find(person);
   Vote vote = found == scene_.votes.end() ? Vote::none : found->second;
   auto abstained_as = [&](Vote way) { return vote == Vote::abstain && abstentions_are_ == way; };

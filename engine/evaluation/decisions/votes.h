@@ -50,15 +50,18 @@ public:
   Truth present(PersonId person) const;
   /// The person did it in the window that the charter names.
   Truth acts_within(PersonId person, const semantics::Acts& acts);
-  /// Are so many of the group among these people?
+  /// Are so many of the group among these people? `unnamed`: and so are all whom no record names.
   Truth among(const std::set<PersonId>& people, const semantics::GroupPtr& of,
-              const semantics::Quantity& quantity) const;
+              const semantics::Quantity& quantity, bool unnamed = false) const;
   /// Votes of this kind by those in the electorate.
   std::int64_t count(Vote vote) const;
   /// The same, with the abstentions that count as such.
   std::int64_t side(Vote vote) const {
     return count(vote) + (abstentions_are_ == vote ? count(Vote::abstain) : 0);
   }
+
+  /// From now on whoever has not voted may do anything yet, and has not (`false`) done it.
+  void may_yet_act(bool may) { may_yet_act_ = may; }
 
   /// From now on a majority that a tie misses is met: what this carries was a tie.
   void break_ties(bool one_more) { one_more_ = one_more; }
@@ -74,6 +77,7 @@ private:
   /// Whether people may belong to it whom no record names.
   bool open(const semantics::Group& group) const;
   bool open(const semantics::Group& group, Date day) const;
+  bool open(RoleId role, Date day) const;
   /// Who may be in it on the day; without one, on any.
   std::vector<PersonId> candidates(const semantics::Group& group, std::optional<Date> day) const;
   struct Number {
@@ -124,6 +128,8 @@ private:
   bool has_ballot(PersonId person, bool decided_only) const;
   /// What somebody does of whom nothing is written down.
   Truth idle(const std::string& verb) const;
+  /// The same of an act that a condition asks for; unknown of all other conditions.
+  Truth idle(const semantics::Condition& condition) const;
   bool foreign(const semantics::Group& group, const Membership& people) const;
 
   Judge& judge_;
@@ -133,6 +139,7 @@ private:
   Vote abstentions_are_ = Vote::abstain; ///< `abstentions count as no`
   bool abstentions_count_ = true;
   bool one_more_ = false;
+  bool may_yet_act_ = false;
   mutable MembershipPtr electorate_; ///< once it was asked for
   std::string electorate_doubt_;
   semantics::GroupPtr voters_;

@@ -172,6 +172,11 @@ TEST_CASE("coverage runs forwards; its last day counts") {
 
 TEST_CASE("names are folded in the scripts that have case") {
   CHECK(fold("ADA-x_9") == "ada-x_9");
+  CHECK(fold("Zoe\xcc\x88") == "zo\xc3\xab"); // two characters, and one
+  CHECK(fold("MARI\xcc\x81"
+             "A-JOSE\xcc\x81") == "mar\xc3\xad"
+                                  "a-jos\xc3\xa9");
+  CHECK(fold("x\xcc") == "x\xcc"); // no text is left as it is
   CHECK(fold("ÀÖØÞ×ß") == "àöøþ×ß");
   CHECK(fold("ĀĲŁŃŊŒŸŹŽİſ") == "āĳłńŋœÿźžis");
   CHECK(fold("ΑΣΩΆΈΊΌΎΏΪς") == "ασωάέίόύώϊσ");
