@@ -10,6 +10,7 @@ bool earlier(const Event& a, const Event& b) {
 }
 
 void EventList::resize(std::size_t size) {
+  static_assert(sizeof(Place) == 8, "docs/scale.md says what an event takes");
   places_.resize(size);
   if (!sources_.empty()) sources_.resize(size);
 }

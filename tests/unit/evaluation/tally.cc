@@ -83,6 +83,12 @@ TEST_CASE("half of a root is compared by squares") {
   Amount root = amount(Amount::Kind::root, 0, calendar::Fraction::of(1, 2));
   CHECK(least(root, 1000) == 16); // √1000 / 2 = 15.8
   CHECK(least(root, 1024) == 16); // exactly 16
+  // As many as there may be of a body of which nobody knows how many it has: squares beyond 64
+  // bits.
+  Amount quarter = amount(Amount::Kind::root, 0, calendar::Fraction::of(1, 4));
+  Amount odd = amount(Amount::Kind::root, 0, calendar::Fraction::of(100, 999'999));
+  for (const Amount& wanted : {quarter, odd})
+    CHECK(satisfies(1'000'000'000, at(Bound::at_least), &wanted, 1));
 }
 
 TEST_CASE("what is not known decides only when every completion agrees") {
