@@ -1,4 +1,5 @@
 // Of whose holders a clause speaks.
+#include "engine/evaluation/named_roles.h"
 #include "engine/evaluation/outcome.h"
 
 #include <algorithm>
@@ -8,19 +9,9 @@ namespace quorate::evaluation {
 using namespace semantics;
 
 namespace {
-void collect(const Group& group, std::set<RoleId>& roles) {
-  if (const auto* plain = std::get_if<Group::Roles>(&group.is))
-    roles.insert(plain->roles.begin(), plain->roles.end());
-  if (const auto* any = std::get_if<Group::Any>(&group.is))
-    for (const GroupPtr& part : any->of) collect(*part, roles);
-  if (const auto* all = std::get_if<Group::All>(&group.is))
-    for (const GroupPtr& part : all->of) collect(*part, roles);
-  if (const auto* except = std::get_if<Group::Except>(&group.is)) collect(*except->of, roles);
-  if (const auto* where = std::get_if<Group::Where>(&group.is)) collect(*where->of, roles);
-}
 void collect(const Value<GroupPtr>& group, std::set<RoleId>& roles) {
   if (const auto* plain = std::get_if<GroupPtr>(&group.is); plain && *plain)
-    collect(**plain, roles);
+    add_named_roles(**plain, roles);
   if (const auto* open = std::get_if<Value<GroupPtr>::Branch>(&group.is))
     for (const auto& reading : open->readings) collect(reading, roles);
 }

@@ -218,29 +218,16 @@ private:
   /// Only the choices that this verdict hangs on, and each of their combinations once. `words`: the
   /// verdict of each run.
   std::vector<ReadingResult> differing(const std::vector<std::string>& words) const {
-    std::set<ChoiceId> matter;
-    for (std::size_t i = 0; i < runs_.size(); ++i)
-      for (std::size_t j = i + 1; j < runs_.size(); ++j) {
-        std::vector<ChoiceId> apart;
-        for (ChoiceId choice : choices_)
-          if (runs_[i].readings[choice] != runs_[j].readings[choice]) apart.push_back(choice);
-        if (apart.size() == 1 && words[i] != words[j]) matter.insert(apart.front());
-      }
+    std::vector<const Assignment*> readings;
+    readings.reserve(runs_.size());
+    for (const Run& run : runs_) readings.push_back(&run.readings);
+    std::set<ChoiceId> matter = that_matter(words, readings, choices_);
     std::vector<ReadingResult> result;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < runs_.size(); ++i) {
-      ReadingResult reading;
-      for (ChoiceId id : matter) {
-        const Choice& choice = charter_.choices[id];
-        std::uint32_t which = runs_[i].readings[id];
-        reading.labels += (reading.labels.empty() ? "" : ", ") +
-                          fmt::format("{}: {}", choice.label, choice.readings[which]);
-        for (const auto& cite : choice.cites[which])
-          reading.cites.push_back({cite.file, cite.section});
-      }
-      if (!seen.insert(reading.labels).second) continue;
-      reading.verdict = words[i];
-      result.push_back(std::move(reading));
+      ReadAs reading = read_as(charter_, matter, runs_[i].readings);
+      if (seen.insert(reading.labels).second)
+        result.push_back({std::move(reading.labels), words[i], std::move(reading.cites)});
     }
     return result;
   }

@@ -1,6 +1,7 @@
 // A condition in words, for the person judged and for the council: what was needed, what was found,
 // until when it holds or since when it does not.
 #include "engine/evaluation/attested.h"
+#include "engine/evaluation/named_roles.h"
 #include "engine/evaluation/outcome.h"
 #include "engine/evaluation/windows.h"
 #include "engine/records/unnamed.h"
@@ -143,18 +144,6 @@ void explain_did(Judge& judge, const Did& did, const About& about, Date day,
   }
 }
 
-/// The roles that a group names, wherever it does.
-void collect_roles(const Group& one, std::set<RoleId>& roles) {
-  if (const auto* plain = std::get_if<Group::Roles>(&one.is))
-    roles.insert(plain->roles.begin(), plain->roles.end());
-  if (const auto* any = std::get_if<Group::Any>(&one.is))
-    for (const auto& part : any->of) collect_roles(*part, roles);
-  if (const auto* all = std::get_if<Group::All>(&one.is))
-    for (const auto& part : all->of) collect_roles(*part, roles);
-  if (const auto* where = std::get_if<Group::Where>(&one.is)) collect_roles(*where->of, roles);
-  if (const auto* except = std::get_if<Group::Except>(&one.is)) collect_roles(*except->of, roles);
-}
-
 /// `hold friend at least 1 year`: the length is what was missed.
 std::string holding_long_enough(Judge& judge, const Hold& hold, const Group& group,
                                 const About& about, Date day, Truth truth) {
@@ -192,7 +181,7 @@ void explain_hold(Judge& judge, const Hold& hold, const About& about, Date day,
     return;
   }
   std::set<RoleId> roles;
-  collect_roles(**group, roles);
+  add_named_roles(**group, roles);
   bool at_length = hold.mode != Hold::Mode::now && result.truth != Truth::unknown;
   result.text = at_length ? holding_long_enough(judge, hold, **group, about, day, result.truth)
                           : holding(world, roles, (*group)->text, day, result.truth);

@@ -1,5 +1,6 @@
 #include "engine/evaluation/readings.h"
 
+#include <fmt/format.h>
 #include <set>
 
 namespace quorate::evaluation {
@@ -23,7 +24,35 @@ std::vector<Judge*> JudgesByReading::over(const std::set<ChoiceId>& choices) {
           all.back()[choice] = reading;
         }
   std::vector<Judge*> result;
+  result.reserve(all.size());
   for (const Assignment& readings : all) result.push_back(&at(readings));
+  return result;
+}
+
+std::set<ChoiceId> that_matter(const std::vector<std::string>& words,
+                               const std::vector<const Assignment*>& readings,
+                               const std::set<ChoiceId>& choices) {
+  std::set<ChoiceId> matter;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    for (std::size_t j = i + 1; j < words.size(); ++j) {
+      std::vector<ChoiceId> apart;
+      for (ChoiceId choice : choices)
+        if (readings[i]->at(choice) != readings[j]->at(choice)) apart.push_back(choice);
+      if (apart.size() == 1 && words[i] != words[j]) matter.insert(apart.front());
+    }
+  return matter;
+}
+
+ReadAs read_as(const Charter& charter, const std::set<ChoiceId>& choices,
+               const Assignment& readings) {
+  ReadAs result;
+  for (ChoiceId id : choices) {
+    const Choice& choice = charter.choices[id];
+    std::uint32_t which = readings.at(id);
+    result.labels += fmt::format("{}{}: {}", result.labels.empty() ? "" : ", ", choice.label,
+                                 choice.readings[which]);
+    for (const auto& cite : choice.cites[which]) result.cites.push_back({cite.file, cite.section});
+  }
   return result;
 }
 

@@ -17,6 +17,18 @@ inline constexpr std::size_t most_combinations = 512;
 std::optional<std::vector<semantics::Assignment>>
 combinations(const semantics::Charter& charter, const std::set<semantics::ChoiceId>& choices);
 
+/// Of the choices those with which alone the words differ; `words` of each run, and its readings.
+std::set<semantics::ChoiceId> that_matter(const std::vector<std::string>& words,
+                                          const std::vector<const semantics::Assignment*>& readings,
+                                          const std::set<semantics::ChoiceId>& choices);
+/// How these choices are read: "a_year: rolling, grace: none", and what the readings cite.
+struct ReadAs {
+  std::string labels;
+  std::vector<Citation> cites;
+};
+ReadAs read_as(const semantics::Charter& charter, const std::set<semantics::ChoiceId>& choices,
+               const semantics::Assignment& readings);
+
 /// The clauses that are judged together with this one: the readings of a whole statement, when all
 /// of them speak of people one by one or none does; else itself alone.
 std::vector<const semantics::Clause*> statement_of(const semantics::Charter& charter,

@@ -198,6 +198,7 @@ bool Votes::open(RoleId role, Date day) const {
   const World& world = judge_.world();
   auto told = [&](RoleId one) { return world.roster_told[one].at(day) == Truth::holds; };
   if (!told(role)) return true;
+  if (!judge_.automatic(role)) return false;
   // Gained by itself, and by somebody perhaps who has what it takes by a role that is not told.
   bool by_itself = std::any_of(
       world.charter.clauses.begin(), world.charter.clauses.end(), [&](const Clause& clause) {

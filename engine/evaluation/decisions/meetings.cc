@@ -83,13 +83,7 @@ std::vector<TalliedMeeting> Decisions::meetings() {
     std::set<Truth> truths;
     for (const Assignment& readings : *products) {
       TalliedReading reading;
-      std::string labels;
-      for (ChoiceId choice : choices) {
-        const Choice& known = world_.charter.choices[choice];
-        labels += fmt::format("{}{}: {}", labels.empty() ? "" : ", ", known.label,
-                              known.readings[readings[choice]]);
-      }
-      reading.labels = labels;
+      reading.labels = read_as(world_.charter, choices, readings).labels;
       Votes votes(judges_.at(readings), nullptr, scene, *this);
       Truth quorate = count_present(votes, rules, readings, reading);
       take_word(meeting, quorate, reading.why);

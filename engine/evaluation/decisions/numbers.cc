@@ -16,6 +16,17 @@ bool is_limit(const Quantity& quantity) {
          quantity.bound == Bound::fewer_than;
 }
 
+namespace {
+/// So many who do it, and belong or may belong.
+void enter(Census& census, Truth inside, Truth does, int number = 1) {
+  bool certain = inside == Truth::holds;
+  int& slot = does == Truth::holds     ? (certain ? census.that : census.maybe_that)
+              : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
+                                       : (certain ? census.not_that : census.maybe_not);
+  slot += number;
+}
+} // namespace
+
 Votes::Number Votes::spread_number(const Group::Spread& spread, const std::string& verb) const {
   // Different values: everybody of whom the value is not known may bring one more.
   Number result;
@@ -63,24 +74,17 @@ Votes::Number Votes::spread_number(const Group::Spread& spread, const std::strin
 
 Census Votes::census_of(const Membership& all, const std::string& verb, bool foreign) const {
   Census census;
-  auto enter = [&](Truth inside, Truth does, int number) {
-    bool certain = inside == Truth::holds;
-    int& slot = does == Truth::holds     ? (certain ? census.that : census.maybe_that)
-                : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
-                                         : (certain ? census.not_that : census.maybe_not);
-    slot += number;
-  };
   // Of thousands a few have done something: all others are taken together.
   int certain = all.certain(), unsure = all.size() - all.certain();
   for (PersonId person : scene_.involved()) {
     Truth inside = all.of(person);
     if (inside == Truth::fails) continue;
-    enter(inside, acts(person, verb, foreign), 1);
+    enter(census, inside, acts(person, verb, foreign));
     --(inside == Truth::holds ? certain : unsure);
   }
-  enter(Truth::holds, idle(verb), certain);
-  enter(Truth::unknown, idle(verb), unsure);
-  if (all.open()) enter(Truth::unknown, idle(verb), unbounded);
+  enter(census, Truth::holds, idle(verb), certain);
+  enter(census, Truth::unknown, idle(verb), unsure);
+  if (all.open()) enter(census, Truth::unknown, idle(verb), unbounded);
   if (!one_away(all, verb)) return census;
   if (census.perhaps > 0) {
     --census.perhaps;
@@ -113,15 +117,20 @@ Votes::Number Votes::number_without_base(const Group::Base* seats_of,
   result.plain = !seats_of;
   result.base = Count{0, 0};
   if (!seats_of) return result;
-  if (auto exact = seats(*seats_of)) {
-    int number = static_cast<int>(*exact);
-    result.base = Count{number, number};
-    // Nobody sits on two of them, so no more of them can do it.
+  based_on_seats(*seats_of, result);
+  // Nobody sits on two of them, so no more of them can do it.
+  if (result.doubt.empty())
     result.number->possible =
-        std::max(result.number->known, std::min(result.number->possible, number));
-  } else
-    result.doubt = "the number of seats is not exact";
+        std::max(result.number->known, std::min(result.number->possible, result.base->possible));
   return result;
+}
+
+void Votes::based_on_seats(const Group::Base& seats_of, Number& to) const {
+  if (auto exact = seats(seats_of)) {
+    int number = static_cast<int>(std::min<std::int64_t>(*exact, unbounded));
+    to.base = Count{number, number};
+  } else
+    to.doubt = "the number of seats is not exact";
 }
 
 void Votes::add_holders(const Group::Base& seats_of, const std::string& verb,
@@ -187,13 +196,9 @@ Truth Votes::among(const std::set<PersonId>& who, const GroupPtr& of, const Quan
                    bool unnamed) const {
   Number number;
   MembershipPtr all = people(*of);
-  for (const auto& [person, inside] : *all) {
-    bool certain = inside == Truth::holds;
-    Census& census = number.census;
-    ++(who.contains(person) ? (certain ? census.that : census.maybe_that)
-                            : (certain ? census.not_that : census.maybe_not));
-  }
-  if (all->open()) (unnamed ? number.census.maybe_that : number.census.maybe_not) += unbounded;
+  for (const auto& [person, inside] : *all)
+    enter(number.census, inside, calendar::truth(who.contains(person)));
+  if (all->open()) enter(number.census, Truth::unknown, calendar::truth(unnamed), unbounded);
   return decided(number, quantity);
 }
 
@@ -246,22 +251,31 @@ Truth Votes::counted(const Counted& counted) {
       return enough(number_of(*group, acts_of->verb), counted.quantity, *group, acts_of->verb);
   Number number;
   MembershipPtr all = people(**group);
-  for (const auto& [person, inside] : *all) {
-    Truth does = counted.that ? condition(*counted.that, person) : Truth::holds;
-    Census& census = number.census;
-    bool certain = inside == Truth::holds;
-    ++(does == Truth::holds     ? (certain ? census.that : census.maybe_that)
-       : does == Truth::unknown ? (certain ? census.perhaps : census.maybe_perhaps)
-                                : (certain ? census.not_that : census.maybe_not));
-  }
-  if (all->open()) {
-    Truth does = counted.that ? idle(*counted.that) : Truth::holds;
-    (does == Truth::holds   ? number.census.maybe_that
-     : does == Truth::fails ? number.census.maybe_not
-                            : number.census.maybe_perhaps) += unbounded;
-  }
+  for (const auto& [person, inside] : *all)
+    enter(number.census, inside, counted.that ? condition(*counted.that, person) : Truth::holds);
+  if (all->open())
+    enter(number.census, Truth::unknown, counted.that ? idle(*counted.that) : Truth::holds,
+          unbounded);
   return decided(number, counted.quantity);
 }
+
+namespace {
+/// `at least 3 more voters approve than object`
+Truth so_many_more(const Count& first, const Count& second, const Quantity& by_how_many,
+                   const Amount& low) {
+  bool all = true, some = false;
+  int least = first.known - second.possible, most = first.possible - second.known;
+  bool rises = by_how_many.bound == Bound::at_least || by_how_many.bound == Bound::more_than;
+  if (most - least > 10'000 && !rises) return Truth::unknown; // only the ends are looked at
+  int step = rises ? std::max(1, most - least) : 1;
+  for (int by = least; by <= most; by += step) {
+    bool enough = satisfies(by, by_how_many, &low, 0);
+    all = all && enough;
+    some = some || enough;
+  }
+  return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
+}
+} // namespace
 
 Truth Votes::more(const MoreThan& more) const {
   if (!more.group) return Truth::unknown;
@@ -275,19 +289,7 @@ Truth Votes::more(const MoreThan& more) const {
   if (!first || !second) return Truth::unknown;
   const Amount* low = more.times ? more.times->low.under(judge_.readings()) : nullptr;
   if (more.times && !low) return Truth::unknown;
-  if (more.difference && low) {
-    bool all = true, some = false;
-    int least = first->known - second->possible, most = first->possible - second->known;
-    bool rises = more.times->bound == Bound::at_least || more.times->bound == Bound::more_than;
-    if (most - least > 10'000 && !rises) return Truth::unknown; // only the ends are looked at
-    int step = rises ? std::max(1, most - least) : 1;
-    for (int by = least; by <= most; by += step) {
-      bool enough = satisfies(by, *more.times, low, 0);
-      all = all && enough;
-      some = some || enough;
-    }
-    return all ? Truth::holds : some ? Truth::unknown : Truth::fails;
-  }
+  if (more.difference && low) return so_many_more(*first, *second, *more.times, *low);
   auto holds = [&](std::int64_t a, std::int64_t b) {
     if (!low) return a > b;
     // At least k times as many; nothing is not many times nothing.

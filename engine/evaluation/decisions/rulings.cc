@@ -275,6 +275,15 @@ private:
     return DecisionOutcome::undetermined;
   }
 
+  /// What is asked, as if the objections were withdrawn: while it is open they may be.
+  template <class Ask> auto with_all_withdrawn(Ask ask) {
+    std::set<PersonId> objecting;
+    objecting.swap(scene_.objecting);
+    auto result = ask();
+    objecting.swap(scene_.objecting);
+    return result;
+  }
+
   Completions completions(Votes& votes) {
     if (scene_.tally) return {}; // it is not known who is to vote
     if (votes.electorate().open()) return completed_by_anybody(votes);
@@ -301,10 +310,7 @@ private:
       out.resize(silent);
     }
     if (scene_.objecting.empty()) return ways;
-    std::set<PersonId> objecting; // they may still be withdrawn
-    objecting.swap(scene_.objecting);
-    Completions without = all();
-    objecting.swap(scene_.objecting);
+    Completions without = with_all_withdrawn(all);
     ways.can_pass = ways.can_pass || without.can_pass;
     if (ways.settled != without.settled) ways.settled.reset();
     return ways;
@@ -319,13 +325,11 @@ private:
       votes.may_yet_act(false);
       return one;
     };
-    std::set<PersonId> objecting; // they may still be withdrawn
-    DecisionOutcome with = outcome();
-    objecting.swap(scene_.objecting);
-    DecisionOutcome without = outcome();
-    objecting.swap(scene_.objecting);
+    DecisionOutcome now = outcome();
+    if (now == DecisionOutcome::undetermined) return {};
+    if (!scene_.objecting.empty() && with_all_withdrawn(outcome) != now) return {};
     Completions ways;
-    if (with == without && with != DecisionOutcome::undetermined) ways.settled = with;
+    ways.settled = now;
     return ways;
   }
 

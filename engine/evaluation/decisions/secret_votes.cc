@@ -81,13 +81,7 @@ void Votes::secret_base(const Secret& tally, const GroupPtr& of, Number& to) con
     if (!tally.told_apart) to.doubt = "the tally does not tell the votes apart";
     return;
   }
-  if (base && base->kind == Kind::seats) {
-    if (auto exact = seats(*base))
-      to.base = exactly(*exact);
-    else
-      to.doubt = "the number of seats is not exact";
-    return;
-  }
+  if (base && base->kind == Kind::seats) return based_on_seats(*base, to);
   MembershipPtr all = people(*of);
   to.base = Count{all->certain(), all->possible()};
   if (auto stated = scene_.tally->voters;

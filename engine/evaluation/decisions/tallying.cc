@@ -64,24 +64,11 @@ Tallied as_recorded(const World& world, const records::Decision& record) {
   return result;
 }
 
-/// The choices with which the arithmetic differs: those are shown.
-template <class Runs>
-std::set<ChoiceId> that_matter(const Runs& runs, const std::set<ChoiceId>& choices) {
-  auto words = [](const Ruling& ruling) {
-    std::string text = fmt::format("{}|{}", name(ruling.outcome), ruling.why);
-    for (const Reckoning& one : ruling.reckonings) text += "|" + one.text;
-    return text;
-  };
-  std::set<ChoiceId> matters;
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    for (std::size_t j = i + 1; j < runs.size(); ++j) {
-      std::set<ChoiceId> differing;
-      for (ChoiceId choice : choices)
-        if (runs[i].readings[choice] != runs[j].readings[choice]) differing.insert(choice);
-      if (differing.size() == 1 && words(runs[i].ruling) != words(runs[j].ruling))
-        matters.insert(*differing.begin());
-    }
-  return matters;
+/// All that is told of how it came to its outcome.
+std::string words(const Ruling& ruling) {
+  std::string text = fmt::format("{}|{}", name(ruling.outcome), ruling.why);
+  for (const Reckoning& one : ruling.reckonings) text += "|" + one.text;
+  return text;
 }
 
 void count_votes(Votes& votes, const records::Decision& record, Tallied& to) {
@@ -109,8 +96,18 @@ void count_votes(Votes& votes, const records::Decision& record, Tallied& to) {
 
 /// What it came to under each combination, and what is the same under all.
 void Decisions::tell(std::vector<Run>& runs, const std::set<ChoiceId>& choices, Tallied& to) {
-  const auto& all = world_.charter.choices;
-  std::set<ChoiceId> matters = that_matter(runs, choices);
+  std::set<ChoiceId> matter; // the choices with which the arithmetic differs: those are shown
+  if (runs.size() > 1) {
+    std::vector<std::string> told;
+    std::vector<const Assignment*> readings;
+    told.reserve(runs.size());
+    readings.reserve(runs.size());
+    for (const Run& run : runs) {
+      told.push_back(words(run.ruling));
+      readings.push_back(&run.readings);
+    }
+    matter = that_matter(told, readings, choices);
+  }
   to.outcome = agreed(runs);
   bool one_outcome = std::all_of(runs.begin(), runs.end(), [&](const Run& run) {
     return run.ruling.outcome == runs.front().ruling.outcome;
@@ -119,18 +116,11 @@ void Decisions::tell(std::vector<Run>& runs, const std::set<ChoiceId>& choices, 
   std::set<std::optional<Date>> effects;
   for (Run& run : runs) {
     effects.insert(run.ruling.effect);
+    ReadAs read = read_as(world_.charter, matter, run.readings);
+    if (!seen.insert(read.labels).second) continue;
     TalliedReading reading;
-    std::string labels;
-    for (ChoiceId choice : choices) {
-      if (!matters.contains(choice)) continue;
-      std::uint32_t which = run.readings[choice];
-      labels += fmt::format("{}{}: {}", labels.empty() ? "" : ", ", all[choice].label,
-                            all[choice].readings[which]);
-      for (const auto& cite : all[choice].cites[which])
-        reading.cites.push_back({cite.file, cite.section});
-    }
-    if (!seen.insert(labels).second) continue;
-    reading.labels = labels;
+    reading.labels = read.labels;
+    reading.cites = std::move(read.cites);
     reading.outcome = run.ruling.outcome;
     reading.why = std::move(run.ruling.why);
     reading.outlook = std::move(run.ruling.outlook);

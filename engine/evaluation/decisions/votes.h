@@ -97,6 +97,8 @@ private:
   Number number_of(const semantics::GroupPtr& of, const std::string& verb) const;
   /// A plain number, or one of seats that are filled or not.
   Number number_without_base(const semantics::Group::Base* seats_of, const std::string& verb) const;
+  /// As many as there are seats; in doubt where their number is not exact.
+  void based_on_seats(const semantics::Group::Base& seats_of, Number& to) const;
   /// Of a meeting, which has no electorate: whoever holds one of the seats.
   void add_holders(const semantics::Group::Base& seats_of, const std::string& verb,
                    Census& census) const;

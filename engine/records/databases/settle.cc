@@ -119,8 +119,7 @@ public:
     result.kept = kept_;
     if (kept()) {
       std::sort(events_.begin(), events_.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.first, a.second.day, a.second.source, a.second.line) <
-               std::tie(b.first, b.second.day, b.second.source, b.second.line);
+        return a.first != b.first ? a.first < b.first : earlier(a.second, b.second);
       });
       if (kept_.what == Kept::What::latest) only_the_latest();
       result.events.reserve(events_.size());
