@@ -264,11 +264,13 @@ namespace {
 Truth so_many_more(const Count& first, const Count& second, const Quantity& by_how_many,
                    const Amount& low) {
   bool all = true, some = false;
-  int least = first.known - second.possible, most = first.possible - second.known;
+  // Of a body of which nobody knows how many it has, the step itself is beyond 32 bits.
+  std::int64_t least = std::int64_t{first.known} - second.possible;
+  std::int64_t most = std::int64_t{first.possible} - second.known;
   bool rises = by_how_many.bound == Bound::at_least || by_how_many.bound == Bound::more_than;
   if (most - least > 10'000 && !rises) return Truth::unknown; // only the ends are looked at
-  int step = rises ? std::max(1, most - least) : 1;
-  for (int by = least; by <= most; by += step) {
+  std::int64_t step = rises ? std::max<std::int64_t>(1, most - least) : 1;
+  for (std::int64_t by = least; by <= most; by += step) {
     bool enough = satisfies(by, by_how_many, &low, 0);
     all = all && enough;
     some = some || enough;
